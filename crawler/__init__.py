@@ -1,0 +1,1 @@
+"""A page becomes a row: sources, crawling, reading and the store. Never imports `digest`."""

@@ -1,0 +1,104 @@
+"""What a page is turned into. Spiders and readers give back these frozen dataclasses, nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+class PageState(StrEnum):
+    """What a page turned out to be. Only `ARTICLE` has a text; the others say why there is none."""
+
+    LISTED = "listed"  # seen on a list, not opened yet
+    ARTICLE = "article"
+    PICTURES = "pictures"  # the text is an image: a scan, a poster, a WeChat picture post
+    FILES = "files"  # the text is in an attachment
+    MEDIA = "media"  # a video or audio page
+    LIST = "list"
+    HOME = "home"
+    MISSING = "missing"  # a 404 that answers 200
+    REFUSED = "refused"  # a challenge, captcha or block page
+    GONE = "gone"  # deleted by its author, or removed for a violation
+    EMPTY = "empty"
+
+
+class Role(StrEnum):
+    """What a paragraph is in its document."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ROW = "row"  # one table row, cells joined by a tab
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `level` is the depth of a heading (1 = 一、 or 第一章, 2 = （一）, 3 = 1. …), else 0."""
+
+    text: str
+    role: Role = Role.TEXT
+    level: int = 0
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of an article; `text` is "" until read, `state` says why it stayed so."""
+
+    url: str
+    name: str
+    text: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list page; `url` is absolute."""
+
+    title: str
+    url: str
+    published: date | None = None
+    document_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One page of a site. Text fields are "" and dates None where the page does not say.
+
+    `published` is the day the site published it; `signed` the 成文日期; `effective` the 施行日期.
+    `notes` maps a field name to how it was found. `source` and `column` are filled by the spider.
+    """
+
+    url: str
+    title: str
+    published: date | datetime | None = None
+    state: PageState = PageState.ARTICLE
+    source: str = ""
+    column: str = ""
+    origin: str = ""
+    author: str = ""
+    editor: str = ""
+    issuers: tuple[str, ...] = ()
+    document_number: str = ""
+    kind: str = ""
+    signed: date | None = None
+    effective: date | None = None
+    interprets: str = ""
+    body: tuple[Paragraph, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    notes: Mapping[str, str] = field(default=EMPTY)
+
+    @property
+    def text(self) -> str:
+        """The body as plain text, one paragraph a line."""
+        return "\n".join(p.text for p in self.body)
+
+    @property
+    def day(self) -> date | None:
+        """`published` as a day."""
+        return self.published.date() if isinstance(self.published, datetime) else self.published

@@ -1,0 +1,23 @@
+"""Fixtures shared by all tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real pages beside the project; in CI its absence is a failure."""
+    if not SHARED.is_dir():
+        missing("the folder ../shared with real pages is not here")
+    return SHARED
+
+
+def missing(reason: str) -> None:
+    """Skip for `reason`; with CI=true a skipped real-page, browser or Word test is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI must not skip: {reason}")
+    pytest.skip(reason)
