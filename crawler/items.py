@@ -1,12 +1,9 @@
-"""What a page is turned into. Spiders and readers give back these frozen dataclasses, nothing else."""
+"""What a page is turned into: frozen dataclasses, the only thing spiders and readers give back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
-
-EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 class PageState(StrEnum):
@@ -36,7 +33,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `level` is the depth of a heading (1 = 一、 or 第一章, 2 = （一）, 3 = 1. …), else 0."""
+    """One paragraph; `level` is a heading's depth: 1 = 一、 or 第一章, 2 = （一）, 3 = 1., else 0."""
 
     text: str
     role: Role = Role.TEXT
@@ -91,7 +88,7 @@ class Article:
     interprets: str = ""
     body: tuple[Paragraph, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    notes: Mapping[str, str] = field(default=EMPTY)
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

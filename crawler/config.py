@@ -1,0 +1,55 @@
+"""Where dongtai lives and how it crawls: the folder, and the `[crawl]` part of dongtai.toml."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from crawler.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder dongtai works in: ./config is read, ./var is written (DONGTAI_HOME moves both)."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        return self.root / "config"
+
+    @property
+    def var(self) -> Path:
+        return self.root / "var"
+
+    @property
+    def database(self) -> Path:
+        return self.var / "dongtai.db"
+
+    @property
+    def archive(self) -> Path:
+        """WARC files of every page fetched."""
+        return self.var / "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlConfig:
+    """`[crawl]` of dongtai.toml. Times in seconds unless the name says otherwise."""
+
+    contact: str = ""  # an address or page where a site's owner can reach us
+    delay: float = 3.0  # pause between two requests to one host
+    timeout: float = 30.0
+    max_megabytes: int = 30  # a larger answer is refused
+    time_limit_minutes: int = 120  # a night that lasts longer is ended
+    recheck_days: int = 3  # young articles are opened again, to notice corrections
+    max_pages: int = 3  # list pages followed in one night when everything on them is new
+    failed_nights: int = 2  # a hospital that failed so often in a row is reported
+
+
+def home() -> Home:
+    """The current folder, or DONGTAI_HOME; raises ConfigError when it has no config folder."""
+    found = Home(Path(os.environ.get("DONGTAI_HOME", ".")).resolve())
+    if not found.config.is_dir():
+        raise ConfigError(
+            f"{found.root} 里没有 config 目录，请在 dongtai 的文件夹里运行，或用 DONGTAI_HOME 指定它。"
+        )
+    return found

@@ -1,0 +1,1 @@
+"""The SQLite file of the crawl. SQL lives here and in `digest.store`, nowhere else."""

@@ -1,0 +1,138 @@
+"""Articles in the store: listed first, read later, revised when the page changes, never deleted."""
+
+import json
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from crawler.items import Article, PageState
+from crawler.store.records import StoredArticle, iso, record_of, stored_of
+from crawler.urls import canonical
+
+# Fields a revision records when they change; `published` may move when a site corrects a date.
+REVISED = ("title", "published", "document_number", "text")
+
+
+class Saved(StrEnum):
+    """What saving an article did."""
+
+    ADDED = "added"
+    READ = "read"  # known from a list, now with its text
+    CHANGED = "changed"
+    SAME = "same"
+
+
+def save_listed(db: Database, article: Article, at: datetime) -> Saved:
+    """Keep a row seen on a list at once; a known row only has its `last_seen` renewed."""
+    old = _row(db, "url = ?", canonical(article.url))
+    if old is not None:
+        with db.atomic():
+            db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [iso(at), old["id"]])
+        return Saved.SAME
+    with db.atomic():
+        _insert(db, article, at)
+    return Saved.ADDED
+
+
+def save_read(db: Database, article: Article, at: datetime) -> Saved:
+    """Keep an opened page. A page whose title, date, number or text changed gets a revision."""
+    old = _row(db, "url = ?", canonical(article.url))
+    with db.atomic():
+        if old is None:
+            _save_attachments(db, _insert(db, article, at), article)
+            return Saved.ADDED
+        return _update(db, old, article, at)
+
+
+def mark_failed(db: Database, url: str, reason: str, at: datetime) -> None:
+    """Count a failed opening of `url`; the row stays and is tried again on later nights."""
+    with db.atomic():
+        db.execute(
+            "UPDATE articles SET attempts = attempts + 1, error = ?, last_seen = ? WHERE url = ?",
+            [reason, iso(at), canonical(url)],
+        )
+
+
+def get(db: Database, article_id: int) -> StoredArticle | None:
+    """The article with this id, attachments included, or None."""
+    row = _row(db, "id = ?", article_id)
+    return None if row is None else stored_of(db, row)
+
+
+def by_url(db: Database, url: str) -> StoredArticle | None:
+    """The article at any spelling of `url`, or None."""
+    row = _row(db, "url = ?", canonical(url))
+    return None if row is None else stored_of(db, row)
+
+
+def select(db: Database, where: str, params: list[Any], order: str = "id") -> list[StoredArticle]:
+    """Articles matching a condition written inside `crawler.store`."""
+    found = db.query(f"SELECT * FROM articles WHERE {where} ORDER BY {order}", params)
+    return [stored_of(db, row) for row in found]
+
+
+def mark_gone(db: Database, url: str, at: datetime) -> None:
+    """A page was withdrawn: its row says so and keeps what was read before."""
+    with db.atomic():
+        db.execute(
+            "UPDATE articles SET state = ?, error = '', last_seen = ? WHERE url = ?",
+            [PageState.GONE.value, iso(at), canonical(url)],
+        )
+
+
+def _row(db: Database, where: str, value: Any) -> dict[str, Any] | None:
+    return next(iter(db.query(f"SELECT * FROM articles WHERE {where}", [value])), None)
+
+
+def _insert(db: Database, article: Article, at: datetime) -> int:
+    record = record_of(article) | {"first_seen": iso(at), "last_seen": iso(at)}
+    if article.state is not PageState.LISTED:
+        record |= {"read_at": iso(at), "attempts": 1}
+    return cast(int, db.table("articles").insert(record).last_pk)
+
+
+def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -> Saved:
+    new = _merged(old, record_of(article))
+    changed = [name for name in REVISED if (old[name] or "") != (new[name] or "")]
+    first_reading = old["read_at"] is None
+    if changed and not first_reading:
+        _revise(db, old, changed, at)
+    seen = {"last_seen": iso(at), "attempts": old["attempts"] + 1, "error": ""}
+    if changed or first_reading:
+        seen["read_at"] = iso(at)
+    db.table("articles").update(old["id"], new | seen)
+    _save_attachments(db, old["id"], article)
+    if first_reading:
+        return Saved.READ
+    return Saved.CHANGED if changed else Saved.SAME
+
+
+def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """A page that names no date, number or column does not take away what the list said."""
+    kept = {k: old[k] for k in ("published", "document_number", "column") if not new[k] and old[k]}
+    return new | kept | {"url": old["url"], "source": old["source"] or new["source"]}
+
+
+def _revise(db: Database, old: dict[str, Any], changed: list[str], at: datetime) -> None:
+    before = {name: old[name] for name in changed}
+    db.table("revisions").insert(
+        {
+            "article": old["id"],
+            "seen_at": iso(at),
+            "fields": json.dumps(changed),
+            "before": json.dumps(before, ensure_ascii=False),
+        }
+    )
+
+
+def _save_attachments(db: Database, article_id: int, article: Article) -> None:
+    for item in article.attachments:
+        db.execute(
+            "INSERT INTO attachments (article, url, name, text, state) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (article, url) DO UPDATE SET name = excluded.name,"
+            " text = CASE excluded.text WHEN '' THEN text ELSE excluded.text END,"
+            " state = CASE excluded.state WHEN '' THEN state ELSE excluded.state END",
+            [article_id, item.url, item.name, item.text, item.state],
+        )

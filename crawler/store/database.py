@@ -1,0 +1,50 @@
+"""Opening the one SQLite file: schema up to date, write-ahead log, patient with other writers."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler.errors import StoreError
+from crawler.migrations import migrations
+
+BUSY_MS = 15_000  # the editor's page and a crawl write to the same file
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Database]:
+    """The database at `path`, closed at the end; raises StoreError as `open_store`."""
+    db = open_store(path)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def open_store(path: Path) -> Database:
+    """Open or create the database at `path` and bring its schema up to date.
+
+    Raises StoreError when the file is no database, is locked, or comes from a newer dongtai.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        db = Database(sqlite3.connect(path, timeout=BUSY_MS / 1000))
+        _prepare(db, path)
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"数据库 {path} 打不开（{error}），请检查磁盘与权限。") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path} 不是可用的数据库（{error}），请换回备份。") from error
+    return db
+
+
+def _prepare(db: Database, path: Path) -> None:
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("PRAGMA synchronous=NORMAL")
+    db.execute("PRAGMA foreign_keys=ON")
+    known = {step.name for step in migrations.pending(Database(memory=True))}
+    if {step.name for step in migrations.applied(db)} - known:
+        raise StoreError(f"数据库 {path} 由更新版本的 dongtai 写成，请先升级 dongtai 再打开。")
+    if migrations.pending(db):
+        migrations.apply(db)

@@ -1,0 +1,58 @@
+"""What others ask the store for: tonight's news, a month's policies, rows still without text."""
+
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from crawler.items import PageState
+from crawler.store.articles import select
+from crawler.store.records import StoredArticle, iso
+
+# A row whose page failed is tried again on later nights, this often; then it needs a person.
+MAX_ATTEMPTS = 10
+
+
+def unread(db: Database, source: str) -> list[StoredArticle]:
+    """Rows of `source` seen on a list whose page was never read, oldest first."""
+    return select(
+        db,
+        "source = ? AND state = ? AND attempts < ?",
+        [source, PageState.LISTED.value, MAX_ATTEMPTS],
+    )
+
+
+def given_up(db: Database, source: str) -> list[StoredArticle]:
+    """Rows of `source` whose page failed `MAX_ATTEMPTS` times: an editor must open them."""
+    return select(
+        db,
+        "source = ? AND state = ? AND attempts >= ?",
+        [source, PageState.LISTED.value, MAX_ATTEMPTS],
+    )
+
+
+def first_seen_since(db: Database, since: datetime, sort: str | None = None) -> list[StoredArticle]:
+    """Articles that came at or after `since`, of the sources of one sort ("policy", "hospital")."""
+    where, params = _of_sort(sort)
+    return select(
+        db, f"first_seen >= ? AND {where}", [iso(since), *params], "published DESC, id DESC"
+    )
+
+
+def published_between(
+    db: Database, first: date, last: date, sort: str | None = None
+) -> list[StoredArticle]:
+    """Articles published from `first` to `last`, both included; undated ones by first sight."""
+    where, params = _of_sort(sort)
+    day = "substr(coalesce(published, first_seen), 1, 10)"
+    return select(
+        db,
+        f"{day} BETWEEN ? AND ? AND {where}",
+        [iso(first), iso(last), *params],
+        f"{day} DESC, id DESC",
+    )
+
+
+def _of_sort(sort: str | None) -> tuple[str, list[str]]:
+    if sort is None:
+        return "1", []
+    return "source IN (SELECT name FROM sources WHERE sort = ?)", [sort]

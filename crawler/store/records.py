@@ -1,0 +1,100 @@
+"""Articles to database rows and back."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from crawler.items import Article, Attachment, PageState, Paragraph, Role
+from crawler.urls import canonical
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as the store keeps it; `article.url` is the address to open."""
+
+    id: int
+    article: Article
+    first_seen: datetime
+    last_seen: datetime
+    read_at: datetime | None
+    attempts: int
+    error: str
+
+
+def record_of(article: Article) -> dict[str, Any]:
+    """The columns of `articles` that a page fills."""
+    return {
+        "url": canonical(article.url),
+        "address": article.url,
+        "source": article.source,
+        "column": article.column,
+        "title": article.title,
+        "published": iso(article.published),
+        "state": article.state.value,
+        "origin": article.origin,
+        "author": article.author,
+        "editor": article.editor,
+        "issuers": json.dumps(list(article.issuers), ensure_ascii=False),
+        "document_number": article.document_number,
+        "kind": article.kind,
+        "signed": iso(article.signed),
+        "effective": iso(article.effective),
+        "interprets": article.interprets,
+        "body": json.dumps([[p.text, p.role, p.level] for p in article.body], ensure_ascii=False),
+        "text": article.text,
+        "notes": json.dumps(dict(article.notes), ensure_ascii=False),
+        "hash": hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest(),
+    }
+
+
+def stored_of(db: Database, row: dict[str, Any]) -> StoredArticle:
+    """A row of `articles`, with its attachments."""
+    return StoredArticle(
+        id=row["id"],
+        article=_article(db, row),
+        first_seen=datetime.fromisoformat(row["first_seen"]),
+        last_seen=datetime.fromisoformat(row["last_seen"]),
+        read_at=datetime.fromisoformat(row["read_at"]) if row["read_at"] else None,
+        attempts=row["attempts"],
+        error=row["error"],
+    )
+
+
+def _article(db: Database, row: dict[str, Any]) -> Article:
+    files = db.query(
+        "SELECT url, name, text, state FROM attachments WHERE article = ? ORDER BY id", [row["id"]]
+    )
+    return Article(
+        url=row["address"],
+        title=row["title"],
+        published=_moment(row["published"]),
+        state=PageState(row["state"]),
+        **{k: row[k] for k in ("source", "column", "origin", "author", "editor", "kind")},
+        issuers=tuple(json.loads(row["issuers"])),
+        document_number=row["document_number"],
+        signed=_day(row["signed"]),
+        effective=_day(row["effective"]),
+        interprets=row["interprets"],
+        body=tuple(Paragraph(t, Role(r), level) for t, r, level in json.loads(row["body"])),
+        attachments=tuple(Attachment(**file) for file in files),
+        notes=json.loads(row["notes"]),
+    )
+
+
+def iso(value: date | datetime | None) -> str | None:
+    """ISO 8601 text, as every date stands in the store."""
+    return None if value is None else value.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> date | datetime | None:
+    if not text:
+        return None
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)

@@ -1,0 +1,35 @@
+"""The sources the store has met, so that queries can tell policy offices from hospitals."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as the store knows it; `sort` is "policy", "hospital" or "feed"."""
+
+    name: str
+    org: str
+    sort: str
+    platform: str
+
+
+def keep(db: Database, sources: Iterable[SourceRow]) -> None:
+    """Enter the sources, or renew what is known of them."""
+    with db.atomic():
+        for row in sources:
+            record: dict[str, Any] = {
+                "name": row.name,
+                "org": row.org,
+                "sort": row.sort,
+                "platform": row.platform,
+            }
+            db.table("sources").upsert(record, pk="name")
+
+
+def organisations(db: Database) -> dict[str, str]:
+    """Source name to the organisation that runs the site."""
+    return {row["name"]: row["org"] for row in db.query("SELECT name, org FROM sources")}

@@ -1,0 +1,127 @@
+"""The files an editor or operator may change: dongtai.toml and publication.toml."""
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from crawler import toml
+from crawler.config import CrawlConfig, Home
+from crawler.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class MailConfig:
+    """`[mail]`: how alerts leave the house. `security` is "tls", "starttls" or "none"."""
+
+    host: str = "localhost"
+    port: int = 25
+    security: str = "none"
+    user: str = ""
+    password: str = ""
+    password_file: str = ""
+    sender: str = ""  # "动态参考 <digest@example.org>"; most servers want the login address
+    operator: str = ""  # who hears of broken sources
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewConfig:
+    """`[review]`: the editor's page. `address` is how mails link to it."""
+
+    host: str = "127.0.0.1"
+    port: int = 8123
+    address: str = "http://127.0.0.1:8123"
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleConfig:
+    """`[schedule]`: times of day "HH:MM" in Asia/Shanghai; `draft_day` of each month."""
+
+    crawl: str = "02:30"
+    alerts: str = "06:30"
+    draft: str = "05:00"
+    draft_day: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """dongtai.toml."""
+
+    crawl: CrawlConfig = field(default_factory=CrawlConfig)
+    mail: MailConfig = field(default_factory=MailConfig)
+    review: ReviewConfig = field(default_factory=ReviewConfig)
+    schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
+
+
+@dataclass(frozen=True, slots=True)
+class Hospital:
+    """One line of the 医院资讯 table: the name as printed, and the sources that feed it."""
+
+    name: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how many; `policy_characters` is the target length of one 政策热点 entry."""
+
+    policy_entries: int = 8
+    policy_characters: int = 800
+    hospital_items: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """publication.toml: the masthead, the sections' names, the house names and order."""
+
+    name: str
+    organisers: tuple[str, ...]
+    contact: str = ""
+    editor: str = ""
+    reviewer: str = ""
+    sections: dict[str, str] = field(default_factory=dict)
+    short_names: dict[str, str] = field(default_factory=dict)
+    hospitals: tuple[Hospital, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+
+    def short(self, organisation: str) -> str:
+        """The name the newsletter prints for an organisation."""
+        return self.short_names.get(organisation, organisation)
+
+
+ENVIRONMENT = {
+    "DONGTAI_MAIL_HOST": "host",
+    "DONGTAI_MAIL_PORT": "port",
+    "DONGTAI_MAIL_SECURITY": "security",
+    "DONGTAI_MAIL_USER": "user",
+    "DONGTAI_MAIL_PASSWORD": "password",
+    "DONGTAI_MAIL_PASSWORD_FILE": "password_file",
+    "DONGTAI_MAIL_SENDER": "sender",
+}
+
+
+def settings(home: Home) -> Settings:
+    """dongtai.toml, the environment's mail settings over it; raises ConfigError."""
+    path = home.config / "dongtai.toml"
+    read = toml.load(path, Settings)
+    return replace(read, mail=_checked(_from_environment(read.mail), path))
+
+
+def publication(home: Home) -> Publication:
+    """publication.toml; raises ConfigError."""
+    return toml.load(home.config / "publication.toml", Publication)
+
+
+def _from_environment(mail: MailConfig) -> MailConfig:
+    given = {field: os.environ[name] for name, field in ENVIRONMENT.items() if name in os.environ}
+    port = given.pop("port", str(mail.port))
+    if not port.isdigit():
+        raise ConfigError(f"环境变量 DONGTAI_MAIL_PORT 应当是端口号，现在是 {port!r}。")
+    return replace(mail, port=int(port), **given)
+
+
+def _checked(mail: MailConfig, path: Path) -> MailConfig:
+    if mail.security not in ("tls", "starttls", "none"):
+        raise ConfigError(
+            f"{path} 里的 mail.security 应当是 tls、starttls 或 none，现在是 {mail.security!r}。"
+        )
+    return mail

@@ -1,0 +1,31 @@
+"""The exceptions of the desk, under the one tree of `crawler.errors`.
+
+DongtaiError
+├── CallError
+│   └── NoSuchIssueError   an issue number or month that does not exist (exit status 2)
+├── IssueError             an issue cannot be changed or exported
+│   └── EditConflictError  somebody else saved this entry in between
+└── MailError              the mail server cannot be reached or refused
+"""
+
+from crawler.errors import CallError, DongtaiError
+
+
+class NoSuchIssueError(CallError):
+    """No issue of this number or month."""
+
+
+class IssueError(DongtaiError):
+    """An issue cannot be changed or exported; the message says why."""
+
+
+class EditConflictError(IssueError):
+    """The entry was saved by somebody else since the form was opened; nothing was overwritten."""
+
+
+class MailError(DongtaiError):
+    """The mail server cannot be reached, or refused a message. `permanent`: do not try again."""
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        super().__init__(message)
+        self.permanent = permanent

@@ -1,0 +1,99 @@
+"""An issue of the newsletter: sections in the house order, each with its numbered entries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class SectionKey(StrEnum):
+    """The sections in printing order; their names stand in publication.toml."""
+
+    POLICY = "policy"
+    STONES = "stones"
+    THEORY = "theory"
+    HOSPITAL = "hospital"
+    CASE = "case"
+
+
+class EntryState(StrEnum):
+    """Where an entry stands: proposed by dongtai, or decided by the editor."""
+
+    CANDIDATE = "candidate"
+    PICK = "pick"
+    DROPPED = "dropped"
+
+
+class IssueState(StrEnum):
+    """draft → reviewed → published."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a drafted text and where it was taken from.
+
+    `article` is the id in the store and `paragraph` the index in that article's body;
+    None for the few words dongtai wrote itself (the date phrase, 一是).
+    """
+
+    text: str
+    article: int | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One numbered text, or one row of the 医院资讯 table.
+
+    `heading` ends with 。 in 政策热点 and is the news title in 医院资讯; `text` follows the heading
+    and does not repeat it; `cited` is the source line, e.g. `国家医保局网站`.
+    """
+
+    id: int
+    section: SectionKey
+    position: int
+    state: EntryState
+    heading: str
+    text: str = ""
+    cited: str = ""
+    hospital: str = ""
+    url: str = ""
+    article: int | None = None
+    reasons: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    version: int = 1
+    edited_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section; `entries` in printing order, dropped ones included."""
+
+    key: SectionKey
+    title: str
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Entry, ...]:
+        """What goes to print: the picks, or every candidate while nothing was picked yet."""
+        picks = tuple(e for e in self.entries if e.state is EntryState.PICK)
+        return picks or tuple(e for e in self.entries if e.state is EntryState.CANDIDATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue; `month` is "2026-11", `date` the day printed in the masthead."""
+
+    id: int
+    month: str
+    number: int
+    state: IssueState
+    date: date | None
+    sections: tuple[Section, ...]
+
+    def section(self, key: SectionKey) -> Section:
+        """The section of this key."""
+        return next(s for s in self.sections if s.key is key)
