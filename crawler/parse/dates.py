@@ -1,0 +1,139 @@
+"""Dates as Chinese pages write them. A date that the calendar does not have is no date."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from crawler.clock import SHANGHAI, now
+
+CELL = 60  # a longer text is prose, where "昨天" and "3-4" mean other things
+_S = r"\s{0,8}"
+_SEP = r"[-/.－／．—–]"
+_FULL = re.compile(
+    rf"(?<![\d.])((?:19|20)\d\d){_S}(?:年|{_SEP}){_S}(\d{{1,2}}){_S}(?:月|{_SEP}){_S}"
+    r"(\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d|\.\d))"
+)
+_CHINESE = re.compile(
+    r"([一二][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月"
+    r"([一二三四五六七八九十]{1,3})日"
+)
+_APART = (  # a date cell in pieces, as list pages show it: "2026 05.27", "27 2026.05", "2026.05 27"
+    re.compile(rf"^\D*(?P<y>20\d\d)\s+(?P<m>\d{{1,2}})(?:月|{_SEP})(?P<d>\d{{1,2}})日?\D*$"),
+    re.compile(rf"^\D*(?P<d>\d{{1,2}})\s+(?P<y>20\d\d)(?:年|{_SEP})(?P<m>\d{{1,2}})月?\D*$"),
+    re.compile(rf"^\D*(?P<y>20\d\d)(?:年|{_SEP})(?P<m>\d{{1,2}})月?\s+(?P<d>\d{{1,2}})日?\D*$"),
+    re.compile(rf"^\D*(?P<m>\d{{1,2}})(?:月|{_SEP})(?P<d>\d{{1,2}})日?\s+(?P<y>20\d\d)年?\D*$"),
+    re.compile(r"^\D*(?P<d>\d{1,2})日?\s+(?P<m>\d{1,2})月?\s+(?P<y>20\d\d)年?\D*$"),
+)
+_COMPACT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_SHORT = re.compile(rf"(?<![\d.\-/年])(\d{{1,2}})(?:月|{_SEP})(\d{{1,2}})(?!\d|[-/.:]\d)")
+_ENGLISH = re.compile(
+    r"(?i)\b(?:(\d{1,2})\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+    r"\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(20\d\d)\b"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_EPOCH = re.compile(r"^\D*(1\d{9})(?:\d{3})?\D*$")
+_AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|日)前")
+_WORDS = {"今天": 0, "刚刚": 0, "昨天": 1, "前天": 2}
+_URL = (
+    re.compile(r"(?<!\d)(20\d\d)([-/_])(\d{1,2})\2(\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?!\d))"),
+)
+_DIGIT = {c: i % 10 for i, c in enumerate("〇一二三四五六七八九零①②③④⑤⑥⑦⑧⑨○")} | {"Ｏ": 0, "0": 0}
+
+
+def calendar_date(year: int | str, month: int | str, day: int | str) -> date | None:
+    """The date, or None where the calendar does not have it."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def find_dates(text: str) -> list[date]:
+    """Every whole date of `text` (year, month, day) in order, Chinese numerals included."""
+    found = [(m.start(), calendar_date(*m.groups())) for m in _FULL.finditer(text)]
+    if "年" in text:
+        found += [(m.start(), _from_numerals(*m.groups())) for m in _CHINESE.finditer(text)]
+    return [d for _, d in sorted(found, key=lambda f: f[0]) if d]
+
+
+def parse_date(text: str, *, today: date | None = None) -> date | None:
+    """The date that a date cell, a meta tag or a script value means; None if there is none.
+
+    A date without its year ("11/2", "11-02") is the latest one that is not after `today`;
+    "昨天" and "3天前" count from `today` (by default the day in Shanghai).
+    """
+    whole = find_dates(text)
+    if whole:
+        return whole[0]
+    sure = _in_pieces(text) or _compact(text) or _english(text) or _epoch(text)
+    return sure or (_near(text, today) if len(text) < CELL else None)
+
+
+def date_in_url(url: str) -> date | None:
+    """The day in an address (`/art/2026/7/17/`, `t20260717_1.html`, `20260729120327100`)."""
+    for pattern in _URL:
+        for found in pattern.finditer(url):
+            parts = [g for g in found.groups() if g.isdigit()]
+            day = calendar_date(*parts)
+            if day:
+                return day
+    return None
+
+
+def from_epoch(seconds: int | str) -> datetime:
+    """The moment of Unix seconds (or milliseconds) in Shanghai."""
+    value = int(seconds)
+    return datetime.fromtimestamp(value / 1000 if value > 10**11 else value, SHANGHAI)
+
+
+def _from_numerals(year: str, month: str, day: str) -> date | None:
+    return calendar_date("".join(str(_DIGIT[c]) for c in year), _tens(month), _tens(day))
+
+
+def _tens(numeral: str) -> int:
+    """十一 as 11, 二十 as 20, 七 as 7."""
+    tens, ten, ones = numeral.rpartition("十")
+    high = (_DIGIT.get(tens, 0) or 1) * 10 if ten else 0
+    return high + (_DIGIT.get(ones, 0) if ones else 0)
+
+
+def _in_pieces(text: str) -> date | None:
+    line = " ".join(text.split())
+    for pattern in _APART:
+        found = pattern.match(line)
+        if found and (day := calendar_date(found["y"], found["m"], found["d"])):
+            return day
+    return None
+
+
+def _compact(text: str) -> date | None:
+    found = _COMPACT.search(text)
+    return calendar_date(*found.groups()) if found else None
+
+
+def _english(text: str) -> date | None:
+    found = _ENGLISH.search(text)
+    if not found:
+        return None
+    before, month, after, year = found.groups()
+    return calendar_date(year, _MONTHS.index(month.lower()) + 1, before or after or 0)
+
+
+def _epoch(text: str) -> date | None:
+    found = _EPOCH.match(text)
+    return from_epoch(found[1]).date() if found else None
+
+
+def _near(text: str, today: date | None) -> date | None:
+    """Dates that need today: without a year, or relative."""
+    base = today or now().date()
+    for word, days in _WORDS.items():
+        if word in text:
+            return base - timedelta(days=days)
+    if ago := _AGO.search(text):
+        return base - timedelta(days=int(ago[1]) if ago[2] in "天日" else 0)
+    found = _SHORT.search(text)
+    if not found:
+        return None
+    years = (calendar_date(y, *found.groups()) for y in range(base.year, base.year - 5, -1))
+    return next((d for d in years if d and d <= base), None)
