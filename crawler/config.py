@@ -50,6 +50,6 @@ def home() -> Home:
     found = Home(Path(os.environ.get("DONGTAI_HOME", ".")).resolve())
     if not found.config.is_dir():
         raise ConfigError(
-            f"{found.root} 里没有 config 目录，请在 dongtai 的文件夹里运行，或用 DONGTAI_HOME 指定它。"
+            f"{found.root} 里没有 config 目录，请换到 dongtai 的文件夹，或设置 DONGTAI_HOME。"
         )
     return found

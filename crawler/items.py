@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `level` is a heading's depth: 1 = 一、 or 第一章, 2 = （一）, 3 = 1., else 0."""
+    """One paragraph; `level` is a heading's depth (1 = 一、 or 第一章, 2 = （一）, 3 = 1.) or 0."""
 
     text: str
     role: Role = Role.TEXT

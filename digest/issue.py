@@ -18,7 +18,8 @@ class SectionKey(StrEnum):
 class EntryState(StrEnum):
     """Where an entry stands: proposed by dongtai, or decided by the editor."""
 
-    CANDIDATE = "candidate"
+    CANDIDATE = "candidate"  # proposed for this issue, not yet decided
+    RESERVE = "reserve"  # found, but beyond what the section holds
     PICK = "pick"
     DROPPED = "dropped"
 
@@ -78,9 +79,9 @@ class Section:
 
     @property
     def printed(self) -> tuple[Entry, ...]:
-        """What goes to print: the picks, or every candidate while nothing was picked yet."""
-        picks = tuple(e for e in self.entries if e.state is EntryState.PICK)
-        return picks or tuple(e for e in self.entries if e.state is EntryState.CANDIDATE)
+        """What goes to print: the picks and the candidates nobody dropped, in order."""
+        printed = (EntryState.PICK, EntryState.CANDIDATE)
+        return tuple(e for e in self.entries if e.state in printed)
 
 
 @dataclass(frozen=True, slots=True)
