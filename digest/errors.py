@@ -2,7 +2,8 @@
 
 DongtaiError
 ├── CallError
-│   └── NoSuchIssueError   an issue number or month that does not exist (exit status 2)
+│   ├── NoSuchIssueError   an issue number or month that does not exist (exit status 2)
+│   └── NoSuchEntryError   an entry that does not exist
 ├── IssueError             an issue cannot be changed or exported
 │   └── EditConflictError  somebody else saved this entry in between
 └── MailError              the mail server cannot be reached or refused
@@ -13,6 +14,10 @@ from crawler.errors import CallError, DongtaiError
 
 class NoSuchIssueError(CallError):
     """No issue of this number or month."""
+
+
+class NoSuchEntryError(CallError):
+    """No entry with this id."""
 
 
 class IssueError(DongtaiError):

@@ -1,0 +1,1 @@
+"""The desk's tables: issues, entries, decisions, published. SQL lives here and in crawler.store."""

@@ -1,0 +1,172 @@
+"""Entries in the store: every change inside one transaction, with a row in `decisions`."""
+
+import json
+from datetime import datetime
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from crawler.store.records import iso
+from digest.errors import EditConflictError, IssueError, NoSuchEntryError
+from digest.issue import Entry, EntryState, IssueState, SectionKey
+from digest.store.decisions import Decision, history, note
+from digest.store.issues import claim
+from digest.store.rows import SHOWN, entry_of, record_of, sentences_json
+
+__all__ = ["add", "decide", "get", "history", "issue_of", "move", "place", "save_text"]
+
+
+def add(db: Database, issue_id: int, entry: Entry) -> int:
+    """Put a drafted entry at its position, or last where that is 0; `entry.id` is not used.
+
+    Raises IssueError when the issue is published or has an entry of this article already.
+    """
+    with db.atomic():
+        claim(db, issue_id)
+        known = "issue = ? AND section = ? AND article = ?"
+        if entry.article is not None and list(
+            db.query(
+                f"SELECT id FROM entries WHERE {known}",
+                [issue_id, entry.section.value, entry.article],
+            )
+        ):
+            raise IssueError(f"这篇文章已经在本期里了：{entry.heading}")
+        position = entry.position or _last(db, issue_id, entry.section) + 1
+        record = record_of(entry) | {"issue": issue_id, "position": position}
+        return cast(int, db.table("entries").insert(record).last_pk)
+
+
+def get(db: Database, entry_id: int) -> Entry:
+    """The entry with this id; raises NoSuchEntryError."""
+    return entry_of(_row(db, entry_id))
+
+
+def issue_of(db: Database, entry_id: int) -> int:
+    """The id of the issue an entry belongs to; raises NoSuchEntryError."""
+    return cast(int, _row(db, entry_id)["issue"])
+
+
+def save_text(  # noqa: PLR0913 - one form, its fields by name
+    db: Database,
+    entry_id: int,
+    *,
+    heading: str,
+    text: str,
+    cited: str,
+    version: int,
+    who: str,
+    at: datetime,
+) -> int:
+    """Save what the editor typed and return the new version.
+
+    Raises EditConflictError when `version` is not the stored one: somebody saved in between.
+    Sentences that no longer stand in the text lose their reference to the source.
+    """
+    with db.atomic():
+        old = _claimed(db, entry_id)
+        if old.version != version:
+            raise EditConflictError("这一条刚被别人改过，请刷新页面，对照后再保存。")
+        kept = sentences_json(s for s in old.sentences if s.text in text)
+        db.execute(
+            "UPDATE entries SET heading = ?, text = ?, cited = ?, sentences = ?,"
+            " version = version + 1, edited_at = ? WHERE id = ?",
+            [heading, text, cited, kept, iso(at), entry_id],
+        )
+        before, after = _texts(old.heading, old.text, old.cited), _texts(heading, text, cited)
+        note(db, Decision(entry_id, "edit", who, at, before, after))
+    return version + 1
+
+
+def decide(db: Database, entry_id: int, state: EntryState, who: str, at: datetime) -> None:
+    """Pick, drop, or put back an entry."""
+    with db.atomic():
+        old = _claimed(db, entry_id)
+        db.execute("UPDATE entries SET state = ? WHERE id = ?", [state.value, entry_id])
+        note(db, Decision(entry_id, "decide", who, at, old.state.value, state.value))
+
+
+def move(db: Database, entry_id: int, step: int) -> None:
+    """Swap an entry with the neighbour it is shown beside: -1 up, +1 down; at the end, nothing.
+
+    What goes to print is shown together, reserves and dropped ones apart; a table row moves
+    within its hospital.
+    """
+    with db.atomic():
+        old = _claimed(db, entry_id)
+        shown = [e for e in _section(db, issue_of(db, entry_id), old.section) if _together(e, old)]
+        at_now = next(i for i, e in enumerate(shown) if e.id == entry_id)
+        wanted = at_now + step
+        if not 0 <= wanted < len(shown):
+            return
+        other = shown[wanted]
+        _set_position(db, entry_id, other.position)
+        _set_position(db, other.id, old.position)
+
+
+def place(db: Database, issue_id: int, section: SectionKey, order: list[int]) -> None:
+    """Give a section a whole new order; entries not named keep theirs, after the named ones.
+
+    Raises NoSuchEntryError for an id that is not in the section.
+    """
+    with db.atomic():
+        claim(db, issue_id)
+        present = [entry.id for entry in _section(db, issue_id, section)]
+        if strange := [entry_id for entry_id in order if entry_id not in present]:
+            raise NoSuchEntryError(f"这个栏目里没有编号为 {strange[0]} 的条目，请刷新页面。")
+        named = list(dict.fromkeys(order))
+        rest = [entry_id for entry_id in present if entry_id not in named]
+        for position, entry_id in enumerate([*named, *rest], 1):
+            _set_position(db, entry_id, position)
+
+
+def _claimed(db: Database, entry_id: int) -> Entry:
+    """The entry as it stands under the write lock, which is taken before anything is read."""
+    done = db.execute(
+        "UPDATE issues SET state = state WHERE id = (SELECT issue FROM entries WHERE id = ?)"
+        " AND state <> ?",
+        [entry_id, IssueState.PUBLISHED.value],
+    )
+    if not done.rowcount:
+        claim(db, issue_of(db, entry_id))
+    return get(db, entry_id)
+
+
+def _row(db: Database, entry_id: int) -> dict[str, Any]:
+    for row in db.query("SELECT * FROM entries WHERE id = ?", [entry_id]):
+        return row
+    raise NoSuchEntryError(f"没有编号为 {entry_id} 的条目，请刷新页面。")
+
+
+def _section(db: Database, issue_id: int, section: SectionKey) -> list[Entry]:
+    found = db.query(
+        "SELECT * FROM entries WHERE issue = ? AND section = ? ORDER BY position, id",
+        [issue_id, section.value],
+    )
+    return [entry_of(row) for row in found]
+
+
+def _together(one: Entry, other: Entry) -> bool:
+    shown = (one.state in SHOWN, other.state in SHOWN)
+    same = all(shown) or one.state is other.state
+    return same and one.hospital == other.hospital
+
+
+def _last(db: Database, issue_id: int, section: SectionKey) -> int:
+    row = next(
+        iter(
+            db.query(
+                "SELECT coalesce(max(position), 0) AS last FROM entries"
+                " WHERE issue = ? AND section = ?",
+                [issue_id, section.value],
+            )
+        )
+    )
+    return cast(int, row["last"])
+
+
+def _set_position(db: Database, entry_id: int, position: int) -> None:
+    db.execute("UPDATE entries SET position = ? WHERE id = ?", [position, entry_id])
+
+
+def _texts(heading: str, text: str, cited: str) -> str:
+    return json.dumps({"heading": heading, "text": text, "cited": cited}, ensure_ascii=False)

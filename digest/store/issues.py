@@ -1,0 +1,170 @@
+"""Issues in the store: made once for a month, loaded whole, frozen when published."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, cast
+
+from sqlite_utils import Database
+
+from crawler.store.records import iso
+from digest.errors import IssueError, NoSuchIssueError
+from digest.issue import Issue, IssueState, Section, SectionKey
+from digest.store import published
+from digest.store.rows import entry_of
+
+MONTH = re.compile(r"\d{4}-\d{2}")
+NUMBER = re.compile(r"(?:第\s*)?(\d+)(?:\s*期)?")
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """One line of the list of issues, with how many entries stand in each state."""
+
+    id: int
+    month: str
+    number: int
+    state: IssueState
+    date: date | None
+    created: datetime
+    published: datetime | None
+    candidates: int = 0
+    reserves: int = 0
+    picks: int = 0
+    dropped: int = 0
+
+
+def create(db: Database, month: str, number: int, at: datetime) -> int:
+    """A new draft issue for `month` ("2026-11"); returns its id, raises IssueError if it exists."""
+    row = {"month": month, "number": number, "state": IssueState.DRAFT.value, "created": iso(at)}
+    with db.atomic():
+        made = db.execute(
+            "INSERT INTO issues (month, number, state, created)"
+            " VALUES (:month, :number, :state, :created) ON CONFLICT (month) DO NOTHING",
+            row,
+        )
+        if not made.rowcount:
+            raise IssueError(f"{month} 已经有一期了，请直接打开它修改。")
+    return cast(int, made.lastrowid)
+
+
+def find(db: Database, which: str) -> int:
+    """The id of the issue of a month ("2026-11") or number ("11", "第11期": the newest such).
+
+    Raises NoSuchIssueError with a sentence that lists the issues there are.
+    """
+    asked = which.strip()
+    number = NUMBER.fullmatch(asked)
+    column, value = ("number", number[1]) if number else ("month", asked)
+    rows = db.query(f"SELECT id FROM issues WHERE {column} = ? ORDER BY month DESC", [value])
+    for row in rows:
+        return cast(int, row["id"])
+    raise NoSuchIssueError(f"没有“{which}”这一期，{_existing(db)}")
+
+
+def load(db: Database, issue_id: int, titles: dict[str, str]) -> Issue:
+    """The whole issue; `titles` names the sections (publication.sections)."""
+    row = _row(db, issue_id)
+    found = db.query("SELECT * FROM entries WHERE issue = ? ORDER BY position, id", [issue_id])
+    entries = [entry_of(entry) for entry in found]
+    sections = (
+        Section(key, titles.get(key, key.value), tuple(e for e in entries if e.section is key))
+        for key in SectionKey
+    )
+    return Issue(
+        id=issue_id,
+        month=row["month"],
+        number=row["number"],
+        state=IssueState(row["state"]),
+        date=_day(row["date"]),
+        sections=tuple(sections),
+    )
+
+
+def overview(db: Database) -> list[IssueLine]:
+    """All issues, newest month first."""
+    counted = ", ".join(
+        f"count(CASE e.state WHEN '{state}' THEN 1 END) AS {name}"
+        for state, name in (
+            ("candidate", "candidates"),
+            ("reserve", "reserves"),
+            ("pick", "picks"),
+            ("dropped", "dropped"),
+        )
+    )
+    found = db.query(
+        f"SELECT i.*, {counted} FROM issues i LEFT JOIN entries e ON e.issue = i.id"
+        " GROUP BY i.id ORDER BY i.month DESC"
+    )
+    return [_line(row) for row in found]
+
+
+def set_masthead(db: Database, issue_id: int, *, number: int, date: date | None) -> None:
+    """Change what the masthead prints; raises IssueError when the issue is published."""
+    with db.atomic():
+        claim(db, issue_id)
+        db.execute(
+            "UPDATE issues SET number = ?, date = ? WHERE id = ?", [number, iso(date), issue_id]
+        )
+
+
+def set_state(db: Database, issue_id: int, state: IssueState, at: datetime) -> None:
+    """draft → reviewed → published; publishing notes what was printed, for later issues.
+
+    The one write a published issue accepts: setting it back to reviewed reopens it.
+    """
+    with db.atomic():
+        # the guard is a write: it takes the lock before anything is read
+        when = iso(at) if state is IssueState.PUBLISHED else None
+        done = db.execute(
+            "UPDATE issues SET state = ?, published = ? WHERE id = ? AND state <> ?",
+            [state.value, when, issue_id, state.value],
+        )
+        row = _row(db, issue_id)
+        if done.rowcount and state is IssueState.PUBLISHED:
+            published.keep_issue(db, issue_id)
+        elif done.rowcount:
+            published.forget(db, row["month"])
+
+
+def claim(db: Database, issue_id: int) -> None:
+    """Take the write lock for a change of this issue, inside a transaction.
+
+    Raises IssueError when it is published, NoSuchIssueError when there is none.
+    """
+    done = db.execute(
+        "UPDATE issues SET state = state WHERE id = ? AND state <> ?",
+        [issue_id, IssueState.PUBLISHED.value],
+    )
+    if not done.rowcount:
+        row = _row(db, issue_id)
+        raise IssueError(f"{row['month']} 这一期已经出刊，要改请先退回审核。")
+
+
+def _row(db: Database, issue_id: int) -> dict[str, Any]:
+    for row in db.query("SELECT * FROM issues WHERE id = ?", [issue_id]):
+        return row
+    raise NoSuchIssueError(f"没有编号为 {issue_id} 的一期，{_existing(db)}")
+
+
+def _existing(db: Database) -> str:
+    rows = db.query("SELECT month, number FROM issues ORDER BY month DESC LIMIT 12")
+    names = "、".join(f"{row['month']}（第{row['number']}期）" for row in rows)
+    if not names:
+        return "现在还没有任何一期，请先用 dongtai draft --month 起草。"
+    return f"现有：{names}。"
+
+
+def _line(row: dict[str, Any]) -> IssueLine:
+    kept = ("id", "month", "number", "candidates", "reserves", "picks", "dropped")
+    return IssueLine(
+        **{name: row[name] for name in kept},
+        state=IssueState(row["state"]),
+        date=_day(row["date"]),
+        created=datetime.fromisoformat(row["created"]),
+        published=datetime.fromisoformat(row["published"]) if row["published"] else None,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,63 @@
+"""What earlier issues printed, so that nothing is proposed twice."""
+
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+
+from sqlite_utils import Database
+
+from digest.store.rows import SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One entry of a published issue; `section` is a SectionKey value, `month` "2026-11"."""
+
+    month: str
+    number: int | None
+    section: str
+    position: int
+    heading: str
+    text: str = ""
+    hospital: str = ""
+    url: str = ""
+
+
+COLUMNS = ", ".join(field.name for field in fields(Printed))
+
+
+def keep(db: Database, month: str, rows: Iterable[Printed]) -> None:
+    """Note what the issue of `month` printed, in place of what was noted before."""
+    with db.atomic():
+        forget(db, month)
+        for row in rows:
+            db.execute(
+                f"INSERT INTO published ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                list(astuple(row)),
+            )
+
+
+def keep_issue(db: Database, issue_id: int) -> None:
+    """Note what an issue of our own prints: its picks and the candidates nobody dropped."""
+    found = db.query(
+        "SELECT i.month, i.number, e.* FROM entries e JOIN issues i ON i.id = e.issue"
+        " WHERE i.id = ? AND e.state IN (?, ?) ORDER BY e.section, e.position, e.id",
+        [issue_id, *(state.value for state in SHOWN)],
+    )
+    names = [field.name for field in fields(Printed)]
+    rows = [Printed(**{name: row[name] for name in names}) for row in found]
+    if rows:
+        keep(db, rows[0].month, rows)
+
+
+def forget(db: Database, month: str) -> None:
+    """Take back the note on an issue that was reopened."""
+    with db.atomic():
+        db.execute("DELETE FROM published WHERE month = ?", [month])
+
+
+def before(db: Database, month: str) -> list[Printed]:
+    """Everything printed in issues before `month`, newest issue first."""
+    found = db.query(
+        f"SELECT {COLUMNS} FROM published WHERE month < ? ORDER BY month DESC, position", [month]
+    )
+    return [Printed(**row) for row in found]

@@ -1,0 +1,44 @@
+"""Entries to database rows and back."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from digest.issue import Entry, EntryState, SectionKey, Sentence
+
+# What goes to print, as `Section.printed` has it.
+SHOWN = (EntryState.PICK, EntryState.CANDIDATE)
+
+
+def record_of(entry: Entry) -> dict[str, Any]:
+    """The columns of `entries` that a drafted entry fills, its issue and position aside."""
+    plain = ("heading", "text", "cited", "hospital", "url", "article")
+    return {name: getattr(entry, name) for name in plain} | {
+        "section": entry.section.value,
+        "state": entry.state.value,
+        "reasons": json.dumps(entry.reasons, ensure_ascii=False),
+        "sentences": sentences_json(entry.sentences),
+    }
+
+
+def sentences_json(sentences: Iterable[Sentence]) -> str:
+    """Sentences as the column `entries.sentences` keeps them: [text, article, paragraph]."""
+    rows = [[s.text, s.article, s.paragraph] for s in sentences]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def entry_of(row: dict[str, Any]) -> Entry:
+    """A row of `entries`."""
+    plain = (
+        *("id", "position", "heading", "text", "cited", "hospital"),
+        *("url", "article", "version"),
+    )
+    return Entry(
+        **{name: row[name] for name in plain},
+        section=SectionKey(row["section"]),
+        state=EntryState(row["state"]),
+        reasons=tuple(json.loads(row["reasons"])),
+        sentences=tuple(Sentence(*kept) for kept in json.loads(row["sentences"])),
+        edited_at=datetime.fromisoformat(row["edited_at"]) if row["edited_at"] else None,
+    )
