@@ -1,0 +1,85 @@
+"""The links of a page: where each leads and what it is called."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from crawler.parse.addresses import articleness, without_fragment
+from crawler.parse.linktext import link_title, weight
+from crawler.parse.page import Page
+
+MAX_ANCHORS = 8_000  # the largest real portal page seen has 1,600
+MAX_HREF = 2_000
+_SCRIPTED = re.compile(
+    r"(?:location(?:\.href)?\s*=|open\s*\(|href\s*=|(?:go|jump|to|show|view)\w*\s*\()"
+    r"\s*['\"]([^'\"\s]{4,500})['\"]"
+)
+_REMOTE = re.compile(r"(?:https?:)?//|[./]|[\w%-]+[./?]", re.I)
+_DEAD = re.compile(r"#|(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One link. `weight` is how much its title says (`linktext.weight`), `shape` how much its
+    address looks like a document's (`addresses.articleness`, less where it is a category's).
+    """
+
+    element: HtmlElement
+    url: str
+    title: str
+    weight: float
+    shape: float
+
+
+def anchors(page: Page) -> list[Anchor]:
+    """All links of `page` that leave it, in document order, at most MAX_ANCHORS."""
+    here, base = without_fragment(page.url), page.base
+    found = ((node, absolute(base, href)) for node, href in _targets(page.root))
+    titled = [(node, url, link_title(node)) for node, url in found if url and url != here]
+    shared = _shared(titled)
+    return [
+        Anchor(node, url, title, weight(title), articleness(url) * (0.15 if url in shared else 1))
+        for node, url, title in titled
+    ]
+
+
+def absolute(base: str, href: str) -> str:
+    """`href` as an absolute address without fragment, "" where it is no address."""
+    try:
+        return without_fragment(urljoin(base, re.sub(r"[\t\r\n]+", "", href.strip())))
+    except ValueError:
+        return ""
+
+
+def _targets(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    count = 0
+    for node in root.iter("*"):
+        href = _href(node)
+        if not href:
+            continue
+        yield node, href
+        count += 1
+        if count >= MAX_ANCHORS:
+            return
+
+
+def _href(node: HtmlElement) -> str:
+    """Where `node` leads: `href`, else the address in its `onclick`, else `data-href`."""
+    href = (node.get("href") or "").strip()[:MAX_HREF] if node.tag in ("a", "area") else ""
+    if href and (not _DEAD.match(href) or href.startswith(("#/", "#!"))):
+        return href
+    clicked = _SCRIPTED.search((node.get("onclick") or href)[:MAX_HREF])
+    if clicked and _REMOTE.match(clicked[1]):
+        return clicked[1]
+    data = (node.get("data-href") or node.get("data-url") or "").strip()[:MAX_HREF]
+    return data if _REMOTE.match(data) else ""
+
+
+def _shared(titled: list[tuple[HtmlElement, str, str]]) -> frozenset[str]:
+    """Addresses to which three links or more lead by the same short name: categories, authors."""
+    names = Counter((url, title) for _, url, title in titled if title)
+    return frozenset(url for (url, title), n in names.items() if n >= 3 and weight(title) < 8)

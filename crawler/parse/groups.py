@@ -1,0 +1,75 @@
+"""Which of a page's links are the rows of its main list.
+
+Rows of one list are written by one loop of a template, so their links stand at the same path of
+tags and classes. Links are grouped by that path; a group is worth what its titles say, more where
+dates stand beside them and less in navigation; the best group is the list, together with
+its variants (every sixth row has another class, the hidden tabs, the rows without a picture).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from crawler.parse.anchors import Anchor
+from crawler.parse.places import record_roots
+from crawler.parse.rating import Rated, rate
+from crawler.parse.rowdates import row_dates
+from crawler.parse.variants import with_variants
+
+_SAMPLE = 12  # rows of a group in which dates are looked for before it is chosen
+_FINALISTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links of one list in document order; `score` is comparable between lists of any page."""
+
+    anchors: tuple[Anchor, ...]
+    score: float
+
+
+def main_group(links: Sequence[Anchor]) -> Group | None:
+    """The rows of the main list among `links`; None where nothing looks like a list."""
+    rated = [r for r in rate(links) if r.quality > 0]
+    groups = _by_path(rated)
+    worth = {path: _worth(group) for path, group in groups.items()}
+    best = sorted(worth, key=lambda p: -worth[p])[:_FINALISTS]
+    scores = {path: worth[path] * (1 + 0.8 * dated_share(groups[path])) for path in best}
+    if not scores:
+        return None
+    top = max(best, key=lambda p: scores[p])
+    members = with_variants(_sound(groups[top]), rated)
+    order = {r.element: n for n, r in enumerate(rated)}
+    members.sort(key=lambda r: order[r.element])
+    return Group(tuple(r.anchor for r in members), scores[top])
+
+
+def dated_share(group: Sequence[Rated]) -> float:
+    """Which part of the rows shows a date, by a sample; 0 to 1."""
+    step = max(1, len(group) // _SAMPLE)
+    nodes = [r.element for r in group]
+    roots = record_roots(nodes)[::step]
+    days = row_dates(roots, nodes[::step], [""] * len(roots))
+    return sum(map(bool, days)) / len(roots)
+
+
+def _by_path(rated: Sequence[Rated]) -> dict[int, list[Rated]]:
+    groups: dict[int, list[Rated]] = defaultdict(list)
+    for r in rated:
+        groups[r.place.path].append(r)
+    return groups
+
+
+def _worth(group: Sequence[Rated]) -> float:
+    """The sum of the qualities, an address counted once."""
+    best: dict[str, float] = {}
+    for r in group:
+        best[r.anchor.url] = max(best.get(r.anchor.url, 0.0), r.quality)
+    return sum(best.values())
+
+
+def _sound(group: Sequence[Rated]) -> list[Rated]:
+    """`group` without the few that are far poorer than the rest: "[社会]" before each title."""
+    usual = median(r.quality for r in group)
+    return [r for r in group if r.quality > 0.08 * usual]

@@ -1,0 +1,98 @@
+"""Where the links of a page stand: their path of tags and classes, and the zone it lies in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+MAX_CLIMB = 12  # levels between a link and its row; real rows need up to eight
+_ZONE_TAGS = frozenset(("nav", "footer", "header", "aside"))
+_ZONE_WORD = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|foot|footer|header|crumbs?|breadcrumb|copyright|"
+    r"friend|friendlinks?|pager?|pages|pagination|share|side|sidebar|aside|rela|related|relation)"
+    r"(?=$|[\s_\d-])",
+    re.I,
+)
+_DIGITS = re.compile(r"\d+")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`path` numbers the tags and classes from the root down, `tags` the tags alone; `zones`
+    are the ancestors that look like navigation.
+    """
+
+    path: int
+    tags: int
+    heading: bool
+    zones: tuple[HtmlElement, ...]
+
+
+class Places:
+    """The places of elements, each ancestor worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[HtmlElement, Place] = {}
+        self._numbers: dict[tuple[int, str], int] = {}
+
+    def of(self, element: HtmlElement) -> Place:
+        """The place of `element`."""
+        chain = [element]
+        while chain[-1] not in self._known and (up := chain[-1].getparent()) is not None:
+            chain.append(up)
+        place = self._known.get(chain[-1], Place(0, 0, False, ()))
+        for node in reversed(chain):
+            place = self._known.get(node) or self._below(place, node)
+            self._known[node] = place
+        return place
+
+    def _below(self, parent: Place, node: HtmlElement) -> Place:
+        tag = str(node.tag)
+        here = tag + "." + ".".join(sorted(classes(node)))
+        zone = tag in _ZONE_TAGS or _ZONE_WORD.search(f"{node.get('class')} {node.get('id')}")
+        return Place(
+            self._number(parent.path, here),
+            self._number(parent.tags, tag),
+            tag in _HEADINGS or (parent.heading and tag != "a"),
+            (*parent.zones, node)[-4:] if zone else parent.zones,
+        )
+
+    def _number(self, parent: int, name: str) -> int:
+        return self._numbers.setdefault((parent, name), len(self._numbers) + 1)
+
+
+def classes(node: HtmlElement) -> frozenset[str]:
+    """The class names of `node` without digits (`n1`, `n2` … are one class)."""
+    return frozenset(_DIGITS.sub("", node.get("class") or "").split())
+
+
+def climb(node: HtmlElement) -> Iterator[HtmlElement]:
+    """`node` and its ancestors below body, at most MAX_CLIMB."""
+    yield node
+    for up in islice(node.iterancestors(), MAX_CLIMB):
+        if up.tag in ("body", "html"):
+            return
+        yield up
+
+
+def record_roots(nodes: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """For each of `nodes` the highest ancestor that holds no other of them: its row.
+
+    An outlier that stands alone in a large block gets no more levels than most rows have.
+    """
+    members = list(nodes)
+    held = Counter(up for node in members for up in climb(node))
+    paths = [[up for up in climb(node) if held[up] == 1] or [node] for node in members]
+    if len(members) == 1:
+        return [_only_row(paths[0])]
+    usual = Counter(len(path) for path in paths).most_common(1)[0][0]
+    return [path[: max(usual, 1)][-1] for path in paths]
+
+
+def _only_row(path: list[HtmlElement]) -> HtmlElement:
+    rows = (up for up in path if up.tag in ("li", "tr", "dl", "article"))
+    return next(rows, path[min(1, len(path) - 1)])

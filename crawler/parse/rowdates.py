@@ -1,0 +1,131 @@
+"""The date of each row of a list.
+
+A date stands in the row itself ("2026-11-02"), in pieces over nodes ("27" and "2026.05"), inside
+the link, or between this row and the next (`<dt>` and `<dd>`). 索引号 such as 2026-02-00018 and
+dates within a title are no dates of the row; a column called 发布日期 beats one called 成文日期.
+What the row does not say its address may (`/art/2026/7/17/`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from crawler.parse.dates import calendar_date, date_in_url, find_dates, parse_date
+from crawler.parse.rowcells import Cell, cells
+
+_ALONE = re.compile(r"\D{0,12}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
+_NEAR = re.compile(
+    r"\D{0,8}\d[\d\s:：./年月日时分\-－—–]*(?:\D{0,3}|(?:分钟|小时|天)前)|(?:今天|昨天|前天|刚刚).{0,8}"
+)
+_LABEL = re.compile(r"(?:发布|发表|公布|公开|发文|上传|录入)\s*(?:日期|时间)")
+_WRONG = re.compile(r"成文|印发日|生效|实施|施行|截止|截至|结束|有效|废止|更新|修改|回复|签署")
+_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d{5})")
+_GAP = 3  # siblings beside a row in which its date is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A date of a row: `worth` says how likely it is the publication date."""
+
+    day: date
+    worth: int
+    column: int
+
+
+def row_dates(
+    roots: Sequence[HtmlElement],
+    links: Sequence[HtmlElement],
+    urls: Sequence[str],
+    heads: Sequence[str] = (),
+) -> list[date | None]:
+    """The publication day of each row, None where neither row nor address tells one.
+
+    `roots` are the rows' elements, `links` their title links, `heads` the names of the columns
+    of their table.
+    """
+    inside = [cells(root, link) for root, link in zip(roots, links, strict=True)]
+    found = [_spots(own, heads) for own in inside]
+    if sum(map(bool, found)) * 2 < len(roots):
+        inside = _beside(roots, inside)
+        found = [_spots(own, heads) for own in inside]
+    chosen = _choose(found)
+    return [day or _less_sure(own, url) for day, own, url in zip(chosen, inside, urls, strict=True)]
+
+
+def column_names(root: HtmlElement) -> list[str]:
+    """The texts of the head of the table in which `root` is a row; [] outside a table."""
+    table = next(root.iterancestors("table"), None) if root.tag in ("tr", "td", "tbody") else None
+    first = next(table.iter("tr"), None) if table is not None else None
+    if first is None or first is root:
+        return []
+    return ["".join(c.text for c in cells(cell)) for cell in first.iter("td", "th")]
+
+
+def _spots(own: Sequence[Cell], heads: Sequence[str]) -> list[Spot]:
+    out = []
+    for before, cell in zip((Cell(""), *own), own, strict=False):
+        day = _whole(cell.text)
+        if day:
+            head = heads[cell.column - 1] if 0 < cell.column <= len(heads) else ""
+            out.append(Spot(day, _worth(cell, before, head), cell.column))
+    return out
+
+
+def _whole(text: str) -> date | None:
+    """The date of `text` with its year; pieces count where the text is nothing else."""
+    days = find_dates(text)
+    if days:
+        return days[0]
+    return parse_date(text) if _YEAR.search(text) and _ALONE.fullmatch(text) else None
+
+
+def _worth(cell: Cell, before: Cell, head: str) -> int:
+    name = f"{cell.text} {before.text[-8:]} {head}"
+    worth = 2 * bool(_ALONE.fullmatch(cell.text)) - cell.linked
+    return worth + 3 * bool(_LABEL.search(name)) - 5 * bool(_WRONG.search(name))
+
+
+def _choose(found: Sequence[Sequence[Spot]]) -> list[date | None]:
+    """One date a row; of equal ones the first, unless the rows are sorted by the last."""
+    best = [[s for s in row if s.worth == max(t.worth for t in row)] for row in found]
+    first, last = [row[0].day for row in best if row], [row[-1].day for row in best if row]
+    falling = len(last) > 2 and last == sorted(last, reverse=True) != first
+    end = -1 if falling and first != sorted(first, reverse=True) else 0
+    return [row[end].day if row else None for row in best]
+
+
+def _less_sure(own: Sequence[Cell], url: str) -> date | None:
+    """A date from the address, or one that the row gives without its year."""
+    day = date_in_url(url)
+    near = next((c.text for c in own if _NEAR.fullmatch(c.text) and not c.linked), "")
+    if day or not near:
+        return day
+    year, shown = _YEAR.search(url), _MONTH_DAY.search(near)
+    dated = calendar_date(year[0], *shown.groups()) if year and shown else None
+    return dated or parse_date(near)
+
+
+def _beside(roots: Sequence[HtmlElement], inside: Sequence[list[Cell]]) -> list[list[Cell]]:
+    """The cells of each row with those between it and its neighbours, after or before it."""
+    taken = frozenset(roots)
+    after = [_gap(root, taken, forward=True) for root in roots]
+    before = [_gap(root, taken, forward=False) for root in roots]
+    dated = [sum(any(_whole(c.text) for c in row) for row in side) for side in (after, before)]
+    side = after if dated[0] >= dated[1] else before
+    return [[*own, *more] for own, more in zip(inside, side, strict=True)]
+
+
+def _gap(root: HtmlElement, taken: frozenset[HtmlElement], *, forward: bool) -> list[Cell]:
+    out = [Cell(root.tail.strip()[:200])] if forward and root.tail else []
+    node = root.getnext() if forward else root.getprevious()
+    for _ in range(_GAP):
+        if node is None or node in taken:
+            break
+        out += cells(node) if isinstance(node.tag, str) else []
+        out += [Cell(node.tail.strip()[:200])] if node.tail else []
+        node = node.getnext() if forward else node.getprevious()
+    return out

@@ -1,0 +1,53 @@
+"""Links and their surroundings become rows."""
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from crawler.items import Row
+from crawler.parse.anchors import Anchor
+from crawler.parse.linktext import fuller
+from crawler.parse.places import record_roots
+from crawler.parse.rowcells import Cell, cells
+from crawler.parse.rowdates import column_names, row_dates
+
+_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,12}\s?)?[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号"
+    r"|(?:公告|通告|令)?\s?(?:19|20)\d\d年第\s?\d{1,4}\s?号|第\s?\d{1,4}\s?号(?:令|公告)?"
+)
+
+
+def rows_of_links(links: Sequence[Anchor]) -> list[Row]:
+    """One row an address, in document order, with the fullest title its links give."""
+    if not links:
+        return []
+    first: dict[str, int] = {}
+    titles: dict[str, str] = {}
+    for n, link in enumerate(links):
+        first.setdefault(link.url, n)
+        known = titles.get(link.url, "")
+        titles[link.url] = fuller(known, link.title) if known else link.title
+    kept = [links[n] for n in first.values()]
+    return _dated([link for link in kept if titles[link.url]], titles)
+
+
+def _dated(links: Sequence[Anchor], titles: dict[str, str]) -> list[Row]:
+    if not links:
+        return []
+    nodes = [link.element for link in links]
+    roots = record_roots(nodes)
+    days = row_dates(roots, nodes, [link.url for link in links], column_names(roots[0]))
+    return [
+        Row(titles[link.url], link.url, day, _number(root, link.element))
+        for link, root, day in zip(links, roots, days, strict=True)
+    ]
+
+
+def _number(root: HtmlElement, link: HtmlElement) -> str:
+    """The 文号 that stands in a cell of its own, "" if there is none ("-")."""
+    return next((c.text for c in cells(root, link) if _is_number(c)), "")
+
+
+def _is_number(cell: Cell) -> bool:
+    return bool(_NUMBER.fullmatch(cell.text))
