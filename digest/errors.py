@@ -6,6 +6,7 @@ DongtaiError
 │   └── NoSuchEntryError   an entry that does not exist
 ├── IssueError             an issue cannot be changed or exported
 │   └── EditConflictError  somebody else saved this entry in between
+├── PortError              the editor's page cannot listen where it was told to
 └── MailError              the mail server cannot be reached or refused
 """
 
@@ -26,6 +27,10 @@ class IssueError(DongtaiError):
 
 class EditConflictError(IssueError):
     """The entry was saved by somebody else since the form was opened; nothing was overwritten."""
+
+
+class PortError(DongtaiError):
+    """The editor's page cannot listen on this address and port; the message names both."""
 
 
 class MailError(DongtaiError):
