@@ -1,16 +1,24 @@
 """List pages: the rows of the main list, and the address of the next page.
 
 Rows are found by what lists are (repeated links with titles, dates near by), not by class names;
-`article_re`, where a source knows it, is trusted over structure.
+`article_re`, where a source knows it, is trusted over structure. Rows may stand in the page, in a
+datastore inside a script, in an array of a script, or in a JSON answer.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from crawler.items import Row
-from crawler.parse.anchors import anchors
+from crawler.parse.anchors import Anchor, anchors
+from crawler.parse.datastore import datastores, fragment
 from crawler.parse.groups import main_group
+from crawler.parse.jsonlists import RowList, all_rows, best_list
+from crawler.parse.jsonvalues import Record, answer, arrays, objects, strings
 from crawler.parse.page import Page, read_page
 from crawler.parse.rows import rows_of_links
+
+_STORED = 1.5  # a datastore is a list by construction, a box of the page may not be
+_SCRIPTED = 0.8  # an array in a script may be a menu; the page's own list wins a tie
 
 
 def read_list(
@@ -26,9 +34,53 @@ def read_list(
 
 def rows_of(page: Page, article_re: str | None = None) -> list[Row]:
     """`read_list` for a page that is parsed already."""
-    links = anchors(page)
+    value = answer(page)
     if article_re is not None:
-        wanted = re.compile(article_re)
-        return rows_of_links([link for link in links if wanted.search(link.url)])
-    group = main_group(links)
-    return rows_of_links(group.anchors) if group else []
+        return _matching(page, value, re.compile(article_re))
+    found = [*_structured(page, value), *_scripted(page, value)]
+    best = max(found, key=lambda f: f.score, default=None)
+    return list(best.rows) if best else []
+
+
+def _structured(page: Page, value: object) -> Iterator[RowList]:
+    """The main list of the page itself and of each piece of HTML it carries."""
+    for part, worth in _parts(page, value):
+        group = main_group(anchors(part))
+        if group and (rows := rows_of_links(group.anchors)):
+            yield RowList(tuple(rows), group.score * worth)
+
+
+def _scripted(page: Page, value: object) -> Iterator[RowList]:
+    best = best_list(_records(page, value), page.base)
+    if best:
+        yield RowList(best.rows, best.score * _SCRIPTED)
+
+
+def _parts(page: Page, value: object) -> Iterator[tuple[Page, float]]:
+    if value is None:
+        yield page, 1.0
+        yield from ((part, _STORED) for part in datastores(page))
+        return
+    html = [text for text in strings(value) if "<a" in text and "href" in text]
+    if html:
+        yield fragment(page, html[:100]), _STORED
+
+
+def _records(page: Page, value: object) -> Iterator[list[Record]]:
+    if value is not None:
+        yield from objects(value)
+        return
+    for array in arrays(page):
+        yield from objects(array)
+
+
+def _matching(page: Page, value: object, wanted: re.Pattern[str]) -> list[Row]:
+    rows: list[Row] = []
+    for part, _ in _parts(page, value):
+        rows += rows_of_links(_wanted(anchors(part), wanted))
+    rows += [row for row in all_rows(_records(page, value), page.base) if wanted.search(row.url)]
+    return list({row.url: row for row in reversed(rows)}.values())[::-1]
+
+
+def _wanted(links: Sequence[Anchor], wanted: re.Pattern[str]) -> list[Anchor]:
+    return [link for link in links if wanted.search(link.url)]

@@ -1,6 +1,5 @@
 """Links and their surroundings become rows."""
 
-import re
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -9,13 +8,8 @@ from crawler.items import Row
 from crawler.parse.anchors import Anchor
 from crawler.parse.linktext import fuller
 from crawler.parse.places import record_roots
-from crawler.parse.rowcells import Cell, cells
+from crawler.parse.rowcells import cells, is_number
 from crawler.parse.rowdates import column_names, row_dates
-
-_NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,12}\s?)?[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号"
-    r"|(?:公告|通告|令)?\s?(?:19|20)\d\d年第\s?\d{1,4}\s?号|第\s?\d{1,4}\s?号(?:令|公告)?"
-)
 
 
 def rows_of_links(links: Sequence[Anchor]) -> list[Row]:
@@ -46,8 +40,4 @@ def _dated(links: Sequence[Anchor], titles: dict[str, str]) -> list[Row]:
 
 def _number(root: HtmlElement, link: HtmlElement) -> str:
     """The 文号 that stands in a cell of its own, "" if there is none ("-")."""
-    return next((c.text for c in cells(root, link) if _is_number(c)), "")
-
-
-def _is_number(cell: Cell) -> bool:
-    return bool(_NUMBER.fullmatch(cell.text))
+    return next((c.text for c in cells(root, link) if is_number(c.text)), "")
