@@ -1,0 +1,132 @@
+"""The publication date: what the site says when it put the page up.
+
+Order of trust: meta tags, JSON-LD, a labelled date near the title ("发布时间："), an unlabelled
+date between title and text, a `time` element, the address, a labelled date behind the text. A date
+inside the text is never taken: it is a signing date, an event, a neighbour.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from crawler.clock import SHANGHAI
+from crawler.parse.blocks import Outline
+from crawler.parse.dates import date_in_url, find_dates, from_epoch, parse_date
+from crawler.parse.head import Head
+from crawler.parse.page import Page
+
+_METAS = (
+    "pubdate", "article:published_time", "firstpublishedtime", "datepublished", "publishdate",
+    "og:release_date", "pubtime", "publish_date", "publishtime", "publish-date", "og:pubdate",
+    "weibo:article:create_at", "article:create_at", "bytedance:published_time", "ptime",
+    "og:published_time", "article.published", "dc.date", "datecreated", "date", "release_date",
+    "og:time", "dateupdate", "apub:time", "shenma-pubtime",
+)  # fmt: skip
+_LABEL = re.compile(
+    r"(?:发布|发表|发文|公开|公布|上传|发稿|添加|录入|创建|上线|更新|刊发|登载)?(?:时\s*间|日\s*期|于)\s*[】\]）)]?\s*[:：]?\s*"
+    r"(?=[\s\[(（]*(?:19|20)\d\d)"
+)
+_STRONG = re.compile(
+    r"(?:发布|发表|公布|上传|发稿|添加|录入|刊发|登载|公开|推送)\S{0,2}(?:时\s*间|日\s*期|于)|更新时间"
+)
+_NOT_PUBLISHED = re.compile(
+    r"成文|生成日期|印发日期|签发|施行|实施|生效|废止|截止|报名|有效|出生|会议时间|活动时间|原标题|版权|©|Copyright",
+    re.I,
+)
+_YEAR = re.compile("19|20")
+_NEAR = 12  # blocks around the title that are searched for a date
+_UTC = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:Z|[+-]00:?00)$")
+
+
+def find_published(
+    page: Page, outline: Outline, head: Head, title_at: int, body: tuple[int, int]
+) -> tuple[date | None, str]:
+    """The publication day and how it was found; (None, "") where the page does not say."""
+    ways = (
+        ("meta tag", _from_metas(head)),
+        ("labelled text", _labelled(outline, _before(outline, title_at, body))),
+        ("text near the title", _plain(outline, _before(outline, title_at, body))),
+        ("time element", _time_element(page)),
+        ("address", iter([date_in_url(page.url)])),
+        ("labelled text", _labelled(outline, range(body[1] - 2, body[1] + 15))),
+        ("labelled text", _labelled(outline, range(body[0]))),
+        ("text near the text", _plain(outline, range(body[0] - 1, -1, -1))),
+    )
+    for how, days in ways:
+        for day in days:
+            if day:
+                return day, how
+    return None, ""
+
+
+def _from_metas(head: Head) -> Iterator[date | None]:
+    for name in _METAS:
+        if value := head.metas.get(name):
+            yield _stamp(value)
+    for name in ("datePublished", "pubDate", "uploadDate", "dateCreated"):
+        if value := head.linked.get(name):
+            yield _stamp(value)
+
+
+def _stamp(value: str) -> date | None:
+    """The day of a machine's time stamp; UTC is turned into Shanghai's day."""
+    day = parse_date(value)
+    utc = _UTC.search(value.strip())
+    if day and utc:
+        moment = datetime(day.year, day.month, day.day, int(utc[1]) % 24, int(utc[2]) % 60,
+                          tzinfo=ZoneInfo("UTC"))  # fmt: skip
+        return moment.astimezone(SHANGHAI).date()
+    return day
+
+
+def _before(outline: Outline, title_at: int, body: tuple[int, int]) -> list[int]:
+    """The blocks from the title to the first lines of the text, then those just above the title."""
+    start, end = body
+    first = title_at if 0 <= title_at < end else max(0, start - _NEAR)
+    after = range(first, min(max(start + 4, first + 3), len(outline.blocks)))
+    above = range(first - 1, max(-1, first - 5), -1)
+    return [*after, *above]
+
+
+def _labelled(outline: Outline, where: range | list[int]) -> Iterator[date | None]:
+    weak: list[date] = []
+    for i in where:
+        if not 0 <= i < len(outline.blocks):
+            continue
+        text = outline.blocks[i].text
+        if len(text) > 400 or not _YEAR.search(text):
+            continue
+        label = _LABEL.search(text)
+        if not label or _NOT_PUBLISHED.search(text[max(0, label.start() - 6) : label.end()]):
+            continue
+        days = find_dates(text[label.start() :]) or [
+            parse_date(text[label.end() : label.end() + 20])
+        ]
+        if _STRONG.search(text):
+            yield days[0]
+        elif days[0]:
+            weak.append(days[0])
+    yield from weak
+
+
+def _plain(outline: Outline, where: range | list[int]) -> Iterator[date | None]:
+    for i in where:
+        if not 0 <= i < len(outline.blocks):
+            continue
+        block = outline.blocks[i]
+        if block.size < 90 and not block.row and not _NOT_PUBLISHED.search(block.text):
+            yield from find_dates(block.text)
+
+
+def _time_element(page: Page) -> Iterator[date | None]:
+    for element in page.root.iter("time"):
+        yield parse_date(element.get("datetime") or element.text_content() or "")
+    for value in page.root.xpath("//*[@itemprop='datePublished' or @pubdate]/@content"):
+        yield parse_date(str(value))
+
+
+def from_script(text: str, pattern: re.Pattern[str]) -> datetime | None:
+    """The moment of the Unix seconds that `pattern` captures in a script."""
+    found = pattern.search(text)
+    return from_epoch(found[1]) if found else None

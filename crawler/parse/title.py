@@ -1,0 +1,160 @@
+"""The whole title, without the site's suffix or the column's prefix.
+
+The document's own titles (title tag, og:title, ArticleTitle) hold the title with something added;
+the page shows it without. So the block that lies in a document title, and is the longest such, is
+the title. Only where the page shows none is the document title stripped of its suffixes.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from crawler.parse.blocks import Block, Outline
+from crawler.parse.head import Head
+from crawler.parse.noise import names
+from crawler.parse.text import squash, tight
+
+_CUT = re.compile(r"(?:\.{2,}|…+)$")
+_TITLE_NAME = re.compile(
+    r"title|\btit\b|biaoti|\bbt\b|headline|subject|\bhd\b|_tit\b|tit_|-tit", re.I
+)
+_NOT_TITLE = re.compile(
+    r"sub-?title|channel|column|logo|site|list|comment|recommend|related|fubiao|side|foot|nav|hot",
+    re.I,
+)
+_SEPARATORS = re.compile(r"\s*(?:_{1,3}|\||｜|丨|-{1,3}|–|—|－|>|»|\s::\s|,)\s*")
+_SITE = re.compile(
+    r"(?:网|网站|频道|新闻|官网|门户|政府|委员会|委|局|厅|部|办公室|医院|大学|学院|研究院|中心|日报|晚报|"
+    r"在线|资讯|栏目|动态|要闻|公告|通知公告|信息公开|平台|专栏|正文|首页|文章|详情|内容|头条|财经|科技|社|"
+    r"新聞|頻道|報|com|cn|net|org)(?:首页|官网|官方网站)?$",
+    re.I,
+)
+_LABEL = re.compile(r"^(?:标\s*题|名\s*称|题\s*名|正文|详情)\s*[:：]\s*")
+_KEEP = 160  # characters; no title is longer
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "…": "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, the block it was found in (-1 if in none) and how it was found."""
+
+    text: str
+    block: int
+    how: str
+
+
+def find_title(outline: Outline, head: Head, body_start: int) -> Title:
+    """The title of an article whose text starts about block `body_start`."""
+    shown = _shown(outline, head, body_start)
+    heading = _heading(outline, body_start)
+    if shown and heading and _weak(shown.text, head) and len(heading.text) > len(shown.text):
+        return _whole(heading, head)
+    found = shown or (heading if not head.titles or _generic(head.titles[0]) else None)
+    if found:
+        return _whole(found, head)
+    for title in head.titles:
+        if not _generic(title):
+            return Title(strip_site(title, head), -1, "document title")
+    return heading or Title(strip_site(head.titles[0], head) if head.titles else "", -1, "none")
+
+
+def key(text: str) -> str:
+    """`text` for comparing titles: width, quotes and white space made equal."""
+    return tight(unicodedata.normalize("NFKC", text)).translate(_QUOTES).lower()
+
+
+def strip_site(title: str, head: Head) -> str:
+    """A document title without the site and column names behind (or before) it."""
+    parts = _SEPARATORS.split(title)
+    marks = _SEPARATORS.findall(title)
+    known = {key(head.first(n)) for n in ("sitename", "og:site_name", "columnname", "author")}
+    end = len(parts)
+    while end > 1 and (
+        key(parts[end - 1]) in known or _SITE.search(parts[end - 1]) or not parts[end - 1]
+    ):
+        end -= 1
+    if (
+        end == len(parts) > 1
+        and marks[-1].strip() in ("_", "|", "-", "--", "－")
+        and len(parts[-1]) < 12
+    ):
+        end -= 1
+    kept = parts[0]
+    for mark, part in zip(marks, parts[1:end], strict=False):
+        kept += mark + part
+    return _LABEL.sub("", squash(kept))
+
+
+def _shown(outline: Outline, head: Head, body_start: int) -> Title | None:
+    """The longest block that a document title contains."""
+    keys = [key(t) for t in head.titles]
+    best: tuple[float, int] | None = None
+    for i, block in enumerate(outline.blocks[: body_start + 60]):
+        if not 2 <= block.size <= _KEEP or block.row:
+            continue
+        worth = _worth(block, keys)
+        if worth:
+            worth += 0.5 * (not block.linked) + 0.4 * bool(block.heading) + 0.3 * (i <= body_start)
+            if best is None or worth >= best[0]:
+                best = (worth, i)
+    return Title(outline.blocks[best[1]].text, best[1], "shown title") if best else None
+
+
+def _worth(block: Block, keys: list[str]) -> float:
+    text = key(_LABEL.sub("", block.text))
+    cut = _CUT.sub("", text)
+    for title in keys:
+        if title.startswith(text) or (len(cut) > 6 and title.startswith(cut)):
+            return float(len(text))
+        if len(text) > 5 and text in title:
+            return len(text) * 0.9
+        stem = _CUT.sub("", title)
+        if len(stem) > 8 and stem != title and text.startswith(stem):
+            return float(len(text))
+    return 0.0
+
+
+def _weak(text: str, head: Head) -> bool:
+    """Whether a matched block may be the site's name rather than a title."""
+    size = len(key(text))
+    return size < 9 or (size < 14 and bool(_SITE.search(text))) or key(text) in (
+        key(head.first("sitename")), key(head.first("og:site_name")), key(head.first("columnname"))
+    )  # fmt: skip
+
+
+def _heading(outline: Outline, body_start: int) -> Title | None:
+    """The best heading before the text by markup: h1 … h3, or a class that says title."""
+    best: tuple[float, int] | None = None
+    for i, block in enumerate(outline.blocks[: body_start + 3]):
+        if not 4 <= block.size <= _KEEP or block.linked > block.size * 0.5 or block.row:
+            continue
+        worth = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0}.get(block.heading, 0.0)
+        name = names(block.owner)
+        worth += 1.5 * bool(_TITLE_NAME.search(name)) - 2.0 * bool(_NOT_TITLE.search(name))
+        if worth > 0:
+            worth += min(block.size, 20) / 20 + i / (body_start + 3)
+            if best is None or worth >= best[0]:
+                best = (worth, i)
+    return Title(outline.blocks[best[1]].text, best[1], "heading") if best else None
+
+
+def _generic(title: str) -> bool:
+    """Whether a document title names only the site."""
+    return len(key(title)) < 5 or (
+        len(_SEPARATORS.split(title)) == 1 and len(key(title)) < 16 and bool(_SITE.search(title))
+    )
+
+
+def _whole(found: Title, head: Head) -> Title:
+    """`found`, made whole where the page shows it cut."""
+    text = _LABEL.sub("", found.text)
+    if _CUT.search(text):
+        stem = key(_CUT.sub("", text))
+        for title in head.titles:
+            if (
+                key(title).startswith(stem)
+                and not _CUT.search(title)
+                and len(key(title)) > len(stem)
+            ):
+                return Title(strip_site(title, head), found.block, "document title")
+    return Title(text, found.block, found.how)
