@@ -1,0 +1,32 @@
+"""The web page: config/templates/issue.html.j2, style inside, nothing loaded from outside."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+
+from crawler.errors import ConfigError
+from digest.errors import IssueError
+from digest.render.printed import PrintedIssue
+
+TEMPLATE = "issue.html.j2"
+
+
+def render(issue: PrintedIssue, templates: Path) -> str:
+    """The page of `issue`; raises ConfigError or IssueError when a template is missing or wrong."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(TEMPLATE).render(issue=issue)
+    except TemplateNotFound as error:
+        missing = templates / str(error.name)
+        raise ConfigError(
+            f"找不到网页模板 {missing}，请从项目的 config/templates 目录复制一份。"
+        ) from error
+    except (TemplateError, UnicodeDecodeError) as error:
+        path = templates / TEMPLATE
+        raise IssueError(f"网页模板 {path} 有误（{error}），请改正或换回原件。") from error

@@ -1,0 +1,100 @@
+"""The shape of a printed issue: what every format shows, cleaned, numbered, in printing order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from digest.issue import SectionKey
+from digest.render.clean import link
+from digest.render.leads import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One numbered text; `label` is "1." or "" where a section holds a single text."""
+
+    no: int
+    label: str
+    heading: str
+    paragraphs: tuple[tuple[Run, ...], ...]
+    source: str
+    url: str
+
+    @property
+    def plain(self) -> str:
+        """The text as printed, heading and source line included, number left out."""
+        lines = ("".join(r.text for r in paragraph) for paragraph in self.paragraphs)
+        return "\n".join(lines).removeprefix(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One line of the 医院资讯 table."""
+
+    title: str
+    url: str
+
+    @property
+    def link(self) -> str:
+        """The address to click, "" where `url` cannot be one."""
+        return link(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalNews:
+    """The lines of one hospital."""
+
+    no: int
+    hospital: str
+    news: tuple[News, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One row of the 理论优选 table; `date` is "2025-09-05" or "2025-09"."""
+
+    no: int
+    title: str
+    journal: str
+    date: str
+    abstract: str
+    url: str
+
+    @property
+    def link(self) -> str:
+        """The address to click, "" where `url` cannot be one."""
+        return link(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """One section that has something to print; `guide` are its lines in 本期导读."""
+
+    key: SectionKey
+    ordinal: str
+    title: str
+    guide: tuple[str, ...]
+    intro: tuple[Run, ...] = ()
+    texts: tuple[Text, ...] = ()
+    hospitals: tuple[HospitalNews, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedIssue:
+    """Masthead, sections and closing line, ready to be set."""
+
+    name: str
+    number: int
+    month: str
+    day: date | None
+    date: str
+    organisers: tuple[str, ...]
+    contact: str
+    editor: str
+    reviewer: str
+    sections: tuple[PrintedSection, ...]
+
+    @property
+    def title(self) -> str:
+        """`动态参考2026年第11期`, also the name of the exported file."""
+        return f"{self.name}{self.month[:4]}年第{self.number}期"
