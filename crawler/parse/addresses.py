@@ -32,6 +32,14 @@ def articleness(url: str) -> float:
     return 1.0 if _DOCUMENT.search(path) else 0.6
 
 
+def is_own_facet(url: str, page_url: str) -> bool:
+    """Whether `url` is the page itself asked otherwise: another order, filter or page number."""
+    parts, page = split(url), split(page_url)
+    if parts is None or page is None or parts[:3] != page[:3] or len(page.path) < 2:
+        return False
+    return not _QUERY_ID.search(parts.query)
+
+
 def without_fragment(url: str) -> str:
     """`url` without "#…"; a route of a script application ("#/…", "#!…") stays."""
     head, mark, tail = url.partition("#")

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from crawler.parse.addresses import articleness, without_fragment
+from crawler.parse.addresses import articleness, is_own_facet, without_fragment
 from crawler.parse.linktext import link_title, weight
 from crawler.parse.page import Page
 
@@ -42,7 +42,7 @@ def anchors(page: Page) -> list[Anchor]:
     titled = [(node, url, link_title(node)) for node, url in found if url and url != here]
     shared = _shared(titled)
     return [
-        Anchor(node, url, title, weight(title), articleness(url) * (0.15 if url in shared else 1))
+        Anchor(node, url, title, weight(title) * _said(node), _shape(url, here, shared))
         for node, url, title in titled
     ]
 
@@ -53,6 +53,15 @@ def absolute(base: str, href: str) -> str:
         return without_fragment(urljoin(base, re.sub(r"[\t\r\n]+", "", href.strip())))
     except ValueError:
         return ""
+
+
+def _said(node: HtmlElement) -> float:
+    """1 for a title that stands in the page, less for one in an attribute (an icon's hint)."""
+    return 1.0 if node.text_content().strip() else 0.6
+
+
+def _shape(url: str, here: str, shared: frozenset[str]) -> float:
+    return articleness(url) * (0.15 if url in shared or is_own_facet(url, here) else 1)
 
 
 def _targets(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

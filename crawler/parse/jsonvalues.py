@@ -49,9 +49,9 @@ def arrays(page: Page) -> Iterator[list[object]]:
 def objects(value: object) -> Iterator[list[Record]]:
     """Every list of objects in `value`, each object flattened, in order."""
     for item in _walk(value):
-        if isinstance(item, list):
-            if records := [flat(entry) for entry in item if isinstance(entry, dict)]:
-                yield records
+        entries = item if isinstance(item, list) else ()
+        if records := [flat(entry) for entry in entries if isinstance(entry, dict)]:
+            yield records
 
 
 def strings(value: object) -> Iterator[str]:

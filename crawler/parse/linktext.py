@@ -15,6 +15,9 @@ from crawler.parse.text import BLOCK_TAGS, is_hidden, squash, tight
 _CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
 _BULLET = re.compile(r"^(?:[·•▪■◆●○►▶»›>＞*※☆★\-—]\s*)+(?=\S)")
 _LABELLED = re.compile(r"标\s*题\s*[:：]\s*([^\n\r]+)")
+_HINT = re.compile(
+    r"\s*[-–—(（,，]?\s*(?:在|请)?(?:新的?窗口|新页面)中?打开[)）]?\s*$|^点击(?:查看|打开|阅读)[:：]?"
+)
 _NUMBERS = re.compile(r"[\[(（【]?\s*\d[\d\s:：./年月日时分\-]*[\])）】]?")
 _NOISE = re.compile(
     r"(?:[\[(（【<]?(?:查看|阅读|点击|浏览|进入)?(?:更多|详情|详细|全文|原文|下载|展开|收起|回复|评论|分享)"
@@ -114,7 +117,7 @@ def _marked(element: HtmlElement) -> str:
 def _attribute(element: HtmlElement) -> str:
     raw = element.get("title") or ""
     found = _LABELLED.search(raw)
-    title = squash(found[1] if found else raw)
+    title = squash(_HINT.sub("", found[1] if found else raw))
     return title if weight(title) >= 2 else ""
 
 

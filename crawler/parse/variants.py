@@ -13,6 +13,8 @@ from lxml.html import HtmlElement
 from crawler.parse.places import classes, climb, record_roots
 from crawler.parse.rating import Rated
 
+_MAX_KINDS = 40  # paths that one list's links may stand at
+
 
 def with_variants(main: Sequence[Rated], rated: Sequence[Rated]) -> list[Rated]:
     """`main` and the other rows of its list among `rated`; not in document order."""
@@ -20,38 +22,58 @@ def with_variants(main: Sequence[Rated], rated: Sequence[Rated]) -> list[Rated]:
     taken = set(roots)
     free = [r for r in rated if not any(up in taken for up in climb(r.element))]
     usual = median(r.quality for r in main)
-    above = _levels(main[0].element, roots[0])
-    same = [r for r in free if r.quality > 0.4 * usual and _alike(main[0], r, above)]
+    same = _alike(main, free, _levels(main, roots), 0.4 * usual)
     chosen = {r.element for r in same}
-    rest = [r for r in free if r.element not in chosen and r.quality > 0.25 * usual]
+    rest = [r for r in free if r.element not in chosen and r.quality > 0.08 * usual]
     return [*main, *same, *_siblings(roots, rest)]
 
 
-def _levels(link: HtmlElement, root: HtmlElement) -> int:
-    """How many levels `root`, the row, stands above its link."""
-    return next((n for n, up in enumerate(climb(link)) if up is root), 0)
+def _levels(main: Sequence[Rated], roots: Sequence[HtmlElement]) -> int:
+    """How many levels a row stands above its link."""
+    return next((n for n, up in enumerate(climb(main[0].element)) if up is roots[0]), 0)
 
 
-def _alike(main: Rated, other: Rated, levels: int) -> bool:
-    """Whether both stand at the same tags, in containers of the same classes but for a state."""
-    if main.place.tags != other.place.tags:
-        return False
-    pairs = zip(_chain(main.element), _chain(other.element), strict=False)
-    for n, (one, two) in enumerate(pairs):
+def _alike(
+    main: Sequence[Rated], others: Sequence[Rated], levels: int, least: float
+) -> list[Rated]:
+    """Those of `others` that stand at the same tags, in containers of nearly the same classes,
+    and are worth at least `least` by their median.
+    """
+    kinds: dict[int, list[Rated]] = defaultdict(list)
+    for r in others:
+        if r.place.tags == main[0].place.tags:
+            kinds[r.place.path].append(r)
+    known, out = [main[0]], []
+    for kind in sorted(kinds.values(), key=len, reverse=True)[:_MAX_KINDS]:
+        if median(r.quality for r in kind) < least:
+            continue
+        large = len(kind) * 2 >= len(main)
+        if any(_variant(k, kind[0], levels, large=large) for k in known):
+            known.append(kind[0])
+            out += kind
+    return out
+
+
+def _variant(main: Rated, other: Rated, levels: int, *, large: bool) -> bool:
+    """Whether the containers differ by a state (`active`), or large ones by a side (`left`)."""
+    for n, (one, two) in enumerate(zip(_up(main.element), _up(other.element), strict=False)):
         if one is two:
             return True
-        if n > levels and not _same_but_state(classes(one), classes(two)):
+        if n > levels and not _near(classes(one), classes(two), large=large):
             return False
     return True
 
 
-def _chain(node: HtmlElement) -> Iterator[HtmlElement]:
+def _up(node: HtmlElement) -> Iterator[HtmlElement]:
     yield node
     yield from node.iterancestors()
 
 
-def _same_but_state(one: frozenset[str], two: frozenset[str]) -> bool:
-    return one == two or (bool(one & two) and (one <= two or two <= one))
+def _near(one: frozenset[str], two: frozenset[str], *, large: bool) -> bool:
+    if one == two:
+        return True
+    swapped = len(one - two) == len(two - one) == 1
+    return bool(one & two) and (one <= two or two <= one or (large and swapped))
 
 
 def _siblings(roots: Sequence[HtmlElement], rest: Sequence[Rated]) -> list[Rated]:
@@ -65,4 +87,12 @@ def _siblings(roots: Sequence[HtmlElement], rest: Sequence[Rated]) -> list[Rated
             if up.tag == tag and counts.get(up.getparent(), 0) >= 2:
                 inside[up].append(r)
                 break
-    return [max(group, key=lambda r: r.quality) for group in inside.values()]
+    best = (_dominant(group) for group in inside.values())
+    return [r for r in best if r]
+
+
+def _dominant(group: Sequence[Rated]) -> Rated | None:
+    """The link that is far better than the others; None for a box of several links."""
+    ranked = sorted(group, key=lambda r: -r.quality)
+    rivals = [r for r in ranked if r.anchor.url != ranked[0].anchor.url]
+    return ranked[0] if not rivals or rivals[0].quality < 0.6 * ranked[0].quality else None
