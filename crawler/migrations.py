@@ -40,7 +40,8 @@ CREATE TABLE articles (
     body TEXT NOT NULL DEFAULT '[]', text TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '{}', hash TEXT NOT NULL DEFAULT '',
     first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, read_at TEXT,
-    attempts INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT ''
+    listed_as TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0,
+    error TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX articles_source ON articles (source, state);
 CREATE INDEX articles_first_seen ON articles (first_seen);

@@ -1,7 +1,7 @@
 """Articles in the store: listed first, read later, revised when the page changes, never deleted."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, cast
 
@@ -25,15 +25,20 @@ class Saved(StrEnum):
 
 
 def save_listed(db: Database, article: Article, at: datetime) -> Saved:
-    """Keep a row seen on a list at once; a known row only has its `last_seen` renewed."""
+    """Keep a row seen on a list at once; of a known row note when and how it was last listed."""
     old = _row(db, "url = ?", canonical(article.url))
-    if old is not None:
-        with db.atomic():
-            db.execute("UPDATE articles SET last_seen = ? WHERE id = ?", [iso(at), old["id"]])
-        return Saved.SAME
     with db.atomic():
-        _insert(db, article, at)
-    return Saved.ADDED
+        article_id = old["id"] if old else _insert(db, article, at)
+        db.execute(
+            "UPDATE articles SET last_seen = ?, listed_as = ? WHERE id = ?",
+            [iso(at), listed_as(article.title, article.day), article_id],
+        )
+    return Saved.SAME if old else Saved.ADDED
+
+
+def listed_as(title: str, day: date | None) -> str:
+    """How a list showed an article: when this changes, its page is opened again."""
+    return f"{day or ''} {title}"
 
 
 def save_read(db: Database, article: Article, at: datetime) -> Saved:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -48,3 +49,9 @@ def _prepare(db: Database, path: Path) -> None:
         raise StoreError(f"数据库 {path} 由更新版本的 dongtai 写成，请先升级 dongtai 再打开。")
     if migrations.pending(db):
         migrations.apply(db)
+
+
+@cache
+def shared_store(path: Path) -> Database:
+    """The one connection of this process, for the sources that are crawled side by side in it."""
+    return open_store(path)

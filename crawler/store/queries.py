@@ -30,6 +30,14 @@ def given_up(db: Database, source: str) -> list[StoredArticle]:
     )
 
 
+def column_known(db: Database, source: str, column: str) -> bool:
+    """Whether anything of this column was ever stored."""
+    found = db.query(
+        "SELECT 1 FROM articles WHERE source = ? AND column = ? LIMIT 1", [source, column]
+    )
+    return next(iter(found), None) is not None
+
+
 def first_seen_since(db: Database, since: datetime, sort: str | None = None) -> list[StoredArticle]:
     """Articles that came at or after `since`, of the sources of one sort ("policy", "hospital")."""
     where, params = _of_sort(sort)

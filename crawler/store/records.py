@@ -20,6 +20,7 @@ class StoredArticle:
     article: Article
     first_seen: datetime
     last_seen: datetime
+    listed_as: str
     read_at: datetime | None
     attempts: int
     error: str
@@ -59,6 +60,7 @@ def stored_of(db: Database, row: dict[str, Any]) -> StoredArticle:
         first_seen=datetime.fromisoformat(row["first_seen"]),
         last_seen=datetime.fromisoformat(row["last_seen"]),
         read_at=datetime.fromisoformat(row["read_at"]) if row["read_at"] else None,
+        listed_as=row["listed_as"],
         attempts=row["attempts"],
         error=row["error"],
     )

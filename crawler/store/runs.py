@@ -23,11 +23,14 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that went wrong in a run. `kind` is a `crawler.health.Failure` value."""
+    """One thing that went wrong in a run. `kind` is a `crawler.health.Failure` value;
+    `column` is set when a whole column could not be read, "" for a single page.
+    """
 
     kind: str
     url: str
     message: str
+    column: str = ""
 
 
 @dataclass(slots=True)
@@ -92,9 +95,14 @@ def close_interrupted(db: Database, at: datetime) -> list[str]:
     return [row["source"] for row in open_runs]
 
 
-def of_night(db: Database, night: datetime) -> list[Run]:
-    """The runs of one crawl, by source."""
-    found = db.query("SELECT * FROM runs WHERE night = ? ORDER BY source, id", [iso(night)])
+def newest(db: Database) -> int:
+    """The id of the newest run, 0 before the first."""
+    return int(next(iter(db.query("SELECT coalesce(max(id), 0) AS id FROM runs")))["id"])
+
+
+def after(db: Database, run_id: int) -> list[Run]:
+    """The runs begun after this one, by source."""
+    found = db.query("SELECT * FROM runs WHERE id > ? ORDER BY source, id", [run_id])
     return [_run(row) for row in found]
 
 

@@ -33,3 +33,9 @@ def keep(db: Database, sources: Iterable[SourceRow]) -> None:
 def organisations(db: Database) -> dict[str, str]:
     """Source name to the organisation that runs the site."""
     return {row["name"]: row["org"] for row in db.query("SELECT name, org FROM sources")}
+
+
+def known(db: Database) -> dict[str, SourceRow]:
+    """Every source the store has met, by name."""
+    rows = db.query("SELECT name, org, sort, platform FROM sources")
+    return {row["name"]: SourceRow(**row) for row in rows}

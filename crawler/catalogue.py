@@ -1,0 +1,96 @@
+"""All sources: the classes in crawler/spiders and those declared in config/sources.toml."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from crawler import platforms, spiders, toml
+from crawler.config import Home
+from crawler.errors import ConfigError, SourceError
+from crawler.source import DECLARED, Source
+
+
+def sources(home: Home) -> dict[str, type[Source]]:
+    """Every source by name, sorted, with the changes of config/sources.toml applied.
+
+    Raises ConfigError or SourceError naming the source that is wrongly declared.
+    """
+    found = {source.name: source for source in _coded()}
+    path = home.config / "sources.toml"
+    for name, table in _declared(path).items():
+        found[name] = (
+            _changed(found[name], table, path) if name in found else _made(name, table, path)
+        )
+    return dict(sorted(found.items()))
+
+
+def choose(home: Home, names: tuple[str, ...]) -> list[type[Source]]:
+    """The sources of these names, or all of them; raises SourceError for an unknown name."""
+    every = sources(home)
+    if unknown := [name for name in names if name not in every]:
+        raise SourceError(f"没有名为 {unknown[0]} 的来源，请用 dongtai sources list 查看全部来源。")
+    return [every[name] for name in names or every]
+
+
+def platform_named(name: str) -> type[Source]:
+    """The base class of a publishing system; "" is the general reader."""
+    if not name:
+        return Source
+    for module in _modules(platforms):
+        for value in vars(module).values():
+            if _is_source(value, module) and value.platform == name:
+                return value  # type: ignore[no-any-return]
+    raise SourceError(f"没有名为 {name} 的发布系统，请看 crawler/platforms 里有哪些。")
+
+
+def _coded() -> Iterator[type[Source]]:
+    for module in _modules(spiders):
+        yield from (v for v in vars(module).values() if _is_source(v, module))
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for info in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if not info.ispkg:
+            yield importlib.import_module(info.name)
+
+
+def _is_source(value: object, module: ModuleType) -> bool:
+    return (
+        isinstance(value, type)
+        and issubclass(value, Source)
+        and value.__module__ == module.__name__
+    )
+
+
+def _declared(path: Path) -> Mapping[str, dict[str, Any]]:
+    if not path.exists():
+        return {}
+    table = toml.read_table(path)
+    if unknown := set(table) - {"source"}:
+        raise ConfigError(f"{path} 里有不认识的设置 {min(unknown)}，每个来源写成 [source.名称]。")
+    return table.get("source", {})
+
+
+def _changed(base: type[Source], table: dict[str, Any], path: Path) -> type[Source]:
+    return _class(base, base.name, table, path, module=base.__module__)
+
+
+def _made(name: str, table: dict[str, Any], path: Path) -> type[Source]:
+    attributes = dict(table)
+    base = platform_named(attributes.pop("platform", ""))
+    return _class(base, name, {"sort": "hospital"} | attributes, path, module=__name__)
+
+
+def _class(
+    base: type[Source], name: str, table: dict[str, Any], path: Path, module: str
+) -> type[Source]:
+    if unknown := [key for key in table if key not in DECLARED]:
+        known = "、".join(sorted(DECLARED))
+        raise ConfigError(f"{path} 里来源 {name} 有不认识的设置 {unknown[0]}，可用的有：{known}。")
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
+    made = type(base.__name__, (base,), values | {"name": name, "__module__": module})
+    made.check()
+    return made

@@ -1,0 +1,51 @@
+"""A row in `runs` for each crawl of a source: opened at its start, closed with what it counted."""
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from crawler.clock import now
+from crawler.health import Failure, state_of
+from crawler.store import runs, sources
+from crawler.store.sources import SourceRow
+from crawler.visit import Visit
+
+
+class RunRow:
+    """Scrapy extension; a run that never closes was killed, and the next crawl says so."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._run = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RunRow":
+        self = cls(crawler)
+        crawler.signals.connect(self.opened, signal=signals.spider_opened)
+        crawler.signals.connect(self.closed, signal=signals.spider_closed)
+        crawler.signals.connect(self.raised, signal=signals.spider_error)
+        return self
+
+    @property
+    def visit(self) -> Visit:
+        return self._crawler.spider.visit  # type: ignore[union-attr,no-any-return]
+
+    def opened(self, spider: Spider) -> None:
+        """The run begins."""
+        row = SourceRow(spider.name, spider.org, spider.sort, spider.platform)  # type: ignore[attr-defined]
+        sources.keep(self.visit.db, [row])
+        self._run = runs.start(self.visit.db, spider.name, self.visit.night, now())
+
+    def raised(self, failure: TwistedFailure, response: Response) -> None:
+        """A reader raised: a defect of ours, named with the page it happened on."""
+        column = response.cb_kwargs.get("column", "") if "number" in response.cb_kwargs else ""
+        self.visit.fault(Failure.PARSE, response.url, column=column, detail=repr(failure.value))
+
+    def closed(self) -> None:
+        """The run ends, and its state follows from its faults."""
+        visit, stats = self.visit, self._crawler.stats
+        visit.tally.requests = stats.get_value("downloader/request_count", 0)
+        visit.tally.bytes = stats.get_value("downloader/response_bytes", 0)
+        state = state_of(visit.tally.failures)
+        runs.finish(visit.db, self._run, now(), state, visit.tally)

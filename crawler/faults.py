@@ -1,0 +1,50 @@
+"""From Scrapy's and Twisted's exceptions to the kinds of failure an operator understands."""
+
+from OpenSSL.SSL import Error as OpenSSLError
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import DNSLookupError, TCPTimedOutError, TimeoutError
+from twisted.python.failure import Failure as TwistedFailure
+from twisted.web.client import ResponseFailed
+
+from crawler.health import Failure
+from crawler.middlewares.refusal import RefusedError
+from crawler.replay import NotRecordedError
+
+# The order matters: a later kind is a base of an earlier one.
+KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
+    ((RefusedError,), Failure.CHALLENGE),
+    ((NotRecordedError,), Failure.NOT_RECORDED),
+    ((IgnoreRequest,), Failure.ROBOTS),
+    ((CannotResolveHostError, DNSLookupError), Failure.DNS),
+    ((DownloadTimeoutError, TimeoutError, TCPTimedOutError), Failure.TIMEOUT),
+    ((DownloadCancelledError,), Failure.TOO_LARGE),
+    ((OpenSSLError,), Failure.TLS),
+    ((DownloadConnectionRefusedError, ResponseFailed, OSError), Failure.CONNECTION),
+)
+REFUSING = frozenset({401, 403, 405, 412, 418, 420, 421, 429, 451, 521})
+
+
+def failure_kind(failure: TwistedFailure) -> Failure:
+    """The kind of a failed request."""
+    error = failure.value
+    if isinstance(error, HttpError):
+        return status_kind(error.response.status)
+    if "certificate" in str(error).lower() or "ssl" in type(error).__name__.lower():
+        return Failure.TLS
+    return next((kind for types, kind in KINDS if isinstance(error, types)), Failure.CONNECTION)
+
+
+def status_kind(status: int) -> Failure:
+    """The kind of an answer whose status is no success."""
+    if status in REFUSING:
+        return Failure.REFUSED
+    if status in (404, 410):
+        return Failure.GONE
+    return Failure.SERVER if status >= 500 else Failure.STATUS

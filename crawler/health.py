@@ -1,0 +1,99 @@
+"""Kinds of failure, each with a Chinese sentence and what to do, and how a run's state follows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crawler.store.runs import Fault, RunState
+
+
+class Failure(StrEnum):
+    """What can go wrong with a source, a column or a page."""
+
+    DNS = "dns"
+    CONNECTION = "connection"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    REFUSED = "refused"
+    CHALLENGE = "challenge"
+    GONE = "gone"
+    SERVER = "server"
+    STATUS = "status"
+    ROBOTS = "robots"
+    TOO_LARGE = "too_large"
+    NO_ROWS = "no_rows"
+    NO_DATES = "no_dates"
+    NO_TEXT = "no_text"
+    FUTURE = "future"
+    WRONG_PAGE = "wrong_page"
+    PARSE = "parse"
+    NOT_RECORDED = "not_recorded"
+    MOVED_HOME = "moved_home"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A failure kind for people: what happened, and what to do about it."""
+
+    sentence: str
+    advice: str
+
+
+EXPLANATIONS = {
+    Failure.DNS: Explanation(
+        "找不到网站的域名", "请检查本机网络和 DNS；若网站已换域名，请改地址。"
+    ),
+    Failure.CONNECTION: Explanation(
+        "连接不上网站", "明夜会自动再试；若连续几夜如此，请用浏览器看看。"
+    ),
+    Failure.TLS: Explanation("网站的安全证书有问题", "请用浏览器打开确认；属实时告诉网站管理员。"),
+    Failure.TIMEOUT: Explanation(
+        "网站太久没有回应", "明夜会自动再试；常常如此可加大 crawl.timeout。"
+    ),
+    Failure.REFUSED: Explanation(
+        "网站拒绝访问", "请换用内地网络；仍被拒绝时，请用浏览器打开后粘贴链接。"
+    ),
+    Failure.CHALLENGE: Explanation(
+        "网站要求通过验证（反爬页面）", "请换用内地网络或浏览器方式；仍不行时，请粘贴文章链接。"
+    ),
+    Failure.GONE: Explanation(
+        "网页不存在（404）", "栏目可能已搬家，请用浏览器找到新栏目后改地址。"
+    ),
+    Failure.SERVER: Explanation("网站服务器出错", "明夜会自动再试。"),
+    Failure.STATUS: Explanation("网站给了意外的回应", "请用浏览器打开看看；明夜会自动再试。"),
+    Failure.ROBOTS: Explanation(
+        "网站的 robots.txt 不允许采集", "请不要采集此栏目，改用人工粘贴链接。"
+    ),
+    Failure.TOO_LARGE: Explanation("网页或附件太大", "确有需要时可加大 crawl.max_megabytes。"),
+    Failure.NO_ROWS: Explanation(
+        "栏目页打开了，却没有读到任何文章（可能已改版）",
+        "请打开栏目页核对；若已改版，请运行 dongtai read list 查看读到了什么，再修正来源。",
+    ),
+    Failure.NO_DATES: Explanation(
+        "栏目里的文章都没有日期", "请打开栏目页核对；日期会从文章页补上。"
+    ),
+    Failure.NO_TEXT: Explanation("文章页里没有读到正文", "以后几夜会再试；请先用原文链接查看。"),
+    Failure.FUTURE: Explanation("文章日期在将来", "请核对原文；日期可能读错了。"),
+    Failure.WRONG_PAGE: Explanation("打开的不是文章页", "请打开链接核对；网站可能改了地址。"),
+    Failure.PARSE: Explanation("网页读取出错", "请把链接和本夜日志交给维护人员。"),
+    Failure.NOT_RECORDED: Explanation("档案里没有这个网页", "重放只用档案；需要它时请重新采集。"),
+    Failure.MOVED_HOME: Explanation(
+        "栏目地址被转到了首页", "栏目可能已搬家，请找到新栏目后改地址。"
+    ),
+}
+
+# A column that could not be read at all, against a page that can be tried again by itself.
+REFUSALS = frozenset({Failure.REFUSED, Failure.CHALLENGE})
+
+
+def explain(kind: str) -> Explanation:
+    """The Chinese words for a failure kind."""
+    return EXPLANATIONS[Failure(kind)]
+
+
+def state_of(faults: Iterable[Fault]) -> RunState:
+    """How a run ended: what went wrong with a column counts, a single page is tried again."""
+    kinds = {Failure(f.kind) for f in faults if f.column} - {Failure.NOT_RECORDED}
+    if kinds & REFUSALS:
+        return RunState.REFUSED
+    return RunState.FAILED if kinds - {Failure.NO_DATES} else RunState.OK

@@ -1,0 +1,97 @@
+"""The child process of a crawl: all chosen sources side by side in one reactor.
+
+A Twisted reactor cannot be started twice, so each crawl is a process of its own
+(`python -m crawler.night`, the job as JSON on standard input; see `crawler.run`).
+"""
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.settings import Settings
+from scrapy.utils.defer import deferred_from_coro
+from scrapy.utils.log import configure_logging
+from scrapy.utils.reactor import install_reactor
+from twisted.internet.task import react
+
+from crawler import toml
+from crawler.catalogue import choose
+from crawler.config import CrawlConfig, Home
+from crawler.settings import for_crawl
+from crawler.source import Source
+
+REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the parent asks for. `night` is ISO 8601; without `replay` files it is the network."""
+
+    home: str
+    sources: tuple[str, ...]
+    night: str
+    since: str
+    jobs: int
+    replay: tuple[str, ...]
+    config: dict[str, Any]
+
+
+def settings_of(job: Job) -> Settings:
+    """Scrapy's settings for this job."""
+    home = Home(Path(job.home))
+    config = toml.build(job.config, CrawlConfig, home.config / "dongtai.toml")
+    settings = Settings(for_crawl(config))
+    settings.setdict({"DATABASE": str(home.database), "NIGHT": job.night, "SINCE": job.since})
+    settings.setdict(_replayed(job.replay) if job.replay else _recorded(home, job.night))
+    return settings
+
+
+def _replayed(archives: Iterable[str]) -> dict[str, Any]:
+    handler = "crawler.replay.ReplayHandler"
+    return {
+        "REPLAY_FROM": list(archives),
+        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
+        "DOWNLOAD_DELAY": 0,
+        "RETRY_ENABLED": False,  # an archive gives the same answer again
+        "CONCURRENT_REQUESTS": 1,  # one order of events, whatever the machine
+    }
+
+
+def _recorded(home: Home, night: str) -> dict[str, Any]:
+    stamp = night[:19].replace(":", "")
+    return {"RECORD_TO": str(home.archive / night[:7] / f"{stamp}.warc.gz")}
+
+
+async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) -> None:
+    """Crawl the sources, `jobs` of them at a time."""
+    runner = AsyncCrawlerRunner(settings)
+    free = asyncio.Semaphore(jobs)
+
+    async def one(source: type[Source]) -> None:
+        async with free:
+            await runner.crawl(source)
+
+    ended = await asyncio.gather(*(one(source) for source in sources), return_exceptions=True)
+    for outcome in ended:
+        if isinstance(outcome, BaseException):
+            logging.getLogger(__name__).error("a source could not be crawled", exc_info=outcome)
+
+
+def main() -> None:
+    """Read the job, crawl, end."""
+    job = Job(**json.load(sys.stdin))
+    settings = settings_of(job)
+    configure_logging(settings)
+    install_reactor(REACTOR)
+    chosen = choose(Home(Path(job.home)), tuple(job.sources))
+    react(lambda _: deferred_from_coro(crawl(chosen, settings, job.jobs)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Scrapy's settings: a guest's manners first."""
+
+from typing import Any
+
+from crawler.config import CrawlConfig
+
+BOT_NAME = "dongtai"
+SPIDER_MODULES = ["crawler.spiders"]
+
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+CONCURRENT_REQUESTS = 4  # per source; only its attachment hosts make it more than one
+RETRY_TIMES = 2
+COOKIES_ENABLED = True
+REDIRECT_MAX_TIMES = 5
+METAREFRESH_ENABLED = False  # a challenge page refreshes itself; that must show, not loop
+HTTPERROR_ALLOW_ALL = False
+REFERRER_POLICY = "same-origin"
+
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+LOG_LEVEL = "INFO"
+STATS_DUMP = False
+
+DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.refusal.RefusalMiddleware": 540}  # after the retries
+ITEM_PIPELINES = {
+    "crawler.pipelines.clean.Clean": 100,
+    "crawler.pipelines.check.Check": 200,
+    "crawler.pipelines.save.Save": 900,
+}
+EXTENSIONS = {
+    "crawler.extensions.RunRow": 100,
+    "crawler.recorder.RecordAnswers": 200,
+    "scrapy.extensions.logstats.LogStats": None,
+}
+DOWNLOAD_WARNSIZE = 0
+
+
+def user_agent(contact: str) -> str:
+    """Who we are, honestly, and where to complain."""
+    return (
+        f"dongtai/0.1 (newsletter reader; {contact})"
+        if contact
+        else "dongtai/0.1 (newsletter reader)"
+    )
+
+
+def for_crawl(config: CrawlConfig) -> dict[str, Any]:
+    """This module's settings with the operator's `[crawl]` over them."""
+    base = {name: value for name, value in globals().items() if name.isupper()}
+    return base | {
+        "USER_AGENT": user_agent(config.contact),
+        "DOWNLOAD_DELAY": config.delay,
+        "DOWNLOAD_TIMEOUT": config.timeout,
+        "DOWNLOAD_MAXSIZE": config.max_megabytes * 1024 * 1024,
+        "MAX_PAGES": config.max_pages,
+        "RECHECK_DAYS": config.recheck_days,
+    }

@@ -1,0 +1,212 @@
+"""Source: the base class of every site we watch. A source is a class used as a declaration."""
+
+import re
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+from w3lib.encoding import http_content_type_encoding
+
+from crawler.errors import SourceError
+from crawler.items import Article, Paragraph, Row
+from crawler.parse.article import read_article
+from crawler.parse.listing import next_of, rows_of
+from crawler.parse.page import Page, read_page
+from crawler.urls import host_of
+from crawler.visit import Visit
+
+HOOKS = ("rows", "article", "clean", "next_url")
+SORTS = ("policy", "hospital", "feed")
+# How a column's address is known, for `dongtai sources show`.
+EVIDENCE = {
+    "page": "存档网页里见过",
+    "crawler": "别的采集程序在用",
+    "log": "采集日志里见过",
+    "articles": "由文章地址推出，待首夜核实",
+    "guess": "按发布系统的习惯推测，待首夜核实",
+}
+
+
+class Source(Spider):
+    """Declares one site. File, `name`, class and fixture folder carry the same name.
+
+    A source gives attributes and, where a site needs it, some of four hooks; each hook takes a
+    response and returns data, none fetches. Any other attribute is an error at import.
+    """
+
+    name: str = ""
+    org: ClassVar[str] = ""
+    sort: ClassVar[str] = ""  # "policy", "hospital" or "feed"; the folder of the file by default
+    platform: ClassVar[str] = ""  # publishing system; "" is the general reader
+    columns: ClassVar[Mapping[str, str]] = {}  # column name to list address
+    evidence: ClassVar[Mapping[str, str]] = {}  # column name to a word of EVIDENCE
+    known: ClassVar[tuple[str, ...]] = ()  # article addresses that the newsletter cited
+    article_re: ClassVar[str] = ""  # what an article's address looks like
+    row_css: ClassVar[str] = ""  # the rows of a list page, where the platform's markup is known
+    encoding: ClassVar[str] = ""
+    hosts: ClassVar[tuple[str, ...]] = ()  # further hosts that belong to the site
+    attachment_hosts: ClassVar[tuple[str, ...]] = ()
+    delay: ClassVar[float] = 0.0  # seconds between two requests, when the site needs more
+    browser: ClassVar[bool] = False
+    manual: ClassVar[str] = ""  # why an editor must look at this site by hand
+    off: ClassVar[str] = ""  # why this source is switched off
+    reason: ClassVar[str] = ""  # why sources.toml changes this source
+
+    visit: Visit
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        folder = cls.__module__.split(".")[-2:-1]
+        if not cls.sort and folder and folder[0] in SORTS:
+            cls.sort = folder[0]
+        if unknown := [n for n in vars(cls) if not n.startswith("_") and n not in ALLOWED]:
+            names = "、".join(sorted(DECLARED | set(HOOKS)))
+            raise SourceError(
+                f"来源 {cls.__name__} 有不认识的属性 {unknown[0]}，可用的有：{names}。"
+            )
+
+    @classmethod
+    def check(cls) -> None:
+        """Raises SourceError naming what this declaration lacks."""
+        if not (cls.name and cls.org):
+            raise SourceError(f"来源 {cls.name or cls.__name__} 缺少 name 或 org，请补上。")
+        if cls.sort not in SORTS:
+            raise SourceError(f"来源 {cls.name} 的 sort 应当是 {'、'.join(SORTS)} 之一。")
+        if not (cls.columns or cls.known or cls.manual):
+            raise SourceError(
+                f"来源 {cls.name} 没有 columns，也没有 known 文章地址，请至少给一个。"
+            )
+        if wrong := [how for how in cls.evidence.values() if how not in EVIDENCE]:
+            raise SourceError(
+                f"来源 {cls.name} 的 evidence 不能是 {wrong[0]}，可用：{'、'.join(EVIDENCE)}。"
+            )
+        addresses = [*cls.columns.values(), *cls.known]
+        if wrong := [url for url in addresses if not re.match(r"https?://[^/]+", url)]:
+            raise SourceError(
+                f"来源 {cls.name} 的地址 {wrong[0]} 不完整，应以 http:// 或 https:// 开头。"
+            )
+
+    @classmethod
+    def site_hosts(cls) -> tuple[str, ...]:
+        """The hosts this source may visit."""
+        found = {host_of(url) for url in (*cls.columns.values(), *cls.known)}
+        return tuple(sorted(found | set(cls.hosts)))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "Source":
+        source = super().from_crawler(crawler, *args, **kwargs)
+        source.allowed_domains = list(cls.site_hosts())
+        source.visit = Visit.of(crawler)
+        return source
+
+    # The four hooks.
+
+    def rows(self, response: Response) -> list[Row]:
+        """The articles that a list page shows."""
+        return rows_of(page_of(response), self.article_re or None)
+
+    def article(self, response: Response) -> Article:
+        """The article that a page shows."""
+        return read_article(response.body, response.url, encoding=charset_of(response))
+
+    def clean(self, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        """The body without what only this site adds."""
+        return body
+
+    def next_url(self, response: Response) -> "str | Request | None":
+        """The next page of a list, None after the last."""
+        return next_of(page_of(response))
+
+    # What Scrapy calls.
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Each column's list, then the pages that failed on earlier nights."""
+        for column, url in self.columns.items():
+            yield self._list_request(url, column, 1)
+        for stored in self.visit.unread(self.name):
+            if host_of(stored.article.url) in self.site_hosts():
+                row = Row(stored.article.title, stored.article.url, stored.article.day)
+                yield self._article_request(row, stored.article.column)
+
+    def parse_list(
+        self, response: Response, column: str, number: int
+    ) -> Iterator[Article | Request]:
+        """Rows are stored at once; new and changed ones are opened."""
+        rows = self.rows(response)
+        if not self.visit.believable(response, column, number, rows):
+            return
+        wanted = [row for row in rows if self.visit.wants(row)]
+        fresh = [row for row in rows if self.visit.is_new(row)]
+        follow = self._follows(rows, fresh, column, number)
+        for row in rows:
+            yield self.visit.listed(self.name, column, row)
+        for row in wanted:
+            if host_of(row.url) in self.site_hosts():
+                yield self._article_request(row, column)
+        if follow and (following := self.next_url(response)):
+            yield self._list_request(following, column, number + 1)
+
+    def parse_article(self, response: Response, row: Row, column: str) -> Iterator[Article]:
+        """The article, under the address its list gave."""
+        read = self.article(response)
+        article = self.visit.complete(read, self.name, column, row, self.clean(read.body))
+        if article is not None:
+            yield article
+
+    def list_failed(self, failure: TwistedFailure) -> None:
+        """A column could not be fetched."""
+        request = failure.request  # type: ignore[attr-defined]
+        self.visit.failed(failure, request.url, request.cb_kwargs["column"])
+
+    def article_failed(self, failure: TwistedFailure) -> None:
+        """An article could not be fetched: its row stays and is tried again on later nights."""
+        request = failure.request  # type: ignore[attr-defined]
+        self.visit.article_failed(failure, request.cb_kwargs["row"].url)
+
+    def _follows(self, rows: list[Row], fresh: list[Row], column: str, number: int) -> bool:
+        """Go on to older pages only while nothing on a page is known, or back to `since`."""
+        days = [row.published for row in rows if row.published]
+        if self.visit.since is not None:
+            return bool(days) and min(days) >= self.visit.since
+        all_new = len(fresh) == len(rows)
+        return all_new and number < self.visit.max_pages and self.visit.knows(self.name, column)
+
+    def _list_request(self, target: "str | Request", column: str, number: int) -> Request:
+        request = target if isinstance(target, Request) else Request(target)
+        return request.replace(
+            callback=self.parse_list,
+            errback=self.list_failed,
+            cb_kwargs={"column": column, "number": number},
+            priority=10,  # lists before articles: what is new is stored first
+        )
+
+    def _article_request(self, row: Row, column: str) -> Request:
+        return Request(
+            row.url,
+            callback=self.parse_article,
+            errback=self.article_failed,
+            cb_kwargs={"row": row, "column": column},
+        )
+
+
+DECLARED = frozenset(Source.__annotations__) - {"visit"}
+ALLOWED = DECLARED | set(HOOKS)
+
+
+def page_of(response: Response) -> Page:
+    """The parsed page of a response; parsed once, whoever asks."""
+    page = response.meta.get("page")
+    if not isinstance(page, Page):
+        page = read_page(response.body, response.url, encoding=charset_of(response))
+        response.meta["page"] = page
+    return page
+
+
+def charset_of(response: Response) -> str | None:
+    """The charset that the HTTP header declares."""
+    return http_content_type_encoding(
+        (response.headers.get("Content-Type") or b"").decode("latin-1")
+    )

@@ -1,0 +1,136 @@
+"""What a source knows while it is crawled: the store, the clock, and the run's tally."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from sqlite_utils import Database
+from twisted.python.failure import Failure as TwistedFailure
+
+from crawler.faults import failure_kind
+from crawler.health import Failure, explain
+from crawler.items import Article, PageState, Paragraph, Row
+from crawler.store import articles, queries
+from crawler.store.database import shared_store
+from crawler.store.records import StoredArticle
+from crawler.store.runs import Fault, Tally
+
+# What a page may turn out to be instead of an article, and how that is called.
+NOT_AN_ARTICLE = {
+    PageState.REFUSED: Failure.CHALLENGE,
+    PageState.MISSING: Failure.GONE,
+    PageState.LIST: Failure.WRONG_PAGE,
+    PageState.HOME: Failure.WRONG_PAGE,
+    PageState.EMPTY: Failure.NO_TEXT,
+}
+
+
+@dataclass(slots=True)
+class Visit:
+    """One crawl of one source."""
+
+    db: Database
+    night: datetime
+    since: date | None
+    max_pages: int
+    recheck_days: int
+    tally: Tally = field(default_factory=Tally)
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> "Visit":
+        """The visit that the crawl's settings ask for."""
+        given = crawler.settings
+        since = given.get("SINCE")
+        return cls(
+            db=shared_store(Path(given["DATABASE"])),
+            night=datetime.fromisoformat(given["NIGHT"]),
+            since=date.fromisoformat(since) if since else None,
+            max_pages=given.getint("MAX_PAGES"),
+            recheck_days=given.getint("RECHECK_DAYS"),
+        )
+
+    def unread(self, source: str) -> list[StoredArticle]:
+        """Rows of earlier nights whose page was never read."""
+        return queries.unread(self.db, source)
+
+    def knows(self, source: str, column: str) -> bool:
+        """Whether this column was read on an earlier night."""
+        return queries.column_known(self.db, source, column)
+
+    def is_new(self, row: Row) -> bool:
+        """Whether the store has never seen this row."""
+        return articles.by_url(self.db, row.url) is None
+
+    def wants(self, row: Row) -> bool:
+        """Whether to open a row's page: new, not read yet, listed differently, or still young."""
+        stored = articles.by_url(self.db, row.url)
+        if stored is None:
+            return True
+        if stored.article.state is PageState.LISTED:
+            return stored.attempts < queries.MAX_ATTEMPTS
+        if stored.listed_as and stored.listed_as != articles.listed_as(row.title, row.published):
+            return True
+        return self.night - stored.first_seen < timedelta(days=self.recheck_days)
+
+    def believable(self, response: Response, column: str, number: int, rows: list[Row]) -> bool:
+        """Whether a list page was really read; if not, the fault is kept."""
+        if number > 1:  # running past the last page is no fault
+            return bool(rows)
+        if not rows:
+            self.fault(Failure.NO_ROWS, response.url, column=column)
+        elif not any(row.published for row in rows):
+            self.fault(Failure.NO_DATES, response.url, column=column)
+        return bool(rows)
+
+    def listed(self, source: str, column: str, row: Row) -> Article:
+        """A row as the article it will become."""
+        return Article(
+            url=row.url,
+            title=row.title,
+            published=row.published,
+            state=PageState.LISTED,
+            source=source,
+            column=column,
+            document_number=row.document_number,
+        )
+
+    def complete(
+        self, read: Article, source: str, column: str, row: Row, body: tuple[Paragraph, ...]
+    ) -> Article | None:
+        """The page read, with what its list row knew; None when it is no article."""
+        if read.state is PageState.GONE:
+            articles.mark_gone(self.db, row.url, self.night)
+            self.tally.notes.append(f"原文已撤下：{row.title}（{row.url}）")
+            return None
+        if read.state in NOT_AN_ARTICLE:
+            self._page_fault(NOT_AN_ARTICLE[read.state], row.url)
+            return None
+        return replace(
+            read,
+            url=row.url,
+            title=read.title or row.title,
+            published=read.published or row.published,
+            document_number=read.document_number or row.document_number,
+            source=source,
+            column=column,
+            body=body,
+        )
+
+    def article_failed(self, failure: TwistedFailure, url: str) -> None:
+        """An article's page could not be fetched."""
+        self._page_fault(failure_kind(failure), url)
+
+    def failed(self, failure: TwistedFailure, url: str, column: str) -> None:
+        """A column's list could not be fetched."""
+        self.fault(failure_kind(failure), url, column=column)
+
+    def fault(self, kind: Failure, url: str, *, column: str = "", detail: str = "") -> None:
+        """Keep what went wrong, in Chinese."""
+        message = explain(kind).sentence + (f"：{detail}" if detail else "")
+        self.tally.failures.append(Fault(kind.value, url, message, column))
+
+    def _page_fault(self, kind: Failure, url: str) -> None:
+        articles.mark_failed(self.db, url, explain(kind).sentence, self.night)
+        self.fault(kind, url)

@@ -1,0 +1,84 @@
+"""`dongtai crawl`: visit the sources once."""
+
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from crawler.health import explain
+from crawler.run import JOBS, CrawlReport
+from crawler.run import crawl as crawl_sources
+from crawler.store.runs import Fault, Run, RunState
+from digest.commands.base import Desk
+
+STATES = {
+    RunState.OK: "完成",
+    RunState.FAILED: "有故障",
+    RunState.REFUSED: "被拒绝",
+    RunState.INTERRUPTED: "被打断",
+    RunState.RUNNING: "进行中",
+}
+SHOWN = 3  # single pages named one by one; the rest are counted
+
+
+@click.command("crawl")
+@click.argument("names", metavar="[来源…]", nargs=-1)
+@click.option("--since", metavar="日期", type=click.DateTime(["%Y-%m-%d"]), help="往前补采到这一天")
+@click.option(
+    "--replay",
+    metavar="档案…",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="用 WARC 档案代替网络，可写多次",
+)
+@click.option(
+    "--jobs", metavar="数", type=click.IntRange(1, 64), default=JOBS, help="同时采集几个来源"
+)
+@click.pass_obj
+def crawl(
+    desk: Desk,
+    names: tuple[str, ...],
+    since: datetime | None,
+    replay: tuple[Path, ...],
+    jobs: int,
+) -> None:
+    """采集一次：看各来源有什么新文章。"""
+    day = since.date() if since else None
+    config = desk.settings.crawl
+    report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
+    for line in lines(report):
+        click.echo(line)
+    raise click.exceptions.Exit(1 if report.failed else 0)
+
+
+def lines(report: CrawlReport) -> list[str]:
+    """What a crawl did, in Chinese."""
+    added, changed = sum(r.added for r in report.runs), sum(r.changed for r in report.runs)
+    told = [line for run in report.runs for line in run_lines(run)]
+    told += [f"{name}：跳过，{why}" for name, why in report.skipped]
+    told += report.warnings
+    return [*told, f"共看了 {len(report.runs)} 个来源：新文章 {added} 篇，有改动 {changed} 篇。"]
+
+
+def run_lines(run: Run) -> list[str]:
+    """One run: its counts, each column that failed, and the single pages that did."""
+    counts = f"列出 {run.listed}，新增 {run.added}，改动 {run.changed}"
+    head = f"{run.source}：{STATES[run.state]}（{counts}）"
+    columns = [
+        f"  栏目“{f.column}”：{f.message}（{f.url}）。{explain(f.kind).advice}"
+        for f in run.failures
+        if f.column
+    ]
+    return [
+        head,
+        *columns,
+        *_pages([f for f in run.failures if not f.column]),
+        *(f"  {n}" for n in run.notes),
+    ]
+
+
+def _pages(faults: list[Fault]) -> list[str]:
+    named = [f"  {f.message}（{f.url}）" for f in faults[:SHOWN]]
+    rest = Counter(explain(f.kind).sentence for f in faults[SHOWN:])
+    return named + [f"  另有 {n} 个网页：{sentence}" for sentence, n in rest.items()]
