@@ -24,6 +24,13 @@ class MailConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertsConfig:
+    """`[alerts]`: `days` is how old a policy may be when its site first shows it to us."""
+
+    days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewConfig:
     """`[review]`: the editor's page. `address` is how mails link to it."""
 
@@ -48,6 +55,7 @@ class Settings:
 
     crawl: CrawlConfig = field(default_factory=CrawlConfig)
     mail: MailConfig = field(default_factory=MailConfig)
+    alerts: AlertsConfig = field(default_factory=AlertsConfig)
     review: ReviewConfig = field(default_factory=ReviewConfig)
     schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
 

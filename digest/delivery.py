@@ -1,0 +1,95 @@
+"""Sending what stands in the outbox: each mail claimed before it is sent, none sent twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from smtplib import SMTP
+
+from sqlite_utils import Database
+
+from digest import mail
+from digest.config import MailConfig
+from digest.errors import MailError
+from digest.letter import Letter
+from digest.mail import SenderError, UnsureError
+from digest.store import outbox
+from digest.store.outbox import Mail, MailState
+
+# Two calls a night for five nights: RFC 5321 §4.5.4.1 asks senders to try for four or five days.
+TRIES = 10
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What one call did; `failed` holds each mail that did not go out, with the reason."""
+
+    sent: list[Mail] = field(default_factory=list)
+    failed: list[tuple[Mail, str]] = field(default_factory=list)
+
+
+def send(db: Database, config: MailConfig, clock: Callable[[], datetime]) -> Delivery:
+    """Send every queued mail once; a mail that fails stays queued, with the reason, for next time.
+
+    A server that cannot be reached, or takes nothing from us, ends the call; a refused recipient
+    concerns that mail only. Raises ConfigError when sender or password file are wrong.
+    """
+    outbox.release_stale(db, clock())
+    done = Delivery()
+    waiting = outbox.in_state(db, MailState.QUEUED)
+    while waiting:
+        try:
+            with mail.connected(config) as server:
+                _send_all(db, config, server, waiting, done, clock)
+        except MailError as error:
+            outbox.put_off(db, [m.id for m in waiting], str(error))
+            done.failed += [(m, str(error)) for m in waiting]
+            waiting = []
+    return done
+
+
+def _send_all(
+    db: Database,
+    config: MailConfig,
+    server: SMTP,
+    waiting: list[Mail],
+    done: Delivery,
+    clock: Callable[[], datetime],
+) -> None:
+    """Take mails off `waiting` until none is left or the session is lost."""
+    while waiting and server.sock is not None:
+        one = waiting.pop(0)
+        claimed_at = clock()
+        if not outbox.claim(db, one.id, claimed_at):
+            continue
+        try:
+            went = _transmit(db, config, server, one, claimed_at)
+        except SenderError:
+            outbox.settle(db, one.id, MailState.QUEUED)
+            waiting.insert(0, one)
+            raise
+        except MailError as error:
+            _fail(db, one, error)
+            done.failed.append((one, str(error)))
+            continue
+        if went:
+            outbox.settle(db, one.id, MailState.SENT, sent_at=clock())
+            done.sent.append(one)
+
+
+def _transmit(
+    db: Database, config: MailConfig, server: SMTP, one: Mail, claimed_at: datetime
+) -> bool:
+    draft = one.draft
+    letter = Letter(draft.subject, draft.text, draft.html)
+    built = mail.message(config, draft.recipient, letter, draft.message_id, claimed_at)
+    return mail.transmit(server, config, built, lambda: outbox.hand_over(db, one.id, claimed_at))
+
+
+def _fail(db: Database, one: Mail, error: MailError) -> None:
+    if isinstance(error, UnsureError):
+        state = MailState.UNSURE
+    elif error.permanent or one.attempts + 1 >= TRIES:
+        state = MailState.REFUSED
+    else:
+        state = MailState.QUEUED
+    outbox.settle(db, one.id, state, str(error))

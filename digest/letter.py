@@ -1,0 +1,59 @@
+"""A mail as three templates of config/templates: NAME.subject.j2, NAME.txt.j2 and NAME.html.j2."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import css_inline
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+
+from crawler.config import Home
+from crawler.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is written in a mail: a one-line subject, plain text, and HTML with inline styles."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def write(home: Home, name: str, data: Mapping[str, Any]) -> Letter:
+    """The letter `name` filled with `data`; raises ConfigError naming file and line."""
+    folder = home.config / "templates"
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=lambda file: bool(file and file.endswith(".html.j2")),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    subject, text, html = (
+        _render(environment, folder, f"{name}.{part}.j2", data)
+        for part in ("subject", "txt", "html")
+    )
+    return Letter(" ".join(subject.split()), text, css_inline.inline(html))
+
+
+def _render(environment: Environment, folder: Path, file: str, data: Mapping[str, Any]) -> str:
+    path = folder / file
+    if not path.is_file():
+        raise ConfigError(f"找不到邮件模板 {path}，请从项目的 config/templates 复制一份。")
+    try:
+        return environment.get_template(file).render(data)
+    except TemplateSyntaxError as error:
+        raise ConfigError(
+            f"邮件模板 {path} 第 {error.lineno} 行写错了（{error.message}），请改正。"
+        ) from error
+    except TemplateError as error:
+        raise ConfigError(f"邮件模板 {path} 用了没有的内容（{error.message}），请改正。") from error

@@ -1,0 +1,87 @@
+"""Who is told of new policies: config/recipients.toml."""
+
+import re
+from dataclasses import dataclass
+from email.headerregistry import Address
+from pathlib import Path
+
+from crawler import toml
+from crawler.config import Home
+from crawler.errors import ConfigError
+
+# The dot-atom form of RFC 5322 §3.4.1 with a host name, which is what mail servers here accept.
+_LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]+"
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+ADDRESS = re.compile(rf"{_LOCAL}@(?:{_HOST}(?:\.{_HOST})+|localhost)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One person. `topics` holds sources and words, any of which is enough; empty means all."""
+
+    name: str
+    address: str
+    topics: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The address as the store compares it."""
+        return self.address.lower()
+
+    @property
+    def mailbox(self) -> str:
+        """`name <address>`, readable; headers encode it."""
+        return str(Address(display_name=self.name, addr_spec=self.address))
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientsFile:
+    """The shape of recipients.toml."""
+
+    recipients: tuple[Recipient, ...] = ()
+
+
+def load(home: Home) -> tuple[Recipient, ...]:
+    """The recipients in their order.
+
+    Raises ConfigError (one Chinese sentence): file missing, nobody in it, a wrong or repeated
+    address, named with entry and line.
+    """
+    path = home.config / "recipients.toml"
+    if not path.exists():
+        raise ConfigError(
+            f"找不到 {path}，请把同一目录的 recipients.example.toml 复制成 recipients.toml，"
+            "写上收件人再试。"
+        )
+    found = toml.load(path, RecipientsFile).recipients
+    if not found:
+        raise ConfigError(f"{path} 里还没有收件人，请照 recipients.example.toml 写上至少一位。")
+    _check(found, path)
+    return found
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is a plain mail address, without a display name."""
+    return ADDRESS.fullmatch(text) is not None and ".." not in text and ".@" not in text
+
+
+def _check(found: tuple[Recipient, ...], path: Path) -> None:
+    lines = _address_lines(path)
+    seen: dict[str, int] = {}
+    for number, person in enumerate(found, start=1):
+        line = f" 第 {lines[number - 1]} 行" if len(lines) == len(found) else ""
+        where = f"{path}{line}（第 {number} 位收件人 {person.name!r}）"
+        if not is_address(person.address):
+            raise ConfigError(f"{where}的邮箱地址 {person.address!r} 不正确，请改正后再试。")
+        if not person.name.isprintable():
+            raise ConfigError(f"{where}的姓名里有换行或控制字符，请改正后再试。")
+        if person.key in seen:
+            first = seen[person.key]
+            raise ConfigError(f"{where}的邮箱与第 {first} 位相同，请删去其中一位。")
+        seen[person.key] = number
+
+
+def _address_lines(path: Path) -> list[int]:
+    """The lines that give an address; inline tables may share one, then the entry must do."""
+    numbered = enumerate(path.read_text("utf-8").splitlines(), start=1)
+    return [number for number, line in numbered if re.match(r"\s*address\s*=", line)]

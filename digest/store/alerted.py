@@ -1,0 +1,86 @@
+"""Who was told of which policy, and what is still to be told."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from crawler.items import PageState
+from crawler.store.articles import select
+from crawler.store.records import StoredArticle, iso
+from digest.store import outbox
+
+ALERT = "alert"  # the purpose of alert mails in the outbox
+
+POLICY = "source IN (SELECT name FROM sources WHERE sort = 'policy')"
+
+# A site that changes its addresses shows everything again: same title and day is the same article.
+TOLD = """
+EXISTS (
+    SELECT 1 FROM alerted JOIN articles old ON old.id = alerted.article
+    WHERE alerted.recipient = ? AND (
+        old.id = articles.id
+        OR (old.source, old.title, substr(old.published, 1, 10))
+            = (articles.source, articles.title, substr(articles.published, 1, 10))
+    )
+)
+"""
+
+# Published at most so many days before we could first have seen it: the last good night of its
+# source before it came, so that a site that failed for weeks hides nothing.
+FRESH = """
+(published IS NULL OR date(substr(published, 1, 10), ?) >= substr(coalesce(
+    (SELECT max(night) FROM runs
+     WHERE runs.source = articles.source AND runs.state = 'ok' AND ended < first_seen),
+    first_seen
+), 1, 10))
+"""
+
+
+def untold(db: Database, recipient: str, days: int, now: datetime) -> list[StoredArticle]:
+    """The policies to tell `recipient` (an address in lower case) of, newest first.
+
+    Left out: what was already old (more than `days`) when it came, what came more than `days`
+    before the last alert to anybody (a new recipient is not flooded), withdrawn pages, and
+    articles that came again under another address. An undated article is always news.
+    """
+    return select(
+        db,
+        f"{POLICY} AND NOT {TOLD} AND {FRESH} AND state <> ? AND first_seen >= ?",
+        [recipient, f"+{days} days", PageState.GONE.value, _since(db, days, now)],
+        "published DESC, id DESC",
+    )
+
+
+def count_policies(db: Database) -> int:
+    """How many articles of policy sources the store holds."""
+    rows = db.query(f"SELECT count(*) AS number FROM articles WHERE {POLICY}")
+    return int(next(iter(rows))["number"])
+
+
+def was_told(db: Database, recipient: str) -> bool:
+    """Whether `recipient` ever had an alert."""
+    return bool(list(db.query("SELECT 1 FROM alerted WHERE recipient = ? LIMIT 1", [recipient])))
+
+
+def tell(
+    db: Database, recipient: str, article_ids: Iterable[int], draft: outbox.Draft, at: datetime
+) -> int:
+    """Write an alert down and, in the same transaction, that `recipient` is told of its articles.
+
+    Raises sqlite3.IntegrityError, and writes nothing, when another process was faster.
+    """
+    with db.atomic():
+        mail_id = outbox.put(db, draft, at)
+        for article_id in article_ids:
+            db.execute(
+                "INSERT INTO alerted (recipient, article, outbox) VALUES (?, ?, ?)",
+                [recipient, article_id, mail_id],
+            )
+    return mail_id
+
+
+def _since(db: Database, days: int, now: datetime) -> str | None:
+    rows = db.query("SELECT max(created) AS at FROM outbox WHERE purpose = ?", [ALERT])
+    last = next(iter(rows))["at"]
+    return iso(min(now, datetime.fromisoformat(last) if last else now) - timedelta(days=days))
