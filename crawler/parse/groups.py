@@ -7,7 +7,7 @@ its variants (every sixth row has another class, the hidden tabs, the rows witho
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -19,6 +19,8 @@ from crawler.parse.variants import with_variants
 
 _SAMPLE = 12  # rows of a group in which dates are looked for before it is chosen
 _FINALISTS = 8
+_DATED = 1.5  # how much more a list with dates is worth
+_DAMPING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def main_group(links: Sequence[Anchor]) -> Group | None:
     groups = _by_path(rated)
     worth = {path: _worth(group) for path, group in groups.items()}
     best = sorted(worth, key=lambda p: -worth[p])[:_FINALISTS]
-    scores = {path: worth[path] * (1 + 0.8 * dated_share(groups[path])) for path in best}
+    scores = {path: with_dates(worth[path], dated_share(groups[path])) for path in best}
     if not scores:
         return None
     top = max(best, key=lambda p: scores[p])
@@ -62,11 +64,21 @@ def _by_path(rated: Sequence[Rated]) -> dict[int, list[Rated]]:
 
 
 def _worth(group: Sequence[Rated]) -> float:
-    """The sum of the qualities, an address counted once."""
+    """The sum of the qualities, an address counted once; damped, for a menu has many links."""
     best: dict[str, float] = {}
     for r in group:
         best[r.anchor.url] = max(best.get(r.anchor.url, 0.0), r.quality)
-    return sum(best.values())
+    return damped(best.values())
+
+
+def damped(qualities: Collection[float]) -> float:
+    """The worth of a list by the qualities of its rows."""
+    return float(sum(qualities) / max(len(qualities), 1) ** _DAMPING)
+
+
+def with_dates(worth: float, share: float) -> float:
+    """The score of a list of which the part `share` of the rows is dated."""
+    return worth * (1 + _DATED * share)
 
 
 def _sound(group: Sequence[Rated]) -> list[Rated]:

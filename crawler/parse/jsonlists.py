@@ -14,6 +14,7 @@ from crawler.items import Row
 from crawler.parse.addresses import articleness
 from crawler.parse.anchors import absolute
 from crawler.parse.dates import find_dates, parse_date
+from crawler.parse.groups import damped, with_dates
 from crawler.parse.jsonvalues import Record, plain
 from crawler.parse.linktext import weight
 from crawler.parse.rating import FULL
@@ -136,5 +137,5 @@ def _row(record: Record, base: str, fields: _Fields) -> Row:
 
 
 def _score(rows: Sequence[Row]) -> float:
-    says = sum(min(weight(r.title) / FULL, 1) ** 1.5 * articleness(r.url) for r in rows)
-    return says * (1 + 0.8 * sum(bool(r.published) for r in rows) / len(rows))
+    says = [min(weight(r.title) / FULL, 1) ** 1.5 * articleness(r.url) for r in rows]
+    return with_dates(damped(says), sum(bool(r.published) for r in rows) / len(rows))
