@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -50,8 +50,9 @@ def anchors(page: Page) -> list[Anchor]:
 def absolute(base: str, href: str) -> str:
     """`href` as an absolute address without fragment, "" where it is no address."""
     try:
-        return without_fragment(urljoin(base, re.sub(r"[\t\r\n]+", "", href.strip())))
-    except ValueError:
+        url = without_fragment(urljoin(base, re.sub(r"[\t\r\n]+", "", href.strip())))
+        return url if urlsplit(url).port != 0 else ""
+    except ValueError:  # "http://[", a port beyond 65535
         return ""
 
 

@@ -33,8 +33,8 @@ class Group:
 
 def main_group(links: Sequence[Anchor]) -> Group | None:
     """The rows of the main list among `links`; None where nothing looks like a list."""
-    rated = [r for r in rate(links) if r.quality > 0]
-    groups = _by_path(rated)
+    rated = rate(links)
+    groups = _by_path([r for r in rated if r.quality > 0])
     worth = {path: _worth(group) for path, group in groups.items()}
     best = sorted(worth, key=lambda p: -worth[p])[:_FINALISTS]
     scores = {path: with_dates(worth[path], dated_share(groups[path])) for path in best}

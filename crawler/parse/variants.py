@@ -10,7 +10,6 @@ from statistics import median
 
 from lxml.html import HtmlElement
 
-from crawler.parse.addresses import split
 from crawler.parse.places import classes, climb, record_roots
 from crawler.parse.rating import Rated
 
@@ -21,23 +20,15 @@ def with_variants(main: Sequence[Rated], rated: Sequence[Rated]) -> list[Rated]:
     """`main` and the other rows of its list among `rated`; not in document order."""
     roots = record_roots([r.element for r in main])
     taken = set(roots)
-    hosts = {_host(r) for r in main}
-    free = [
-        r for r in rated if _host(r) in hosts and not any(up in taken for up in climb(r.element))
-    ]
+    free = [r for r in rated if not any(up in taken for up in climb(r.element))]
     usual = median(r.quality for r in main)
     same = _alike(main, free, _levels(main, roots), 0.4 * usual)
     chosen = {r.element for r in same}
-    rest = [r for r in free if r.element not in chosen and r.quality > 0.08 * usual]
-    # an element whose link at the usual place is a poor one ("相关图片") is a box, not a row
-    rest = [r for r in rest if r.place.path != main[0].place.path]
-    boxes = [r for r in free if r.place.path == main[0].place.path]
-    return [*main, *same, *_siblings(roots, rest, boxes)]
-
-
-def _host(rated: Rated) -> str:
-    parts = split(rated.anchor.url)
-    return parts.netloc if parts else ""
+    rest = [r for r in free if r.element not in chosen]
+    # where the link at the usual place is a poor one ("相关图片", "🎁"), no other one is the title
+    boxes = [r for r in rest if r.place.path == main[0].place.path]
+    good = [r for r in rest if r.quality > 0.08 * usual]
+    return [*main, *same, *_siblings(roots, good, [*same, *boxes])]
 
 
 def _levels(main: Sequence[Rated], roots: Sequence[HtmlElement]) -> int:
@@ -89,13 +80,13 @@ def _near(one: frozenset[str], two: frozenset[str], *, large: bool) -> bool:
 
 
 def _siblings(
-    roots: Sequence[HtmlElement], rest: Sequence[Rated], boxes: Sequence[Rated]
+    roots: Sequence[HtmlElement], rest: Sequence[Rated], closed: Sequence[Rated]
 ) -> list[Rated]:
-    """The best link of each element that stands between the rows, has none and is no box."""
+    """The best link of each element that stands between the rows, unless it holds one of `closed`."""
     counts = Counter(root.getparent() for root in roots)
     tags = Counter(root.tag for root in roots)
     tag = tags.most_common(1)[0][0]
-    boxed = {up for box in boxes for up in climb(box.element)}
+    boxed = {up for r in closed for up in climb(r.element)}
     inside: dict[HtmlElement, list[Rated]] = defaultdict(list)
     for r in rest:
         for up in climb(r.element):
