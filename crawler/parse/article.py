@@ -1,16 +1,32 @@
-"""Read an article: the parts in order, each with a note on how it was found."""
+"""Read an article: the parts in order, each with a note on how it was found.
 
+Platform markup first, then what the page's metas state, then the general reader.
+"""
+
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from crawler.items import Article
-from crawler.parse.blocks import outline
-from crawler.parse.body import find_body, weigh
+from lxml.html import HtmlElement
+
+from crawler.items import Article, PageState
+from crawler.parse.blocks import Block, Outline, outline
+from crawler.parse.body import Region, find_body, weigh
 from crawler.parse.credits import find_credits
-from crawler.parse.head import read_head
-from crawler.parse.page import read_page
+from crawler.parse.document import read_document
+from crawler.parse.files import find_files
+from crawler.parse.head import Head, read_head
+from crawler.parse.markup import Markup, elements, first_element, first_text, recognise
+from crawler.parse.page import Page, read_page
 from crawler.parse.paragraphs import to_paragraphs
 from crawler.parse.published import find_published
-from crawler.parse.title import find_title
+from crawler.parse.refusal import refusal
+from crawler.parse.state import page_state
+from crawler.parse.title import MAX_TITLE, Title, find_title, whole_title
+from crawler.parse.wechat import read_wechat
+from crawler.platforms.markup import MARKUPS
+
+_AROUND = 40  # blocks before the text that may hold the table of 索引号, 发文字号 …
+_PLATFORM_SHARE = 0.25  # a platform's body with less of the general reader's text is doubted
 
 
 def read_article(body: bytes, url: str | None, *, encoding: str | None = None) -> Article:
@@ -21,26 +37,105 @@ def read_article(body: bytes, url: str | None, *, encoding: str | None = None) -
     """
     page = read_page(body, url, encoding=encoding)
     head = read_head(page)
-    lines = outline(page.root)
-    region = find_body(lines, weigh(lines))
-    start = region.start if region else len(lines.blocks)
-    end = region.end if region else len(lines.blocks)
-    title = find_title(lines, head, start)
-    first = title.block + 1 if start <= title.block < (start + end) / 2 else start
-    blocks = lines.blocks[first:end]
-    paragraphs = to_paragraphs(blocks, title.text)
-    published, how = find_published(page, lines, head, title.block, (first, end))
-    around = (
-        lines.blocks[max(0, title.block) : first + 3] + lines.blocks[max(first, end - 6) : end + 8]
-    )
-    credit = find_credits(head, [b.text for b in around])
+    challenge = refusal(body, url=page.url)
+    if challenge:
+        notes = MappingProxyType({"state": challenge})
+        return Article(page.url, "", state=PageState.REFUSED, notes=notes)
+    return read_wechat(page, head) or _read(page, head)
+
+
+def _read(page: Page, head: Head) -> Article:
+    markup = recognise(page, MARKUPS)
+    element = first_element(page.root, markup.body) if markup else None
+    lines = outline(page.root, element)
+    region, how = _region(lines, element, markup)
+    title = _title(page, lines, head, markup, region)
+    start = title.block + 1 if region.start <= title.block < _middle(region) else region.start
+    paragraphs = to_paragraphs(_kept(page, lines.blocks[start : region.end], markup), title.text)
+    files = find_files(page, region.element, _file_lists(page, markup))
+    shown = first_text(page.root, markup.published) if markup else ""
+    published, dated = find_published(page, lines, head, (title.block, start, region.end), shown)
+    around = _around(lines, title.block, start, region.end)
+    credit = find_credits(head, around)
+    document = read_document(title.text, [p.text for p in paragraphs], around, published)
     return Article(
         url=page.url,
         title=title.text,
         published=published,
+        state=page_state(page, head, lines, paragraphs, region.element, len(files)),
         origin=credit.get("origin", ""),
         author=credit.get("author", ""),
         editor=credit.get("editor", ""),
+        issuers=document.issuers,
+        document_number=document.number,
+        kind=document.kind,
+        signed=document.signed,
+        effective=document.effective,
+        interprets=document.interprets,
         body=tuple(paragraphs),
-        notes=MappingProxyType({"title": title.how, "published": how, "body": "general reader"}),
+        attachments=files,
+        notes=_notes(title.how, dated, how),
     )
+
+
+def _region(
+    lines: Outline, element: HtmlElement | None, markup: Markup | None
+) -> tuple[Region, str]:
+    """The text's region: the platform's element unless the general reader finds far more."""
+    general = find_body(lines, weigh(lines))
+    if element is not None and markup is not None:
+        span = next((s for s in lines.spans if s.element is element), None)
+        end = general.start if general else len(lines.blocks)
+        named = Region(element, span.start, span.end) if span else Region(element, end, end)
+        if not general or _held(lines, named) >= _PLATFORM_SHARE * _held(lines, general):
+            return named, f"platform {markup.name}"
+        if _inside(general.element, element) or _held(lines, general) < 120:
+            return named, f"platform {markup.name}"
+    if general:
+        return general, "general reader"
+    return Region(None, len(lines.blocks), len(lines.blocks)), "none"
+
+
+def _title(page: Page, lines: Outline, head: Head, markup: Markup | None, region: Region) -> Title:
+    found = find_title(lines, head, region.start)
+    named = first_text(page.root, markup.title) if markup else ""
+    if markup is None or not 4 <= len(named) <= MAX_TITLE:
+        return found
+    return whole_title(Title(named, found.block, f"platform {markup.name}"), head)
+
+
+def _kept(page: Page, blocks: list[Block], markup: Markup | None) -> list[Block]:
+    """`blocks` without those in elements that the platform's markup drops."""
+    if markup is None or not markup.drop:
+        return blocks
+    dropped = {e for selector in markup.drop for e in elements(page.root, selector)}
+    return [b for b in blocks if not any(_inside(b.owner, e) for e in dropped)]
+
+
+def _inside(element: HtmlElement | None, holder: HtmlElement) -> bool:
+    return element is not None and (element is holder or holder in element.iterancestors())
+
+
+def _held(lines: Outline, region: Region) -> int:
+    """Characters of prose in `region`."""
+    return sum(b.size - b.linked for b in lines.blocks[region.start : region.end])
+
+
+def _middle(region: Region) -> float:
+    return (region.start + region.end) / 2
+
+
+def _file_lists(page: Page, markup: Markup | None) -> list[HtmlElement]:
+    return [e for s in (markup.files if markup else ()) for e in elements(page.root, s)]
+
+
+def _around(lines: Outline, title: int, start: int, end: int) -> list[str]:
+    """The lines about the text: from above the title to its first lines, and its last ones."""
+    first = max(0, min(title if title >= 0 else start, start) - _AROUND)
+    about = [*lines.blocks[first : start + 3], *lines.blocks[max(start + 3, end - 6) : end + 8]]
+    return [b.text for b in about if b.size < 240]
+
+
+def _notes(title: str, published: str, body: str) -> Mapping[str, str]:
+    notes = {"title": title, "published": published, "body": body}
+    return MappingProxyType({k: v for k, v in notes.items() if v})

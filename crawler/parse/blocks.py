@@ -51,15 +51,19 @@ class Outline:
     spans: list[Span]
 
 
-def outline(root: HtmlElement) -> Outline:
-    """The visible blocks and spans of `root`, in time linear to its size."""
-    return _Walk().run(root)
+def outline(root: HtmlElement, block: HtmlElement | None = None) -> Outline:
+    """The visible blocks and spans of `root`, in time linear to its size.
+
+    `block` gets a span even if it is an inline element.
+    """
+    return _Walk(block).run(root)
 
 
 class _Walk:
     """State of the one walk: the open elements and the block being filled."""
 
-    def __init__(self) -> None:
+    def __init__(self, block: HtmlElement | None) -> None:
+        self.block = block
         self.blocks: list[Block] = []
         self.spans: list[Span] = []
         self.open: list[tuple[HtmlElement, int]] = []  # block-level elements, first block
@@ -97,7 +101,7 @@ class _Walk:
             self.links += 1
         elif tag in ("b", "strong"):
             self.in_bold += 1
-        elif tag in BLOCK_TAGS:
+        elif tag in BLOCK_TAGS or node is self.block:
             self._open_block(node, tag)
 
     def _open_block(self, node: HtmlElement, tag: str) -> None:
@@ -121,7 +125,7 @@ class _Walk:
             self.in_link -= 1
         elif tag in ("b", "strong"):
             self.in_bold -= 1
-        elif tag in BLOCK_TAGS and tag != "br":
+        elif (tag in BLOCK_TAGS and tag != "br") or node is self.block:
             self._close_block(node, tag)
 
     def _close_block(self, node: HtmlElement, tag: str) -> None:

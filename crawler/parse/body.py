@@ -53,7 +53,7 @@ def weight(block: Block) -> float:
 class Region:
     """Where the text is: blocks `start` … `end` (exclusive) inside `element`."""
 
-    element: HtmlElement
+    element: HtmlElement | None
     start: int
     end: int
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.clock import SHANGHAI
 from crawler.parse.blocks import Outline
-from crawler.parse.dates import date_in_url, find_dates, from_epoch, parse_date
+from crawler.parse.dates import date_in_url, find_dates, parse_date
 from crawler.parse.head import Head
 from crawler.parse.page import Page
 
@@ -34,24 +34,32 @@ _NOT_PUBLISHED = re.compile(
     r"成文|生成日期|印发日期|签发|施行|实施|生效|废止|截止|报名|有效|出生|会议时间|活动时间|原标题|版权|©|Copyright",
     re.I,
 )
-_YEAR = re.compile("19|20")
 _NEAR = 12  # blocks around the title that are searched for a date
 _UTC = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:Z|[+-]00:?00)$")
 
 
 def find_published(
-    page: Page, outline: Outline, head: Head, title_at: int, body: tuple[int, int]
+    page: Page, outline: Outline, head: Head, at: tuple[int, int, int], named: str = ""
 ) -> tuple[date | None, str]:
-    """The publication day and how it was found; (None, "") where the page does not say."""
-    ways = (
+    """The publication day and how it was found; (None, "") where the page does not say.
+
+    `at` are the blocks of the title (-1 if in none), of the text's start and its end; `named` is
+    the text of the date element that the page's platform is known for. A meta tag that the page
+    contradicts with its own 发布时间 is not believed.
+    """
+    title_at, start, end = at
+    near = _before(outline, title_at, start, end)
+    shown = (parse_date(named) if named else None) or next(_labelled(outline, near, True), None)
+    ways: tuple[tuple[str, Iterator[date | None]], ...] = (
+        ("shown date", iter([shown])),
         ("meta tag", _from_metas(head)),
-        ("labelled text", _labelled(outline, _before(outline, title_at, body))),
-        ("text near the title", _plain(outline, _before(outline, title_at, body))),
+        ("labelled text", _labelled(outline, near, False)),
+        ("text near the title", _plain(outline, near)),
         ("time element", _time_element(page)),
         ("address", iter([date_in_url(page.url)])),
-        ("labelled text", _labelled(outline, range(body[1] - 2, body[1] + 15))),
-        ("labelled text", _labelled(outline, range(body[0]))),
-        ("text near the text", _plain(outline, range(body[0] - 1, -1, -1))),
+        ("labelled text", _labelled(outline, range(end - 2, end + 15), False)),
+        ("labelled text", _labelled(outline, range(start), False)),
+        ("text near the text", _plain(outline, range(start - 1, -1, -1))),
     )
     for how, days in ways:
         for day in days:
@@ -80,34 +88,25 @@ def _stamp(value: str) -> date | None:
     return day
 
 
-def _before(outline: Outline, title_at: int, body: tuple[int, int]) -> list[int]:
+def _before(outline: Outline, title_at: int, start: int, end: int) -> list[int]:
     """The blocks from the title to the first lines of the text, then those just above the title."""
-    start, end = body
     first = title_at if 0 <= title_at < end else max(0, start - _NEAR)
     after = range(first, min(max(start + 4, first + 3), len(outline.blocks)))
     above = range(first - 1, max(-1, first - 5), -1)
     return [*after, *above]
 
 
-def _labelled(outline: Outline, where: range | list[int]) -> Iterator[date | None]:
-    weak: list[date] = []
+def _labelled(outline: Outline, where: range | list[int], strong: bool) -> Iterator[date | None]:
+    """Dates behind a label; `strong` labels say publication ("发布时间"), others only "日期"."""
     for i in where:
-        if not 0 <= i < len(outline.blocks):
-            continue
-        text = outline.blocks[i].text
-        if len(text) > 400 or not _YEAR.search(text):
-            continue
-        label = _LABEL.search(text)
+        text = outline.blocks[i].text if 0 <= i < len(outline.blocks) else ""
+        label = _LABEL.search(text) if len(text) < 400 else None
         if not label or _NOT_PUBLISHED.search(text[max(0, label.start() - 6) : label.end()]):
             continue
-        days = find_dates(text[label.start() :]) or [
-            parse_date(text[label.end() : label.end() + 20])
-        ]
-        if _STRONG.search(text):
-            yield days[0]
-        elif days[0]:
-            weak.append(days[0])
-    yield from weak
+        if strong and not _STRONG.search(text[max(0, label.start() - 4) : label.end()]):
+            continue
+        days = find_dates(text[label.start() :])
+        yield days[0] if days else parse_date(text[label.end() : label.end() + 20])
 
 
 def _plain(outline: Outline, where: range | list[int]) -> Iterator[date | None]:
@@ -124,9 +123,3 @@ def _time_element(page: Page) -> Iterator[date | None]:
         yield parse_date(element.get("datetime") or element.text_content() or "")
     for value in page.root.xpath("//*[@itemprop='datePublished' or @pubdate]/@content"):
         yield parse_date(str(value))
-
-
-def from_script(text: str, pattern: re.Pattern[str]) -> datetime | None:
-    """The moment of the Unix seconds that `pattern` captures in a script."""
-    found = pattern.search(text)
-    return from_epoch(found[1]) if found else None

@@ -30,7 +30,7 @@ _SITE = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"^(?:标\s*题|名\s*称|题\s*名|正文|详情)\s*[:：]\s*")
-_KEEP = 160  # characters; no title is longer
+MAX_TITLE = 160  # characters; no title is longer
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "…": "."})
 
 
@@ -47,15 +47,19 @@ def find_title(outline: Outline, head: Head, body_start: int) -> Title:
     """The title of an article whose text starts about block `body_start`."""
     shown = _shown(outline, head, body_start)
     heading = _heading(outline, body_start)
-    if shown and heading and _weak(shown.text, head) and len(heading.text) > len(shown.text):
-        return _whole(heading, head)
-    found = shown or (heading if not head.titles or _generic(head.titles[0]) else None)
-    if found:
-        return _whole(found, head)
-    for title in head.titles:
-        if not _generic(title):
-            return Title(strip_site(title, head), -1, "document title")
+    stated = next((strip_site(t, head) for t in head.titles if not _generic(t)), "")
+    if shown and _covers(shown.text, stated) and not (heading and _weak(shown.text, head)):
+        return whole_title(shown, head)
+    if heading and (not stated or shown):
+        return whole_title(heading, head)
+    if stated:
+        return Title(stated, -1, "document title")
     return heading or Title(strip_site(head.titles[0], head) if head.titles else "", -1, "none")
+
+
+def _covers(shown: str, stated: str) -> bool:
+    """Whether a shown text is enough of the document's title to be the title."""
+    return len(key(shown)) >= 0.4 * min(len(key(stated)), 40)
 
 
 def key(text: str) -> str:
@@ -90,7 +94,7 @@ def _shown(outline: Outline, head: Head, body_start: int) -> Title | None:
     keys = [key(t) for t in head.titles]
     best: tuple[float, int] | None = None
     for i, block in enumerate(outline.blocks[: body_start + 60]):
-        if not 2 <= block.size <= _KEEP or block.row:
+        if not 2 <= block.size <= MAX_TITLE or block.row:
             continue
         worth = _worth(block, keys)
         if worth:
@@ -126,7 +130,7 @@ def _heading(outline: Outline, body_start: int) -> Title | None:
     """The best heading before the text by markup: h1 … h3, or a class that says title."""
     best: tuple[float, int] | None = None
     for i, block in enumerate(outline.blocks[: body_start + 3]):
-        if not 4 <= block.size <= _KEEP or block.linked > block.size * 0.5 or block.row:
+        if not 4 <= block.size <= MAX_TITLE or block.linked > block.size * 0.5 or block.row:
             continue
         worth = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0}.get(block.heading, 0.0)
         name = names(block.owner)
@@ -145,7 +149,7 @@ def _generic(title: str) -> bool:
     )
 
 
-def _whole(found: Title, head: Head) -> Title:
+def whole_title(found: Title, head: Head) -> Title:
     """`found`, made whole where the page shows it cut."""
     text = _LABEL.sub("", found.text)
     if _CUT.search(text):
