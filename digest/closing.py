@@ -1,0 +1,42 @@
+"""The last sentences of an entry: what the parts after the points say, and when it takes effect."""
+
+import re
+from collections.abc import Iterable
+
+from digest.lead import Piece
+from digest.markers import marker
+from digest.outline import Node
+from digest.sentences import is_whole, split
+from digest.summary import best
+
+ROOM = 150
+_EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)|有效期")
+
+
+def closing(nodes: Iterable[Node], used: set[str], room: int = ROOM) -> list[Piece]:
+    """One sentence of each part that did not become a point, while there is room."""
+    found: list[Piece] = []
+    for node in nodes:
+        for piece in _one(node):
+            if piece.text not in used and len(piece.text) <= room:
+                found.append(piece)
+                room -= len(piece.text)
+    return found
+
+
+def _one(node: Node) -> list[Piece]:
+    effect = [
+        Piece(sentence, line.index)
+        for line in node.lines
+        for sentence in split(_bare(line.text))
+        if _EFFECT.search(sentence) and is_whole(sentence)
+    ]
+    if effect:
+        return effect[-1:]
+    unit = best(node.lines, ROOM)
+    return [Piece(text, index) for text, index in unit.pieces] if unit else []
+
+
+def _bare(text: str) -> str:
+    mark = marker(text)
+    return text[mark.length :] if mark else text

@@ -1,0 +1,103 @@
+"""Who issued a document, and how the newsletter prints the name."""
+
+import re
+
+from crawler.items import Article
+from digest.config import Publication
+from digest.typography import tidy_title
+
+_BODY = (
+    r"(?:委员会|卫生健康委|卫健委|发展改革委|国资委|体改委|办公厅|办公室|综合司|总局|管理局|保障局|控制局"
+    r"|医保局|疾控局|药监局|中医药局|[政法医药疾控税数据统计]局|教育部|财政部|科技部|民政部|公安部|商务部"
+    r"|信息化部|工信部|保障部|人社部|农村部|建设部|宣传部|组织部|统战部|工作部|国务院|人民政府|政府"
+    r"|卫生健康局|卫生健康厅|保障厅|[政民技育安]厅|红十字会|总工会|协会|学会|中国残联|全国妇联|共青团中央"
+    r"|中央军委.{2,6}部|医师协会|中心|人民银行|最高人民法院|最高人民检察院|中央网信办|国管局|医改领导小组)"
+)
+_NAME = rf"[\u4e00-\u9fff]{{0,24}}?{_BODY}"
+ORGANISATION = re.compile(rf"{_NAME}(?:[\s、和]*{_NAME})*")
+_ONE = re.compile(rf"{_NAME}(?=$|[\s、和关印发公])")
+_OFFICE = re.compile(r"(?<=.{3})(?:办公厅|办公室|综合司|综合和规划财务司|[医规法疾妇药]\w{1,6}司)$")
+_SPELLINGS = (
+    ("中华人民共和国", ""),
+    ("卫生健康委员会", "卫健委"),
+    ("卫生健康委", "卫健委"),
+    ("医疗保障局", "医保局"),
+    ("疾病预防控制局", "疾控局"),
+    ("中医药管理局", "中医药局"),
+    ("药品监督管理局", "药监局"),
+    ("国家市场监督管理总局", "市场监管总局"),
+    ("人力资源和社会保障部", "人社部"),
+    ("人力资源社会保障部", "人社部"),
+    ("工业和信息化部", "工信部"),
+    ("国家发展和改革委员会", "国家发展改革委"),
+    ("国务院国有资产监督管理委员会", "国务院国资委"),
+)
+_COUNTED = re.compile(
+    rf"({_NAME})等\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*个?(部门|单位|部委)"
+)
+_GOES_ON = re.compile(
+    r"关于|印发|公布|发布|令|公告|通告|召开|举办|举行|部署|启动|就《|转发|等[\d一二三四五六七八九十]+个?(?:部门|单位|部委)"
+)
+_NUMERALS = "〇一二三四五六七八九十"
+
+
+def house_name(organisation: str, publication: Publication) -> str:
+    """国家医疗保障局 as 国家医保局: by publication.toml, else by the usual shortenings."""
+    known = publication.short(organisation)
+    if known != organisation:
+        return known
+    for long, short in _SPELLINGS:
+        organisation = organisation.replace(long, short)
+    return publication.short(organisation)
+
+
+def issuers(article: Article, site: str) -> tuple[str, ...]:
+    """The organisations that issued it: as its title names them, as the page does, or the site's.
+
+    An office signs for its house: 国家医保局办公室 counts as 国家医保局, as past issues print it.
+    """
+    named = _in_title(article.title) or _clean(article.issuers) or _clean((site,))
+    return tuple(dict.fromkeys(_OFFICE.sub("", name) for name in named))
+
+
+def printed_issuers(names: tuple[str, ...], publication: Publication) -> str:
+    """国家医保局; 国家卫健委、国家中医药局联合; 国家卫健委等三部门联合."""
+    short = tuple(dict.fromkeys(house_name(name, publication) for name in names))
+    if len(short) <= 1:
+        return "".join(short)
+    if len(short) == 2:
+        return f"{short[0]}、{short[1]}联合"
+    count = _NUMERALS[len(short)] if len(short) < len(_NUMERALS) else str(len(short))
+    return f"{short[0]}等{count}部门联合"
+
+
+def joint_phrase(title: str, publication: Publication) -> str:
+    """国家卫健委等11部门联合, where a title names one issuer and counts the others; else ""."""
+    found = _COUNTED.match(tidy_title(title))
+    if not found:
+        return ""
+    first = house_name(_OFFICE.sub("", found[1]), publication)
+    return f"{first}等{found[2]}{found[3]}联合"
+
+
+def title_prefix(title: str) -> str:
+    """The issuers a title begins with, as they stand there, or "" where it names none."""
+    title = tidy_title(title)
+    found = ORGANISATION.match(title)
+    if not found:
+        return ""
+    rest = title[found.end() :].lstrip()
+    return (
+        found[0]
+        if rest.startswith(("关于", "印发", "公布", "发布", "令", "公告", "召开", "举"))
+        else ""
+    )
+
+
+def _in_title(title: str) -> tuple[str, ...]:
+    prefix = title_prefix(title)
+    return tuple(m[0].strip(" 、和") for m in _ONE.finditer(prefix)) if prefix else ()
+
+
+def _clean(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names if name.strip())

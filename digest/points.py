@@ -1,0 +1,98 @@
+"""Which parts of a document become 一是…二是…: the level that yields three to eight points."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.markers import ARTICLE, IS
+from digest.outline import Node, Outline
+
+FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
+NAMED_MOST = 12
+_HEAVY = 0.6
+_OPENING = re.compile(
+    r"^(?:总则|总体(?:要求|目标|思路|部署)|指导思想|(?:工作|主要|总体|行动)?目标(?:任务)?|基本原则|(?:起草|出台|修订|制定|有关)?"
+    r"背景(?:和意义|情况)?|目的(?:和意义)?|适用范围|工作思路|重要意义|充分认识.{0,30}意义|(?:提高|统一)思想认识)"
+)
+_ENDING = re.compile(
+    r"^(?:附\s*则|附\s*件|其他(?:事项|规定)?|施行(?:日期|时间)?|联系方式|有关事项)$"
+)
+_ASKED = re.compile(r"[？?]|^(?:问|答)[：:]")
+_CONTENT = re.compile(r"内容|措施|举措|规定|亮点|变化|要求|任务|安排|部署|方面|特点|制度")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """`points` become the enumeration; `before` feeds the lead, `after` the last sentences."""
+
+    before: tuple[Node, ...]
+    points: tuple[Node, ...]
+    after: tuple[Node, ...]
+
+
+def structure(outline: Outline) -> Structure:
+    """The parts of a document by their use in an entry."""
+    before: tuple[Node, ...] = ()
+    after: tuple[Node, ...] = ()
+    nodes = outline.nodes
+    while (deeper := _deeper(nodes)) is not None:
+        at, children = deeper
+        before, after, nodes = before + nodes[:at], nodes[at + 1 :] + after, children
+    opening = tuple(n for n in nodes if _OPENING.match(n.title)) if len(nodes) > FEWEST else ()
+    ending = tuple(n for n in nodes if _ENDING.match(n.title))
+    kept = tuple(n for n in nodes if n not in opening and n not in ending)
+    return Structure(before + opening, kept, ending + after)
+
+
+def is_question(node: Node) -> bool:
+    """Whether a heading asks, as in an interpretation by questions and answers."""
+    return bool(_ASKED.search(node.title))
+
+
+def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
+    """Where to go one level down: the index of the part, and the points below it."""
+    if not nodes or nodes[0].rank == ARTICLE:
+        return None
+    if all(is_question(node) for node in nodes):
+        return _answered(nodes)
+    at = max(range(len(nodes)), key=lambda i: nodes[i].weight)
+    children = _points_of(nodes[at])
+    if not FEWEST <= len(children) <= NAMED_MOST:
+        return _merged(nodes)
+    share = nodes[at].weight / (sum(node.weight for node in nodes) or 1)
+    telling = [n for n in nodes if not _OPENING.match(n.title) and not _ENDING.match(n.title)]
+    return (at, children) if share >= _HEAVY or len(telling) < FEWEST else None
+
+
+def _answered(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
+    """The answer that tells the contents in points, of an interpretation."""
+    for at, node in enumerate(nodes):
+        children = _points_of(node)
+        if _CONTENT.search(node.title) and FEWEST <= len(children) <= NAMED_MOST:
+            return at, children
+    return None
+
+
+def _merged(nodes: Sequence[Node]) -> tuple[int, tuple[Node, ...]] | None:
+    """One or two parts with few points each are read as one list."""
+    if len(nodes) >= FEWEST:
+        return None
+    children = tuple(child for node in nodes for child in _points_of(node))
+    if len(nodes) == 1 and len(children) > 1:
+        return 0, children
+    return (len(nodes) - 1, children) if FEWEST <= len(children) <= MOST else None
+
+
+def _points_of(node: Node) -> tuple[Node, ...]:
+    """The children of the highest rank; articles stay with their chapter."""
+    if not node.children or node.children[0].rank == ARTICLE:
+        return ()
+    rank = min(child.rank for child in node.children)
+    found = tuple(child for child in node.children if child.rank == rank)
+    return found if rank <= IS and _telling(found) else ()
+
+
+def _telling(nodes: Sequence[Node]) -> bool:
+    """Whether these parts say something each, and are not the items of a short list."""
+    items = sum(node.own.text.endswith(("；", ";")) for node in nodes)
+    return items < len(nodes) / 2 and sum(node.weight for node in nodes) >= 25 * len(nodes)

@@ -1,0 +1,111 @@
+"""One 政策热点 entry from one document: heading, date phrase, lead, 一是…。二是…。, source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from crawler.items import Article
+from digest.closing import closing
+from digest.config import Publication
+from digest.document import Document, Line, read
+from digest.heading import Heading, heading
+from digest.issue import Sentence
+from digest.lead import Piece, goal, lead
+from digest.markers import ARTICLE, numeral
+from digest.naming import house_name
+from digest.outline import Node, outline
+from digest.plain import flow
+from digest.points import NAMED_MOST, Structure, is_question, structure
+from digest.summary import Choice, fill, scored
+
+SHORTEST, LONGEST = 350, 1100  # characters of one entry in the past issues
+CLOSING = 130  # kept free for the last sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted entry. `gaps` says in Chinese what is missing; `text` is the sentences joined."""
+
+    heading: str
+    cited: str
+    sentences: tuple[Sentence, ...]
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What stands behind the heading."""
+        return "".join(sentence.text for sentence in self.sentences)
+
+
+def draft(article: Article, article_id: int, site: str, publication: Publication) -> Draft:
+    """The entry for `article`, from the site of the organisation `site`."""
+    head = heading(article, site, publication)
+    house = house_name(site, publication)
+    document = read(article.body, article.title)
+    if not document.lines:
+        return Draft(head.text, f"{house}网站", (), ("正文还没有取到，只有标题",))
+    pieces = compose(document, head, article.day, house, publication.limits.policy_characters)
+    sentences = tuple(
+        Sentence(p.text, None if p.paragraph is None else article_id, p.paragraph) for p in pieces
+    )
+    return Draft(head.text, f"{house}网站", sentences)
+
+
+def compose(
+    document: Document, head: Heading, published: date | None, house: str, target: int
+) -> list[Piece]:
+    """The pieces of the text, in order."""
+    tree = outline(document.content)
+    parts = structure(tree)
+    opening = [line for node in parts.before for line in node.lines]
+    if parts.points and parts.points[0].rank == ARTICLE and not parts.before:
+        opening = list(parts.points[0].lines)
+    first = lead(head, published, [*document.letter, *tree.preamble, *opening], site=house)
+    aim = goal(opening)
+    start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
+    used = {piece.text for piece in start}
+    room = target - _length(start)
+    if len(parts.points) < 2:
+        return start + flow(document.lines, used, room)
+    last = closing(parts.after, used)
+    return start + _points(parts, used, room - _length(last), LONGEST - _length(start)) + last
+
+
+def _points(parts: Structure, used: set[str], target: int, most: int) -> list[Piece]:
+    choices = _strongest([_choice(node, used) for node in parts.points])
+    fill(choices, target, most)
+    told = [choice for choice in choices if choice.title or choice.chosen]
+    return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
+
+
+def _choice(node: Node, used: set[str]) -> Choice:
+    title = "" if is_question(node) else node.title
+    offers = [s for s in scored(node.lines) if s.unit.text not in used]
+    return Choice(title and f"{title}。", offers, node.own.index)
+
+
+def _strongest(choices: list[Choice]) -> list[Choice]:
+    """Up to twelve parts; of more, those that say most, in their order."""
+    named = [choice for choice in choices if choice.title]
+    most = NAMED_MOST if len(named) > len(choices) / 2 else 8
+    if len(choices) <= most:
+        return choices
+    ranked = sorted(
+        choices, key=lambda c: max((s.score for s in c.offers), default=0), reverse=True
+    )
+    return [choice for choice in choices if choice in ranked[:most]]
+
+
+def _printed(number: int, choice: Choice) -> Iterable[Piece]:
+    yield Piece(f"{numeral(number)}是")
+    if choice.title:
+        yield Piece(choice.title, choice.paragraph)
+    for unit in choice.units:
+        yield from (Piece(text, index) for text, index in unit.pieces)
+
+
+def _length(pieces: Iterable[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
+
+
+__all__ = ["Draft", "Line", "compose", "draft"]

@@ -1,0 +1,84 @@
+"""How strong a sentence is: what an editor would quote from a part of a document.
+
+Rules rather than a model: on notices nothing off the shelf beats the first sentence
+(measured on 183 articles), so place counts most, then duties, figures and hospitals.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from digest.sentences import han_count
+from digest.units import Unit
+
+_DUTY = re.compile(
+    r"应当|不得|必须|严禁|鼓励|支持|推动|推进|建立|完善|健全|明确|规范|加强|强化|原则上|逐步|全面|实现|达到|纳入|要求"
+    r"|开展|重点|优先|落实|提升|优化|统一"
+)
+_FIGURE = re.compile(
+    r"\d+(?:\.\d+)?(?:%|％|[万亿余]+|[个项种家人次年月日元张]|个工作日)|20\d\d年(?:底前?)?"
+)
+_HOSPITAL = re.compile(
+    r"医院|医疗机构|临床|诊疗|患者|医务人员|医师|护士|门诊|住院|病种|就医|药品|耗材|参保"
+)
+_REFERS = re.compile(
+    r"第[一二三四五六七八九十百]+[条款项]|前款|本条|附件|见附|下列|如下|以下(?!简称)|上述|前述|详见|请登录|电话|邮箱|网址|http|www"
+)
+_HANGS = re.compile(
+    r"^(?:其中|因此|为此|对此|此外|同时|另外|但|而|并且|并|这|该|其|上述|前述|然而|所以|由此|据此|那么|也)"
+)
+_NESTED = re.compile(
+    r"(?:^|[，。；：])[一二三四五六七八九]是|^首先|^其次|^最后|^第[一二三四五六七八九]，"
+)
+_DEFINES = re.compile(r"^本[\u4e00-\u9fff]{2}所称|是指|适用本|适用于")
+_ASKS = re.compile(r"[？?]|记者|答：|问：")
+_PARTY = re.compile(r"习近平|党中央|二十大|二十届|指导思想|思想为指导|贯彻落实党")
+
+
+def score(unit: Unit, central: float) -> float:
+    """The strength of a sentence within its part; `central` is its likeness to the part, 0 to 1."""
+    text = unit.text
+    points = max(0.0, 1.0 - 0.15 * unit.place) + central
+    points += 0.15 * min(3, len(_DUTY.findall(text)))
+    points += 0.15 * min(2, len(_FIGURE.findall(text)))
+    points += 0.2 * min(2, len(_HOSPITAL.findall(text)))
+    return points - _weakness(text)
+
+
+def hangs(text: str) -> bool:
+    """Whether a sentence leans on the one before it (其中、因此、该…)."""
+    return bool(_HANGS.match(text))
+
+
+def _weakness(text: str) -> float:
+    length = len(text)
+    found = ((_REFERS, 0.8), (_NESTED, 0.6), (_DEFINES, 0.5), (_ASKS, 1.5), (_PARTY, 0.6))
+    weak = sum(cost for pattern, cost in found if pattern.search(text))
+    weak += 0.4 if hangs(text) else 0.0
+    return weak + _misfit(length)
+
+
+def _misfit(length: int) -> float:
+    """Sentences of 20 to 110 characters read best; a very long one eats the entry."""
+    if length < 14:
+        return 0.8
+    return max(0.0, (length - 110) / 90)
+
+
+def likeness(texts: Iterable[str]) -> list[float]:
+    """How much each text has of what all of them speak of: shared character pairs, 0 to 1."""
+    pairs = [Counter(_pairs(text)) for text in texts]
+    whole: Counter[str] = Counter()
+    for counted in pairs:
+        whole.update(counted.keys())
+    top = max((_mass(counted, whole) for counted in pairs), default=0.0) or 1.0
+    return [_mass(counted, whole) / top for counted in pairs]
+
+
+def _mass(counted: Counter[str], whole: Counter[str]) -> float:
+    shared = [whole[pair] for pair in counted if whole[pair] > 1]
+    return sum(shared) / (len(counted) ** 0.5) if counted else 0.0
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1) if han_count(text[i : i + 2]) == 2]

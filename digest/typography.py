@@ -1,0 +1,61 @@
+"""Chinese typography as the newsletter prints it; words are never changed, only their dress."""
+
+import re
+
+from crawler.parse.text import squash
+
+HAN = "\u3400-\u9fff\uf900-\ufaff〇"
+CLOSING = "”’）》〉】〕」』"
+WIDE = HAN + CLOSING + "“‘（《〈【〔「『，。；：？！、—…·％"
+
+_BLANK = re.compile(rf"(?<=[{WIDE}])\s+|\s+(?=[{WIDE}])")
+_AROUND_DIGITS = re.compile(rf"(?<=\d)\s+(?=[{WIDE}])|(?<=[{WIDE}])\s+(?=\d)")
+_HALF = re.compile(rf"(?<=[{HAN}{CLOSING}])([,;:!?])|([,;!?])(?=[{HAN}“《（])")
+_STOP = re.compile(rf"(?<=[{HAN}{CLOSING}])\.(?=$|[{HAN}“《（\s])")
+_BRACKETS = re.compile(r"\(([^()（）]*)\)")
+_NUMBER = re.compile(r"[\[［﹝【（(](20\d\d)[\]］﹞】）)](?=\s*(?:第\s*)?\d+\s*号)")
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
+_DOUBLED = re.compile(r"([，。；：、])\1+")
+_QUOTE = re.compile('[“”"＂]')
+
+
+def tidy(text: str) -> str:
+    """A paragraph with paired quotation marks, full-width punctuation, no stray blanks."""
+    return _punctuated(_BLANK.sub("", squash(text)))
+
+
+def tidy_title(text: str) -> str:
+    """A title the same way; a blank between two Chinese characters parts its halves and stays."""
+    return _punctuated(_AROUND_DIGITS.sub("", squash(text)))
+
+
+def _punctuated(text: str) -> str:
+    text = _NUMBER.sub(r"〔\1〕", text)
+    text = _HALF.sub(lambda m: _FULL[m[1] or m[2]], text)
+    text = _BRACKETS.sub(_bracketed, _STOP.sub("。", text))
+    return _quoted(_DOUBLED.sub(r"\1", text))
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    """Full-width brackets where they hold or touch Chinese: `（2025年版）`, but `f(x)` as it is."""
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    touches = re.search(rf"[{WIDE}]", found[1] + before + after)
+    return f"（{found[1]}）" if touches else found[0]
+
+
+def _quoted(text: str) -> str:
+    """Quotation marks that open and close in turn, where their number is even."""
+    marks = _QUOTE.findall(text)
+    if _balanced(marks) or len(marks) % 2:
+        return text
+    turn = iter("“”" * (len(marks) // 2))
+    return _QUOTE.sub(lambda _: next(turn), text)
+
+
+def _balanced(marks: list[str]) -> bool:
+    depth = 0
+    for mark in marks:
+        depth += {"“": 1, "”": -1}.get(mark, 99)
+        if depth not in (0, 1, 2):
+            return False
+    return depth == 0

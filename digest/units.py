@@ -1,0 +1,73 @@
+"""The sentences a part of a document offers for quoting, each with the paragraph it stands in."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from digest.document import Line
+from digest.markers import marker
+from digest.sentences import is_whole, split
+
+LISTED = 150  # an introduction with its whole list is quoted up to this length
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Something quotable: a sentence, or an introduction (`…：`) with the list it announces.
+
+    `pieces` are (text, paragraph index), verbatim; `place` counts the units of a part from 0.
+    """
+
+    pieces: tuple[tuple[str, int], ...]
+    place: int
+
+    @property
+    def text(self) -> str:
+        """The words, without their sources."""
+        return "".join(text for text, _ in self.pieces)
+
+
+def units(lines: Iterable[Line]) -> list[Unit]:
+    """What can be quoted from `lines`, in order."""
+    found = (piece for piece in _groups(list(lines)) if _quotable(piece))
+    return [Unit(pieces, place) for place, pieces in enumerate(found)]
+
+
+Pieces = tuple[tuple[str, int], ...]
+
+
+def _groups(lines: list[Line]) -> Iterator[Pieces]:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        sentences = split(_unnumbered(line.text))
+        announces = bool(sentences) and sentences[-1].endswith(("：", ":"))
+        for sentence in sentences[:-1] if announces else sentences:
+            yield ((sentence, line.index),)
+        if announces:
+            listed = _listed(lines, at + 1)
+            yield ((sentences[-1], line.index), *((item.text, item.index) for item in listed))
+            at += len(listed)
+        at += 1
+
+
+def _listed(lines: list[Line], start: int) -> list[Line]:
+    """The list items behind an introduction, as far as the one that ends with a full stop."""
+    found = []
+    for line in lines[start:]:
+        found.append(line)
+        if not line.text.endswith(("；", ";", "，", "、")):
+            break
+    whole = found and is_whole(found[-1].text) and len(found) > 1
+    return found if whole and sum(len(line.text) for line in found) <= LISTED else []
+
+
+def _unnumbered(text: str) -> str:
+    """A paragraph without the number at its head; numbers inside it stay as they are."""
+    mark = marker(text)
+    return text[mark.length :] if mark else text
+
+
+def _quotable(pieces: Pieces) -> bool:
+    text = "".join(text for text, _ in pieces)
+    return is_whole(text) and not re.match(r"^[，；、。]", text)
