@@ -31,6 +31,7 @@ class Block:
     heading: str = ""  # "h1" … "h6" of the heading around it
     size: int = 0  # characters without white space
     links: int = 0
+    noisy: bool = False  # inside an element whose name says navigation, sharing, comments …
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from crawler.parse.blocks import Block, Outline, Span
-from crawler.parse.noise import is_credit, is_footer, is_furniture, is_noise_name
+from crawler.parse.noise import is_credit, is_ending, is_footer, is_furniture, is_noise_name
 
 _SENTENCE = re.compile(r"[，。；！？：、,;!?”]")
+_TEASER = 160  # characters; longer texts below a link are no teasers
 _HARD = -3.0  # a block this light is no part of a text
 _NARROW = 0.88  # share of its parent's weight that lets a child stand for it
 
@@ -22,6 +23,8 @@ _NARROW = 0.88  # share of its parent's weight that lets a child stand for it
 def weigh(outline: Outline) -> list[float]:
     """The weight of each block; those in noisy elements never count for the text."""
     weights = [weight(b) for b in outline.blocks]
+    for i in _teasers(outline.blocks):
+        weights[i] = min(weights[i], -2.0)
     total = sum(w for w in weights if w > 0) or 1.0
     sums = [0.0, *accumulate(max(w, 0.0) for w in weights)]
     for span in outline.spans:
@@ -29,7 +32,19 @@ def weigh(outline: Outline) -> list[float]:
         if share < 0.35 and is_noise_name(span.element):
             for i in range(span.start, span.end):
                 weights[i] = min(weights[i], -2.0)
+                outline.blocks[i].noisy = True
     return weights
+
+
+def _teasers(blocks: list[Block]) -> set[int]:
+    """Blocks of teaser lists: short texts that each stand below a linked title, three or more."""
+    found: dict[tuple[object, ...], list[int]] = {}
+    for i, block in enumerate(blocks[1:], 1):
+        above = blocks[i - 1]
+        if block.size < _TEASER and above.size >= 6 and above.linked > above.size * 0.8:
+            alike = (above.owner.tag, block.owner.tag, block.owner.get("class"))
+            found.setdefault(alike, []).append(i)
+    return {i for group in found.values() if len(group) >= 3 for i in group}
 
 
 def weight(block: Block) -> float:
@@ -39,6 +54,8 @@ def weight(block: Block) -> float:
         return -4.0 - block.size * 0.4
     if is_furniture(block.text) or is_footer(block.text):
         return -12.0
+    if is_ending(block.text):
+        return -30.0
     if block.row:
         return free * 0.4
     if is_credit(block.text):

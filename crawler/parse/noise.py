@@ -7,6 +7,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from crawler.parse.dates import find_dates
+
 # a whole line that is furniture wherever it stands
 _FURNITURE = re.compile(
     r"^[\s【\[（(〖>·|#▼▲*-]*(?:"
@@ -48,6 +50,11 @@ _FOOTER = re.compile(
     r"许可证|联系我们|关于我们|建议使用|最佳浏览|举报电话|举报邮箱|违法和不良信息|增值电信|营业执照|邮政编码|邮编[:：]",
     re.I,
 )
+_CLOCK = re.compile(r"\d{1,2}\s*[:：]\s*\d{2}(?!\d)")
+_DATES = re.compile(r"[\d\s:：./年月日-]{6,}")
+_BYLINE = re.compile(
+    r"来源|发布|发表|作者|编辑|浏览|点击|阅读|日期|时间|记者|字[体号]|更新|访问|撰|供稿|审核|次数"
+)
 _HOTLINE = re.compile(
     r"(?:举报|投诉|咨询|服务|监督|热线|客服|联系)(?:电话|热线|邮箱|方式)?\s*[:：]|热线电话|欢迎(?:拨打|致电)"
 )
@@ -62,7 +69,7 @@ _NOISE_NAME = re.compile(
 )
 _NOISE_PART = re.compile(
     r"comment|related|recommend|sidebar|side_|_side|share|footer|breadcrumb|copyright|toolbar|qrcode|"
-    r"hotnews|rightcol|right_|_right|(?:^|[-_ ])right(?:$|[-_ ])|advert|loginbox|bdshare|jiathis|relnews|xgwz",
+    r"hotnews|right-?(?:col|side|bar)|(?:col|side|bar)-?right|advert|loginbox|bdshare|jiathis|relnews|xgwz",
     re.I,
 )
 _BODY_NAME = re.compile(
@@ -111,9 +118,20 @@ def is_credit(text: str) -> bool:
     return len(text) < 90 and bool(_CREDIT.match(text))
 
 
+def is_byline(text: str) -> bool:
+    """The line under a title: a date with its time, or a date with where from and by whom."""
+    if len(text) > 110 or "。" in text or not find_dates(text):
+        return False
+    rest = _DATES.sub("", text).strip(" \t-|｜/:：[]()（）年月日时分")
+    return not rest or bool(_CLOCK.search(text) or _BYLINE.search(rest))
+
+
 def is_footer(text: str) -> bool:
-    """A line of the site's footer."""
-    return len(text) < 300 and bool(_FOOTER.search(text))
+    """A line of the site's footer: two of its words, or one in a short line that is no sentence."""
+    if len(text) > 300:
+        return False
+    hits = len({m[0] for m in _FOOTER.finditer(text)})
+    return hits > 1 or (hits == 1 and len(text) < 60 and "。" not in text)
 
 
 def is_hotline(text: str) -> bool:

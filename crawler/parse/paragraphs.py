@@ -4,7 +4,7 @@ import re
 
 from crawler.items import Paragraph, Role
 from crawler.parse.blocks import Block
-from crawler.parse.noise import is_credit, is_ending, is_footer, is_furniture, is_hotline, names
+from crawler.parse.noise import is_byline, is_credit, is_ending, is_footer, is_furniture, is_hotline, names
 from crawler.parse.text import tight
 
 _NUMERAL = "一二三四五六七八九十百零〇"
@@ -22,6 +22,7 @@ _CAPTION_NAME = re.compile(
     r"caption|img[-_]?(?:note|desc|info|title|alt)|pic[-_]?(?:note|desc|info|title)|tuzhu|figure",
     re.I,
 )
+_SENTENCE = re.compile("[，。；！？]")
 _ENDS_SENTENCE = re.compile(r"[。；！？!?;，,：:]$")
 
 
@@ -59,12 +60,16 @@ def _without_edges(blocks: list[Block], title: str) -> list[Block]:
     total = sum(b.size for b in blocks) or 1
     kept: list[Block] = []
     seen = 0
+    prose = False  # whether the text proper has begun
     for block in blocks:
         if seen > total * 0.5 and is_ending(block.text):
             break
         seen += block.size
-        if _is_noise(block, seen / total) or (not kept and tight(block.text) == title):
+        if _is_noise(block, seen / total):
             continue
+        if not prose and (is_byline(block.text) or (not kept and tight(block.text) == title)):
+            continue
+        prose = prose or (block.size > 30 and bool(_SENTENCE.search(block.text)))
         kept.append(block)
     return kept
 
@@ -74,5 +79,7 @@ def _is_noise(block: Block, position: float) -> bool:
     if is_furniture(text) or is_credit(text):
         return True
     if position > 0.7 and (is_footer(text) or is_hotline(text)):
+        return True
+    if block.noisy and not _SENTENCE.search(text):
         return True
     return block.linked > block.size * 0.5 and block.links > 1

@@ -14,6 +14,7 @@ from crawler.clock import SHANGHAI
 from crawler.parse.blocks import Outline
 from crawler.parse.dates import date_in_url, find_dates, parse_date
 from crawler.parse.head import Head
+from crawler.parse.noise import is_byline
 from crawler.parse.page import Page
 
 _METAS = (
@@ -114,7 +115,9 @@ def _plain(outline: Outline, where: range | list[int]) -> Iterator[date | None]:
         if not 0 <= i < len(outline.blocks):
             continue
         block = outline.blocks[i]
-        if block.size < 90 and not block.row and not _NOT_PUBLISHED.search(block.text):
+        if block.row and not is_byline(block.text):
+            continue
+        if block.size < 90 and not _NOT_PUBLISHED.search(block.text):
             yield from find_dates(block.text)
 
 

@@ -22,7 +22,7 @@ _NOT_TITLE = re.compile(
     r"sub-?title|channel|column|logo|site|list|comment|recommend|related|fubiao|side|foot|nav|hot",
     re.I,
 )
-_SEPARATORS = re.compile(r"\s*(?:_{1,3}|\||｜|丨|-{1,3}|–|—|－|>|»|\s::\s|,)\s*")
+_SEPARATORS = re.compile(r"\s*(?:_{1,3}|\||｜|丨|-{1,3}|\s[–—]\s|－|>|»|\s::\s)\s*")
 _SITE = re.compile(
     r"(?:网|网站|频道|新闻|官网|门户|政府|委员会|委|局|厅|部|办公室|医院|大学|学院|研究院|中心|日报|晚报|"
     r"在线|资讯|栏目|动态|要闻|公告|通知公告|信息公开|平台|专栏|正文|首页|文章|详情|内容|头条|财经|科技|社|"
@@ -50,11 +50,16 @@ def find_title(outline: Outline, head: Head, body_start: int) -> Title:
     stated = next((strip_site(t, head) for t in head.titles if not _generic(t)), "")
     if shown and _covers(shown.text, stated) and not (heading and _weak(shown.text, head)):
         return whole_title(shown, head)
-    if heading and (not stated or shown):
+    if heading and (not stated or shown or _is_main(heading, outline)):
         return whole_title(heading, head)
     if stated:
         return Title(stated, -1, "document title")
     return heading or Title(strip_site(head.titles[0], head) if head.titles else "", -1, "none")
+
+
+def _is_main(heading: Title, outline: Outline) -> bool:
+    """Whether a heading that no document title knows is the page's one h1, and long enough."""
+    return outline.blocks[heading.block].heading == "h1" and len(key(heading.text)) >= 10
 
 
 def _covers(shown: str, stated: str) -> bool:
@@ -73,20 +78,19 @@ def strip_site(title: str, head: Head) -> str:
     marks = _SEPARATORS.findall(title)
     known = {key(head.first(n)) for n in ("sitename", "og:site_name", "columnname", "author")}
     end = len(parts)
-    while end > 1 and (
-        key(parts[end - 1]) in known or _SITE.search(parts[end - 1]) or not parts[end - 1]
-    ):
-        end -= 1
-    if (
-        end == len(parts) > 1
-        and marks[-1].strip() in ("_", "|", "-", "--", "－")
-        and len(parts[-1]) < 12
-    ):
+    while end > 1 and (key(parts[end - 1]) in known or _added(parts[end - 1], marks[end - 2])):
         end -= 1
     kept = parts[0]
     for mark, part in zip(marks, parts[1:end], strict=False):
         kept += mark + part
     return _LABEL.sub("", squash(kept))
+
+
+def _added(part: str, mark: str) -> bool:
+    """Whether `part` behind the separator `mark` is a site, a column or a keyword."""
+    if not part or _SITE.search(part) or (part.isascii() and len(part) < 24):
+        return True
+    return mark.strip() in ("_", "__", "|", "－", "--") and len(part) <= 8
 
 
 def _shown(outline: Outline, head: Head, body_start: int) -> Title | None:
@@ -101,7 +105,18 @@ def _shown(outline: Outline, head: Head, body_start: int) -> Title | None:
             worth += 0.5 * (not block.linked) + 0.4 * bool(block.heading) + 0.3 * (i <= body_start)
             if best is None or worth >= best[0]:
                 best = (worth, i)
-    return Title(outline.blocks[best[1]].text, best[1], "shown title") if best else None
+    return Title(_joined(outline.blocks, best[1], keys), best[1], "shown title") if best else None
+
+
+def _joined(blocks: list[Block], at: int, keys: list[str]) -> str:
+    """The title in block `at` with its second line, where it is printed on two."""
+    text = blocks[at].text
+    for block in blocks[at + 1 : at + 3]:
+        same = block.owner is blocks[at].owner or block.text.startswith("—")
+        if not same or not any(key(text + block.text) in k for k in keys):
+            break
+        text += block.text
+    return text
 
 
 def _worth(block: Block, keys: list[str]) -> float:
