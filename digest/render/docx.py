@@ -5,6 +5,7 @@ entry, or an IssueError says that the template has to be mended.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +15,7 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table
-from docxtpl import DocxTemplate, RichText  # type: ignore[import-untyped]
+from docxtpl import DocxTemplate, RichText
 from jinja2 import Environment, StrictUndefined, TemplateError
 from lxml import etree
 
@@ -26,6 +27,7 @@ from digest.render.printed import PrintedIssue, PrintedSection
 TEMPLATE = "issue.docx"
 STYLES = {Face.PLAIN: None, Face.HEADING: "EntryHeading", Face.LEAD: "Lead"}
 UNREADABLE = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError)
+_FIELD_SIGNS = re.compile("[{}%_]")
 LONGEST_PROPERTY = 255  # python-docx refuses longer document properties
 
 
@@ -111,13 +113,18 @@ def _linked(text: str, target: str, template: DocxTemplate) -> RichText:
 
 def _check(issue: PrintedIssue, document: Document, path: Path) -> None:
     """Every entry must stand in the document; a loop deleted by accident would drop them."""
-    there = "".join(node.text or "" for node in document.element.body.iter(qn("w:t")))
+    there = _bare("".join(node.text or "" for node in document.element.body.iter(qn("w:t"))))
     for section in issue.sections:
         texts = [text.heading for text in section.texts]
         news = [n.title for group in section.hospitals for n in group.news]
         for wanted in (*texts, *news, *(paper.title for paper in section.papers)):
-            if wanted not in there:
+            if _bare(wanted) not in there:
                 raise IssueError(f"Word 模板 {path} 漏掉了“{wanted}”，请换回原来的模板再导出。")
+
+
+def _bare(text: str) -> str:
+    """`text` without the signs that docxtpl rewrites wherever it meets them (`{_{` as `{{`)."""
+    return _FIELD_SIGNS.sub("", text)
 
 
 def _finish(issue: PrintedIssue, document: Document) -> None:

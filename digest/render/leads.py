@@ -10,7 +10,8 @@ LONGEST_LEAD = 45  # a longer first sentence is the matter itself; only its 一�
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARKER = re.compile(
     rf"(?:(?<=^)|(?<=[。；;：:！]))\s*({_NUMERAL}是|[（(](?:\d{{1,2}}|{_NUMERAL})[)）])(?!否)"
-    rf"|^(\d{{1,2}}[.．、](?!\d)|{_NUMERAL}、)"
+    r"|(?<=[，》])(一是)(?!否)"
+    rf"|^(\d{{1,2}}[.．、](?!\d)|{_NUMERAL}、(?!{_NUMERAL}[级类档线]))"
 )
 _END = re.compile(r"[。；;：:！]")
 
@@ -51,17 +52,22 @@ def _cut(paragraph: str) -> Iterator[Run]:
 
 def _leads(paragraph: str) -> Iterator[tuple[int, int]]:
     """Start and end of each lead: the sentence that a marker opens, or the marker alone."""
-    reached = 0
+    reached, listed = 0, False
     for marker in _MARKER.finditer(paragraph):
         if marker.start() < reached:
             continue
-        start = marker.start(1) if marker[1] else marker.start(2)
-        reached = _lead_end(paragraph, marker.end())
+        start, marked = marker.span(marker.lastindex or 0)
+        end = _END.search(paragraph, marked)
+        sentence = paragraph[marked : end.end()] if end else ""
+        lead = _is_lead(sentence) and not listed and marked + len(sentence) < len(paragraph)
+        if marker[2] and not lead:
+            continue  # “原因有二，一是甲，二是乙。” is prose
+        reached = marked + len(sentence) if lead else marked
+        listed = sentence.endswith(("；", ";"))  # 一是甲；二是乙；三是丙。 is one sentence
         yield start, reached
 
 
-def _lead_end(paragraph: str, marked: int) -> int:
-    end = _END.search(paragraph, marked)
-    if not end or end[0] not in "。：:" or end.end() - marked > LONGEST_LEAD:
-        return marked
-    return end.end() if end.end() < len(paragraph) else marked
+def _is_lead(sentence: str) -> bool:
+    """Whether the words after a marker name what follows, rather than being the matter itself."""
+    short = 0 < len(sentence) <= LONGEST_LEAD
+    return short and sentence.endswith(("。", "：", ":")) and "二是" not in sentence

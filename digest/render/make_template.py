@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from digest.render.word_body import R, document_xml, footer_xml
-from digest.render.word_styles import W, styles_xml
+from digest.render.word_styles import W, font_table_xml, styles_xml
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -21,6 +21,7 @@ CONTENT_TYPES = f"""{XML}<Types xmlns="{PACKAGE}/content-types">
 <Override PartName="/word/document.xml" ContentType="{WORD_TYPE}.document.main+xml"/>
 <Override PartName="/word/styles.xml" ContentType="{WORD_TYPE}.styles+xml"/>
 <Override PartName="/word/settings.xml" ContentType="{WORD_TYPE}.settings+xml"/>
+<Override PartName="/word/fontTable.xml" ContentType="{WORD_TYPE}.fontTable+xml"/>
 <Override PartName="/word/footer1.xml" ContentType="{WORD_TYPE}.footer+xml"/>
 <Override PartName="/docProps/core.xml"
  ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
@@ -34,7 +35,8 @@ ROOT_RELATIONS = f"""{XML}<Relationships xmlns="{PACKAGE}/relationships">
 DOCUMENT_RELATIONS = f"""{XML}<Relationships xmlns="{PACKAGE}/relationships">
 <Relationship Id="rId1" Type="{R}/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="{R}/settings" Target="settings.xml"/>
-<Relationship Id="rId3" Type="{R}/footer" Target="footer1.xml"/></Relationships>"""
+<Relationship Id="rId3" Type="{R}/footer" Target="footer1.xml"/>
+<Relationship Id="rId4" Type="{R}/fontTable" Target="fontTable.xml"/></Relationships>"""
 
 SETTINGS = f"""{XML}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>
 <w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>
@@ -56,6 +58,7 @@ def parts() -> dict[str, str]:
         "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
         "word/styles.xml": styles_xml(),
         "word/settings.xml": SETTINGS,
+        "word/fontTable.xml": font_table_xml(),
         "word/footer1.xml": footer_xml(),
         "docProps/core.xml": CORE,
     }

@@ -86,7 +86,7 @@ def _paragraph(runs: Iterable[Run]) -> str:
 
 def _bold(text: str) -> str:
     found = _BOLD.fullmatch(text)
-    if not found or not found["inside"].strip():
+    if not found or not (found["outside"] or text[-1:].isalnum()) or not found["inside"]:
         return escaped(text)
     return f"**{escaped(found['inside'])}**{escaped(found['outside'])}"
 

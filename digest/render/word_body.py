@@ -10,7 +10,7 @@ from digest.render.word_styles import W
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT_WIDTH = 8844  # twips: 210 mm less the margins 28 and 26 mm
-NEWS_COLUMNS = (624, 1786, 3684, 2750)
+NEWS_COLUMNS = (600, 1870, 3624, 2750)
 PAPER_COLUMNS = (624, 1850, 1150, 1250, 3970)
 # GB/T 9704—2012 §5.2: top 37, left 28 mm, type area 156 × 225 mm; §7.5: page number 7 mm below it
 SECTION = (
@@ -62,7 +62,7 @@ def _section() -> tuple[str, ...]:
     text = _each("paragraph in section.texts", _p("BodyText", "{{r paragraph }}"))
     return (
         _p("Heading1", "{{ section.ordinal }}、{{ section.title }}"),
-        _when("section.intro", _p("BodyText", "{{r section.intro }}")),
+        _when("section.intro", _p("TableIntro", "{{r section.intro }}")),
         _when("section.papers", _papers()),
         _when("section.hospitals", _news()),
         text,

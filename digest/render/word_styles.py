@@ -9,6 +9,13 @@ from dataclasses import dataclass
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FANGSONG, HEITI, SONGTI, KAITI = "仿宋", "黑体", "宋体", "楷体"
+LATIN = "Times New Roman"
+OTHER_NAMES = (
+    (FANGSONG, "FangSong", "modern"),
+    (HEITI, "SimHei", "modern"),
+    (SONGTI, "SimSun", "auto"),
+    (KAITI, "KaiTi", "modern"),
+)
 RED, LINK_BLUE = "D7000F", "0B3D91"
 
 
@@ -32,40 +39,42 @@ class Look:
     keep: bool = False
     level: int | None = None
     extra: str = ""
-    latin: str = "Times New Roman"
+    tracking: float = 0  # points between two characters
 
 
 TWO_CHARACTERS = 'w:firstLineChars="200" w:firstLine="{}"'
 BODY_INDENT = TWO_CHARACTERS.format(640)
-SMALL = 'w:before="20" w:after="20" w:line="300" w:lineRule="exact"'
+SMALL = 'w:before="40" w:after="40" w:line="300" w:lineRule="exact"'
 RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="6" w:color="{RED}"/></w:pBdr>'
 DATE_TAB = '<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>'
 ANYWHERE = '<w:wordWrap w:val="0"/>'  # a long address may break between any two letters
 
 LOOKS = (
-    Look("IssueName", "报头刊名", SONGTI, 54, True, RED, "center",
-         'w:before="120" w:after="240" w:line="1200" w:lineRule="exact"'),
+    Look("IssueName", "报头刊名", SONGTI, 54, True, RED, "center", tracking=12,
+         spacing='w:before="0" w:after="160" w:line="1120" w:lineRule="exact"'),
     Look("IssueNumber", "报头期号", KAITI, 18, align="center",
-         spacing='w:before="0" w:after="240" w:line="560" w:lineRule="exact"'),
+         spacing='w:before="0" w:after="160" w:line="520" w:lineRule="exact"'),
     Look("Organiser", "报头主办单位", KAITI, 15, align="left",
          spacing='w:before="0" w:after="0" w:line="480" w:lineRule="exact"'),
     Look("Contact", "报头联系人和日期", KAITI, 15, align="left", extra=RULE + DATE_TAB,
-         spacing='w:before="0" w:after="200" w:line="480" w:lineRule="exact"'),
+         spacing='w:before="0" w:after="160" w:line="480" w:lineRule="exact"'),
     Look("GuideTitle", "导读标题", HEITI, 18, align="center", keep=True,
-         spacing='w:before="200" w:after="120" w:line="560" w:lineRule="exact"'),
+         spacing='w:before="120" w:after="60" w:line="560" w:lineRule="exact"'),
     Look("GuideSection", "导读栏目", HEITI, 14, align="left", keep=True,
-         spacing='w:before="100" w:after="0" w:line="460" w:lineRule="exact"'),
+         spacing='w:before="80" w:after="0" w:line="440" w:lineRule="exact"'),
     Look("GuideItem", "导读条目", KAITI, 14, align="left", indent='w:left="560"',
-         spacing='w:before="0" w:after="0" w:line="430" w:lineRule="exact"'),
+         spacing='w:before="0" w:after="0" w:line="410" w:lineRule="exact"'),
     Look("Heading1", "heading 1", HEITI, 16, align="left", keep=True, level=0, indent=BODY_INDENT,
          spacing='w:before="240" w:after="60" w:line="560" w:lineRule="exact"'),
     Look("BodyText", "Body Text", indent=BODY_INDENT),
+    Look("TableIntro", "表前说明", indent=BODY_INDENT, keep=True,
+         spacing='w:before="0" w:after="120" w:line="560" w:lineRule="exact"'),
     Look("TableHead", "表头", HEITI, 10.5, align="center", spacing=SMALL, keep=True),
     Look("TableText", "表格文字", SONGTI, 10.5, align="left", spacing=SMALL),
     Look("TableCentre", "表格居中", SONGTI, 10.5, align="center", spacing=SMALL),
     Look("TableLink", "表格网址", SONGTI, 9, align="left", spacing=SMALL, extra=ANYWHERE),
-    Look("Closing", "编辑审核", align="right", indent='w:rightChars="100" w:right="320"',
-         spacing='w:before="0" w:after="0" w:line="560" w:lineRule="exact"'),
+    Look("Closing", "编辑审核", align="right", indent='w:rightChars="100" w:right="320"', keep=True,
+         spacing='w:before="120" w:after="0" w:line="560" w:lineRule="exact"'),
     Look("Footer", "footer", SONGTI, 14, align="center",
          spacing='w:before="0" w:after="0" w:line="240" w:lineRule="auto"'),
 )  # fmt: skip
@@ -134,11 +143,23 @@ def _run_properties(look: Look) -> str:
     color = f'<w:color w:val="{look.color}"/>' if look.color else ""
     half_points = round(look.size * 2)
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    return f"{_fonts(look.font, look.latin)}{bold}{color}{size}"
+    tracking = f'<w:spacing w:val="{round(look.tracking * 20)}"/>' if look.tracking else ""
+    return f"{_fonts(look.font)}{bold}{color}{tracking}{size}"
 
 
-def _fonts(chinese: str, latin: str = "Times New Roman") -> str:
+def _fonts(chinese: str) -> str:
     return (
-        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:cs="{latin}" w:eastAsia="{chinese}"'
+        f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{chinese}"'
         ' w:hint="eastAsia"/>'
     )
+
+
+def font_table_xml() -> str:
+    """word/fontTable.xml: what macOS and Linux call these fonts."""
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for name, other, family in OTHER_NAMES
+    )
+    return f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:fonts xmlns:w="{W}">{fonts}</w:fonts>"""
