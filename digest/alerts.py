@@ -79,8 +79,9 @@ def compose(
     return written
 
 
-def cancel_leavers(db: Database, people: Sequence[Recipient]) -> None:
-    """Nobody who was taken out of recipients.toml gets what was still queued."""
+def tidy(db: Database, people: Sequence[Recipient], at: datetime) -> None:
+    """Settle the mails of processes that died, and cancel the alerts of people who have left."""
+    outbox.release_stale(db, at)
     keys = {person.key for person in people}
     for mail in outbox.in_state(db, MailState.QUEUED):
         address = parseaddr(mail.draft.recipient)[1].lower()

@@ -1,6 +1,6 @@
 """The alert mail as a letter: policies as an editor reads them, grouped by who issued them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -46,12 +46,12 @@ class Group:
 def groups(
     found: Iterable[StoredArticle], book: Publication, orgs: Mapping[str, str], desk: str
 ) -> tuple[Group, ...]:
-    """`found` by first issuer, in the order of the house names; `desk` is the editor's page."""
-    items = [_item(f, book, orgs, desk) for f in found]
+    """`found` by issuer, in the order of the house names; `desk` is the editor's page."""
     order = {name: i for i, name in enumerate(dict.fromkeys(book.short_names.values()))}
-    items.sort(key=lambda i: (order.get(i.issuers[0], len(order)), i.issuers[0]))
-    grouped = groupby(items, key=lambda i: i.issuers[0])
-    return tuple(Group(issuer, tuple(members)) for issuer, members in grouped)
+    items = [(_house(item.issuers[0], book), item) for item in _items(found, book, orgs, desk)]
+    items.sort(key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
+    grouped = groupby(items, key=lambda pair: pair[0])
+    return tuple(Group(house, tuple(item for _, item in pairs)) for house, pairs in grouped)
 
 
 def headline(grouped: Sequence[Group]) -> str:
@@ -63,19 +63,29 @@ def headline(grouped: Sequence[Group]) -> str:
     return f"{issuers}{more}｜{cut}"
 
 
-def _item(found: StoredArticle, book: Publication, orgs: Mapping[str, str], desk: str) -> Item:
-    article = found.article
-    sentences = first_sentences(article.body)
-    return Item(
-        title=article.title,
-        issuers=_issuers(article, book, orgs),
-        day=article.day,
-        number=article.document_number,
-        sentences=sentences,
-        note="" if sentences else WITHOUT_TEXT.get(article.state, NOT_READ),
-        url=article.url if article.url.startswith(("http://", "https://")) else "",
-        desk=f"{desk.rstrip('/')}/articles/{found.id}",
-    )
+def _items(
+    found: Iterable[StoredArticle], book: Publication, orgs: Mapping[str, str], desk: str
+) -> Iterator[Item]:
+    for stored in found:
+        article = stored.article
+        sentences = first_sentences(article.body)
+        yield Item(
+            title=article.title,
+            issuers=_issuers(article, book, orgs),
+            day=article.day,
+            number=article.document_number,
+            sentences=sentences,
+            note="" if sentences else WITHOUT_TEXT.get(article.state, NOT_READ),
+            url=article.url if article.url.startswith(("http://", "https://")) else "",
+            desk=f"{desk.rstrip('/')}/articles/{stored.id}",
+        )
+
+
+def _house(issuer: str, book: Publication) -> str:
+    """The body that an office belongs to: 国家卫健委办公厅 stands under 国家卫健委."""
+    pairs = book.short_names.items()
+    names = [short for name, short in pairs if issuer.startswith((name, short))]
+    return min(names, key=len, default=issuer)
 
 
 def _issuers(article: Article, book: Publication, orgs: Mapping[str, str]) -> tuple[str, ...]:

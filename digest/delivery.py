@@ -33,7 +33,6 @@ def send(db: Database, config: MailConfig, clock: Callable[[], datetime]) -> Del
     A server that cannot be reached, or takes nothing from us, ends the call; a refused recipient
     concerns that mail only. Raises ConfigError when sender or password file are wrong.
     """
-    outbox.release_stale(db, clock())
     done = Delivery()
     waiting = outbox.in_state(db, MailState.QUEUED)
     while waiting:

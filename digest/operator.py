@@ -5,13 +5,14 @@ means that cn_nhc was reported as broken and bj_pumch as well again; `mail:12` t
 the outbox was reported as refused or unsure.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from crawler.config import Home
-from crawler.health import Failure, explain
+from crawler.health import explain
 from crawler.store import runs, sources
 from crawler.store.runs import Fault, Run, RunState
 from crawler.store.sources import SourceRow
@@ -39,6 +40,12 @@ class Reason:
     advice: str
 
 
+# A run that was killed could not say why.
+CUT_OFF = Reason(
+    "采集中途被打断", "", "", "下一次采集会接着完成；若每夜如此，请看 var/log 里的日志。"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """A source that was read badly for so many nights in a row."""
@@ -60,6 +67,11 @@ class News:
     running_again: bool = False
 
     @property
+    def any(self) -> bool:
+        """Whether there is something to tell."""
+        return self.purpose != OPERATOR
+
+    @property
     def purpose(self) -> str:
         """These news as the outbox remembers them; "operator" alone means that there are none."""
         signs = [f"+{trouble.name}" for trouble in self.broken]
@@ -77,27 +89,18 @@ def pending(db: Database, settings: Settings, at: datetime) -> News:
     """
     told = _told(outbox.purposes(db, OPERATOR))
     known = sources.known(db)
-    nights = settings.crawl.failed_nights
-    broken, well = [], []
-    for run in runs.latest(db):
-        source = known.get(run.source)
-        if source is None or run.state is RunState.RUNNING:
-            continue
-        if run.state is RunState.OK:
-            well += [source] if run.source in told else []
-        elif run.source not in told:
-            failed = runs.failing_nights(db, run.source)
-            if failed >= (1 if source.sort == "policy" else nights):
-                broken.append(_trouble(run, source, failed))
+    ended = [r for r in runs.latest(db) if r.state is not RunState.RUNNING and r.source in known]
+    well = [known[r.source] for r in ended if r.state is RunState.OK and r.source in told]
+    bad = [r for r in ended if r.state is not RunState.OK and r.source not in told]
+    lost = outbox.in_state(db, MailState.REFUSED, MailState.UNSURE)
     last = runs.last_night(db)
     late = last is not None and at - last > LATE
-    lost = outbox.in_state(db, MailState.REFUSED, MailState.UNSURE)
     return News(
-        tuple(broken),
-        tuple(well),
-        tuple(mail for mail in lost if f"mail:{mail.id}" not in told),
-        last if late and NO_NIGHT not in told else None,
-        not late and NO_NIGHT in told,
+        broken=tuple(_troubles(db, bad, known, settings.crawl.failed_nights)),
+        recovered=tuple(well),
+        mails=tuple(mail for mail in lost if f"mail:{mail.id}" not in told),
+        last_night=last if late and NO_NIGHT not in told else None,
+        running_again=not late and NO_NIGHT in told,
     )
 
 
@@ -121,7 +124,7 @@ def compose(db: Database, home: Home, settings: Settings, at: datetime) -> News:
         check_mailbox(settings.mail.operator, "mail.operator")
     earlier = len(outbox.purposes(db, OPERATOR))
     news = pending(db, settings, at)
-    if news.purpose == OPERATOR or not settings.mail.operator:
+    if not news.any or not settings.mail.operator:
         return news
     filled = write(home, settings, news, at)
     draft = outbox.Draft(
@@ -146,14 +149,22 @@ def _told(purposes: list[str]) -> set[str]:
     return told
 
 
+def _troubles(
+    db: Database, bad: Iterable[Run], known: Mapping[str, SourceRow], nights: int
+) -> Iterator[Trouble]:
+    for run in bad:
+        source = known[run.source]
+        failed = runs.failing_nights(db, run.source)
+        if failed >= (1 if source.sort == "policy" else nights):
+            yield _trouble(run, source, failed)
+
+
 def _trouble(run: Run, source: SourceRow, nights: int) -> Trouble:
     """A kind of failure is told once, a whole column before a single page."""
     faults = sorted(run.failures, key=lambda fault: not fault.column)
     first = {fault.kind: fault for fault in reversed(faults)}
     reasons = [_reason(fault) for fault in faults if first[fault.kind] is fault]
-    if not reasons:
-        reasons = [_reason(Fault(Failure.INTERRUPTED.value, "", ""))]
-    return Trouble(source.name, source.org, nights, tuple(reasons[:REASONS_SHOWN]))
+    return Trouble(source.name, source.org, nights, tuple(reasons[:REASONS_SHOWN]) or (CUT_OFF,))
 
 
 def _reason(fault: Fault) -> Reason:

@@ -93,6 +93,11 @@ def in_state(db: Database, *states: MailState) -> list[Mail]:
     return _select(db, f"state IN ({marks})", [s.value for s in states])
 
 
+def waiting(db: Database) -> int:
+    """How many mails the next `dongtai alerts send` will try."""
+    return len(in_state(db, MailState.QUEUED, MailState.CLAIMED))
+
+
 def claim(db: Database, mail_id: int, at: datetime) -> bool:
     """Take a queued mail for this process; False when somebody else has it."""
     return _changed(

@@ -1,0 +1,110 @@
+"""`dongtai alerts`: tell people of new policies, and the operator of broken sources."""
+
+import click
+from sqlite_utils import Database
+
+from crawler.clock import now
+from crawler.errors import CallError
+from crawler.store.database import opened
+from digest import alerts as policies
+from digest import delivery, operator, recipients
+from digest.commands import chinese
+from digest.commands.base import Desk
+from digest.delivery import Delivery
+from digest.letter import Letter
+from digest.operator import News
+from digest.recipients import Recipient
+from digest.store import outbox
+from digest.store.outbox import MailState
+
+STATES = {
+    MailState.QUEUED: "等待发送",
+    MailState.CLAIMED: "正在发送",
+    MailState.SENDING: "正在发送",
+    MailState.SENT: "已发送",
+    MailState.REFUSED: "被拒收",
+    MailState.UNSURE: "不知是否送达",
+    MailState.CANCELLED: "已取消",
+}
+
+
+@click.group("alerts", cls=chinese.Group)
+def alerts() -> None:
+    """提醒邮件：把新政策告诉收件人。"""
+
+
+@alerts.command("send")
+@click.option("--dry-run", is_flag=True, help="只显示会发什么，不发送，也不改动任何记录")
+@click.pass_obj
+def send(desk: Desk, dry_run: bool) -> None:
+    """把还没有提醒过的新政策发给每位收件人；上次没发出的一并再发。"""
+    people = recipients.load(desk.home)
+    with opened(desk.home.database) as db:
+        if dry_run:
+            _preview(db, desk, people)
+            return
+        policies.tidy(db, people, now())
+        written = policies.compose(db, desk.home, desk.settings, people, now())
+        click.echo(f"新写提醒 {len(written)} 封。" if written else "没有要提醒的新政策。")
+        news = operator.compose(db, desk.home, desk.settings, now())
+        done = delivery.send(db, desk.settings.mail, now)
+    for line in [*_of_operator(news, desk), *_of_delivery(done)]:
+        click.echo(line)
+    raise click.exceptions.Exit(1 if done.failed else 0)
+
+
+@alerts.command("list")
+@click.pass_obj
+def show(desk: Desk) -> None:
+    """列出还没发出、被拒收、或不知是否送达的邮件。"""
+    with opened(desk.home.database) as db:
+        found = outbox.in_state(db, *(set(MailState) - {MailState.SENT, MailState.CANCELLED}))
+    for mail in found:
+        reason = f"：{mail.error}" if mail.error else ""
+        said = f"第 {mail.id} 封，给 {mail.draft.recipient}，{STATES[mail.state]}{reason}"
+        click.echo(f"{said}\n    {mail.draft.subject}")
+    if not found:
+        click.echo("没有未发出的邮件。")
+
+
+@alerts.command("resend")
+@click.argument("number", metavar="第几封", type=int)
+@click.pass_obj
+def resend(desk: Desk, number: int) -> None:
+    """把一封被拒收或不知是否送达的邮件放回去，下次再发。"""
+    with opened(desk.home.database) as db:
+        if not outbox.requeue(db, number):
+            raise CallError(
+                f"第 {number} 封不是被拒收或不知是否送达的邮件，请用 dongtai alerts list 查看。"
+            )
+    click.echo(f"第 {number} 封已放回，运行 dongtai alerts send 就会再发。")
+
+
+def _preview(db: Database, desk: Desk, people: tuple[Recipient, ...]) -> None:
+    for mail in outbox.in_state(db, MailState.QUEUED):
+        click.echo(f"上次没发出：给 {mail.draft.recipient}，{mail.draft.subject}")
+    due = list(policies.pending(db, desk.home, desk.settings, people, now()))
+    for alert in due:
+        _print_letter(alert.recipient.mailbox, alert.letter)
+    news = operator.pending(db, desk.settings, now())
+    if news.any:
+        letter = operator.write(desk.home, desk.settings, news, now())
+        _print_letter(desk.settings.mail.operator or "（没有设置 mail.operator）", letter)
+    click.echo(f"试写了提醒 {len(due)} 封，没有发送，也没有改动任何记录。")
+
+
+def _print_letter(mailbox: str, letter: Letter) -> None:
+    click.echo(f"收件人：{mailbox}\n主题：{letter.subject}\n\n{letter.text}\n{'─' * 40}")
+
+
+def _of_operator(news: News, desk: Desk) -> list[str]:
+    if not news.any:
+        return []
+    if desk.settings.mail.operator:
+        return [f"写给管理员的运行通知 1 封（{desk.settings.mail.operator}）。"]
+    return ["有来源的状态变了，但没有设置 mail.operator，请运行 dongtai status 查看。"]
+
+
+def _of_delivery(done: Delivery) -> list[str]:
+    failed = [f"没有发给 {mail.draft.recipient}：{reason}。" for mail, reason in done.failed]
+    return [*failed, f"发出 {len(done.sent)} 封，没有发出 {len(done.failed)} 封。"]

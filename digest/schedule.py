@@ -1,0 +1,135 @@
+"""The daemon: a crawl each night, alerts in the morning, a draft each month, one at a time.
+
+Each job is the command line in a child process with a time limit: a Twisted reactor cannot start
+twice in one process, and a crawl that hangs or leaks must not take the scheduler along.
+
+- One worker thread runs everything, so jobs never overlap: alerts that fall due while a crawl
+  lasts start when it has ended.
+- `misfire_grace_time=None`: APScheduler drops a job that is one second late by default (its issues
+  146, 182, 292); here a late job always runs, and `coalesce` makes one of several late ones.
+- What was missed while no scheduler ran is caught up at the start (`digest.plan.missed`).
+"""
+
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Event
+
+import click
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.blocking import BlockingScheduler
+
+from crawler.clock import SHANGHAI, now
+from crawler.config import Home
+from crawler.store import runs
+from crawler.store.database import opened
+from digest import children
+from digest.children import Ending, Why
+from digest.config import Settings
+from digest.lock import held
+from digest.plan import Plan, alerts_wait, missed, plan
+
+DONGTAI = (sys.executable, "-m", "digest.cli")
+MARGIN = 5 * 60.0  # a crawl ends itself at its limit; the scheduler waits so much longer
+SHORT = 30 * 60.0  # the limit of the other jobs, in seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """The jobs of one home; `program` is the command they call, `stopping` ends them."""
+
+    home: Home
+    settings: Settings
+    planned: Plan
+    program: tuple[str, ...] = DONGTAI
+    stopping: Event = field(default_factory=Event)
+
+    def crawl(self) -> None:
+        """`dongtai crawl`; then the alerts, unless their own time is near."""
+        limit = self.settings.crawl.time_limit_minutes * 60 + MARGIN
+        self._call("采集", ("crawl",), limit)
+        if not self.stopping.is_set() and not alerts_wait(self.planned, now()):
+            self.alerts()
+
+    def alerts(self) -> None:
+        """`dongtai alerts send`."""
+        self._call("发提醒", ("alerts", "send"), SHORT)
+
+    def draft(self) -> None:
+        """`dongtai draft` for the month that is running."""
+        self._call("起草", ("draft", "--month", f"{now():%Y-%m}"), SHORT)
+
+    def named(self, name: str) -> Callable[[], None]:
+        """The job of this name, as `digest.plan.missed` gives it."""
+        return {"crawl": self.crawl, "alerts": self.alerts, "draft": self.draft}[name]
+
+    def _call(self, title: str, arguments: tuple[str, ...], limit: float) -> None:
+        if self.stopping.is_set():
+            return
+        tell(f"{title}开始")
+        try:
+            ended = children.run((*self.program, *arguments), self.home.root, limit, self.stopping)
+        except OSError as error:
+            tell(f"{title}没能开始（{error}），下次再试")
+            return
+        tell(f"{title}{_words(ended, limit)}")
+
+
+def build(jobs: Jobs) -> BlockingScheduler:
+    """The scheduler with its three jobs; nothing runs before `start()`."""
+    scheduler = BlockingScheduler(
+        timezone=SHANGHAI,
+        executors={"default": ThreadPoolExecutor(1)},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    for name, trigger in (
+        ("crawl", jobs.planned.crawl),
+        ("alerts", jobs.planned.alerts),
+        ("draft", jobs.planned.draft),
+    ):
+        scheduler.add_job(jobs.named(name), trigger, id=name)
+    return scheduler
+
+
+def serve(home: Home, settings: Settings, program: tuple[str, ...] = DONGTAI) -> None:
+    """Catch up and then keep the times until SIGTERM or SIGINT; a running job is ended first."""
+    jobs = Jobs(home, settings, plan(settings.schedule), program)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with held(home.var / "schedule.lock", "另一个 dongtai schedule 正在运行，不需要再开一个。"):
+        scheduler = build(jobs)
+        _catch_up(scheduler, jobs)
+        try:
+            scheduler.start()
+        except KeyboardInterrupt:
+            tell("正在停下")
+        finally:
+            jobs.stopping.set()
+            if scheduler.running:
+                scheduler.shutdown(wait=True)
+    tell("已停下")
+
+
+def _catch_up(scheduler: BlockingScheduler, jobs: Jobs) -> None:
+    times = jobs.settings.schedule
+    tell(f"开始值班：{times.crawl} 采集，{times.alerts} 发提醒，每月 {times.draft_day} 日起草")
+    with opened(jobs.home.database) as db:
+        due = missed(db, jobs.planned, now())
+        first = runs.last_night(db) is None
+    if first:
+        tell(f"还没有采集过，第一夜在 {times.crawl}；想现在就开始，请运行 dongtai crawl")
+    for name in due:
+        scheduler.add_job(jobs.named(name), id=f"{name}-missed")
+
+
+def _words(ended: Ending, limit: float) -> str:
+    if ended.why is Why.OVERRUN:
+        return f"超过 {limit / 60:.0f} 分钟还没有结束，已停下"
+    if ended.why is Why.STOPPED:
+        return "没有做完，已停下"
+    return "完成" if ended.status == 0 else f"结束，有失败（退出码 {ended.status}），见上面各行"
+
+
+def tell(line: str) -> None:
+    """One line for the operator, with the time."""
+    click.echo(f"{now():%Y-%m-%d %H:%M:%S} {line}。")
