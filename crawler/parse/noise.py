@@ -69,7 +69,7 @@ _NOISE_NAME = re.compile(
 )
 _NOISE_PART = re.compile(
     r"comment|related|recommend|sidebar|side_|_side|share|footer|breadcrumb|copyright|toolbar|qrcode|"
-    r"hotnews|right-?(?:col|side|bar)|(?:col|side|bar)-?right|advert|loginbox|bdshare|jiathis|relnews|xgwz",
+    r"hotnews|player|right-?(?:col|side|bar)|(?:col|side|bar)-?right|advert|loginbox|bdshare|jiathis|relnews|xgwz",
     re.I,
 )
 _BODY_NAME = re.compile(

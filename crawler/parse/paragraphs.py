@@ -18,6 +18,8 @@ _LEVELS = (
     (4, re.compile(r"^[（(]\s*\d{1,2}\s*[）)]")),
 )
 _HEADING_SIZE = 60
+_REST = 0.25  # share of the prose that may follow an ending line and be cut
+_ENOUGH = 60  # characters of own text beside which a standing notice is cut
 _CAPTION_NAME = re.compile(
     r"caption|img[-_]?(?:note|desc|info|title|alt)|pic[-_]?(?:note|desc|info|title)|tuzhu|figure",
     re.I,
@@ -57,29 +59,51 @@ def _paragraph(block: Block) -> Paragraph:
 
 
 def _without_edges(blocks: list[Block], title: str) -> list[Block]:
-    total = sum(b.size for b in blocks) or 1
+    """`blocks` without title and bylines in front, furniture within, and what follows the text."""
     kept: list[Block] = []
-    seen = 0
     prose = False  # whether the text proper has begun
-    for block in blocks:
-        if seen > total * 0.5 and is_ending(block.text):
-            break
-        seen += block.size
-        if _is_noise(block, seen / total):
+    for block in blocks[: _end(blocks)]:
+        if _is_noise(block):
             continue
         if not prose and (is_byline(block.text) or (not kept and tight(block.text) == title)):
             continue
-        prose = prose or (block.size > 30 and bool(_SENTENCE.search(block.text)))
+        prose = prose or (block.size > 30 and _is_sentence(block))
         kept.append(block)
-    return kept
+    return _without_notices(kept)
 
 
-def _is_noise(block: Block, position: float) -> bool:
-    text = block.text
-    if is_furniture(text) or is_credit(text):
+def _end(blocks: list[Block]) -> int:
+    """Where the article ends: at a line like 相关阅读 that little prose follows."""
+    prose = [b.size - b.linked if _is_sentence(b) else 0 for b in blocks]
+    left = sum(prose)
+    for i, block in enumerate(blocks):
+        left -= prose[i]
+        if i > 0 and is_ending(block.text) and left <= _REST * sum(prose):
+            return i
+    return len(blocks)
+
+
+def _without_notices(blocks: list[Block]) -> list[Block]:
+    """`blocks` without hotlines and footers at the end, unless they are nearly all there is.
+
+    An article whose text is a file keeps the notice: with it cut, nothing true would be left.
+    """
+    last = len(blocks) * 2 // 3
+    own = [b for i, b in enumerate(blocks) if i < last or not _is_notice(b.text)]
+    return own if sum(b.size for b in own if _is_sentence(b)) >= _ENOUGH else blocks
+
+
+def _is_notice(text: str) -> bool:
+    return is_footer(text) or is_hotline(text)
+
+
+def _is_noise(block: Block) -> bool:
+    if is_furniture(block.text) or is_credit(block.text):
         return True
-    if position > 0.7 and (is_footer(text) or is_hotline(text)):
-        return True
-    if block.noisy and not _SENTENCE.search(text):
+    if block.noisy and not _is_sentence(block):
         return True
     return block.linked > block.size * 0.5 and block.links > 1
+
+
+def _is_sentence(block: Block) -> bool:
+    return bool(_SENTENCE.search(block.text))

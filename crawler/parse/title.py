@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crawler.parse.blocks import Block, Outline
 from crawler.parse.head import Head
-from crawler.parse.noise import names
+from crawler.parse.noise import is_furniture, names
 from crawler.parse.text import squash, tight
 
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
@@ -29,6 +29,8 @@ _SITE = re.compile(
     r"新聞|頻道|報|com|cn|net|org)(?:首页|官网|官方网站)?$",
     re.I,
 )
+_HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.8, "h6": 0.8}
+_PATH = re.compile(r"首页\s*[-->»›/]|当前位置")
 _LABEL = re.compile(r"^(?:标\s*题|名\s*称|题\s*名|正文|详情)\s*[:：]\s*")
 MAX_TITLE = 160  # characters; no title is longer
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "…": "."})
@@ -47,7 +49,7 @@ def find_title(outline: Outline, head: Head, body_start: int) -> Title:
     """The title of an article whose text starts about block `body_start`."""
     shown = _shown(outline, head, body_start)
     heading = _heading(outline, body_start)
-    stated = next((strip_site(t, head) for t in head.titles if not _generic(t)), "")
+    stated = next((strip_site(t, head) for t in head.titles if not _generic(t, head)), "")
     if shown and _covers(shown.text, stated) and not (heading and _weak(shown.text, head)):
         return whole_title(shown, head)
     if heading and (not stated or shown or _is_main(heading, outline)):
@@ -112,7 +114,8 @@ def _joined(blocks: list[Block], at: int, keys: list[str]) -> str:
     """The title in block `at` with its second line, where it is printed on two."""
     text = blocks[at].text
     for block in blocks[at + 1 : at + 3]:
-        same = block.owner is blocks[at].owner or block.text.startswith("—")
+        heading = bool(block.heading) and block.heading == blocks[at].heading
+        same = heading or block.owner is blocks[at].owner or block.text.startswith("—")
         if not same or not any(key(text + block.text) in k for k in keys):
             break
         text += block.text
@@ -147,7 +150,9 @@ def _heading(outline: Outline, body_start: int) -> Title | None:
     for i, block in enumerate(outline.blocks[: body_start + 3]):
         if not 4 <= block.size <= MAX_TITLE or block.linked > block.size * 0.5 or block.row:
             continue
-        worth = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0}.get(block.heading, 0.0)
+        if is_furniture(block.text) or _PATH.search(block.text):
+            continue
+        worth = _HEADINGS.get(block.heading, 0.0)
         name = names(block.owner)
         worth += 1.5 * bool(_TITLE_NAME.search(name)) - 2.0 * bool(_NOT_TITLE.search(name))
         if worth > 0:
@@ -157,11 +162,11 @@ def _heading(outline: Outline, body_start: int) -> Title | None:
     return Title(outline.blocks[best[1]].text, best[1], "heading") if best else None
 
 
-def _generic(title: str) -> bool:
-    """Whether a document title names only the site."""
-    return len(key(title)) < 5 or (
-        len(_SEPARATORS.split(title)) == 1 and len(key(title)) < 16 and bool(_SITE.search(title))
-    )
+def _generic(title: str, head: Head) -> bool:
+    """Whether a document title names only a site or a column."""
+    bare = key(strip_site(title, head))
+    column = bare in {key(head.first(n)) for n in ("columnname", "sitename", "og:site_name")}
+    return len(bare) < 5 or column or (len(bare) < 16 and bool(_SITE.search(bare)))
 
 
 def whole_title(found: Title, head: Head) -> Title:
