@@ -7,6 +7,7 @@ entry, or an IssueError says that the template has to be mended.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,11 @@ from digest.render.printed import PrintedIssue, PrintedSection
 
 TEMPLATE = "issue.docx"
 STYLES = {Face.PLAIN: None, Face.HEADING: "EntryHeading", Face.LEAD: "Lead"}
-UNREADABLE = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError)
+# what zipfile, zlib, lxml and python-docx raise on a file that is cut off, flipped or encrypted
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, PackageNotFoundError),
+    *(KeyError, ValueError, EOFError, RuntimeError, OSError),
+)
 _FIELD_SIGNS = re.compile("[{}%_]")
 LONGEST_PROPERTY = 255  # python-docx refuses longer document properties
 
@@ -57,8 +62,8 @@ def render(issue: PrintedIssue, templates: Path) -> bytes:
 def _opened(path: Path) -> DocxTemplate:
     if not path.is_file():
         raise ConfigError(f"找不到 Word 模板 {path}，请从项目的 config/templates 目录复制一份。")
-    template = DocxTemplate(io.BytesIO(path.read_bytes()))
     try:
+        template = DocxTemplate(io.BytesIO(path.read_bytes()))
         template.init_docx()
     except UNREADABLE as error:
         raise ConfigError(f"{path} 不是完好的 Word 文件，请换回原来的模板。") from error

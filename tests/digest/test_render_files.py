@@ -56,13 +56,15 @@ def test_a_missing_template_is_named_and_the_older_file_kept(
     _refused(tmp_path, to, ConfigError, name)
 
 
-@pytest.mark.parametrize("damage", [b"", b"no zip", b"cut"])
+@pytest.mark.parametrize("damage", [b"", b"no zip", b"cut", b"flipped"])
 def test_a_damaged_word_template_is_named_and_the_older_file_kept(
     damage: bytes, tmp_path: Path
 ) -> None:
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     path = tmp_path / "templates" / "issue.docx"
-    path.write_bytes(path.read_bytes()[:3000] if damage == b"cut" else damage)
+    whole = path.read_bytes()
+    flipped = whole[:200] + bytes(byte ^ 255 for byte in whole[200:2000]) + whole[2000:]
+    path.write_bytes({b"cut": whole[:3000], b"flipped": flipped}.get(damage, damage))
     _refused(tmp_path, "docx", ConfigError, "不是完好的 Word 文件")
 
 
