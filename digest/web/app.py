@@ -1,0 +1,32 @@
+"""The application: pages, protections, filters and error pages put together."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from crawler.config import Home
+from digest import config
+from digest.web import desk, failures, filters
+from digest.web.security import protect
+from digest.web.views import PAGES
+
+MAX_FORM = 2_000_000  # bytes; the longest entry ever printed has some 5 000 characters
+
+
+def create_app(home: Home, host: str = "") -> Flask:
+    """The editor's page on the data of `home`; raises ConfigError.
+
+    `host` is the name it is bound to, where that is not the one in dongtai.toml.
+    """
+    app = Flask("digest.web")
+    app.config.update(HOME=home, MAX_CONTENT_LENGTH=MAX_FORM, MAX_FORM_MEMORY_SIZE=MAX_FORM)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
+    review = config.settings(home).review
+    called = {review.host, host, urlsplit(review.address).hostname or ""}
+    protect(app, home.var / "review.key", frozenset(called - {"", "0.0.0.0", "::"}))
+    filters.install(app)
+    failures.install(app)
+    app.teardown_appcontext(desk.close)
+    for page in PAGES:
+        app.register_blueprint(page)
+    return app

@@ -1,0 +1,78 @@
+"""The issue as the 本期 page lays it out: sections, hospitals in house order, quotas."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digest.config import Publication
+from digest.issue import Entry, EntryState, Issue, Section, SectionKey
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries shown and moved together: a section, or one hospital of the 医院资讯 table."""
+
+    name: str
+    printed: tuple[Entry, ...]
+    reserves: tuple[Entry, ...]
+    dropped: tuple[Entry, ...]
+    limit: int = 0  # 0: as many as the editor likes
+
+    @property
+    def over(self) -> bool:
+        """More than the house rule allows."""
+        return bool(self.limit) and len(self.printed) > self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the issue."""
+
+    key: SectionKey
+    title: str
+    groups: tuple[Group, ...]
+
+    @property
+    def printed(self) -> int:
+        """How many entries go to print."""
+        return sum(len(group.printed) for group in self.groups)
+
+    @property
+    def limit(self) -> int:
+        """How many the section holds, or 0."""
+        return sum(group.limit for group in self.groups)
+
+    @property
+    def undecided(self) -> int:
+        """Candidates that go to print although nobody has picked them yet."""
+        entries = (entry for group in self.groups for entry in group.printed)
+        return sum(entry.state is EntryState.CANDIDATE for entry in entries)
+
+
+def parts(issue: Issue, publication: Publication) -> list[Part]:
+    """The sections of `issue` in printing order."""
+    return [Part(s.key, s.title, _groups(s, publication)) for s in issue.sections]
+
+
+def _groups(section: Section, publication: Publication) -> tuple[Group, ...]:
+    limits = publication.limits
+    if section.key is SectionKey.HOSPITAL:
+        return tuple(
+            _group(name, (e for e in section.entries if e.hospital == name), limits.hospital_items)
+            for name in _hospitals(section, publication)
+        )
+    limit = limits.policy_entries if section.key is SectionKey.POLICY else 0
+    return (_group("", section.entries, limit),)
+
+
+def _hospitals(section: Section, publication: Publication) -> list[str]:
+    """The house order, then hospitals that are not in it."""
+    known = [hospital.name for hospital in publication.hospitals]
+    found = [entry.hospital for entry in section.entries]
+    return list(dict.fromkeys([*known, *found]))
+
+
+def _group(name: str, entries: Iterable[Entry], limit: int) -> Group:
+    section = Section(SectionKey.POLICY, name, tuple(entries))
+    reserves = tuple(e for e in section.entries if e.state is EntryState.RESERVE)
+    dropped = tuple(e for e in section.entries if e.state is EntryState.DROPPED)
+    return Group(name, section.printed, reserves, dropped, limit)

@@ -1,0 +1,118 @@
+"""What changed between two texts, and the history of an entry, for people to read."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from digest.issue import EntryState
+from digest.store.decisions import Decision
+from digest.web.words import DECIDED
+
+CLAUSE = re.compile(r"[^，。；：！？\n]*[，。；：！？\n]|[^，。；：！？\n]+")
+FINE = 1_000  # characters; a longer changed stretch is shown out and in as a whole
+CONTEXT = 24  # characters of unchanged text kept beside a change
+TOGETHER = timedelta(minutes=10)  # autosaves of one sitting are one change
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text: `kind` is "same", "out" or "in"."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of an entry's history; `before` holds the texts an edit replaced."""
+
+    at: datetime
+    who: str
+    words: str
+    pieces: tuple[Piece, ...] = ()
+    before: dict[str, str] | None = None
+
+
+def differences(old: str, new: str) -> list[Piece]:
+    """`old` against `new`; long unchanged stretches are cut to `…`.
+
+    Clauses are compared first, then the characters of a changed stretch: comparing characters
+    all at once takes seconds for a long document.
+    """
+    befores, afters = CLAUSE.findall(old), CLAUSE.findall(new)
+    pieces: list[Piece] = []
+    for kind, a, b, c, d in _steps(befores, afters):
+        before, after = "".join(befores[a:b]), "".join(afters[c:d])
+        if kind == "equal":
+            pieces.append(Piece("same", before))
+        elif len(before) + len(after) <= FINE:
+            pieces += _fine(before, after)
+        else:
+            pieces += _swap(before, after)
+    return _shortened(pieces)
+
+
+def history(decisions: Iterable[Decision]) -> list[Change]:
+    """An entry's history, newest first."""
+    merged: list[Decision] = []
+    for decision in decisions:
+        if merged and _one_sitting(merged[-1], decision):
+            merged[-1] = replace(decision, before=merged[-1].before)
+        else:
+            merged.append(decision)
+    return [_change(decision) for decision in reversed(merged)]
+
+
+def _one_sitting(last: Decision, this: Decision) -> bool:
+    same = last.action == this.action == "edit" and last.who == this.who
+    return same and this.at - last.at <= TOGETHER
+
+
+def _change(decision: Decision) -> Change:
+    if decision.action == "edit":
+        return _edit(decision)
+    return Change(decision.at, decision.who, DECIDED[EntryState(decision.after)])
+
+
+def _edit(decision: Decision) -> Change:
+    before, after = json.loads(decision.before), json.loads(decision.after)
+    names = {"heading": "标题", "text": "正文", "cited": "来源"}
+    changed = [name for name in names if before[name] != after[name]]
+    pieces = [piece for name in changed for piece in differences(before[name], after[name])]
+    said = f"修改了{'、'.join(names[name] for name in changed)}" if changed else "保存，没有改动"
+    return Change(decision.at, decision.who, said, tuple(pieces), before)
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+
+
+def _fine(old: str, new: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    for kind, a, b, c, d in _steps(old, new):
+        pieces += [Piece("same", old[a:b])] if kind == "equal" else _swap(old[a:b], new[c:d])
+    return pieces
+
+
+def _swap(old: str, new: str) -> list[Piece]:
+    return [Piece(kind, text) for kind, text in (("out", old), ("in", new)) if text]
+
+
+def _shortened(pieces: list[Piece]) -> list[Piece]:
+    """Neighbours of one kind joined, then the unchanged stretches cut."""
+    joined: list[Piece] = []
+    for kind, group in groupby(pieces, key=lambda piece: piece.kind):
+        joined.append(Piece(kind, "".join(piece.text for piece in group)))
+    for i, piece in enumerate(joined):
+        if piece.kind == "same":
+            joined[i] = Piece("same", _short(piece.text, i == 0, i == len(joined) - 1))
+    return joined
+
+
+def _short(text: str, first: bool, last: bool) -> str:
+    head, tail = ("" if first else text[:CONTEXT]), ("" if last else text[-CONTEXT:])
+    return text if len(text) <= len(head) + len(tail) + 1 else f"{head}…{tail}"

@@ -1,0 +1,39 @@
+"""What every page needs: the folder, the settings, one database connection per request."""
+
+from typing import cast
+
+from flask import current_app, g
+from sqlite_utils import Database
+
+from crawler.config import Home
+from crawler.store.database import open_store
+from digest import config
+from digest.config import Publication
+
+EDITOR = "编辑"  # who decided; the page has no login
+
+
+def home() -> Home:
+    """The folder this page works on."""
+    return cast(Home, current_app.config["HOME"])
+
+
+def database() -> Database:
+    """This request's connection; raises StoreError."""
+    if "database" not in g:
+        g.database = open_store(home().database)
+    return cast(Database, g.database)
+
+
+def publication() -> Publication:
+    """publication.toml, read anew for each request; raises ConfigError."""
+    if "publication" not in g:
+        g.publication = config.publication(home())
+    return cast(Publication, g.publication)
+
+
+def close(_: BaseException | None = None) -> None:
+    """Close this request's connection, if it opened one."""
+    db = g.pop("database", None)
+    if db is not None:
+        db.close()

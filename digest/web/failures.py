@@ -1,0 +1,53 @@
+"""Errors as pages: one Chinese sentence, what to do, and the way back."""
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from crawler.errors import CallError, ConfigError, DongtaiError, StoreError
+from digest.errors import NoSuchEntryError, NoSuchIssueError
+
+WORDS = {
+    404: ("没有这一页", "地址可能写错了，或者内容已经不在，请从上面的栏目重新进入。"),
+    405: ("这个地址不能这样打开", "请退回上一页，用页面上的按钮操作。"),
+    413: ("提交的内容太长", "请分成几次保存，或删去不需要的部分。"),
+    500: (
+        "页面出错了",
+        "您的稿件没有丢，请退回上一页再试；还是不行，请把终端里的信息交给维护人员。",
+    ),
+}
+TITLES = {
+    StoreError: "数据库暂时用不了",
+    ConfigError: "设置文件有误",
+    NoSuchIssueError: "没有这一期",
+    NoSuchEntryError: "没有这一条",
+}
+
+
+def install(app: Flask) -> None:
+    """Answer every error with a page of our own."""
+    app.register_error_handler(DongtaiError, _ours)
+    app.register_error_handler(HTTPException, _http)
+
+
+def page(status: int, title: str, sentence: str) -> Response:
+    """The friendly page; a script that saves in the background gets the sentence as JSON."""
+    if request.accept_mimetypes.best == "application/json":
+        return make_response(jsonify(error=sentence), status)
+    return make_response(render_template("failure.html", title=title, sentence=sentence), status)
+
+
+def _ours(error: DongtaiError) -> Response:
+    title = next((t for kind, t in TITLES.items() if isinstance(error, kind)), "没有办成")
+    return page(_status(error), title, str(error))
+
+
+def _status(error: DongtaiError) -> int:
+    if isinstance(error, NoSuchIssueError | NoSuchEntryError):
+        return 404
+    return 400 if isinstance(error, CallError) else 409
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    title, sentence = WORDS.get(status, ("没有办成", str(error.description)))
+    return page(status, title, sentence)

@@ -1,0 +1,73 @@
+"""Jinja filters: dates, links and texts as an editor reads them."""
+
+import re
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from crawler.clock import SHANGHAI, now
+from crawler.items import Article
+from digest.excerpt import first_sentences
+from digest.render.clean import link
+
+WEEKDAYS = "一二三四五六日"
+
+
+def install(app: Flask) -> None:
+    """Make the filters known to the templates."""
+    for made in (day, short_day, moment, month, link, host, lead, marked, weekday):
+        app.add_template_filter(made)
+
+
+def day(value: date | datetime | None) -> str:
+    """2026年11月22日, or "" for None."""
+    return f"{value.year}年{value.month}月{value.day}日" if value else ""
+
+
+def short_day(value: date | datetime | None) -> str:
+    """11月22日, with the year where it is not this one."""
+    if value is None:
+        return ""
+    return f"{value.month}月{value.day}日" if value.year == now().year else day(value)
+
+
+def weekday(value: date | datetime) -> str:
+    """星期日."""
+    return f"星期{WEEKDAYS[value.weekday()]}"
+
+
+def moment(value: datetime | None) -> str:
+    """11月22日 02:30, in Shanghai."""
+    if value is None:
+        return ""
+    local = value.astimezone(SHANGHAI)
+    return f"{short_day(local)} {local:%H:%M}"
+
+
+def month(value: str) -> str:
+    """2026年11月 from "2026-11"."""
+    year, number = value.split("-")
+    return f"{year}年{int(number)}月"
+
+
+def host(url: str) -> str:
+    """The site's name in an address, without www."""
+    return (urlsplit(link(url)).hostname or "").removeprefix("www.")
+
+
+def lead(article: Article) -> str:
+    """The first two sentences of a text."""
+    return "".join(first_sentences(article.body))
+
+
+def marked(excerpt: str, words: str) -> Markup:
+    """A search excerpt with the words, which the store set in 【】, in <mark>."""
+    terms = "|".join(re.escape(term) for term in sorted(words.split(), key=len, reverse=True))
+    pieces = re.split(f"【({terms})】", excerpt) if terms else [excerpt]
+    tagged = (
+        Markup("<mark>{}</mark>").format(piece) if i % 2 else escape(piece)
+        for i, piece in enumerate(pieces)
+    )
+    return Markup("").join(tagged)

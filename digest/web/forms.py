@@ -1,0 +1,43 @@
+"""Reading the fields of a form; a wrong one raises CallError with what to write instead."""
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import request
+
+from crawler.errors import CallError
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+def field(name: str) -> str:
+    """A field's text, line ends as in the store, outer blanks cut; "" where it is missing."""
+    return request.form.get(name, "").replace("\r\n", "\n").strip()
+
+
+def whole(name: str, what: str, smallest: int = 1) -> int:
+    """A whole number below 100 000; `what` is its Chinese name."""
+    text = field(name)
+    if text.lstrip("-").isdecimal() and smallest <= int(text) < 100_000:
+        return int(text)
+    raise CallError(f"{what}应当是一个数字，现在写的是“{text}”，请退回上一页改正。")
+
+
+def day(name: str, what: str) -> date | None:
+    """A day as a date field sends it, None where it is left empty."""
+    text = field(name)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise CallError(
+            f"{what}应当写成 2026-11-28 这样，现在写的是“{text}”，请退回上一页改正。"
+        ) from error
+
+
+def choice(name: str, kind: type[Kind]) -> Kind:
+    """A member of an enumeration."""
+    try:
+        return kind(field(name))
+    except ValueError as error:
+        raise CallError("表单里缺了必要的内容，请刷新页面再试。") from error

@@ -1,0 +1,126 @@
+// The entry editor: autosave into the form's own address, a copy in this browser until it is
+// saved, and the source paragraph of the sentence under the cursor.
+const form = document.getElementById("editor");
+const status = document.getElementById("status");
+const text = document.getElementById("text");
+const NAMES = ["heading", "text", "cited"];
+const PAUSE = 2500; // ms without typing before a save
+const copy = `dongtai-entry-${form.dataset.entry}`;
+let timer = 0;
+let saving = false;
+let stopped = !status; // a published issue, or a conflict that a person must settle
+
+const typed = () => JSON.stringify(NAMES.map((name) => form.elements[name].value.trim()));
+let saved = typed();
+
+function say(sentence, wrong = false) {
+  status.textContent = sentence;
+  status.classList.toggle("wrong", wrong);
+}
+
+function keep() { localStorage.setItem(copy, JSON.stringify({ version: form.elements.version.value, typed: typed() })); }
+
+function settled(answer, sent) {
+  form.elements.version.value = answer.version;
+  for (const other of document.querySelectorAll("#history [name=version]")) other.value = answer.version;
+  saved = sent;
+  if (typed() === sent) localStorage.removeItem(copy);
+  say(`已自动保存 ${answer.at}`);
+}
+
+async function save() {
+  const sent = typed();
+  if (stopped || saving || sent === saved) return;
+  saving = true;
+  try {
+    const body = new URLSearchParams(new FormData(form));
+    const keepalive = body.toString().length < 60_000; // browsers refuse to keep larger ones
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(form.action, { method: "POST", body, headers, keepalive });
+    const told = await answer.json();
+    if (answer.ok) settled(told, sent);
+    else refused(told);
+  } catch {
+    say("没有保存成功，编辑页面连不上；文字还在这里，本浏览器也留了一份，稍后会再试。", true);
+    timer = setTimeout(save, 4 * PAUSE);
+  } finally {
+    saving = false;
+  }
+  if (!stopped && !timer && typed() !== saved) later();
+}
+
+function refused(told) {
+  stopped = Boolean(told.conflict);
+  say(told.conflict ? "别处刚改过这一条，自动保存已停；请按“保存”对照两份文字。" : told.error, true);
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(() => { timer = 0; save(); }, PAUSE);
+}
+
+function count() {
+  const box = document.getElementById("count");
+  const target = Number(box.dataset.target);
+  box.textContent = `${[...text.value].length} 字${target ? `，约写 ${target} 字` : ""}`;
+}
+
+// What a crash or a lost connection left behind is offered, never put in unasked.
+function offer() {
+  const left = JSON.parse(localStorage.getItem(copy) || "null");
+  if (!left || left.typed === saved) return localStorage.removeItem(copy);
+  say("本浏览器里有一份上次没有保存的文字。", true);
+  for (const [words, act] of [["恢复它", () => restore(left)], ["不要了", () => say("")]]) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "link", textContent: words });
+    button.addEventListener("click", () => { localStorage.removeItem(copy); act(); });
+    status.append(" ", button);
+  }
+}
+
+function restore(left) {
+  JSON.parse(left.typed).forEach((value, i) => { form.elements[NAMES[i]].value = value; });
+  count();
+  say("已放回表单，正在保存。");
+  save();
+}
+
+// The drafted sentence under the cursor lights up, and its paragraph in the source beside it.
+function light(item, scroll) {
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  const link = item?.querySelector("[data-source]");
+  if (!link) return;
+  item.classList.add("lit");
+  const paragraph = document.getElementById(link.dataset.source);
+  paragraph?.classList.add("lit");
+  const pane = paragraph?.closest(".source");
+  if (scroll && pane && getComputedStyle(pane).position === "sticky") {
+    pane.scrollTo({ top: paragraph.offsetTop - pane.clientHeight / 3, behavior: "smooth" });
+  }
+}
+
+function underCursor() {
+  const at = text.selectionStart;
+  for (const item of document.querySelectorAll(".taken li")) {
+    const words = item.textContent.trim();
+    const start = text.value.indexOf(words);
+    if (start >= 0 && start <= at && at <= start + words.length) return light(item, true);
+  }
+  return light(null);
+}
+
+if (status) {
+  offer();
+  form.addEventListener("input", () => { keep(); count(); if (!stopped) { say("正在写……"); later(); } });
+  form.addEventListener("focusout", () => { if (!stopped) save(); });
+  form.addEventListener("submit", () => { stopped = true; });
+  addEventListener("pagehide", save);
+  addEventListener("keydown", (event) => {
+    if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit(document.getElementById("save"));
+  });
+}
+for (const event of ["keyup", "click"]) text.addEventListener(event, underCursor);
+for (const item of document.querySelectorAll(".taken li")) {
+  item.addEventListener("mouseenter", () => light(item, true));
+}

@@ -1,0 +1,19 @@
+"""The pages, one file each."""
+
+from digest.web.views.articles import page as article_pages
+from digest.web.views.entries import page as entry_pages
+from digest.web.views.issues import page as issue_pages
+from digest.web.views.preview import page as preview_pages
+from digest.web.views.search import page as search_pages
+from digest.web.views.sources import page as source_pages
+from digest.web.views.tonight import page as tonight_pages
+
+PAGES = (
+    tonight_pages,
+    article_pages,
+    issue_pages,
+    entry_pages,
+    preview_pages,
+    source_pages,
+    search_pages,
+)

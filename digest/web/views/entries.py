@@ -1,0 +1,183 @@
+"""One entry: the form, its sources beside it, its history; and the editor's decisions."""
+
+from dataclasses import dataclass, replace
+
+from flask import (
+    Blueprint,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from sqlite_utils import Database
+
+from crawler.clock import now
+from crawler.store import sources
+from digest.errors import EditConflictError, IssueError
+from digest.issue import Entry, EntryState, IssueState, SectionKey
+from digest.store import entries, issues
+from digest.web import changes, desk, evidence, forms, words
+
+page = Blueprint("entries", __name__)
+
+HISTORY = 12  # changes shown; the rest stays in the database
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the form sent."""
+
+    heading: str
+    text: str
+    cited: str
+    version: int
+
+
+@page.get("/entries/<int:entry_id>")
+def show(entry_id: int) -> str:
+    """The editor."""
+    return _editor(entries.get(desk.database(), entry_id))
+
+
+@page.post("/entries/<int:entry_id>")
+def save(entry_id: int) -> ResponseReturnValue:
+    """Save the form; a script that asks for JSON gets the new version instead of a page."""
+    db, typed = desk.database(), _typed()
+    saved = entries.get(db, entry_id)
+    try:
+        version = _save(db, saved, typed)
+    except EditConflictError as error:
+        return _conflict(entries.get(db, entry_id), typed, str(error))
+    except IssueError as error:
+        return _refused(saved, typed, str(error))
+    if _wants_json():
+        return jsonify(version=version, at=now().strftime("%H:%M"))
+    flash("已保存。")
+    return redirect(url_for(".show", entry_id=entry_id))
+
+
+@page.post("/entries/<int:entry_id>/state")
+def decide(entry_id: int) -> ResponseReturnValue:
+    """Pick, drop or put back."""
+    db, wanted = desk.database(), forms.choice("state", EntryState)
+    entry = entries.get(db, entry_id)
+    entries.decide(db, entry_id, wanted, desk.EDITOR, now())
+    session["undo"] = {"entry": entry_id, "state": entry.state, "said": words.DECIDED[wanted]}
+    session["undo"]["heading"] = entry.heading
+    return redirect(_place(db, entry))
+
+
+@page.post("/entries/<int:entry_id>/move")
+def move(entry_id: int) -> ResponseReturnValue:
+    """One step up (-1) or down (1)."""
+    db = desk.database()
+    step = 1 if forms.whole("step", "步数", -1) > 0 else -1
+    entries.move(db, entry_id, step)
+    return redirect(_place(db, entries.get(db, entry_id)))
+
+
+def _typed() -> Typed:
+    version = forms.whole("version", "版本")
+    return Typed(forms.field("heading"), forms.field("text"), forms.field("cited"), version)
+
+
+def _save(db: Database, saved: Entry, typed: Typed) -> int:
+    """Save what differs from the store; raises IssueError or EditConflictError."""
+    if not typed.heading:
+        raise IssueError("标题不能空着，请写上标题再保存。")
+    if _same(saved, typed):
+        return saved.version
+    try:
+        return _store(db, saved.id, typed)
+    except EditConflictError:
+        saved = entries.get(db, saved.id)
+        if _same(saved, typed):  # the autosave of this very form was quicker
+            return saved.version
+        raise
+
+
+def _same(saved: Entry, typed: Typed) -> bool:
+    return (saved.heading, saved.text, saved.cited) == (typed.heading, typed.text, typed.cited)
+
+
+def _store(db: Database, entry_id: int, typed: Typed) -> int:
+    return entries.save_text(
+        db,
+        entry_id,
+        heading=typed.heading,
+        text=typed.text,
+        cited=typed.cited,
+        version=typed.version,
+        who=desk.EDITOR,
+        at=now(),
+    )
+
+
+def _conflict(saved: Entry, typed: Typed, sentence: str) -> ResponseReturnValue:
+    """Both texts side by side; nothing was overwritten."""
+    if _wants_json():
+        return jsonify(error=sentence, conflict=True), 409
+    compared = {
+        "标题": changes.differences(saved.heading, typed.heading),
+        "正文": changes.differences(saved.text, typed.text),
+        "来源": changes.differences(saved.cited, typed.cited),
+    }
+    shown = render_template("conflict.html", saved=saved, typed=typed, compared=compared)
+    return make_response(shown, 409)
+
+
+def _refused(saved: Entry, typed: Typed, sentence: str) -> ResponseReturnValue:
+    """The form again, with what was typed and why it was not saved."""
+    if _wants_json():
+        return jsonify(error=sentence), 409
+    kept = replace(saved, heading=typed.heading, text=typed.text, cited=typed.cited)
+    return make_response(_editor(kept, sentence), 409)
+
+
+def _editor(entry: Entry, problem: str = "") -> str:
+    db, publication = desk.database(), desk.publication()
+    issue = issues.load(db, entries.issue_of(db, entry.id), publication.sections)
+    section = issue.section(entry.section)
+    return render_template(
+        "entry.html",
+        entry=entry,
+        issue=issue,
+        section=section,
+        neighbours=_neighbours(entry, section.printed),
+        problem=problem,
+        open=issue.state is not IssueState.PUBLISHED,
+        taken=evidence.taken(entry),
+        pages=evidence.pages(db, entry),
+        anchor=evidence.anchor,
+        history=changes.history(entries.history(db, entry.id))[:HISTORY],
+        target=publication.limits.policy_characters if entry.section is SectionKey.POLICY else 0,
+        orgs=sources.organisations(db),
+        entry_words=words.ENTRY,
+        page_words=words.PAGE,
+    )
+
+
+def _neighbours(entry: Entry, printed: tuple[Entry, ...]) -> tuple[Entry | None, Entry | None]:
+    """The entries before and after this one, of those that go to print."""
+    at = next((i for i, other in enumerate(printed) if other.id == entry.id), None)
+    if at is None:
+        return None, None
+    return (
+        printed[at - 1] if at else None,
+        printed[at + 1] if at + 1 < len(printed) else None,
+    )
+
+
+def _place(db: Database, entry: Entry) -> str:
+    """Where the entry stands on the 本期 page."""
+    issue_id = entries.issue_of(db, entry.id)
+    return url_for("issues.show", issue_id=issue_id, _anchor=f"e{entry.id}")
+
+
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best == "application/json"

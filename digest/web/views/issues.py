@@ -1,0 +1,87 @@
+"""本期 and 往期: the draft, its masthead, and the order of its entries."""
+
+from flask import Blueprint, flash, redirect, render_template, session, url_for
+from werkzeug.wrappers import Response
+
+from crawler.clock import now
+from digest.issue import Entry, EntryState, IssueState, SectionKey
+from digest.store import entries, issues
+from digest.web import board, desk, forms, words
+
+page = Blueprint("issues", __name__)
+
+STEPS = {
+    IssueState.DRAFT: "已退回草稿。",
+    IssueState.REVIEWED: "已标为审核通过。",
+    IssueState.PUBLISHED: "已标为出刊；要再修改，请先退回审核。",
+}
+
+
+@page.get("/issues")
+def index() -> str:
+    """All issues."""
+    lines = issues.overview(desk.database())
+    return render_template(
+        "issues.html", lines=lines, state_words=words.ISSUE, month=f"{now():%Y-%m}"
+    )
+
+
+@page.get("/issues/current")
+def current() -> Response:
+    """The newest issue, or the (empty) list."""
+    lines = issues.overview(desk.database())
+    if not lines:
+        return redirect(url_for("issues.index"))
+    return redirect(url_for("issues.show", issue_id=lines[0].id))
+
+
+@page.get("/issues/<int:issue_id>")
+def show(issue_id: int) -> str:
+    """The draft."""
+    publication = desk.publication()
+    issue = issues.load(desk.database(), issue_id, publication.sections)
+    return render_template(
+        "issue.html",
+        issue=issue,
+        parts=board.parts(issue, publication),
+        open=issue.state is not IssueState.PUBLISHED,
+        undo=session.pop("undo", None),
+        state_words=words.ISSUE,
+        entry_words=words.ENTRY,
+    )
+
+
+@page.post("/issues/<int:issue_id>/masthead")
+def masthead(issue_id: int) -> Response:
+    """Save 期号 and 日期."""
+    number, day = forms.whole("number", "期号"), forms.day("date", "日期")
+    issues.set_masthead(desk.database(), issue_id, number=number, date=day)
+    flash("报头已保存。")
+    return redirect(url_for(".show", issue_id=issue_id))
+
+
+@page.post("/issues/<int:issue_id>/state")
+def state(issue_id: int) -> Response:
+    """draft, reviewed or published."""
+    wanted = forms.choice("state", IssueState)
+    issues.set_state(desk.database(), issue_id, wanted, now())
+    flash(STEPS[wanted])
+    return redirect(url_for("preview.show", issue_id=issue_id))
+
+
+@page.post("/issues/<int:issue_id>/order")
+def order(issue_id: int) -> Response:
+    """A new order, as the page sends it after a drag: `order=7,5,9`."""
+    ids = [int(part) for part in forms.field("order").split(",") if part.isdecimal()]
+    section = forms.choice("section", SectionKey)
+    entries.place(desk.database(), issue_id, section, ids)
+    return redirect(url_for(".show", issue_id=issue_id, _anchor=section))
+
+
+@page.post("/issues/<int:issue_id>/entries")
+def add(issue_id: int) -> Response:
+    """A new entry of the editor's own, opened for writing."""
+    section, hospital = forms.choice("section", SectionKey), forms.field("hospital")
+    fresh = Entry(0, section, 0, EntryState.PICK, "（新条目）", hospital=hospital)
+    entry_id = entries.add(desk.database(), issue_id, fresh)
+    return redirect(url_for("entries.show", entry_id=entry_id))

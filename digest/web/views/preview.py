@@ -1,0 +1,81 @@
+"""预览: the issue as it will be read, and the files to take away."""
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Blueprint, Response, abort, make_response, render_template, send_file
+
+from digest.config import Publication
+from digest.issue import Issue, IssueState
+from digest.render.files import export, file_name
+from digest.store import issues
+from digest.web import board, desk, words
+
+page = Blueprint("preview", __name__)
+
+FORMATS = {
+    "docx": (
+        "Word 文件",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "html": ("网页", "text/html; charset=utf-8"),
+    "md": ("Markdown", "text/markdown; charset=utf-8"),
+    "json": ("JSON", "application/json"),
+}
+# The issue is shown in a frame that may run nothing and reach nothing; its links open a new tab.
+FRAME = (
+    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
+    "style-src 'unsafe-inline'; img-src data:; base-uri 'self'; frame-ancestors 'self'"
+)
+
+
+@page.get("/issues/<int:issue_id>/preview")
+def show(issue_id: int) -> str:
+    """The page around the frame."""
+    issue, publication = _load(issue_id)
+    return render_template(
+        "preview.html",
+        issue=issue,
+        empty=not any(section.printed for section in issue.sections),
+        undecided=sum(part.undecided for part in board.parts(issue, publication)),
+        formats={name: label for name, (label, _) in FORMATS.items()},
+        states=IssueState,
+        state_words=words.ISSUE,
+    )
+
+
+@page.get("/issues/<int:issue_id>/frame")
+def frame(issue_id: int) -> Response:
+    """The rendered issue for the frame."""
+    text = _file(*_load(issue_id), "html").decode()
+    response = make_response(text.replace('<a href="http', '<a target="_blank" href="http'))
+    response.headers["Content-Security-Policy"] = FRAME
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+@page.get("/issues/<int:issue_id>/export/<to>")
+def download(issue_id: int, to: str) -> Response:
+    """A file to keep, named like 动态参考2026年第11期.docx; 404 for an unknown format."""
+    if to not in FORMATS:
+        abort(404)
+    issue, publication = _load(issue_id)
+    return send_file(
+        BytesIO(_file(issue, publication, to)),
+        mimetype=FORMATS[to][1],
+        as_attachment=True,
+        download_name=file_name(issue, publication, to),
+    )
+
+
+def _load(issue_id: int) -> tuple[Issue, Publication]:
+    publication = desk.publication()
+    return issues.load(desk.database(), issue_id, publication.sections), publication
+
+
+def _file(issue: Issue, publication: Publication, to: str) -> bytes:
+    """The bytes of an export; raises IssueError as `export` does."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / f"issue.{to}"
+        return export(issue, publication, to, out, desk.home().config / "templates").read_bytes()

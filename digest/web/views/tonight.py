@@ -1,0 +1,89 @@
+"""今晚新增: what the last crawl brought, policies first, and what it could not read."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from flask import Blueprint, render_template, request
+from sqlite_utils import Database
+
+from crawler.store import queries, runs, sources
+from crawler.store.records import StoredArticle
+from crawler.store.runs import Run, RunState
+from digest.store import issues
+from digest.web import desk, words
+
+page = Blueprint("tonight", __name__)
+
+PERIODS = {1: "昨夜", 3: "近三天", 7: "近七天"}
+SHOWN = 150  # of each sort; a first crawl may bring thousands
+
+
+@page.get("/")
+def show() -> str:
+    """The page; `?days=3` looks further back."""
+    db, night = desk.database(), runs.last_night(desk.database())
+    days = request.args.get("days", 1, type=int)
+    days = days if days in PERIODS else 1
+    came = {sort: _came(db, night, days, sort) for sort in ("policy", "hospital")}
+    return render_template(
+        "tonight.html",
+        night=night,
+        days=days,
+        periods=PERIODS,
+        policies=came["policy"],
+        hospitals=_by_source(came["hospital"]),
+        hospital_count=len(came["hospital"]),
+        shown=SHOWN,
+        broken=_broken(db, night),
+        running=_running(db, night),
+        orgs=sources.organisations(db),
+        entries=_entries(db),
+        publication=desk.publication(),
+        page_words=words.PAGE,
+    )
+
+
+def _came(db: Database, night: datetime | None, days: int, sort: str) -> list[StoredArticle]:
+    """Articles of the calendar day of the last crawl, so that a second crawl hides nothing."""
+    if night is None:
+        return []
+    first = night.replace(hour=0, minute=0, second=0) - timedelta(days=days - 1)
+    return queries.first_seen_since(db, first, sort)
+
+
+def _by_source(found: Iterable[StoredArticle]) -> dict[str, list[StoredArticle]]:
+    grouped: dict[str, list[StoredArticle]] = {}
+    for item in found:
+        grouped.setdefault(item.article.source, []).append(item)
+    return grouped
+
+
+def _broken(db: Database, night: datetime | None) -> list[tuple[Run, str]]:
+    """Sources whose last run of that day did not end well, each with one sentence on why."""
+    good = (RunState.OK, RunState.RUNNING)
+    return [(run, _reason(run)) for run in _runs(db, night) if run.state not in good]
+
+
+def _reason(run: Run) -> str:
+    if run.failures:
+        return words.explained(run.failures[0]).sentence
+    return f"采集{words.RUN[run.state]}"
+
+
+def _running(db: Database, night: datetime | None) -> bool:
+    return any(run.state is RunState.RUNNING for run in _runs(db, night))
+
+
+def _runs(db: Database, night: datetime | None) -> list[Run]:
+    """The last run of each source, of the calendar day of the last crawl."""
+    return [run for run in runs.latest(db) if night and run.night.date() == night.date()]
+
+
+def _entries(db: Database) -> dict[int, int]:
+    """Article id to entry id, for what stands in the newest issue already."""
+    lines = issues.overview(db)
+    if not lines:
+        return {}
+    issue = issues.load(db, lines[0].id, {})
+    everything = (entry for section in issue.sections for entry in section.entries)
+    return {entry.article: entry.id for entry in everything if entry.article is not None}

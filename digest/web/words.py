@@ -1,0 +1,53 @@
+"""The Chinese words for states and fields, as the pages print them."""
+
+from crawler.health import Explanation, explain
+from crawler.items import PageState
+from crawler.store.runs import Fault, RunState
+from digest.issue import EntryState, IssueState
+
+RUN = {
+    RunState.RUNNING: "采集中",
+    RunState.OK: "正常",
+    RunState.FAILED: "失败",
+    RunState.REFUSED: "被拒绝",
+    RunState.INTERRUPTED: "被打断",
+}
+ISSUE = {
+    IssueState.DRAFT: "草稿",
+    IssueState.REVIEWED: "已审核",
+    IssueState.PUBLISHED: "已出刊",
+}
+ENTRY = {
+    EntryState.CANDIDATE: "待定",
+    EntryState.RESERVE: "备选",
+    EntryState.PICK: "已选用",
+    EntryState.DROPPED: "不用",
+}
+DECIDED = {
+    EntryState.CANDIDATE: "改回待定",
+    EntryState.RESERVE: "放回备选",
+    EntryState.PICK: "选用",
+    EntryState.DROPPED: "决定不用",
+}
+PAGE = {
+    PageState.LISTED: "正文还没有取到，以后几夜会再试，请先看原文。",
+    PageState.ARTICLE: "",
+    PageState.PICTURES: "正文是图片，请看原文。",
+    PageState.FILES: "正文在附件里。",
+    PageState.MEDIA: "这是一个音视频页面，请看原文。",
+    PageState.LIST: "这是一个列表页，没有正文。",
+    PageState.HOME: "这是网站首页，没有正文。",
+    PageState.MISSING: "网站上找不到这一页了。",
+    PageState.REFUSED: "网站拒绝了访问，请用浏览器看原文。",
+    PageState.GONE: "网站已撤下这一页，下面是以前存下的内容。",
+    PageState.EMPTY: "页面上没有正文，请看原文。",
+}
+FIELDS = {"title": "标题", "published": "发布日期", "document_number": "文号", "text": "正文"}
+
+
+def explained(fault: Fault) -> Explanation:
+    """A fault for people; a kind that an older version wrote is shown by its own message."""
+    try:
+        return explain(fault.kind)
+    except ValueError:
+        return Explanation(fault.message, "请把这句话交给维护人员。")
