@@ -1,6 +1,9 @@
 """Blocks of the body as paragraphs: headings with their level, rows, captions; noise left out."""
 
 import re
+from collections import Counter
+
+from lxml.html import HtmlElement
 
 from crawler.items import Paragraph, Role
 from crawler.parse.blocks import Block
@@ -73,14 +76,32 @@ def _without_edges(blocks: list[Block], title: str) -> list[Block]:
 
 
 def _end(blocks: list[Block]) -> int:
-    """Where the article ends: at a line like 相关阅读 that little prose follows."""
+    """Where the article ends: at a line like 相关阅读 or 责任编辑 that nothing of it follows.
+
+    Nothing means: little prose, or none that stands beside the prose before the line.
+    """
     prose = [b.size - b.linked if _is_sentence(b) else 0 for b in blocks]
-    left = sum(prose)
+    beside: Counter[HtmlElement] = Counter()
+    for block, size in zip(blocks, prose, strict=True):
+        beside[_parent(block)] += size
+    main, held = beside.most_common(1)[0] if beside else (None, 0)
+    total = left = sum(prose)
+    left_beside = held
     for i, block in enumerate(blocks):
         left -= prose[i]
-        if i > 0 and is_ending(block.text) and left <= _REST * sum(prose):
+        left_beside -= prose[i] if _parent(block) is main else 0
+        if i == 0 or not is_ending(block.text):
+            continue
+        if left <= _REST * total or (left_beside <= 0.05 * held and left <= 0.5 * total):
             return i
     return len(blocks)
+
+
+def _parent(block: Block) -> HtmlElement:
+    """What holds a paragraph: the element around it, itself where text stands bare in it."""
+    owner = block.owner
+    parent = owner.getparent() if owner.tag in ("p", "li", "section", "h2", "h3") else owner
+    return owner if parent is None else parent
 
 
 def _without_notices(blocks: list[Block]) -> list[Block]:
