@@ -68,7 +68,7 @@ def _shape(url: str, here: str, shared: frozenset[str]) -> float:
 def _targets(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     count = 0
     for node in root.iter("*"):
-        href = _href(node)
+        href = target(node)
         if not href:
             continue
         yield node, href
@@ -77,8 +77,8 @@ def _targets(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             return
 
 
-def _href(node: HtmlElement) -> str:
-    """Where `node` leads: `href`, else the address in its `onclick`, else `data-href`."""
+def target(node: HtmlElement) -> str:
+    """Where `node` leads: `href`, else the address in its `onclick`, else `data-href`, else ""."""
     href = (node.get("href") or "").strip()[:MAX_HREF] if node.tag in ("a", "area") else ""
     if href and (not _DEAD.match(href) or href.startswith(("#/", "#!"))):
         return href

@@ -15,6 +15,7 @@ from crawler.parse.groups import main_group
 from crawler.parse.jsonlists import RowList, all_rows, best_list
 from crawler.parse.jsonvalues import Record, answer, arrays, objects, strings
 from crawler.parse.page import Page, read_page
+from crawler.parse.pager import next_of
 from crawler.parse.rows import rows_of_links
 
 _STORED = 1.5  # a datastore is a list by construction, a box of the page may not be
@@ -30,6 +31,11 @@ def read_list(
     matches is a row, and nothing else is. Raises `re.error` if it is no expression.
     """
     return rows_of(read_page(body, url, encoding=encoding), article_re)
+
+
+def next_page(body: bytes, url: str) -> str | None:
+    """The absolute address of the page after the list page `url`; None on the last one."""
+    return next_of(read_page(body, url))
 
 
 def rows_of(page: Page, article_re: str | None = None) -> list[Row]:

@@ -82,7 +82,7 @@ def _near(one: frozenset[str], two: frozenset[str], *, large: bool) -> bool:
 def _siblings(
     roots: Sequence[HtmlElement], rest: Sequence[Rated], closed: Sequence[Rated]
 ) -> list[Rated]:
-    """The best link of each element that stands between the rows, unless it holds one of `closed`."""
+    """The best link of each element between the rows, unless it holds one of `closed`."""
     counts = Counter(root.getparent() for root in roots)
     tags = Counter(root.tag for root in roots)
     tag = tags.most_common(1)[0][0]
