@@ -32,6 +32,7 @@ UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, PackageNotFoundError),
     *(KeyError, ValueError, EOFError, RuntimeError, OSError),
 )
+REMAKE = "请换回原来的模板，或用 python -m digest.render.make_template {} 重做一份"
 _FIELD_SIGNS = re.compile("[{}%_]")
 LONGEST_PROPERTY = 255  # python-docx refuses longer document properties
 
@@ -61,12 +62,12 @@ def render(issue: PrintedIssue, templates: Path) -> bytes:
 
 def _opened(path: Path) -> DocxTemplate:
     if not path.is_file():
-        raise ConfigError(f"找不到 Word 模板 {path}，请从项目的 config/templates 目录复制一份。")
+        raise ConfigError(f"找不到 Word 模板 {path}，{REMAKE.format(path)}。")
     try:
         template = DocxTemplate(io.BytesIO(path.read_bytes()))
         template.init_docx()
     except UNREADABLE as error:
-        raise ConfigError(f"{path} 不是完好的 Word 文件，请换回原来的模板。") from error
+        raise ConfigError(f"{path} 不是完好的 Word 文件，{REMAKE.format(path)}。") from error
     return template
 
 

@@ -72,4 +72,6 @@ def make(path: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("请写明要生成的文件，例如：python -m digest.render.make_template issue.docx")
     make(Path(sys.argv[1]))

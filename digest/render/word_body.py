@@ -11,7 +11,7 @@ from digest.render.word_styles import W
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT_WIDTH = 8844  # twips: 210 mm less the margins 28 and 26 mm
 NEWS_COLUMNS = (600, 1870, 3624, 2750)
-PAPER_COLUMNS = (624, 1850, 1150, 1250, 3970)
+PAPER_COLUMNS = (600, 1540, 1030, 1200, 4474)
 # GB/T 9704—2012 §5.2: top 37, left 28 mm, type area 156 × 225 mm; §7.5: page number 7 mm below it
 SECTION = (
     '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/>'

@@ -99,6 +99,15 @@ def test_rows_stay_whole_and_the_header_is_repeated(content: bytes) -> None:
     assert first_of_two[1:] == [True, False] * 10
 
 
+def test_columns_fill_the_width_between_the_margins(content: bytes) -> None:
+    for table in Document(io.BytesIO(content)).tables:
+        grid = [int(column.get(qn("w:w")) or 0) for column in table._tbl.tblGrid]
+        for row in table._tbl.tr_lst:
+            widths = [cell.tcPr.find(qn("w:tcW")).get(qn("w:w")) for cell in row.tc_lst]
+            assert [int(width) for width in widths] == grid
+        assert sum(grid) == 8844  # 156 mm, in twips
+
+
 def test_links_are_live(content: bytes) -> None:
     document = Document(io.BytesIO(content))
     links = {r.rId: r.target_ref for r in document.part.rels.values() if r.is_external}
