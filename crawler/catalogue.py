@@ -71,7 +71,8 @@ def _declared(path: Path) -> Mapping[str, dict[str, Any]]:
     table = toml.read_table(path)
     if unknown := set(table) - {"source"}:
         raise ConfigError(f"{path} 里有不认识的设置 {min(unknown)}，每个来源写成 [source.名称]。")
-    return table.get("source", {})
+    declared: dict[str, dict[str, Any]] = table.get("source", {})
+    return declared
 
 
 def _changed(base: type[Source], table: dict[str, Any], path: Path) -> type[Source]:
@@ -91,6 +92,7 @@ def _class(
         known = "、".join(sorted(DECLARED))
         raise ConfigError(f"{path} 里来源 {name} 有不认识的设置 {unknown[0]}，可用的有：{known}。")
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in table.items()}
-    made = type(base.__name__, (base,), values | {"name": name, "__module__": module})
+    attributes = values | {"name": name, "__module__": module}
+    made: type[Source] = type(base.__name__, (base,), attributes)
     made.check()
     return made

@@ -39,13 +39,16 @@ class RunRow:
 
     def raised(self, failure: TwistedFailure, response: Response) -> None:
         """A reader raised: a defect of ours, named with the page it happened on."""
-        column = response.cb_kwargs.get("column", "") if "number" in response.cb_kwargs else ""
+        asked = response.cb_kwargs  # a list is asked for with its page number
+        column = asked.get("column", "") if "number" in asked else ""
+        self.visit.answered.add(column)
         self.visit.fault(Failure.PARSE, response.url, column=column, detail=repr(failure.value))
 
     def closed(self) -> None:
         """The run ends, and its state follows from its faults."""
         visit, stats = self.visit, self._crawler.stats
+        visit.account(self._crawler.spider.columns)  # type: ignore[union-attr]
         visit.tally.requests = stats.get_value("downloader/request_count", 0)
         visit.tally.bytes = stats.get_value("downloader/response_bytes", 0)
-        state = state_of(visit.tally.failures)
+        state = state_of(visit.tally)
         runs.finish(visit.db, self._run, now(), state, visit.tally)

@@ -15,12 +15,14 @@ from twisted.web.client import ResponseFailed
 
 from crawler.health import Failure
 from crawler.middlewares.refusal import RefusedError
+from crawler.middlewares.stay import LeftSiteError
 from crawler.replay import NotRecordedError
 
 # The order matters: a later kind is a base of an earlier one.
 KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((RefusedError,), Failure.CHALLENGE),
     ((NotRecordedError,), Failure.NOT_RECORDED),
+    ((LeftSiteError,), Failure.MOVED_AWAY),
     ((IgnoreRequest,), Failure.ROBOTS),
     ((CannotResolveHostError, DNSLookupError), Failure.DNS),
     ((DownloadTimeoutError, TimeoutError, TCPTimedOutError), Failure.TIMEOUT),

@@ -1,10 +1,9 @@
 """Kinds of failure, each with a Chinese sentence and what to do, and how a run's state follows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crawler.store.runs import Fault, RunState
+from crawler.store.runs import RunState, Tally
 
 
 class Failure(StrEnum):
@@ -29,6 +28,8 @@ class Failure(StrEnum):
     PARSE = "parse"
     NOT_RECORDED = "not_recorded"
     MOVED_HOME = "moved_home"
+    MOVED_AWAY = "moved_away"
+    NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ EXPLANATIONS = {
     Failure.WRONG_PAGE: Explanation("打开的不是文章页", "请打开链接核对；网站可能改了地址。"),
     Failure.PARSE: Explanation("网页读取出错", "请把链接和本夜日志交给维护人员。"),
     Failure.NOT_RECORDED: Explanation("档案里没有这个网页", "重放只用档案；需要它时请重新采集。"),
+    Failure.MOVED_AWAY: Explanation(
+        "被转到别的网站，没有跟去", "请打开核对；若网站换了域名，请改来源的地址。"
+    ),
+    Failure.NO_ANSWER: Explanation(
+        "栏目没有读完", "明夜会自动再试；一再如此请把日志交给维护人员。"
+    ),
     Failure.MOVED_HOME: Explanation(
         "栏目地址被转到了首页", "栏目可能已搬家，请找到新栏目后改地址。"
     ),
@@ -91,9 +98,14 @@ def explain(kind: str) -> Explanation:
     return EXPLANATIONS[Failure(kind)]
 
 
-def state_of(faults: Iterable[Fault]) -> RunState:
-    """How a run ended: what went wrong with a column counts, a single page is tried again."""
-    kinds = {Failure(f.kind) for f in faults if f.column} - {Failure.NOT_RECORDED}
+def state_of(tally: Tally) -> RunState:
+    """How a run ended: what went wrong with a column counts, a single page is tried again.
+
+    A column that a replay's archive does not hold counts only when nothing else was read.
+    """
+    kinds = {Failure(fault.kind) for fault in tally.failures if fault.column} - {Failure.NO_DATES}
     if kinds & REFUSALS:
         return RunState.REFUSED
-    return RunState.FAILED if kinds - {Failure.NO_DATES} else RunState.OK
+    if tally.listed:
+        kinds -= {Failure.NOT_RECORDED}
+    return RunState.FAILED if kinds else RunState.OK

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -84,24 +85,26 @@ def _child(home: Home, job: Job, seconds: int) -> list[str]:
         return []
     log = home.var / "log" / f"crawl-{job.night[:10]}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as out:
+    with log.open("ab") as out, tempfile.TemporaryFile() as asked:
+        asked.write(json.dumps(asdict(job)).encode())
+        asked.seek(0)
         child = subprocess.Popen(
             [sys.executable, "-m", "crawler.night"],
-            stdin=subprocess.PIPE,
+            stdin=asked,
             stdout=out,
             stderr=out,
             close_fds=False,  # the lock goes along, should this process be killed
         )
-        status = _wait(child, json.dumps(asdict(job)).encode(), seconds)
+        status = _wait(child, seconds)
     if status is None:
         return [f"采集超过 {seconds // 60} 分钟被停下，没做完的来源明夜接着做；日志在 {log}。"]
     return [f"采集进程异常结束（{status}），已存下的不会丢；日志在 {log}。"] if status else []
 
 
-def _wait(child: "subprocess.Popen[bytes]", job: bytes, seconds: int) -> int | None:
+def _wait(child: "subprocess.Popen[bytes]", seconds: int) -> int | None:
     """The child's exit status; None when it had to be ended at its limit."""
     try:
-        child.communicate(job, timeout=seconds)
+        return child.wait(seconds)
     except subprocess.TimeoutExpired:
         child.terminate()
         try:
@@ -114,7 +117,6 @@ def _wait(child: "subprocess.Popen[bytes]", job: bytes, seconds: int) -> int | N
         child.kill()
         child.wait()
         raise
-    return child.returncode
 
 
 def _interrupted(sources: list[str]) -> list[str]:

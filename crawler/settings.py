@@ -22,7 +22,11 @@ REMOTE_CONTROL_ENABLED = False
 LOG_LEVEL = "INFO"
 STATS_DUMP = False
 
-DOWNLOADER_MIDDLEWARES = {"crawler.middlewares.refusal.RefusalMiddleware": 540}  # after the retries
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without a word
+    "crawler.middlewares.stay.StayMiddleware": 50,
+    "crawler.middlewares.refusal.RefusalMiddleware": 540,  # after the retries
+}
 ITEM_PIPELINES = {
     "crawler.pipelines.clean.Clean": 100,
     "crawler.pipelines.check.Check": 200,

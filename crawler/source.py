@@ -12,9 +12,10 @@ from w3lib.encoding import http_content_type_encoding
 
 from crawler.errors import SourceError
 from crawler.items import Article, Paragraph, Row
+from crawler.lists import BY_MARKUP, BY_STRUCTURE, find_rows
 from crawler.parse.article import read_article
-from crawler.parse.listing import next_of, rows_of
 from crawler.parse.page import Page, read_page
+from crawler.parse.pager import next_of
 from crawler.urls import host_of
 from crawler.visit import Visit
 
@@ -56,6 +57,7 @@ class Source(Spider):
     reason: ClassVar[str] = ""  # why sources.toml changes this source
 
     visit: Visit
+    allowed_domains: list[str]  # Scrapy leaves every other host alone
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -106,7 +108,9 @@ class Source(Spider):
 
     def rows(self, response: Response) -> list[Row]:
         """The articles that a list page shows."""
-        return rows_of(page_of(response), self.article_re or None)
+        rows, how = find_rows(page_of(response), self.row_css, self.article_re)
+        response.meta["found_by"] = how
+        return rows
 
     def article(self, response: Response) -> Article:
         """The article that a page shows."""
@@ -138,6 +142,7 @@ class Source(Spider):
         rows = self.rows(response)
         if not self.visit.believable(response, column, number, rows):
             return
+        self._mark_reader(response, column)
         wanted = [row for row in rows if self.visit.wants(row)]
         fresh = [row for row in rows if self.visit.is_new(row)]
         follow = self._follows(rows, fresh, column, number)
@@ -166,6 +171,12 @@ class Source(Spider):
         request = failure.request  # type: ignore[attr-defined]
         self.visit.article_failed(failure, request.cb_kwargs["row"].url)
 
+    def _mark_reader(self, response: Response, column: str) -> None:
+        """Say when a list was not read the way its platform is."""
+        how = response.meta.get("found_by")
+        if (self.row_css and how != BY_MARKUP) or (self.article_re and how == BY_STRUCTURE):
+            self.visit.tally.notes.append(f"栏目“{column}”的版式变了，改用通用读法，请核对。")
+
     def _follows(self, rows: list[Row], fresh: list[Row], column: str, number: int) -> bool:
         """Go on to older pages only while nothing on a page is known, or back to `since`."""
         days = [row.published for row in rows if row.published]
@@ -192,7 +203,7 @@ class Source(Spider):
         )
 
 
-DECLARED = frozenset(Source.__annotations__) - {"visit"}
+DECLARED = frozenset(Source.__annotations__) - {"visit", "allowed_domains"}
 ALLOWED = DECLARED | set(HOOKS)
 
 

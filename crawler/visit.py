@@ -1,8 +1,10 @@
 """What a source knows while it is crawled: the store, the clock, and the run's tally."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -16,6 +18,7 @@ from crawler.store import articles, queries
 from crawler.store.database import shared_store
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Tally
+from crawler.urls import canonical
 
 # What a page may turn out to be instead of an article, and how that is called.
 NOT_AN_ARTICLE = {
@@ -37,6 +40,7 @@ class Visit:
     max_pages: int
     recheck_days: int
     tally: Tally = field(default_factory=Tally)
+    answered: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, crawler: Crawler) -> "Visit":
@@ -76,8 +80,12 @@ class Visit:
 
     def believable(self, response: Response, column: str, number: int, rows: list[Row]) -> bool:
         """Whether a list page was really read; if not, the fault is kept."""
+        self.answered.add(column)
         if number > 1:  # running past the last page is no fault
             return bool(rows)
+        if _sent_home(response):
+            self.fault(Failure.MOVED_HOME, response.url, column=column)
+            return False
         if not rows:
             self.fault(Failure.NO_ROWS, response.url, column=column)
         elif not any(row.published for row in rows):
@@ -124,7 +132,13 @@ class Visit:
 
     def failed(self, failure: TwistedFailure, url: str, column: str) -> None:
         """A column's list could not be fetched."""
+        self.answered.add(column)
         self.fault(failure_kind(failure), url, column=column)
+
+    def account(self, columns: Mapping[str, str]) -> None:
+        """Every column must have been heard of: none is passed over in silence."""
+        for column in columns.keys() - self.answered:
+            self.fault(Failure.NO_ANSWER, columns[column], column=column)
 
     def fault(self, kind: Failure, url: str, *, column: str = "", detail: str = "") -> None:
         """Keep what went wrong, in Chinese."""
@@ -134,3 +148,9 @@ class Visit:
     def _page_fault(self, kind: Failure, url: str) -> None:
         articles.mark_failed(self.db, url, explain(kind).sentence, self.night)
         self.fault(kind, url)
+
+
+def _sent_home(response: Response) -> bool:
+    """Whether a list's address was redirected to the site's home page."""
+    asked = response.meta.get("redirect_urls", ())
+    return bool(asked) and urlsplit(canonical(response.url)).path == "/"

@@ -20,8 +20,7 @@ class RefusalMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response itself, if it is a page."""
-        head = response.headers.to_unicode_dict()
-        shown = "\n".join(f"{name}: {value}" for name, value in head.items())
+        shown = response.headers.to_string().decode("latin-1")
         if request.meta.get("dont_obey_robotstxt"):  # robots.txt itself: no page to be refused
             return response
         if kind := refusal(response.body, response.status, response.url, shown):

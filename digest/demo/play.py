@@ -60,7 +60,9 @@ def fresh_home(project: Home) -> Home:
     return home
 
 
-def play(home: Home, settings: Settings, publication: Publication, told: Callable[[str], None]) -> Played:
+def play(
+    home: Home, settings: Settings, publication: Publication, told: Callable[[str], None]
+) -> Played:
     """Play the nights in `home`; `told` gets a line before each step."""
     mails = home.var / "mail"
     with mail_sink(mails) as port:

@@ -1,5 +1,6 @@
 """A mail server on loopback that keeps each mail as a file, so that nothing leaves the house."""
 
+from asyncio import Server
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +32,8 @@ def mail_sink(folder: Path) -> Iterator[int]:
     controller = Controller(Keep(folder), hostname="127.0.0.1", port=0, ready_timeout=10)
     controller.start()
     try:
-        assert controller.server is not None
-        yield controller.server.sockets[0].getsockname()[1]
+        server = controller.server
+        assert isinstance(server, Server)
+        yield server.sockets[0].getsockname()[1]
     finally:
         controller.stop()

@@ -1,0 +1,49 @@
+"""`dongtai demo`: the whole road on recorded pages, without network and without a mail account."""
+
+import click
+
+from crawler.health import explain
+from crawler.store.runs import Run
+from digest.commands.base import Desk
+from digest.demo.play import Night, Played, broken, fresh_home, play
+from digest.issue import SectionKey
+
+
+@click.command("demo")
+@click.pass_obj
+def demo(desk: Desk) -> None:
+    """用随程序附带的两夜存档走一遍：采集、提醒、起草、导出。"""
+    home = fresh_home(desk.home)
+    click.echo(f"演示开始，结果都放在 {home.root}。")
+    played = play(home, desk.settings, desk.publication, click.echo)
+    for number, night in enumerate(played.nights, 1):
+        click.echo(_night(number, night))
+        for run in broken(night):
+            click.echo(_broken(run))
+    for line in _made(played):
+        click.echo(line)
+
+
+def _night(number: int, night: Night) -> str:
+    runs = night.report.runs
+    added, changed = sum(r.added for r in runs), sum(r.changed for r in runs)
+    return (
+        f"第{number}夜（{night.report.night:%m月%d日}）：看了 {len(runs)} 个来源，"
+        f"新文章 {added} 篇，有改动 {changed} 篇，发出邮件 {night.mails} 封。"
+    )
+
+
+def _broken(run: Run) -> str:
+    first = next(fault for fault in run.failures if fault.column)
+    return f"  来源 {run.source} 读不了：{first.message}。{explain(first.kind).advice}"
+
+
+def _made(played: Played) -> list[str]:
+    issue = played.draft
+    return [
+        f"起草了第{issue.number}期：政策热点 {issue.count(SectionKey.POLICY)} 条，"
+        f"医院资讯 {issue.count(SectionKey.HOSPITAL)} 条。",
+        *(f"  {path}" for path in played.exported),
+        f"提醒邮件（.eml）：{played.mails}",
+        "接着运行 make review，用浏览器修改这一期。",
+    ]

@@ -1,0 +1,75 @@
+"""A home to crawl in, and a real web site on loopback."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from crawler.config import Home
+
+CONFIG = Path(__file__).resolve().parents[2] / "config"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """An empty home with the shipped configuration."""
+    shutil.copytree(CONFIG, tmp_path / "config")
+    return Home(tmp_path)
+
+
+@dataclass
+class Answer:
+    """What the site answers; `headers` beside Content-Type and Content-Length."""
+
+    body: bytes
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    kind: str = "text/html; charset=utf-8"
+
+
+@dataclass
+class Site:
+    """A web site on loopback: answers by path, and a log of what was asked."""
+
+    address: str
+    pages: dict[str, Answer] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+
+    def page(self, path: str, html: str, status: int = 200) -> None:
+        self.pages[path] = Answer(html.encode(), status)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A running site, ended with the test."""
+    found = Site("")
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            found.asked.append(self.path)
+            found.agents.add(self.headers.get("User-Agent", ""))
+            answer = found.pages.get(self.path, Answer(b"not here", 404))
+            self.send_response(answer.status)
+            self.send_header("Content-Type", answer.kind)
+            self.send_header("Content-Length", str(len(answer.body)))
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(answer.body)
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    found.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield found
+    server.shutdown()
+    server.server_close()
+    thread.join()
