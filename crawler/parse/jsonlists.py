@@ -29,6 +29,7 @@ _TITLE_NAME = re.compile(r"title|^at$|\.at$|name|subject|headline|biaoti", re.I)
 _DATE_NAME = re.compile(r"pub|date|time|^apd$|\.apd$|fb|rq|sj", re.I)
 _PUBLISHED = re.compile(r"pub|release|issue|fb|apd", re.I)
 _WRONG_DATE = re.compile(r"upd|modif|sign|expire|effect|end|writ|crt|creat", re.I)
+MAX_ROWS = 5_000
 _SEEN = 60  # objects by which the fields are judged
 
 
@@ -65,8 +66,8 @@ def all_rows(lists: Iterable[Sequence[Record]], base: str) -> list[Row]:
 def _united(lists: Iterable[Sequence[Record]]) -> list[list[Record]]:
     by_fields: dict[frozenset[str], list[Record]] = defaultdict(list)
     for records in lists:
-        by_fields[frozenset(records[0])] += records
-    return list(by_fields.values())
+        by_fields[frozenset(records[0])] += records[:MAX_ROWS]
+    return [records[:MAX_ROWS] for records in by_fields.values()]
 
 
 def _row_list(records: Sequence[Record], base: str) -> RowList | None:

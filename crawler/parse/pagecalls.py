@@ -19,6 +19,8 @@ _DOWN = re.compile(r"\bpurl\s*=\s*[\"']([\w./-]{1,300})[\"']")
 _LAST = re.compile(r"\bmaxPageNum\s*=\s*([1-9]\d{0,4})\b")
 _COMMENT = re.compile(r"(?m)^[ \t]*//[^\n]*$|/\*[^*]{0,2000}\*/")
 MAX_CALLS = 10
+MAX_SCRIPT = 100_000  # characters of one script, and of all
+MAX_ALL = 300_000
 
 
 def next_by_call(page: Page) -> str | None:
@@ -28,7 +30,7 @@ def next_by_call(page: Page) -> str | None:
     """
     if "createPage" not in page.text and "maxPageNum" not in page.text:
         return None
-    scripts = "\n".join(str(s) for s in page.root.xpath("//script/text()"))
+    scripts = "\n".join(str(s)[:MAX_SCRIPT] for s in page.root.xpath("//script/text()"))[:MAX_ALL]
     scripts = _COMMENT.sub("", scripts)
     named = (_next_name(arguments) for arguments in _calls(scripts))
     return next((name for name in named if name is not None), _counted_down(scripts))

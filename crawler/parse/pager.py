@@ -83,12 +83,13 @@ def _arrows(links: list[HtmlElement]) -> list[HtmlElement]:
 
 def _after_current(links: list[HtmlElement], page: Page) -> Iterator[str]:
     """The link numbered one more than the number that is not a link, or leads to this page."""
+    base = page.base
     boxes = dict.fromkeys(_box(a) for a in links if _NUMBER.fullmatch(_label(a)))
     for box in list(boxes)[:_TRIES]:
         numbers = _numbers(box)
-        shown = {n for n, link in numbers if not _leads_on(_address(link, page), page.url)}
+        shown = {n for n, link in numbers if not _leads_on(_address(link, base), page.url)}
         for number, link in numbers:
-            address = _address(link, page)
+            address = _address(link, base)
             if number - 1 in shown and _leads_on(address, page.url) and _counts(address, number):
                 yield address
 
@@ -110,9 +111,9 @@ def _numbers(box: HtmlElement) -> list[tuple[int, HtmlElement]]:
     return [(int(text), n) for text, n in found if _NUMBER.fullmatch(text)][:40]
 
 
-def _address(link: HtmlElement, page: Page) -> str:
+def _address(link: HtmlElement, base: str) -> str:
     href = target(next(link.iter("a"), link))
-    return absolute(page.base, href) if href else ""
+    return absolute(base, href) if href else ""
 
 
 def _counts(address: str, number: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -10,6 +11,7 @@ from lxml.html import HtmlElement
 from crawler.parse.dates import find_dates
 from crawler.parse.text import is_hidden, squash
 
+MAX_PIECES = 400  # of one row; the longest real one seen has 60
 _COUNTED = re.compile(r"\D{0,3}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
 _PIECE = re.compile(r"[\[(（]?\d{1,4}(?:[-./年月]\d{0,2})?[年月日]?[\])）]?")
 
@@ -34,7 +36,7 @@ def cells(root: HtmlElement, title: HtmlElement | None = None) -> list[Cell]:
     Each element is a piece of its own (a `<br>` is a border too); consecutive pieces of a date
     are joined ("27", "2026.05" become "27 2026.05").
     """
-    return _joined(list(_pieces(root, title)))
+    return _joined(list(islice(_pieces(root, title), MAX_PIECES)))
 
 
 def _pieces(root: HtmlElement, title: HtmlElement | None) -> Iterator[Cell]:
