@@ -154,11 +154,14 @@ def _open(config: MailConfig) -> smtplib.SMTP:
 
 
 def _password(config: MailConfig) -> str:
-    if not config.password_file:
-        return config.password
-    try:
-        return Path(config.password_file).read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"读不了密码文件 {config.password_file}（{error}），请检查 mail.password_file。"
-        ) from error
+    password = config.password
+    if config.password_file:
+        try:
+            password = Path(config.password_file).read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(
+                f"读不了密码文件 {config.password_file}（{error}），请检查 mail.password_file。"
+            ) from error
+    if not (config.user + password).isascii():  # smtplib logs in with ASCII only
+        raise ConfigError("mail.user 和邮箱密码里不能有中文字符；QQ、163 邮箱请填“授权码”。")
+    return password
