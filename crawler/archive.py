@@ -1,6 +1,7 @@
 """WARC files (ISO 28500) read back: the answers of recorded nights, by request."""
 
 import hashlib
+import zlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -10,6 +11,7 @@ from urllib.parse import urldefrag, urlsplit, urlunsplit
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 from warcio.timeutils import iso_date_to_datetime
 
@@ -17,6 +19,7 @@ from crawler.clock import SHANGHAI
 from crawler.errors import ArchiveError
 
 Key = tuple[str, str, str]
+GZIP = zlib.MAX_WBITS | 16
 # Headers that speak of the transfer, not of the page: the stored body is already decoded.
 TRANSFER = frozenset({"transfer-encoding", "content-encoding", "content-length", "connection"})
 
@@ -74,6 +77,7 @@ def _load_one(path: Path, archive: Archive) -> None:
         with path.open("rb") as stream:
             for record in ArchiveIterator(stream):
                 found.take(record)
+        _check_end(path)
     except FileNotFoundError as error:
         raise ArchiveError(f"找不到档案 {path}，请检查文件名。") from error
     except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
@@ -81,6 +85,21 @@ def _load_one(path: Path, archive: Archive) -> None:
             raise ArchiveError(f"{path} 不是可读的 WARC 档案（{error}），请换一份。") from error
         archive.damaged.append(f"档案 {path} 末尾残缺，只用了前面完整的记录，请重新取得这份档案。")
     archive.answers |= found.by_request()
+
+
+def _check_end(path: Path) -> None:
+    """Raises EOFError when a gzip file stops inside a member: warcio ends there without a word."""
+    member, data = zlib.decompressobj(GZIP), b""
+    with path.open("rb") as stream:
+        if stream.peek(2)[:2] != b"\x1f\x8b":
+            return
+        while data := data or stream.read(1 << 20):
+            member.decompress(data)
+            data = member.unused_data
+            if member.eof and data:
+                member = zlib.decompressobj(GZIP)
+    if not member.eof:
+        raise EOFError("末尾残缺")
 
 
 @dataclass(slots=True)
@@ -112,7 +131,7 @@ class _Records:
 def _whole(record: ArcWarcRecord) -> bytes:
     """The record's payload as stored; raises EOFError when the file ends inside it."""
     raw: bytes = record.raw_stream.read()
-    if record.raw_stream.limit > 0:
+    if not isinstance(record.raw_stream, LimitReader) or record.raw_stream.limit > 0:
         raise EOFError("末尾残缺")
     record.raw_stream = BytesIO(raw)
     return raw
