@@ -64,7 +64,7 @@ def play(
     home: Home, settings: Settings, publication: Publication, told: Callable[[str], None]
 ) -> Played:
     """Play the nights in `home`; `told` gets a line before each step."""
-    mails = home.var / "mail"
+    mails = home.root / "mail"
     with mail_sink(mails) as port:
         local = replace(
             settings,
@@ -102,7 +102,7 @@ def _night(home: Home, settings: Settings, archive: Path) -> Night:
 def _exported(db: Database, home: Home, publication: Publication) -> Iterable[Path]:
     issue = issues.load(db, issues.find(db, MONTH), publication.sections)
     for kind in FORMATS:
-        place = home.var / "issues" / file_name(issue, publication, kind)
+        place = home.root / file_name(issue, publication, kind)
         yield export(issue, publication, kind, place, home.config / "templates")
 
 

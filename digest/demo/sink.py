@@ -1,8 +1,8 @@
 """A mail server on loopback that keeps each mail as a file, so that nothing leaves the house."""
 
-from asyncio import Server
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -29,11 +29,11 @@ class Keep:
 @contextmanager
 def mail_sink(folder: Path) -> Iterator[int]:
     """A running sink; gives its port on 127.0.0.1."""
-    controller = Controller(Keep(folder), hostname="127.0.0.1", port=0, ready_timeout=10)
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port: int = taken.getsockname()[1]
+    controller = Controller(Keep(folder), hostname="127.0.0.1", port=port, ready_timeout=10)
     controller.start()
     try:
-        server = controller.server
-        assert isinstance(server, Server)
-        yield server.sockets[0].getsockname()[1]
+        yield port
     finally:
         controller.stop()
