@@ -78,6 +78,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """The rules for choosing, in the words of `digest.rules`."""
+
+    policy: tuple[str, ...] = ()
+    hospital: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """publication.toml: the masthead, the sections' names, the house names and order."""
 
@@ -90,6 +98,7 @@ class Publication:
     short_names: dict[str, str] = field(default_factory=dict)
     hospitals: tuple[Hospital, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    choice: Choice = field(default_factory=Choice)
 
     def short(self, organisation: str) -> str:
         """The name the newsletter prints for an organisation."""

@@ -41,8 +41,10 @@ _FORMAL = re.compile(
     r"|发布(?:时间|日期)|（?原标题|（?责编|审核[：:]|供稿|撰稿|摄影|图/|文/|上一篇|下一篇|分享|打印|相关"
     r"|索\s*引\s*号|发文|公开方式|扫码|长按|点击|关注|扫一扫|阅读原文|目录$|文件下载)"
 )
-_ROLE_LINE = re.compile(r"^.{2,20}(?:部长|主任|局长|署长)\s*[\u4e00-\u9fff·]{2,6}$")
+_ROLE_LINE = re.compile(r"^.{2,20}(?:部长|主任|局长|署长|主席|行长|院长)\s*[\u4e00-\u9fff·]{2,6}$")
 _DECISION = re.compile(r"^（.*(?:公布|发布|通过|修订|修正|施行|印发|印发).{0,40}）$")
+# a heading that a converter left at the end of the paragraph before it
+_STUCK = re.compile(r"(?<=。)(?=[二三四五六七八九十]{1,3}、[^。；]{4,30}$)")
 _AS_FOLLOWS = re.compile(r"如下：$")
 
 
@@ -59,7 +61,10 @@ def read(body: Iterable[Paragraph], title: str) -> Document:
 def _lines(body: Iterable[Paragraph]) -> list[Line]:
     kept = (Role.TEXT, Role.HEADING)
     found = (
-        Line(i, tidy(p.text), p.role is Role.HEADING) for i, p in enumerate(body) if p.role in kept
+        Line(i, text, p.role is Role.HEADING)
+        for i, p in enumerate(body)
+        if p.role in kept
+        for text in _STUCK.split(tidy(p.text))
     )
     return [line for line in found if line.text]
 

@@ -24,6 +24,8 @@ _FORWARD = re.compile(r"^(?:关于)?转发(?P<name>.+?)的通知$")
 _COMMENT = re.compile(r"征求意见|征集意见|征求.{0,20}意见")
 _TITLED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _PLAIN_VERB = {"批准发布": "发布", "下发": "印发", "修订印发": "印发"}
+_COUNT = re.compile(r"^等.{1,3}?(?:部门|单位|部委)(?:办公厅|办公室)?")
+_ORDER = re.compile(r"^令?[（(]?(?:20\d\d年)?第\d+号[）)]?\s*(?=\S)")
 _EXPLAINS = re.compile(r"解读|一图读懂|图解|答记者问|问答|政策吹风")
 
 
@@ -66,6 +68,11 @@ def kind_of(name: str) -> str:
     return next((k for k in sorted(VERBS, key=len, reverse=True) if bare.endswith(k)), "")
 
 
+def explains(title: str) -> bool:
+    """Whether a title announces an interpretation, a Q&A or an illustrated guide."""
+    return bool(_EXPLAINS.search(title))
+
+
 def bare_title(title: str) -> str:
     """What a title speaks of, for comparing: without issuers, 关于印发…的通知 and marks."""
     title = tidy_title(title)
@@ -73,7 +80,12 @@ def bare_title(title: str) -> str:
     shell = _SHELL.match(rest) or _FORWARD.match(rest)
     name = shell["name"] if shell else rest
     titled = _TITLED.search(name)
-    return re.sub(r"[^\w]|^关于|解读$", "", titled[1] if titled else name)
+    return re.sub(r"^关于|^转发|[^\w]", "", titled[1] if titled else name)
+
+
+def plain_title(title: str) -> str:
+    """A news title without blanks and marks, for comparing."""
+    return re.sub(r"\W", "", tidy_title(title))
 
 
 def _made(who: str, verb: str, name: str) -> Heading:
@@ -83,7 +95,7 @@ def _made(who: str, verb: str, name: str) -> Heading:
 
 def _quoted(name: str) -> str:
     """A name between 《》; titles inside it take 〈〉 (GB/T 15834—2011, 4.15)."""
-    if name.startswith("《") and name.endswith("》") and name.count("《") == 1:
+    if re.fullmatch(r"《[^《》]*》(?:等\w+)?", name):
         return name
     inner = name.replace("《", "〈").replace("》", "〉")
     return f"《{inner}》"
@@ -114,4 +126,4 @@ def _named_in_text(article: Article) -> str:
 
 def _without(prefix: str, title: str) -> str:
     rest = title[len(prefix) :].lstrip() if prefix else title
-    return re.sub(r"^等.{1,3}?(?:部门|单位|部委)(?:办公厅|办公室)?", "", rest)
+    return _ORDER.sub("", _COUNT.sub("", rest))

@@ -15,7 +15,7 @@ _KINDS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (BOOK, re.compile(rf"第({_N}+)(?:编|部分)[\s：、]*")),
     (CHAPTER, re.compile(rf"第({_N}+)章[\s：、]*")),
     (PART, re.compile(rf"第({_N}+)节[\s：、]*")),
-    (ARTICLE, re.compile(rf"第({_N}+)条(?!第|规定|、|和|至|的|中|所|关于)[\s：]*")),
+    (ARTICLE, re.compile(rf"第({_N}+)条(?!第|规定|、|和|至|或|的|所(?!称))[\s：]*")),
     # “一、二级医院” counts hospitals, not paragraphs
     (FIRST, re.compile(rf"({_N}{{1,3}})[、．.](?!{_N}+[级类档线])\s*")),
     (SECOND, re.compile(rf"[（(]({_N}{{1,3}})[）)][、.]?\s*")),

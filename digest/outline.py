@@ -10,6 +10,7 @@ from digest.sentences import split
 
 TITLE = 42  # a first sentence up to this length stands as the heading of its paragraph
 _BARE = 36  # an unnumbered heading is shorter than this and ends without a mark
+_ANNOUNCES = re.compile(r"(?:以下|如下|下列|包括|应当|符合|之一|不得|可以).*：$")
 _MARKS = tuple("。，；：、！…”）")
 
 
@@ -66,7 +67,9 @@ def title_of(text: str) -> tuple[str, str]:
     """
     sentences = split(text)
     head = sentences[0] if sentences else ""
-    if len(head) > TITLE or (head.endswith("：") and len(sentences) == 1 and len(head) > _BARE):
+    if head.endswith("？"):
+        return head, "".join(sentences[1:])
+    if len(head) > TITLE or _ANNOUNCES.search(head):
         return "", text
     return head.rstrip("。：；，"), "".join(sentences[1:])
 
@@ -76,7 +79,8 @@ def _heads(lines: Sequence[Line]) -> Iterator[_Head]:
     for at, line in enumerate(lines):
         mark = marker(line.text)
         if mark:
-            yield _Head(at, mark, *title_of(line.text[mark.length :]))
+            text = line.text[mark.length :]
+            yield _Head(at, mark, *(("", text) if mark.rank == ARTICLE else title_of(text)))
         elif at in bare:
             yield _Head(at, Marker(PLAIN, 0, 0), line.text, "")
 

@@ -46,7 +46,7 @@ def structure(outline: Outline) -> Structure:
 
 def is_question(node: Node) -> bool:
     """Whether a heading asks, as in an interpretation by questions and answers."""
-    return bool(_ASKED.search(node.title))
+    return bool(_ASKED.search(node.title or node.own.text))
 
 
 def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:

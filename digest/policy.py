@@ -1,10 +1,12 @@
 """One 政策热点 entry from one document: heading, date phrase, lead, 一是…。二是…。, source."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from crawler.items import Article
+from crawler.store.records import StoredArticle
 from digest.closing import closing
 from digest.config import Publication
 from digest.document import Document, Line, read
@@ -16,6 +18,7 @@ from digest.naming import house_name
 from digest.outline import Node, outline
 from digest.plain import flow
 from digest.points import NAMED_MOST, Structure, is_question, structure
+from digest.salience import administers
 from digest.summary import Choice, fill, scored
 
 SHORTEST, LONGEST = 350, 1100  # characters of one entry in the past issues
@@ -37,16 +40,24 @@ class Draft:
         return "".join(sentence.text for sentence in self.sentences)
 
 
-def draft(article: Article, article_id: int, site: str, publication: Publication) -> Draft:
-    """The entry for `article`, from the site of the organisation `site`."""
+def draft(
+    article: Article,
+    text_of: StoredArticle,
+    site: str,
+    publication: Publication,
+) -> Draft:
+    """The entry for `article`, from the site of the organisation `site`.
+
+    `text_of` is the page whose text is used: the article's own, or an interpretation of it.
+    """
     head = heading(article, site, publication)
     house = house_name(site, publication)
-    document = read(article.body, article.title)
+    document = read(text_of.article.body, text_of.article.title)
     if not document.lines:
         return Draft(head.text, f"{house}网站", (), ("正文还没有取到，只有标题",))
     pieces = compose(document, head, article.day, house, publication.limits.policy_characters)
     sentences = tuple(
-        Sentence(p.text, None if p.paragraph is None else article_id, p.paragraph) for p in pieces
+        Sentence(p.text, None if p.paragraph is None else text_of.id, p.paragraph) for p in pieces
     )
     return Draft(head.text, f"{house}网站", sentences)
 
@@ -72,10 +83,25 @@ def compose(
 
 
 def _points(parts: Structure, used: set[str], target: int, most: int) -> list[Piece]:
-    choices = _strongest([_choice(node, used) for node in parts.points])
+    choices = _strongest([_choice(node, used) for node in _telling(parts.points)])
     fill(choices, target, most)
     told = [choice for choice in choices if choice.title or choice.chosen]
     return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
+
+
+_FORMAL_ARTICLE = re.compile(
+    r"制定本|适用本|适用于|本\w{2}所称|负责解释|起(?:施行|实施)|定义如下|是指"
+)
+
+
+def _telling(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Without the articles on purpose, scope, terms and effect, which say nothing new."""
+    return tuple(
+        n
+        for n in nodes
+        if not (n.rank == ARTICLE and _FORMAL_ARTICLE.search(n.own.text[:200]))
+        and not (n.weight < 150 and administers(n.own.text))
+    )
 
 
 def _choice(node: Node, used: set[str]) -> Choice:

@@ -24,6 +24,9 @@ _HOSPITAL = re.compile(
 _REFERS = re.compile(
     r"第[一二三四五六七八九十百]+[条款项]|前款|本条|附件|见附|下列|如下|以下(?!简称)|上述|前述|详见|请登录|电话|邮箱|网址|http|www"
 )
+_ADMINISTERS = re.compile(
+    r"电子邮[件箱]|邮编|邮政编码|信封|传真|联系电话|反馈意见|意见反馈|登录.{0,20}网站|网址|www|@|收到本通知|报送我|报我"
+)
 _HANGS = re.compile(
     r"^(?:其中|因此|为此|对此|此外|同时|另外|但|而|并且|并|这|该|其|上述|前述|然而|所以|由此|据此|那么|也)"
 )
@@ -50,9 +53,21 @@ def hangs(text: str) -> bool:
     return bool(_HANGS.match(text))
 
 
+def administers(text: str) -> bool:
+    """Whether it tells how to send something in, not what is to be done."""
+    return bool(_ADMINISTERS.search(text))
+
+
 def _weakness(text: str) -> float:
     length = len(text)
-    found = ((_REFERS, 0.8), (_NESTED, 0.6), (_DEFINES, 0.5), (_ASKS, 1.5), (_PARTY, 0.6))
+    found = (
+        (_REFERS, 0.8),
+        (_ADMINISTERS, 1.5),
+        (_NESTED, 0.6),
+        (_DEFINES, 0.5),
+        (_ASKS, 1.5),
+        (_PARTY, 0.6),
+    )
     weak = sum(cost for pattern, cost in found if pattern.search(text))
     weak += 0.4 if hangs(text) else 0.0
     return weak + _misfit(length)

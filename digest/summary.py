@@ -7,7 +7,7 @@ from digest.document import Line
 from digest.salience import hangs, likeness, score
 from digest.units import Unit, units
 
-PER_POINT = 3
+PER_ENTRY = 14  # about so many sentences in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,13 @@ def fill(choices: Sequence[Choice], target: int, most: int) -> None:
     A heading that says nothing by itself gets its sentence first; then each part, then the
     strongest ones again.
     """
+    most_each = max(3, PER_ENTRY // max(1, len(choices)))
     for choice in sorted(choices, key=lambda c: len(c.title)):
         share = max(60, (most - _length(choices)) // max(1, _unheard(choices)))
         _take(choice, min(share, most - _length(choices)))
     while _length(choices) < target:
         room = most - _length(choices)
-        waiting = [c for c in choices if len(c.chosen) < PER_POINT and _next(c, room)]
+        waiting = [c for c in choices if len(c.chosen) < most_each and _next(c, room)]
         if not waiting:
             return
         _take(min(waiting, key=lambda c: (len(c.chosen), -_strength(c, room))), room)

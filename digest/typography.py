@@ -10,6 +10,7 @@ WIDE = HAN + CLOSING + "“‘（《〈【〔「『，。；：？！、—…·
 
 _BLANK = re.compile(rf"(?<=[{WIDE}])\s+|\s+(?=[{WIDE}])")
 _AROUND_DIGITS = re.compile(rf"(?<=\d)\s+(?=[{WIDE}])|(?<=[{WIDE}])\s+(?=\d)")
+_TITLED = re.compile(r"《[^《》]*》")
 _HALF = re.compile(rf"(?<=[{HAN}{CLOSING}])([,;:!?])|([,;!?])(?=[{HAN}“《（])")
 _STOP = re.compile(rf"(?<=[{HAN}{CLOSING}])\.(?=$|[{HAN}“《（\s])")
 _BRACKETS = re.compile(r"\(([^()（）]*)\)")
@@ -26,7 +27,8 @@ def tidy(text: str) -> str:
 
 def tidy_title(text: str) -> str:
     """A title the same way; a blank between two Chinese characters parts its halves and stays."""
-    return _punctuated(_AROUND_DIGITS.sub("", squash(text)))
+    plain = _TITLED.sub(lambda m: _BLANK.sub("", m[0]), squash(text))
+    return _punctuated(_AROUND_DIGITS.sub("", plain))
 
 
 def _punctuated(text: str) -> str:

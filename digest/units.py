@@ -8,6 +8,7 @@ from digest.document import Line
 from digest.markers import marker
 from digest.sentences import is_whole, split
 
+HEADING = 24
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 
 
@@ -43,12 +44,25 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
         sentences = split(_unnumbered(line.text))
         announces = bool(sentences) and sentences[-1].endswith(("：", ":"))
         for sentence in sentences[:-1] if announces else sentences:
-            yield ((sentence, line.index),)
+            if not _is_run_in_heading(sentence, line):
+                yield ((sentence, line.index),)
         if announces:
             listed = _listed(lines, at + 1)
-            yield ((sentences[-1], line.index), *((item.text, item.index) for item in listed))
+            if listed and sum(len(item.text) for item in listed) <= LISTED:
+                yield ((sentences[-1], line.index), *((item.text, item.index) for item in listed))
             at += len(listed)
         at += 1
+
+
+def _is_run_in_heading(sentence: str, line: Line) -> bool:
+    """`（一）健全机制。` before its text: a heading, not a sentence to quote."""
+    numbered = _unnumbered(line.text)
+    return (
+        len(sentence) <= HEADING
+        and numbered != line.text
+        and numbered.startswith(sentence)
+        and len(numbered) > len(sentence)
+    )
 
 
 def _listed(lines: list[Line], start: int) -> list[Line]:
@@ -58,8 +72,7 @@ def _listed(lines: list[Line], start: int) -> list[Line]:
         found.append(line)
         if not line.text.endswith(("；", ";", "，", "、")):
             break
-    whole = found and is_whole(found[-1].text) and len(found) > 1
-    return found if whole and sum(len(line.text) for line in found) <= LISTED else []
+    return found if found and is_whole(found[-1].text) and len(found) > 1 else []
 
 
 def _unnumbered(text: str) -> str:
@@ -70,4 +83,4 @@ def _unnumbered(text: str) -> str:
 
 def _quotable(pieces: Pieces) -> bool:
     text = "".join(text for text, _ in pieces)
-    return is_whole(text) and not re.match(r"^[，；、。]", text)
+    return is_whole(text) and not re.match(r"^[，；、。—]", text)

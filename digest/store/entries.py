@@ -119,6 +119,24 @@ def place(db: Database, issue_id: int, section: SectionKey, order: list[int]) ->
             _set_position(db, entry_id, position)
 
 
+def redraft(db: Database, entry_id: int, entry: Entry) -> None:
+    """Put a newer draft in place of an entry that nobody touched; state and position stay."""
+    record = record_of(entry)
+    with db.atomic():
+        _claimed(db, entry_id)
+        names = ("heading", "text", "cited", "reasons", "sentences")
+        db.table("entries").update(entry_id, {name: record[name] for name in names})
+
+
+def used_elsewhere(db: Database, issue_id: int) -> set[int]:
+    """Articles that another issue prints or its editor dropped."""
+    rows = db.query(
+        "SELECT article FROM entries WHERE issue <> ? AND state <> ? AND article IS NOT NULL",
+        [issue_id, EntryState.RESERVE.value],
+    )
+    return {row["article"] for row in rows}
+
+
 def _claimed(db: Database, entry_id: int) -> Entry:
     """The entry as it stands under the write lock, which is taken before anything is read."""
     done = db.execute(

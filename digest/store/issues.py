@@ -99,6 +99,31 @@ def overview(db: Database) -> list[IssueLine]:
     return [_line(row) for row in found]
 
 
+def of_month(db: Database, month: str) -> IssueLine | None:
+    """The line of the issue of `month`, or None before it was drafted."""
+    return next((line for line in overview(db) if line.month == month), None)
+
+
+def last_drafted(db: Database, month: str) -> datetime | None:
+    """When the newest published issue before `month` was first drafted, or None."""
+    earlier = (
+        line for line in overview(db) if line.month < month and line.state is IssueState.PUBLISHED
+    )
+    return next((line.created for line in earlier), None)
+
+
+def next_number(db: Database, month: str) -> int:
+    """The number after the year's last issue before `month`; the month's own if none is known."""
+    found = db.query(
+        "SELECT max(number) AS last FROM (SELECT month, number FROM issues"
+        " UNION ALL SELECT month, number FROM published)"
+        " WHERE substr(month, 1, 4) = ? AND month < ?",
+        [month[:4], month],
+    )
+    last = next(iter(found))["last"]
+    return int(month[5:]) if last is None else cast(int, last) + 1
+
+
 def set_masthead(db: Database, issue_id: int, *, number: int, date: date | None) -> None:
     """Change what the masthead prints; raises IssueError when the issue is published."""
     with db.atomic():

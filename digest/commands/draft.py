@@ -1,0 +1,63 @@
+"""`dongtai draft`: the issue of a month, drafted or brought up to date."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import click
+
+from crawler.clock import now
+from crawler.store.database import opened
+from digest.commands.base import Desk, print_json
+from digest.draft import DraftReport
+from digest.draft import draft as draft_issue
+from digest.issue import Entry, EntryState, SectionKey
+from digest.store.rows import SHOWN
+
+
+@click.command("draft")
+@click.option("--month", required=True, metavar="年-月", help="起草哪个月的一期，例如 2026-11")
+@click.option("--number", type=click.IntRange(min=1), metavar="期号", help="期号，默认接着上一期")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@click.pass_obj
+def draft(desk: Desk, month: str, number: int | None, as_json: bool) -> None:
+    """起草某月的一期；再次运行只补充新内容，编辑改过的不动。"""
+    with opened(desk.home.database) as db:
+        report = draft_issue(db, desk.publication, month, number, now())
+    if as_json:
+        print_json(asdict(report))
+    else:
+        click.echo("\n".join(_told(report, desk.publication.sections)))
+
+
+def _told(report: DraftReport, titles: dict[str, str]) -> Iterator[str]:
+    done = "新起草" if report.created else "补充"
+    yield f"{done}了 {report.month} 第{report.number}期，取材于{report.drawn_from}。"
+    for section in (SectionKey.POLICY, SectionKey.HOSPITAL):
+        added = [e for e in report.added if e.section is section]
+        yield from _listed(titles.get(section.value, section.value), added)
+    yield from _counted(report)
+    yield from (f"缺：{gap}" for gap in report.gaps)
+    yield "接着运行 dongtai review 在网页上修改。"
+
+
+def _listed(title: str, added: list[Entry]) -> Iterator[str]:
+    shown = [entry for entry in added if entry.state in SHOWN]
+    reserves = sum(entry.state is EntryState.RESERVE for entry in added)
+    yield f"\n【{title}】新增 {len(shown)} 条，备选 {reserves} 条"
+    for number, entry in enumerate(shown, 1):
+        head = f"{entry.hospital}：" if entry.hospital else ""
+        yield f"  {number}. {head}{entry.heading}"
+        yield f"     理由：{' · '.join(entry.reasons)}"
+
+
+def _counted(report: DraftReport) -> Iterator[str]:
+    yield f"\n共看了 {report.considered} 篇。"
+    if report.refreshed:
+        yield f"有 {report.refreshed} 条原来只有标题，现在补上了正文。"
+    if report.excluded:
+        counts = "、".join(f"{label} {count} 篇" for label, count in report.excluded.items())
+        yield f"按栏目要求排除：{counts}。"
+    if report.printed_before:
+        yield f"本期已有或往期登过的：{report.printed_before} 篇。"
+    if report.left_over:
+        yield f"另有 {report.left_over} 篇排在备选之后，可用 dongtai search 查找。"

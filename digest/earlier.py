@@ -1,0 +1,63 @@
+"""Was it printed already? By address, by 文号, by near title; and is it in this issue."""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from crawler.store import articles
+from crawler.store.records import StoredArticle
+from crawler.urls import canonical
+from digest.events import Event, told_of
+from digest.heading import bare_title, plain_title
+from digest.issue import Entry, SectionKey
+from digest.near import TitleIndex
+from digest.store import entries, published
+
+_POLICY = SectionKey.POLICY.value
+
+
+class Earlier:
+    """What earlier issues printed or turned down, and what this issue has."""
+
+    def __init__(self, db: Database, month: str, issue_id: int, standing: Iterable[Entry]) -> None:
+        printed = published.before(db, month)
+        here = list(standing)
+        self._ids = entries.used_elsewhere(db, issue_id) | {e.article for e in here if e.article}
+        self._urls = {canonical(url) for url in _urls(printed, here)}
+        self._numbers = _numbers(db, self._urls)
+        titles = [(p.section, p.heading) for p in printed]
+        titles += [(e.section.value, e.heading) for e in here]
+        self._policies = TitleIndex((told_of(_told(t)), 0) for s, t in titles if s == _POLICY)
+        self._news = TitleIndex((plain_title(t), 0) for s, t in titles if s != _POLICY)
+
+    def has_event(self, event: Event) -> bool:
+        """Whether a page of the event was printed, or is in the issue."""
+        pages = [stored.article for stored in (event.main, *event.others)]
+        return (
+            any(self._has_page(stored) for stored in (event.main, *event.others))
+            or any(page.document_number in self._numbers for page in pages)
+            or any(self._policies.find(told_of(page.title)) is not None for page in pages)
+        )
+
+    def has_news(self, stored: StoredArticle) -> bool:
+        """Whether this piece of news, or one with nearly its title, was printed or is here."""
+        near = self._news.find(plain_title(stored.article.title))
+        return self._has_page(stored) or near is not None
+
+    def _has_page(self, stored: StoredArticle) -> bool:
+        return stored.id in self._ids or canonical(stored.article.url) in self._urls
+
+
+def _told(heading: str) -> str:
+    """The title in a heading: what stands between 《》, else the whole."""
+    start, end = heading.find("《"), heading.rfind("》")
+    return heading[start + 1 : end] if 0 <= start < end else bare_title(heading)
+
+
+def _urls(printed: Iterable[published.Printed], here: Iterable[Entry]) -> list[str]:
+    return [url for url in (*(p.url for p in printed), *(e.url for e in here)) if url]
+
+
+def _numbers(db: Database, urls: Iterable[str]) -> set[str]:
+    found = (articles.by_url(db, url) for url in urls)
+    return {s.article.document_number for s in found if s and s.article.document_number}

@@ -1,0 +1,74 @@
+"""Reports of one and the same policy, grouped: the notice, its copies, the interpretation."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawler.items import PageState
+from crawler.store.records import StoredArticle
+from digest.heading import bare_title, explains
+from digest.near import TitleIndex
+
+_ABOUT = re.compile(r"《([^《》]{5,})》")
+_DRAFTED = re.compile(r"征求意见")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`main` is the page that is cited; `others` tell of the same document."""
+
+    main: StoredArticle
+    others: tuple[StoredArticle, ...] = ()
+
+    @property
+    def interpretations(self) -> tuple[StoredArticle, ...]:
+        """The pages that explain the document."""
+        return tuple(s for s in self.others if explains(s.article.title))
+
+    @property
+    def text_source(self) -> StoredArticle:
+        """Where the entry's text is taken from: `main`, or where it has none, another page."""
+        told = [s for s in (self.main, *self.others) if has_text(s)]
+        return told[0] if told else self.main
+
+
+def has_text(stored: StoredArticle) -> bool:
+    """Whether the article's text was read, and is more than a line."""
+    return stored.article.state is PageState.ARTICLE and len(stored.article.text) > 40
+
+
+def group(articles: Iterable[StoredArticle]) -> list[Event]:
+    """Events in the order of their first article; a draft for comment is an event of its own."""
+    groups: list[list[StoredArticle]] = []
+    numbers: dict[str, int] = {}
+    titles: dict[bool, TitleIndex] = {True: TitleIndex(), False: TitleIndex()}
+    for stored in articles:
+        number, title = stored.article.document_number, told_of(stored.article.title)
+        index = titles[bool(_DRAFTED.search(stored.article.title))]
+        at = numbers.get(number) if number else None
+        at = index.find(title) if at is None else at
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        groups[at].append(stored)
+        index.add(title, at)
+        if number:
+            numbers.setdefault(number, at)
+    return [_event(found) for found in groups]
+
+
+def told_of(title: str) -> str:
+    """What a title speaks of; an interpretation speaks of the document it names."""
+    named = _ABOUT.search(title) if explains(title) else None
+    return bare_title(named[1] if named else title)
+
+
+def _event(found: list[StoredArticle]) -> Event:
+    ordered = sorted(found, key=_standing)
+    return Event(ordered[0], tuple(ordered[1:]))
+
+
+def _standing(stored: StoredArticle) -> tuple[bool, bool, bool, int]:
+    """The document before its interpretation, with its number and text, the first page seen."""
+    article = stored.article
+    return (explains(article.title), not article.document_number, not has_text(stored), stored.id)

@@ -1,0 +1,96 @@
+"""The 医院资讯 table: two pieces of news per hospital, in the house order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crawler.store.records import StoredArticle
+from digest import rules
+from digest.config import Hospital, Publication
+from digest.heading import plain_title
+from digest.near import TitleIndex
+from digest.rules import Rule
+from digest.typography import tidy_title
+
+RESERVES = 4  # further proposals kept for each hospital
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A row that could be printed, with its worth and why."""
+
+    stored: StoredArticle
+    hospital: Hospital
+    title: str
+    points: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`rows` are proposed, `reserves` kept; `gaps` names hospitals with too few, in Chinese."""
+
+    rows: tuple[News, ...]
+    reserves: tuple[News, ...]
+    gaps: tuple[str, ...]
+
+
+def table(
+    articles: Iterable[StoredArticle], publication: Publication, standing: dict[str, int]
+) -> Table:
+    """The table from `articles`; `standing` counts the rows an issue already has by hospital."""
+    found = list(articles)
+    known = rules.read(publication.choice.hospital)
+    stories = TitleIndex()
+    rows: list[News] = []
+    reserves: list[News] = []
+    gaps: list[str] = []
+    for hospital in publication.hospitals:
+        wanted = max(0, publication.limits.hospital_items - standing.get(hospital.name, 0))
+        news = _distinct(_news(found, hospital, known), stories)
+        rows += news[:wanted]
+        reserves += news[wanted : wanted + RESERVES]
+        if len(news) < wanted:
+            gaps.append(_gap(hospital, wanted - len(news)))
+    return Table(tuple(rows), tuple(reserves), tuple(gaps))
+
+
+def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:
+    """How much a title is worth printing, and the reasons; a second reason counts half."""
+    found = rules.signals(title, known)
+    raised = [rule for rule in found if rule.points > 0]
+    points = sum(rule.points / (n + 1) for n, rule in enumerate(raised))
+    points += sum(rule.points for rule in found if rule.points < 0)
+    return points, tuple(rule.label for rule in raised[:3])
+
+
+def _news(found: Iterable[StoredArticle], hospital: Hospital, known: Sequence[Rule]) -> list[News]:
+    own = [stored for stored in found if stored.article.source in hospital.sources]
+    news = [_told(stored, hospital, known) for stored in own]
+    return sorted(news, key=lambda n: (-n.points, -_day(n), -n.stored.id))
+
+
+def _told(stored: StoredArticle, hospital: Hospital, known: Sequence[Rule]) -> News:
+    title = tidy_title(stored.article.title)
+    points, reasons = worth(title, known)
+    return News(stored, hospital, title, points, (hospital.name, *(reasons or ("医院动态",))))
+
+
+def _day(news: News) -> int:
+    day = news.stored.article.day
+    return day.toordinal() if day else 0
+
+
+def _distinct(news: Sequence[News], stories: TitleIndex) -> list[News]:
+    """One row for each story, in the whole table."""
+    kept = []
+    for item in news:
+        if stories.find(plain_title(item.title)) is None:
+            stories.add(plain_title(item.title), item.stored.id)
+            kept.append(item)
+    return kept
+
+
+def _gap(hospital: Hospital, missing: int) -> str:
+    if not hospital.sources:
+        return f"{hospital.name}：还没有设置新闻来源，缺 {missing} 条"
+    return f"{hospital.name}：这段时间合用的新闻不够，缺 {missing} 条"
