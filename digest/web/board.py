@@ -18,6 +18,11 @@ class Group:
     limit: int = 0  # 0: as many as the editor likes
 
     @property
+    def bare(self) -> bool:
+        """Nothing was found for it."""
+        return not (self.printed or self.reserves or self.dropped)
+
+    @property
     def over(self) -> bool:
         """More than the house rule allows."""
         return bool(self.limit) and len(self.printed) > self.limit
@@ -30,6 +35,11 @@ class Part:
     key: SectionKey
     title: str
     groups: tuple[Group, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Nothing was found for any of its groups."""
+        return all(group.bare for group in self.groups)
 
     @property
     def printed(self) -> int:

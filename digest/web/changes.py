@@ -103,12 +103,12 @@ def _swap(old: str, new: str) -> list[Piece]:
 
 
 def _shortened(pieces: list[Piece]) -> list[Piece]:
-    """Neighbours of one kind joined, then the unchanged stretches cut."""
+    """Neighbours of one kind joined, then the unchanged stretches between changes cut."""
     joined: list[Piece] = []
     for kind, group in groupby(pieces, key=lambda piece: piece.kind):
         joined.append(Piece(kind, "".join(piece.text for piece in group)))
     for i, piece in enumerate(joined):
-        if piece.kind == "same":
+        if piece.kind == "same" and len(joined) > 1:
             joined[i] = Piece("same", _short(piece.text, i == 0, i == len(joined) - 1))
     return joined
 

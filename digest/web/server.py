@@ -4,7 +4,7 @@ import errno
 import socket
 
 from flask import Flask
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from digest.errors import PortError
 
@@ -24,9 +24,16 @@ def listen(host: str, port: int) -> socket.socket:
         raise PortError(_sentence(error, host, port)) from error
 
 
+def waiting(app: Flask, listener: socket.socket) -> BaseWSGIServer:
+    """A waitress server on `listener`; its `run` answers until it is interrupted."""
+    server = create_server(app, sockets=[listener], threads=THREADS, ident="dongtai")
+    assert isinstance(server, BaseWSGIServer)  # one socket, one server
+    return server
+
+
 def serve(app: Flask, listener: socket.socket) -> None:
     """Answer on `listener` until Ctrl-C."""
-    server = create_server(app, sockets=[listener], threads=THREADS, ident="dongtai")
+    server = waiting(app, listener)
     try:
         server.run()
     finally:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from crawler.store import queries, runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Run, RunState
+from digest.config import Publication
 from digest.store import issues
 from digest.web import desk, words
 
@@ -31,7 +32,7 @@ def show() -> str:
         days=days,
         periods=PERIODS,
         policies=came["policy"],
-        hospitals=_by_source(came["hospital"]),
+        hospitals=_by_source(came["hospital"], desk.publication()),
         hospital_count=len(came["hospital"]),
         shown=SHOWN,
         broken=_broken(db, night),
@@ -51,11 +52,15 @@ def _came(db: Database, night: datetime | None, days: int, sort: str) -> list[St
     return queries.first_seen_since(db, first, sort)
 
 
-def _by_source(found: Iterable[StoredArticle]) -> dict[str, list[StoredArticle]]:
-    grouped: dict[str, list[StoredArticle]] = {}
+def _by_source(
+    found: Iterable[StoredArticle], publication: Publication
+) -> dict[str, list[StoredArticle]]:
+    """Hospital news by site, the house order first."""
+    house = [source for hospital in publication.hospitals for source in hospital.sources]
+    grouped: dict[str, list[StoredArticle]] = {source: [] for source in house}
     for item in found:
         grouped.setdefault(item.article.source, []).append(item)
-    return grouped
+    return {source: items for source, items in grouped.items() if items}
 
 
 def _broken(db: Database, night: datetime | None) -> list[tuple[Run, str]]:

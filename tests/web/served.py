@@ -1,0 +1,52 @@
+"""A real server in a thread, and a real browser to visit it."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+
+from playwright.sync_api import Browser, sync_playwright
+from waitress import wasyncore
+
+from crawler.config import Home
+from digest.web.app import create_app
+from digest.web.server import listen, waiting
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@contextmanager
+def served(home: Home, port: int = 0) -> Iterator[str]:
+    """The editor's page of `home` at the address given, until the block ends."""
+    listener: socket.socket = listen("127.0.0.1", port)
+    server = waiting(create_app(home), listener)
+    thread = Thread(target=server.run)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        # in the server's own thread: without sockets its loop comes to an end
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+        thread.join(20)
+        server.task_dispatcher.shutdown()
+    assert not thread.is_alive()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
