@@ -26,6 +26,7 @@ from crawler.parse.wechat import read_wechat
 from crawler.platforms.markup import MARKUPS
 
 _AROUND = 40  # blocks before the text that may hold the table of 索引号, 发文字号 …
+_CHALLENGE_SIZE = 12_000  # characters; the challenges seen have less than 4,000
 _PLATFORM_SHARE = 0.25  # a platform's body with less of the general reader's text is doubted
 
 
@@ -37,11 +38,16 @@ def read_article(body: bytes, url: str | None, *, encoding: str | None = None) -
     """
     page = read_page(body, url, encoding=encoding)
     head = read_head(page)
-    challenge = refusal(body, url=page.url)
-    if challenge:
-        notes = MappingProxyType({"state": challenge})
-        return Article(page.url, "", state=PageState.REFUSED, notes=notes)
-    return read_wechat(page, head) or _read(page, head)
+    return read_wechat(page, head) or _refused(page, body) or _read(page, head)
+
+
+def _refused(page: Page, body: bytes) -> Article | None:
+    """The refusal that a page is; pages with much markup are none and are not searched."""
+    if len(page.text) > _CHALLENGE_SIZE:
+        return None
+    kind = refusal(body, url=page.url)
+    notes = MappingProxyType({"state": kind or ""})
+    return Article(page.url, "", state=PageState.REFUSED, notes=notes) if kind else None
 
 
 def _read(page: Page, head: Head) -> Article:

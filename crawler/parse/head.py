@@ -50,7 +50,7 @@ def _metas(page: Page) -> dict[str, str]:
         if not content:
             continue
         for key in _KEYS:
-            name = re.sub(r"\s+", "", meta.get(key) or "").lower()
+            name = "".join((meta.get(key) or "").split()).lower()
             if name:
                 metas.setdefault(name, content)
     return metas

@@ -30,5 +30,6 @@ def _character(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _pattern(name: str) -> re.Pattern[str]:
-    quoted = r"""(?:'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)")"""
+    # possessive: a string of millions of escapes must not be backtracked into
+    quoted = r"""(?:'((?:[^'\\]++|\\.)*+)'|"((?:[^"\\]++|\\.)*+)")"""
     return re.compile(rf"\b{re.escape(name)}\s*[:=]\s*(?:JsDecode\(\s*)?{quoted}", re.S)

@@ -18,7 +18,6 @@ _BLOCKS = (
 HIDDEN_TAGS = frozenset(_HIDDEN.split())
 BLOCK_TAGS = frozenset(_BLOCKS.split())
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]+")
-_SPACE = re.compile(r"\s+")
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…"
 _WRAPPED = re.compile(rf"(?<=[{_CHINESE}])[^\S\n]*\n\s*(?=[{_CHINESE}])")
 _HIDING = re.compile(r"display\s*:\s*none", re.I)
@@ -33,12 +32,14 @@ def squash(text: str | None) -> str:
     if not text:
         return ""
     plain = _INVISIBLE.sub("", text).strip()
-    return _SPACE.sub(" ", _WRAPPED.sub("", plain))
+    if "\n" in plain:
+        plain = _WRAPPED.sub("", plain)
+    return " ".join(plain.split())
 
 
 def tight(text: str | None) -> str:
     """`text` without any white space or invisible character, for comparing."""
-    return _SPACE.sub("", _INVISIBLE.sub("", text or ""))
+    return "".join(_INVISIBLE.sub("", text or "").split())
 
 
 def is_hidden(element: HtmlElement) -> bool:
