@@ -12,7 +12,8 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from crawler.parse.blocks import Block, Outline, Span
-from crawler.parse.noise import is_credit, is_ending, is_footer, is_furniture, is_noise_name
+from crawler.parse.names import is_noise_name
+from crawler.parse.wording import is_credit, is_ending, is_footer, is_furniture
 
 _SENTENCE = re.compile(r"[，。；！？：、,;!?”]")
 _TEASER = 160  # characters; longer texts below a link are no teasers

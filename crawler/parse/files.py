@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.items import Attachment
-from crawler.parse.noise import is_noise_name
+from crawler.parse.names import is_noise_name
 from crawler.parse.page import Page
 from crawler.parse.text import squash
 

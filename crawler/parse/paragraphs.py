@@ -7,8 +7,16 @@ from lxml.html import HtmlElement
 
 from crawler.items import Paragraph, Role
 from crawler.parse.blocks import Block
-from crawler.parse.noise import is_byline, is_credit, is_ending, is_footer, is_furniture, is_hotline, names
+from crawler.parse.names import names
 from crawler.parse.text import tight
+from crawler.parse.wording import (
+    is_byline,
+    is_credit,
+    is_ending,
+    is_footer,
+    is_furniture,
+    is_hotline,
+)
 
 _NUMERAL = "一二三四五六七八九十百零〇"
 _LEVELS = (
@@ -22,6 +30,7 @@ _LEVELS = (
 )
 _HEADING_SIZE = 60
 _REST = 0.25  # share of the prose that may follow an ending line and be cut
+_LAST = 3  # blocks at the end among which a standing notice is looked for
 _ENOUGH = 60  # characters of own text beside which a standing notice is cut
 _CAPTION_NAME = re.compile(
     r"caption|img[-_]?(?:note|desc|info|title|alt)|pic[-_]?(?:note|desc|info|title)|tuzhu|figure",
@@ -109,7 +118,7 @@ def _without_notices(blocks: list[Block]) -> list[Block]:
 
     An article whose text is a file keeps the notice: with it cut, nothing true would be left.
     """
-    last = len(blocks) * 2 // 3
+    last = max(len(blocks) - _LAST, len(blocks) * 2 // 3)
     own = [b for i, b in enumerate(blocks) if i < last or not _is_notice(b.text)]
     return own if sum(b.size for b in own if _is_sentence(b)) >= _ENOUGH else blocks
 

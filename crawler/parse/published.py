@@ -14,8 +14,8 @@ from crawler.clock import SHANGHAI
 from crawler.parse.blocks import Outline
 from crawler.parse.dates import date_in_url, find_dates, parse_date
 from crawler.parse.head import Head
-from crawler.parse.noise import is_byline
 from crawler.parse.page import Page
+from crawler.parse.wording import is_byline
 
 _METAS = (
     "pubdate", "article:published_time", "firstpublishedtime", "datepublished", "publishdate",

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from crawler.parse.blocks import Block, Outline
 from crawler.parse.head import Head
-from crawler.parse.noise import is_furniture, names
+from crawler.parse.names import names
 from crawler.parse.text import squash, tight
+from crawler.parse.wording import is_furniture
 
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _TITLE_NAME = re.compile(

@@ -21,8 +21,8 @@ MARKUPS: tuple[Markup, ...] = (
         marks=("[信息内容]>begin", "ZJEG_RSS.content.begin", "/module/web/jpage/", "hanweb"),
         signs=("//comment()[contains(., 'ZJEG_RSS.content.begin')]", "#zoom", "#Zoom"),
         title=(
+            "//comment()[contains(., '[标题]>begin')]/..",  # the other one may hold a <br/>
             "//comment()[contains(., '[标题名称(html)]>begin')]/..",
-            "//comment()[contains(., '[标题]>begin')]/..",
             "div.atricle-title",
         ),
         published=("span.wzy-rq",),
