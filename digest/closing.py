@@ -10,6 +10,7 @@ from digest.sentences import is_whole, split
 from digest.summary import best
 
 ROOM = 150
+LONGEST = 110
 _EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)|有效期")
 
 
@@ -33,7 +34,7 @@ def _one(node: Node) -> list[Piece]:
     ]
     if effect:
         return effect[-1:]
-    unit = best(node.lines, ROOM)
+    unit = best(node.lines, LONGEST)
     return [Piece(text, index) for text, index in unit.pieces] if unit else []
 
 

@@ -37,6 +37,12 @@ def has_text(stored: StoredArticle) -> bool:
     return stored.article.state is PageState.ARTICLE and len(stored.article.text) > 40
 
 
+def untold(stored: StoredArticle) -> str:
+    """Why an article has no text, in Chinese."""
+    names = {PageState.FILES: "正文在附件里", PageState.PICTURES: "正文是图片"}
+    return names.get(stored.article.state, "正文还没有取到，只有标题")
+
+
 def group(articles: Iterable[StoredArticle]) -> list[Event]:
     """Events in the order of their first article; a draft for comment is an event of its own."""
     groups: list[list[StoredArticle]] = []

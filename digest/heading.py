@@ -10,7 +10,7 @@ from digest.typography import tidy_title
 
 _KINDS = {
     "印发": "通知 意见 办法 规定 细则 方案 规划 准则 制度 要点 计划 纲要 规范 条例 预案 规程 程序"
-    " 决定 规则 措施",
+    " 决定 规则 措施 函 批复",
     "发布": "指南 公告 通告 清单 目录 标准 指引 指标 共识 白皮书 报告 手册 图谱 要求 大纲 倡议书"
     " 条件",
     "公布": "公报 快报 数据 名单 令 结果 简报",
@@ -26,6 +26,7 @@ _TITLED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _PLAIN_VERB = {"批准发布": "发布", "下发": "印发", "修订印发": "印发"}
 _COUNT = re.compile(r"^等.{1,3}?(?:部门|单位|部委)(?:办公厅|办公室)?")
 _ORDER = re.compile(r"^令?[（(]?(?:20\d\d年)?第\d+号[）)]?\s*(?=\S)")
+_ISSUE_NUMBER = re.compile(r"[（(][^（）()]*第?\d+号[）)]$")
 _EXPLAINS = re.compile(r"解读|一图读懂|图解|答记者问|问答|政策吹风")
 
 
@@ -47,19 +48,22 @@ def heading(article: Article, site: str, publication: Publication) -> Heading:
     """The heading of `article`, found on the site of the organisation `site`."""
     title = _named_in_text(article)
     who = joint_phrase(title, publication) or printed_issuers(issuers(article, site), publication)
+    ordered = _ISSUE_NUMBER.search(title)
+    title = _ISSUE_NUMBER.sub("", title)
     rest = _without(title_prefix(title), title)
     if _EXPLAINS.search(rest):
         return _explained(rest, who)
     if _COMMENT.search(rest) and (found := _TITLED.search(rest)):
         return Heading(f"{who}就{found[0]}公开征求意见。", who, "征求意见", found[0], "征求意见稿")
-    if shell := _SHELL.match(rest):
+    shell = _SHELL.match(rest)
+    if shell and (kind_of(shell["name"]) or shell["verb"] == "印发"):
         return _made(who, _PLAIN_VERB.get(shell["verb"], shell["verb"]), shell["name"])
     if forward := _FORWARD.match(rest):
         return _made(who, "转发", forward["name"])
     kind = kind_of(rest)
     if not kind:
         return _sentence(title, publication, who)
-    return _made(who, VERBS[kind], rest)
+    return _made(who, "公布" if ordered and "令" in ordered[0] else VERBS[kind], rest, whole=True)
 
 
 def kind_of(name: str) -> str:
@@ -88,8 +92,8 @@ def plain_title(title: str) -> str:
     return re.sub(r"\W", "", tidy_title(title))
 
 
-def _made(who: str, verb: str, name: str) -> Heading:
-    quoted = _quoted(name)
+def _made(who: str, verb: str, name: str, *, whole: bool = False) -> Heading:
+    quoted = name if "《" in name and not whole else _quoted(name)
     return Heading(f"{who}{verb}{quoted}。", who, verb, quoted, kind_of(name))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from digest.document import Line
 from digest.heading import Heading
 from digest.markers import marker
-from digest.salience import hangs
+from digest.salience import hangs, preaches
 from digest.sentences import is_whole, split
 
 _PURPOSE = re.compile(
@@ -26,6 +26,12 @@ _GOAL = re.compile(r"到20\d\d年|20\d\d年底前?|目标是|工作目标")
 _ON_SITE = re.compile(
     r"^(?:.{0,20}讯|.{0,12}消息|本报记者.{0,12}|记者.{2,8}从.{2,20}(?:获悉|了解到))[：:，]?\s*"
 )
+# sentences that only lead up to the document itself
+_FORMULA = re.compile(
+    r"制定本|如下|以下意见|现印发|现予|印发给|请(?:各|结合|遵照|认真|贯彻|抓好)|征求意见|提出|制定了|修订了"
+)
+_LEGAL = re.compile(r"制定本|适用|现印发|印发给|审议通过|现公布|现予|现将|现发布|第.{1,4}条")
+PURPOSE = 110
 LONGEST = 220
 _THIS = {"通知": "通知", "公告": "公告", "通告": "通告", "意见": "意见", "公报": "公报"}
 
@@ -95,14 +101,24 @@ def _dated(published: date | None, text: str) -> list[Piece]:
 def _formula(heading: Heading, published: date | None, sentences: list[Piece]) -> list[Piece]:
     """`8月15日，国家医保局印发该办法，旨在…。`: ours but for the purpose."""
     this = _THIS.get(heading.kind, f"该{heading.kind}" if heading.kind else "该文件")
+    if re.search(r"》等\d*", heading.name):
+        this = f"有关{heading.kind or '文件'}"
     own = f"{day_phrase(published)}{heading.who}{heading.verb}{this}"
     if heading.verb == "征求意见":
         own = f"{day_phrase(published)}{heading.who}就该文件公开征求意见"
-    for piece in sentences[:8]:
-        found = _PURPOSE.match(piece.text)
-        if found and len(found["what"]) <= LONGEST:
-            return [Piece(f"{own}，旨在"), Piece(found["what"], piece.paragraph), Piece("。")]
-    return [Piece(f"{own}。")]
+    purposes = [(m["what"], p) for p in sentences if (m := _PURPOSE.match(p.text))]
+    formal = [(what, p) for what, p in purposes if _FORMULA.search(p.text)]
+    if formal and (fit := [f for f in formal if len(f[0]) <= PURPOSE] or formal[:1]):
+        what, piece = max(fit, key=lambda f: len(f[0]))
+        return [Piece(f"{own}，旨在"), Piece(what, piece.paragraph), Piece("。")]
+    return [Piece(f"{own}。"), *_opening(sentences)]
+
+
+def _opening(sentences: list[Piece]) -> list[Piece]:
+    """The first sentence of a text that has no formula, where it stands by itself."""
+    fit = sentences[:1] if sentences and is_whole(sentences[0].text) else []
+    formal = [p for p in fit if _LEGAL.search(p.text) or preaches(p.text)]
+    return [p for p in fit if len(p.text) <= LONGEST and p not in formal]
 
 
 def _report(sentences: list[Piece], published: date | None, site: str) -> list[Piece]:

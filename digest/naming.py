@@ -15,8 +15,9 @@ _BODY = (
 )
 _NAME = rf"[\u4e00-\u9fff]{{0,24}}?{_BODY}"
 ORGANISATION = re.compile(rf"{_NAME}(?:[\s、和]*{_NAME})*")
-_ONE = re.compile(rf"{_NAME}(?=$|[\s、和关印发公])")
-_OFFICE = re.compile(r"(?<=.{3})(?:办公厅|办公室|综合司|综合和规划财务司|[医规法疾妇药]\w{1,6}司)$")
+# an office signs for its house; 国务院办公厅 and a government's are names of their own
+_OFFICE = re.compile(r"(?<=[局委部厅署会])(?:办公厅|办公室|[\u4e00-\u9fff]{2,8}司)$")
+_ENDS_AS_BODY = re.compile(r"^[\u4e00-\u9fff]{2,24}[委局部会厅院署室司办联行心军团处府]$")
 _SPELLINGS = (
     ("中华人民共和国", ""),
     ("卫生健康委员会", "卫健委"),
@@ -32,8 +33,8 @@ _SPELLINGS = (
     ("国家发展和改革委员会", "国家发展改革委"),
     ("国务院国有资产监督管理委员会", "国务院国资委"),
 )
-_COUNTED = re.compile(
-    rf"({_NAME})等\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*个?(部门|单位|部委)"
+_ETC = re.compile(
+    r"等\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*个?(部门|单位|部委)(?:办公厅|办公室)?$"
 )
 _GOES_ON = re.compile(
     r"关于|印发|公布|发布|令|公告|通告|召开|举办|举行|部署|启动|就《|转发|等[\d一二三四五六七八九十]+个?(?:部门|单位|部委)"
@@ -73,16 +74,20 @@ def printed_issuers(names: tuple[str, ...], publication: Publication) -> str:
 
 def joint_phrase(title: str, publication: Publication) -> str:
     """国家卫健委等11部门联合, where a title names one issuer and counts the others; else ""."""
-    found = _COUNTED.match(tidy_title(title))
+    prefix = title_prefix(title)
+    found = _ETC.search(prefix)
     if not found:
         return ""
-    first = house_name(_OFFICE.sub("", found[1]), publication)
-    return f"{first}等{found[2]}{found[3]}联合"
+    first = house_name(_OFFICE.sub("", _parted(prefix)[0]), publication)
+    return f"{first}等{found[1] or ''}{found[2]}联合"
 
 
 def title_prefix(title: str) -> str:
     """The issuers a title begins with, as they stand there, or "" where it names none."""
     title = tidy_title(title)
+    names, about, _ = title.partition("关于")
+    if about and all(map(_ENDS_AS_BODY.match, _parted(names))):
+        return names.rstrip()
     found = ORGANISATION.match(title)
     if not found:
         return ""
@@ -95,8 +100,12 @@ def title_prefix(title: str) -> str:
 
 
 def _in_title(title: str) -> tuple[str, ...]:
-    prefix = title_prefix(title)
-    return tuple(m[0].strip(" 、和") for m in _ONE.finditer(prefix)) if prefix else ()
+    return tuple(name for name in _parted(_ETC.sub("", title_prefix(title))) if name)
+
+
+def _parted(names: str) -> list[str]:
+    """Names parted by blanks or 、; the last word of `甲等三部门` goes with its name."""
+    return [_ETC.sub("", name) for name in re.split(r"[\s、]+", names.strip())]
 
 
 def _clean(names: tuple[str, ...]) -> tuple[str, ...]:

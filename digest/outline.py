@@ -94,7 +94,8 @@ def _bare_headings(lines: Sequence[Line]) -> set[int]:
         and not marker(line.text)
         and not line.text.endswith(_MARKS)
         and re.search(r"[\u4e00-\u9fff]{2}", line.text)
-        and len(lines[at + 1].text) > _BARE / 2
+        and lines[at + 1].text.endswith(_MARKS)
+        and not re.match(r"[A-Z]", line.text)
     }
     return found if len(found) > 1 else set()
 

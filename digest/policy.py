@@ -9,7 +9,8 @@ from crawler.items import Article
 from crawler.store.records import StoredArticle
 from digest.closing import closing
 from digest.config import Publication
-from digest.document import Document, Line, read
+from digest.document import Document, read
+from digest.events import has_text, untold
 from digest.heading import Heading, heading
 from digest.issue import Sentence
 from digest.lead import Piece, goal, lead
@@ -17,8 +18,8 @@ from digest.markers import ARTICLE, numeral
 from digest.naming import house_name
 from digest.outline import Node, outline
 from digest.plain import flow
-from digest.points import NAMED_MOST, Structure, is_question, structure
-from digest.salience import administers
+from digest.points import NAMED_MOST, is_question, structure
+from digest.salience import is_contact
 from digest.summary import Choice, fill, scored
 
 SHORTEST, LONGEST = 350, 1100  # characters of one entry in the past issues
@@ -53,8 +54,8 @@ def draft(
     head = heading(article, site, publication)
     house = house_name(site, publication)
     document = read(text_of.article.body, text_of.article.title)
-    if not document.lines:
-        return Draft(head.text, f"{house}网站", (), ("正文还没有取到，只有标题",))
+    if not has_text(text_of) or not document.lines:
+        return Draft(head.text, f"{house}网站", (), (untold(text_of),))
     pieces = compose(document, head, article.day, house, publication.limits.policy_characters)
     sentences = tuple(
         Sentence(p.text, None if p.paragraph is None else text_of.id, p.paragraph) for p in pieces
@@ -76,14 +77,15 @@ def compose(
     start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
     used = {piece.text for piece in start}
     room = target - _length(start)
-    if len(parts.points) < 2:
+    points = _telling(parts.points)
+    if len(points) < 2:
         return start + flow(document.lines, used, room)
     last = closing(parts.after, used)
-    return start + _points(parts, used, room - _length(last), LONGEST - _length(start)) + last
+    return start + _points(points, used, room - _length(last), LONGEST - _length(start)) + last
 
 
-def _points(parts: Structure, used: set[str], target: int, most: int) -> list[Piece]:
-    choices = _strongest([_choice(node, used) for node in _telling(parts.points)])
+def _points(points: Iterable[Node], used: set[str], target: int, most: int) -> list[Piece]:
+    choices = _strongest([_choice(node, used) for node in points])
     fill(choices, target, most)
     told = [choice for choice in choices if choice.title or choice.chosen]
     return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
@@ -100,7 +102,7 @@ def _telling(nodes: Iterable[Node]) -> tuple[Node, ...]:
         n
         for n in nodes
         if not (n.rank == ARTICLE and _FORMAL_ARTICLE.search(n.own.text[:200]))
-        and not (n.weight < 150 and administers(n.own.text))
+        and not (n.weight < 150 and is_contact(n.own.text))
     )
 
 
@@ -132,6 +134,3 @@ def _printed(number: int, choice: Choice) -> Iterable[Piece]:
 
 def _length(pieces: Iterable[Piece]) -> int:
     return sum(len(piece.text) for piece in pieces)
-
-
-__all__ = ["Draft", "Line", "compose", "draft"]

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from crawler.items import PageState
 from digest import rules
 from digest.config import Publication
-from digest.events import Event, has_text
+from digest.events import Event, has_text, untold
 from digest.heading import Heading, heading
 from digest.rules import Rule
 
@@ -91,15 +90,10 @@ def _pages(event: Event, head: Heading) -> Iterator[tuple[float, str]]:
     if event.interpretations:
         yield 1.0, "解读已发布"
     if not has_text(event.text_source):
-        yield -0.5, _untold(event)
+        yield -0.5, untold(event.main)
     elif event.text_source is not event.main:
         yield 0.0, "正文取自解读或转发页"
 
 
 def _standing(who: str) -> float:
     return max((points for points, found in _STANDING if found.search(who)), default=1.0)
-
-
-def _untold(event: Event) -> str:
-    names = {PageState.FILES: "正文在附件里", PageState.PICTURES: "正文是图片"}
-    return names.get(event.main.article.state, "正文还没有取到，只有标题")

@@ -24,9 +24,18 @@ _HOSPITAL = re.compile(
 _REFERS = re.compile(
     r"第[一二三四五六七八九十百]+[条款项]|前款|本条|附件|见附|下列|如下|以下(?!简称)|上述|前述|详见|请登录|电话|邮箱|网址|http|www"
 )
-_ADMINISTERS = re.compile(
-    r"电子邮[件箱]|邮编|邮政编码|信封|传真|联系电话|反馈意见|意见反馈|登录.{0,20}网站|网址|www|@|收到本通知|报送我|报我"
+_CONTACT = re.compile(
+    r"邮件|邮箱|注明|邮编|邮政编码|信封|传真|联系电话|通信地址|登录.{0,20}网站|网址|www|@"
 )
+_ADMINISTERS = re.compile(r"反馈意见|意见反馈|收到本通知|报送|我[委局部厅]|报我|请于")
+_CEREMONY = re.compile(
+    r"出席(?:会议|活动)|参加会议|主持会议|交流发言|^会上，|讲话。$|作了.{0,6}报告"
+)
+_BOILERPLATE = re.compile(
+    r"政治站位|组织领导|高度重视|压实.{0,4}责任|统筹协调|提高认识|抓好落实|我[委局部厅]"
+)
+_DEADLINE = re.compile(r"截止")
+_EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)")
 _HANGS = re.compile(
     r"^(?:其中|因此|为此|对此|此外|同时|另外|但|而|并且|并|这|该|其|上述|前述|然而|所以|由此|据此|那么|也)"
 )
@@ -35,6 +44,7 @@ _NESTED = re.compile(
 )
 _DEFINES = re.compile(r"^本[\u4e00-\u9fff]{2}所称|是指|适用本|适用于")
 _ASKS = re.compile(r"[？?]|记者|答：|问：")
+_FORMAL = re.compile(r"现印发|印发给你们|(?:通知|公告|通告|公布)如下|制定本|现予|现将")
 _PARTY = re.compile(r"习近平|党中央|二十大|二十届|指导思想|思想为指导|贯彻落实党")
 
 
@@ -50,25 +60,38 @@ def score(unit: Unit, central: float) -> float:
 
 def hangs(text: str) -> bool:
     """Whether a sentence leans on the one before it (其中、因此、该…)."""
-    return bool(_HANGS.match(text))
+    return bool(_HANGS.match(text)) and not _EFFECT.search(text)
 
 
-def administers(text: str) -> bool:
-    """Whether it tells how to send something in, not what is to be done."""
-    return bool(_ADMINISTERS.search(text))
+def is_contact(text: str) -> bool:
+    """Whether it tells an address to write to, not what is to be done."""
+    return bool(_CONTACT.search(text))
+
+
+def preaches(text: str) -> bool:
+    """Whether a sentence only recites the guiding thought."""
+    return bool(_PARTY.search(text))
+
+
+def _administers(text: str) -> bool:
+    return not _DEADLINE.search(text) and bool(_ADMINISTERS.search(text))
 
 
 def _weakness(text: str) -> float:
     length = len(text)
     found = (
         (_REFERS, 0.8),
-        (_ADMINISTERS, 1.5),
         (_NESTED, 0.6),
         (_DEFINES, 0.5),
         (_ASKS, 1.5),
         (_PARTY, 0.6),
+        (_FORMAL, 2.0),
+        (_CEREMONY, 1.5),
+        (_BOILERPLATE, 0.5),
     )
     weak = sum(cost for pattern, cost in found if pattern.search(text))
+    weak += 1.0 if _administers(text) else 0.0
+    weak += 2.0 if is_contact(text) else 0.0
     weak += 0.4 if hangs(text) else 0.0
     return weak + _misfit(length)
 

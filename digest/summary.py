@@ -7,6 +7,7 @@ from digest.document import Line
 from digest.salience import hangs, likeness, score
 from digest.units import Unit, units
 
+WEAKEST = 0.4  # a second sentence of less strength is ceremony, or tells where to report
 PER_ENTRY = 14  # about so many sentences in all
 
 
@@ -65,7 +66,7 @@ def fill(choices: Sequence[Choice], target: int, most: int) -> None:
         _take(choice, min(share, most - _length(choices)))
     while _length(choices) < target:
         room = most - _length(choices)
-        waiting = [c for c in choices if len(c.chosen) < most_each and _next(c, room)]
+        waiting = [c for c in choices if _wants(c, most_each, room)]
         if not waiting:
             return
         _take(min(waiting, key=lambda c: (len(c.chosen), -_strength(c, room))), room)
@@ -86,6 +87,11 @@ def _next(choice: Choice, room: int) -> Scored | None:
 
 def _follows(choice: Choice, wanted: Scored) -> bool:
     return any(s.unit.place == wanted.unit.place - 1 for s in choice.chosen)
+
+
+def _wants(choice: Choice, most: int, room: int) -> bool:
+    """Whether a part may be heard once more: it has a sentence that is worth it."""
+    return len(choice.chosen) < most and _strength(choice, room) >= WEAKEST
 
 
 def _strength(choice: Choice, room: int) -> float:

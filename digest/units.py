@@ -9,7 +9,12 @@ from digest.markers import marker
 from digest.sentences import is_whole, split
 
 HEADING = 24
+NAME = 60
 LISTED = 150  # an introduction with its whole list is quoted up to this length
+
+
+# the words and the paragraph they stand in; None for a mark between the items of a list
+Pieces = tuple[tuple[str, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class Unit:
     `pieces` are (text, paragraph index), verbatim; `place` counts the units of a part from 0.
     """
 
-    pieces: tuple[tuple[str, int], ...]
+    pieces: "Pieces"
     place: int
 
     @property
@@ -34,9 +39,6 @@ def units(lines: Iterable[Line]) -> list[Unit]:
     return [Unit(pieces, place) for place, pieces in enumerate(found)]
 
 
-Pieces = tuple[tuple[str, int], ...]
-
-
 def _groups(lines: list[Line]) -> Iterator[Pieces]:
     at = 0
     while at < len(lines):
@@ -47,8 +49,10 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
             if not _is_run_in_heading(sentence, line):
                 yield ((sentence, line.index),)
         if announces:
-            listed = _listed(lines, at + 1)
-            if listed and sum(len(item.text) for item in listed) <= LISTED:
+            if named := _named(lines, at + 1):
+                yield ((sentences[-1], line.index), *_joined(named))
+            listed = named or _listed(lines, at + 1)
+            if not named and listed and sum(len(item.text) for item in listed) <= LISTED:
                 yield ((sentences[-1], line.index), *((item.text, item.index) for item in listed))
             at += len(listed)
         at += 1
@@ -73,6 +77,23 @@ def _listed(lines: list[Line], start: int) -> list[Line]:
         if not line.text.endswith(("；", ";", "，", "、")):
             break
     return found if found and is_whole(found[-1].text) and len(found) > 1 else []
+
+
+def _named(lines: list[Line], start: int) -> list[Line]:
+    """The names of a plain list (standards, projects), which end without a mark."""
+    found = []
+    for line in lines[start:]:
+        if len(line.text) > NAME or re.search(r"[。；：]$", line.text):
+            break
+        found.append(line)
+    short = sum(len(line.text) for line in found) <= LISTED
+    return found if len(found) > 1 and short else []
+
+
+def _joined(named: list[Line]) -> Iterator[tuple[str, int | None]]:
+    for line in named[:-1]:
+        yield from ((line.text, line.index), ("；", None))
+    yield from ((named[-1].text, named[-1].index), ("。", None))
 
 
 def _unnumbered(text: str) -> str:
