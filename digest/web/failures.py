@@ -1,5 +1,7 @@
 """Errors as pages: one Chinese sentence, what to do, and the way back."""
 
+import sqlite3
+
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
@@ -26,6 +28,7 @@ TITLES = {
 def install(app: Flask) -> None:
     """Answer every error with a page of our own."""
     app.register_error_handler(DongtaiError, _ours)
+    app.register_error_handler(sqlite3.OperationalError, _busy)
     app.register_error_handler(HTTPException, _http)
 
 
@@ -45,6 +48,11 @@ def _status(error: DongtaiError) -> int:
     if isinstance(error, NoSuchIssueError | NoSuchEntryError):
         return 404
     return 400 if isinstance(error, CallError) else 409
+
+
+def _busy(error: sqlite3.OperationalError) -> Response:
+    sentence = f"数据库暂时写不进去（{error}），请退回上一页，稍等片刻再试；您写的文字还在那里。"
+    return page(503, TITLES[StoreError], sentence)
 
 
 def _http(error: HTTPException) -> Response:

@@ -1,5 +1,6 @@
 """The entry editor: saving, stale forms, sources beside it, history."""
 
+import pytest
 from sqlite_utils import Database
 
 from crawler.clock import now
@@ -86,6 +87,18 @@ def test_autosave_gets_the_new_version_or_the_reason(editor: Editor, db: Databas
     gone = editor.send("/entries/99", headers=JSON, heading="x", version=1)
     assert gone.json is not None and "没有编号为 99" in gone.json["error"]
     assert entries.get(db, 1).version == 2
+
+
+def test_a_busy_database_gets_a_sentence(
+    editor: Editor, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.store.database.BUSY_MS", 20)
+    editor.open("/entries/1")
+    db.execute("BEGIN IMMEDIATE")
+    answer = save(editor)
+    db.conn.rollback()
+    assert answer.status_code == 503
+    assert "稍等片刻再试" in answer.text
 
 
 def test_each_sentence_leads_to_its_source_paragraph(editor: Editor) -> None:

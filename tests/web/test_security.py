@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlite_utils import Database
 
 from crawler.config import Home
+from crawler.errors import StoreError
 from crawler.items import Article, Attachment, Paragraph, Role
 from crawler.store import articles
 from digest.issue import EntryState
@@ -106,6 +107,14 @@ def test_the_key_is_made_once_and_kept_private(tmp_path: Path) -> None:
     assert read_key(path) == key
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [child.name for child in path.parent.iterdir()] == ["review.key"]
+    path.write_text("")
+    assert len(read_key(path)) == 64
+
+
+def test_a_key_that_cannot_be_written_gets_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file, not a folder")
+    with pytest.raises(StoreError, match="请检查这个文件夹的权限"):
+        read_key(tmp_path / "var" / "review.key")
 
 
 def test_a_form_that_is_far_too_long_gets_a_sentence(editor: Editor) -> None:

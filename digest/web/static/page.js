@@ -25,7 +25,8 @@ function show(page, focused) {
   document.getElementById("main").replaceWith(page.getElementById("main"));
   for (const fold of document.querySelectorAll("details[id]")) fold.open ||= open.has(fold.id);
   scrollTo(0, y);
-  document.getElementById(focused)?.focus({ preventScroll: true });
+  const next = document.getElementById(focused) || document.getElementById("undo");
+  next?.focus({ preventScroll: true });
   prepare();
 }
 

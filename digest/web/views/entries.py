@@ -25,6 +25,7 @@ from digest.web import changes, desk, evidence, forms, words
 
 page = Blueprint("entries", __name__)
 
+UNDO = 40  # characters of a heading in the undo line; it travels in a cookie
 HISTORY = 12  # changes shown; the rest stays in the database
 
 
@@ -67,8 +68,12 @@ def decide(entry_id: int) -> ResponseReturnValue:
     db, wanted = desk.database(), forms.choice("state", EntryState)
     entry = entries.get(db, entry_id)
     entries.decide(db, entry_id, wanted, desk.EDITOR, now())
-    session["undo"] = {"entry": entry_id, "state": entry.state, "said": words.DECIDED[wanted]}
-    session["undo"]["heading"] = entry.heading
+    session["undo"] = {
+        "entry": entry_id,
+        "state": entry.state,
+        "said": words.DECIDED[wanted],
+        "heading": entry.heading if len(entry.heading) <= UNDO else entry.heading[:UNDO] + "…",
+    }
     return redirect(_place(db, entry))
 
 
