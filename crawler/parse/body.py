@@ -50,21 +50,25 @@ def _teasers(blocks: list[Block]) -> set[int]:
 
 def weight(block: Block) -> float:
     """How much `block` speaks for an article around it, in characters."""
-    free = block.size - block.linked
+    free = float(block.size - block.linked)
     if block.linked > block.size * 0.5:
         return -4.0 - block.size * 0.4
-    if is_furniture(block.text) or is_footer(block.text):
-        return -12.0
-    if is_ending(block.text):
-        return -30.0
+    if foreign := _foreign(block.text):
+        return foreign
     if block.row:
         return free * 0.4
     if is_credit(block.text):
         return 0.0
-    stops = len(_SENTENCE.findall(block.text))
-    if not stops:
+    if not _SENTENCE.search(block.text):
         return min(free, 30) * 0.3 - 1.5
-    return free * 1.0 if free > 20 else free * 0.6
+    return free if free > 20 else free * 0.6
+
+
+def _foreign(text: str) -> float:
+    """The weight of a line that is no part of a text, 0 for all others."""
+    if is_furniture(text) or is_footer(text):
+        return -12.0
+    return -30.0 if is_ending(text) else 0.0
 
 
 @dataclass(frozen=True, slots=True)

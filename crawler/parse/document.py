@@ -61,7 +61,7 @@ def read_document(
 ) -> Document:
     """The document fields of an article.
 
-    `lines` are its paragraphs, `around` the lines outside the text (the table of 索引号, 发文字号 …).
+    `lines` are its paragraphs, `around` the lines outside the text (such as a table with 发文字号).
     `published` serves where a text comes into force on its publication.
     """
     kind = find_kind(title)

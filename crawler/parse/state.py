@@ -13,9 +13,11 @@ from crawler.parse.page import Page
 from crawler.parse.text import tight
 
 _MISSING = re.compile(
-    r"(?:页面|文章|内容|网页|信息|文件|资源|链接|栏目|地址)\S{0,8}(?:不存在|找不到|未找到|没有找到|已(?:被)?删除|已失效|已下线|走丢|丢失|无法找到)|"
-    r"(?:找不到|未找到|无法找到|没有找到)\S{0,10}(?:页面|文章|内容|网页|信息|文件)|您访问的\S{0,8}(?:不存在|已删除)|"
-    r"404\s*(?:-|:|错误|not found|page)|\b404\b\s*$|(?:Page|File) (?:was )?not found|Not Found|Object not found",
+    r"(?:页面|文章|内容|网页|信息|文件|资源|链接|栏目|地址)\S{0,8}"
+    r"(?:不存在|找不到|未找到|没有找到|已(?:被)?删除|已失效|已下线|走丢|丢失|无法找到)"
+    r"|(?:找不到|未找到|无法找到|没有找到)\S{0,10}(?:页面|文章|内容|网页|信息|文件)"
+    r"|您访问的\S{0,8}(?:不存在|已删除)|404\s*(?:-|:|错误|not found|page)|\b404\b\s*$"
+    r"|(?:Page|File|Object)? ?(?:was )?not found",
     re.I,
 )
 _HOME = re.compile(
@@ -40,8 +42,12 @@ def page_state(
     if own < 200 and visible < 600 and _is_missing(head, outline):
         return PageState.MISSING
     stated = bool(head.first("articletitle") and head.first("pubdate"))
-    if not stated and own < 400 and (state := _index(page, head, outline, own)):
-        return state
+    index = None if stated or own >= 400 else _index(page, head, outline, own)
+    return index or _with_text(own, files, element)
+
+
+def _with_text(own: int, files: int, element: HtmlElement | None) -> PageState:
+    """The state of an article page whose text has `own` characters."""
     if own >= _SHORT:
         return PageState.ARTICLE
     if files:

@@ -21,9 +21,13 @@ from crawler.parse.scripts import script_value, unescape
 from crawler.parse.text import squash, visible_text
 
 _SIGNS = "//*[@id='js_article' or @id='js_content' or @id='activity-name' or @id='page-content']"
-_MARK = re.compile(r"cgiDataNew|appmsg_type|rich_media_content|weui-msg|mesg-block")
-_EPOCH = re.compile(r"""\b(?:ct|ori_create_time|create_timestamp)\s*[:=]\s*["'](1\d{9})["']""")
-_TYPE = re.compile(r"""\bitem_show_type\s*[:=]\s*["'](\d{1,2})["']""")
+_MARKS = ("cgiDataNew", "appmsg_type", "rich_media_content", "weui-msg", "mesg-block")
+# each begins with fixed letters: a search for those is quick in megabytes of script
+_EPOCHS = tuple(
+    re.compile(name + r"""\s*[:=]\s*["'](1\d{9})["']""")
+    for name in ("var ct", r"window\.ct", "ori_create_time", "create_timestamp")
+)
+_TYPE = re.compile(r"""item_show_type\s*[:=]\s*["'](\d{1,2})["']""")
 _MESSAGES = (
     ("已被发布者删除", PageState.GONE, "deleted"),
     ("违规", PageState.GONE, "violation"),
@@ -54,13 +58,13 @@ class _Text:
 
 def read_wechat(page: Page, head: Head) -> Article | None:
     """The article, or why there is none, of a WeChat page; None for any other page."""
-    if not _MARK.search(page.text):
+    if not any(mark in page.text for mark in _MARKS):
         return None
     if not page.root.xpath(_SIGNS):
         return _message(page)
     start = max(page.text.find("cgiDataNew = "), 0)
     title = head.first("og:title", "twitter:title") or script_value(page.text, "msg_title")
-    epoch = _EPOCH.search(page.text)
+    epoch = next((found for p in _EPOCHS if (found := p.search(page.text))), None)
     text = _text(page, head, start, squash(title))
     return Article(
         url=page.url,
