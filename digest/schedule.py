@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
+from types import FrameType
 
 import click
 from apscheduler.executors.pool import ThreadPoolExecutor
@@ -32,6 +33,7 @@ from digest.plan import Plan, alerts_wait, missed, plan
 
 DONGTAI = (sys.executable, "-m", "digest.cli")
 DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+ENDS = (signal.SIGTERM, signal.SIGINT)
 LOOK_MINUTES = 5
 MARGIN = 5 * 60.0  # a crawl ends itself at its limit; the scheduler waits so much longer
 SHORT = 30 * 60.0  # the limit of the other jobs, in seconds
@@ -98,7 +100,8 @@ def build(jobs: Jobs) -> BlockingScheduler:
 def serve(home: Home, settings: Settings, program: tuple[str, ...] = DONGTAI) -> None:
     """Catch up and then keep the times until SIGTERM or SIGINT; a running job is ended first."""
     jobs = Jobs(home, settings, plan(settings.schedule), program)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in ENDS:
+        signal.signal(number, _interrupt)
     with held(home.var / "schedule.lock", "另一个 dongtai schedule 正在运行，不需要再开一个。"):
         scheduler = build(jobs)
         try:
@@ -111,6 +114,13 @@ def serve(home: Home, settings: Settings, program: tuple[str, ...] = DONGTAI) ->
             if scheduler.running:
                 scheduler.shutdown(wait=True)
     tell("已停下")
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """End the main loop, once: `timeout` and process managers send their signal twice."""
+    for number in ENDS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _look() -> None:

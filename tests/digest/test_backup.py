@@ -1,0 +1,70 @@
+"""A backup: whole while others write, checked, and never in its own way."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from crawler.config import Home
+from crawler.errors import CallError, StoreError
+from crawler.store import articles
+from crawler.store.database import opened
+from digest.backup import back_up
+from tests.digest.posting import keep, make_home, policy_of
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = make_home(tmp_path / "desk")
+    made.archive.mkdir(parents=True)
+    (made.archive / "2026-11-22.warc.gz").write_bytes(b"pages")
+    return made
+
+
+def test_a_backup_is_one_file_that_opens(home: Home, tmp_path: Path) -> None:
+    with opened(home.database) as db:
+        keep(db, policy_of(1))
+        with db.atomic():  # a writer in the middle of a transaction
+            db.execute("UPDATE articles SET title = 'half-way'")
+            made = back_up(home, tmp_path / "kept")
+            db.execute("UPDATE articles SET title = 'done'")
+    files = sorted(p.name for p in (tmp_path / "kept").iterdir())
+    assert files == ["archive", "config", made.database.name]
+    with opened(made.database) as copy:
+        (kept,) = articles.select(copy, "1", [])
+        assert kept.article.title == policy_of(1).title
+    assert (tmp_path / "kept" / "config" / "dongtai.toml").exists()
+
+
+def test_archives_are_copied_once_and_again_when_they_grow(home: Home, tmp_path: Path) -> None:
+    with opened(home.database):
+        counts = [back_up(home, tmp_path / "kept").copied for _ in range(2)]
+        (home.archive / "2026-11-22.warc.gz").write_bytes(b"more pages")
+        counts.append(back_up(home, tmp_path / "kept").copied)
+    assert counts == [1, 0, 1]
+    copy = tmp_path / "kept" / "archive" / "2026-11-22.warc.gz"
+    assert copy.read_bytes() == b"more pages"
+
+
+def test_without_a_database_there_is_nothing_to_keep(home: Home, tmp_path: Path) -> None:
+    with pytest.raises(CallError, match="还没有数据库"):
+        back_up(home, tmp_path / "kept")
+
+
+def test_a_backup_does_not_go_where_the_data_lies(home: Home) -> None:
+    with opened(home.database), pytest.raises(CallError, match="另一块磁盘"):
+        back_up(home, home.var / "backup")
+
+
+def test_a_damaged_database_is_not_called_a_backup(home: Home, tmp_path: Path) -> None:
+    with opened(home.database) as db:
+        keep(db, *(policy_of(n) for n in range(200)))
+    with closing(sqlite3.connect(home.database)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw = bytearray(home.database.read_bytes())
+    raw[8192 : len(raw) // 2] = b"\x5a" * (len(raw) // 2 - 8192)
+    home.database.write_bytes(raw)
+    with pytest.raises(StoreError, match="没有做成"):
+        back_up(home, tmp_path / "kept")
+    assert not list((tmp_path / "kept").glob("*.db"))
