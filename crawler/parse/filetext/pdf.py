@@ -1,0 +1,76 @@
+"""The text of a .pdf, page by page, wrapped lines joined to paragraphs."""
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from crawler.parse.filetext.base import FileError, FileState, Limits
+from crawler.parse.filetext.packed import BROKEN
+from crawler.parse.text import squash
+
+_ENDS = re.compile(r"[。！？；：:.!?;）)】》…]$")
+_BEGINS = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第.{1,4}[条章节]|\d+[.．、]|附件)"
+)
+_CHINESE_EDGE = re.compile(r"(?<=[\u3000-\u9fff，。；：、])\s+(?=[\u3000-\u9fff，。；：、])")
+_CHINESE = re.compile(r"[\u3000-\u9fff，。；：、]{2}")
+_PAGE_NUMBER = re.compile(r"[—\-–\s]*\d{1,4}[—\-–\s]*")
+_FULL_LINE = 0.8  # of the longest line of a page: shorter ones end a paragraph
+_SHORTEST = 20  # characters: narrower than any column of running text
+_UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
+
+
+def parts(data: bytes, limits: Limits) -> Iterator[str]:
+    """The paragraphs of a .pdf. Raises FileError; a page that fails ends the reading."""
+    logging.disable(logging.ERROR)  # pypdf tells every irregularity of every file
+    reader = _reader(data)
+    told = 0
+    for number, page in enumerate(reader.pages):
+        if number >= limits.pages:
+            raise FileError(FileState.LARGE, f"超过 {limits.pages} 页，只读了前面的部分。")
+        text = page.extract_text()
+        if len(_UNREADABLE.findall(text)) * 4 > len(text):
+            continue
+        for paragraph in paragraphs(text.split("\n")):
+            told += len(paragraph)
+            yield paragraph
+    if told < 2 * len(reader.pages):
+        raise FileError(FileState.SCAN, "PDF 是扫描件或图片，没有可读的文字；请打开原文件查看。")
+
+
+def paragraphs(lines: list[str]) -> list[str]:
+    """`lines` of one page joined where the text runs on; page numbers are left out."""
+    clean = [line for line in map(_tidy, lines) if line and not _PAGE_NUMBER.fullmatch(line)]
+    width = max(map(len, clean), default=0)
+    out: list[str] = []
+    open_end = False
+    for line in clean:
+        if open_end and not _BEGINS.match(line):
+            out[-1] += line if _CHINESE.match(out[-1][-1] + line[0]) else f" {line}"
+        else:
+            out.append(line)
+        open_end = len(line) >= max(_FULL_LINE * width, _SHORTEST) and not _ENDS.search(line)
+    return out
+
+
+def _tidy(line: str) -> str:
+    """`line` without the blanks that letter-spacing ("通 知 如 下") turned into."""
+    plain = squash(line)
+    pieces = plain.split(" ")
+    spaced = len(pieces) > 3 and sum(len(p) == 1 for p in pieces) * 2 > len(pieces)
+    return _CHINESE_EDGE.sub("", plain) if spaced else plain
+
+
+def _reader(data: bytes) -> PdfReader:
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        locked = reader.is_encrypted and not reader.decrypt("")
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise FileError(FileState.BROKEN, BROKEN) from error
+    if locked:
+        raise FileError(FileState.ENCRYPTED, "PDF 有密码，读不了；请到原网页下载查看。")
+    return reader
