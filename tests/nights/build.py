@@ -82,7 +82,7 @@ def _answer(url: str, body: bytes, kind: str, status: int = 200) -> Response:
 
 
 def _docx(name: str) -> bytes:
-    """The smallest Word file with the paragraphs of `files/<stem>.txt`; the same bytes each time."""
+    """The smallest Word file with the lines of `files/<stem>.txt`; the same bytes each time."""
     lines = (FILES / name).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
     text = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
     out = BytesIO()

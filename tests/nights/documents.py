@@ -1,8 +1,8 @@
 """The documents of the demo: text files with a head, read for a given night.
 
-A file is `key: value` lines, a blank line, then one block a line. A block begins with `^` (centred),
-`>` (right, as signatures stand), `|` (a table row), `@ FILE | NAME` (an attachment), or is a plain
-paragraph. `{1}` or `{2}` before a block keeps it to that night: so a page is corrected.
+A file is `key: value` lines, a blank line, then one block a line. A block begins with `^`
+(centred), `>` (right, as signatures stand), `|` (a table row), `@ FILE | NAME` (an attachment), or
+is a plain paragraph. `{1}` or `{2}` before a block keeps it to that night: so a page is corrected.
 """
 
 import hashlib

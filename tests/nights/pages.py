@@ -64,7 +64,12 @@ def other_page(template: str, source: type[Source], column: str) -> str:
 
 def _render(template: str, source: type[Source], column: str, **values: object) -> str:
     address = source.columns[column]
-    facts = {"org": source.org, "column": column, "address": address, "path": urlsplit(address).path}
+    facts = {
+        "org": source.org,
+        "column": column,
+        "address": address,
+        "path": urlsplit(address).path,
+    }
     return _environment().get_template(template).render(**facts, **values)
 
 

@@ -2,9 +2,6 @@
 
 from crawler.platforms.nhc import Nhc
 
-SITE = "https://www.nhc.gov.cn"
-# How each address is known: seen in a saved page, used by a public crawler, found in a crawl's
-# log, or made from the addresses of articles in such a log ("articles").
 ADDRESSES = {
     "规范性文件": ("/wjw/gfxwjj/list.shtml", "log"),
     "工作通知": ("/wjw/gztz/list.shtml", "log"),
@@ -38,7 +35,6 @@ ADDRESSES = {
 class CnNhc(Nhc):
     """Plain requests are often refused (412, 瑞数): that is reported, never "no news"."""
 
-    name = "cn_nhc"
-    org = "国家卫生健康委员会"
-    columns = {column: SITE + path for column, (path, _) in ADDRESSES.items()}
+    name, org = "cn_nhc", "国家卫生健康委员会"
+    columns = {column: "https://www.nhc.gov.cn" + path for column, (path, _) in ADDRESSES.items()}
     evidence = {column: how for column, (_, how) in ADDRESSES.items()}
