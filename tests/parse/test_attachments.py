@@ -133,7 +133,6 @@ def test_limits_on_memory_and_time() -> None:
     assert read_attachment(make.pdf(), "a.pdf", limits=replace(LIMITS, seconds=0)).state == "slow"
 
 
-@pytest.mark.word
 def test_a_conversion_that_takes_too_long_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
