@@ -2,13 +2,13 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.clock import now
 from crawler.config import Home
 from crawler.errors import CallError, StoreError
+from digest.store.copies import copy_database
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,12 @@ def back_up(home: Home, folder: Path) -> Backup:
     target = folder / f"dongtai-{now():%Y%m%d-%H%M%S}.db"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _copy_database(home.database, target)
+        copy_database(home.database, target)
         kept = _copy_archive(home.archive, folder / "archive")
         shutil.copytree(home.config, folder / "config", dirs_exist_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"备份到 {folder} 没有做成（{error}），请检查磁盘空间与权限。") from error
     return Backup(target, *kept)
-
-
-def _copy_database(source: Path, target: Path) -> None:
-    part = target.with_suffix(".part")
-    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(part)) as copy:
-        original.backup(copy)
-        # The copy inherits WAL mode; one file without companions is what a backup should be.
-        copy.execute("PRAGMA journal_mode=DELETE")
-        (said,) = copy.execute("PRAGMA quick_check").fetchone()
-    if said != "ok":
-        raise sqlite3.DatabaseError(said)
-    part.replace(target)
 
 
 def _copy_archive(source: Path, target: Path) -> tuple[int, int]:
