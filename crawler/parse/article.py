@@ -20,7 +20,7 @@ from crawler.parse.page import Page, read_page
 from crawler.parse.paragraphs import to_paragraphs
 from crawler.parse.published import find_published
 from crawler.parse.refusal import refusal
-from crawler.parse.state import page_state
+from crawler.parse.state import Reading, page_state
 from crawler.parse.title import MAX_TITLE, Title, find_title, whole_title
 from crawler.parse.wechat import read_wechat
 from crawler.platforms.markup import MARKUPS
@@ -64,11 +64,13 @@ def _read(page: Page, head: Head) -> Article:
     around = _around(lines, title.block, start, region.end)
     credit = find_credits(head, around)
     document = read_document(title.text, [p.text for p in paragraphs], around, published)
+    named = published is not None and title.block >= 0 and len(title.text) >= 8
+    reading = Reading(paragraphs, region.element, len(files), named)
     return Article(
         url=page.url,
         title=title.text,
         published=published,
-        state=page_state(page, head, lines, paragraphs, region.element, len(files)),
+        state=page_state(page, head, lines, reading),
         origin=credit.get("origin", ""),
         author=credit.get("author", ""),
         editor=credit.get("editor", ""),

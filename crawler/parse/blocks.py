@@ -5,7 +5,6 @@ what a browser shows as one line or paragraph: text between two block boundaries
 data table's row make one block, joined by tabs.
 """
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -107,7 +106,7 @@ class _Walk:
 
     def _open_block(self, node: HtmlElement, tag: str) -> None:
         if self.row is not None:  # inside a data row nothing parts but cells
-            self.parts.append("\t" if tag in _CELLS and self.parts else " ")
+            self.parts.append("\t" if tag in _CELLS else " ")
             return
         self._flush()
         if tag == "br":
@@ -145,7 +144,7 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        self.parts.append(text)
+        self.parts.append(text if self.row is None else text.replace("\t", " "))
         if self.in_link or self.in_bold:
             size = len(tight(text))
             self.linked += size if self.in_link else 0
@@ -177,5 +176,5 @@ class _Walk:
 
 
 def _cells(text: str) -> str:
-    cells = [squash(cell) for cell in text.split("\t")]
-    return re.sub(r"\t+$", "", "\t".join(cells)) if any(cells) else ""
+    cells = [squash(cell) for cell in text.split("\t")[1:]]  # each cell begins with a tab
+    return "\t".join(cells).rstrip("\t") if any(cells) else ""

@@ -18,8 +18,10 @@ _BRACKETED = re.compile(
     rf"([\u4e00-\u9fa5A-Za-z]{{1,16}})\s*{_OPEN}\s*((?:19|20)\s?\d\s?\d)\s*年?\s*{_CLOSE}\s*(第)?\s*(\d{{1,5}}(?:\s?\d)*)\s*号"
 )
 _YEARLY = re.compile(
-    r"(?:[\u4e00-\u9fa5]{0,20}(?:公告|通告|令)\s*)?((?:19|20)\d\d|[二一][〇○零一二三四五六七八九]{3})\s*年\s*第?\s*(\d{1,4})\s*号"
+    r"([\u4e00-\u9fa5]{0,20}(?:公告|通告|令))?[（(]?"
+    r"((?:19|20)\d\d|[二一][〇○零一二三四五六七八九]{3})年第?(\d{1,4})号"
 )
+_NUMERALS = dict(zip("〇○零一二三四五六七八九", "000123456789", strict=True))
 _ORDER = re.compile(
     r"([\u4e00-\u9fa5]{2,24}?令)\s*第?\s*(\d{1,4}|[一二三四五六七八九十百]{1,6})\s*号|^第\s*(\d{1,4})\s*号(?:令)?$"
 )
@@ -86,10 +88,11 @@ def clean_number(text: str) -> str:
     found = _BRACKETED.search(plain)
     if found:
         return f"{found[1]}〔{found[2]}〕{found[3] or ''}{found[4]}号"
-    for pattern in (_YEARLY, _ORDER):
-        if match := pattern.search(plain):
-            return match[0]
-    return ""
+    if match := _YEARLY.search(plain):
+        year = "".join(_NUMERALS.get(c, c) for c in match[2])
+        return f"{match[1] or ''}{year}年第{match[3]}号"
+    order = _ORDER.search(plain)
+    return order[0] if order else ""
 
 
 def _number(title: str, lines: Sequence[str], around: Sequence[str]) -> str:

@@ -9,6 +9,8 @@ _KINDS = (
 )
 KINDS = tuple(_KINDS.split())
 _ENDING = re.compile("(" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")$")
+_PRAISE = re.compile(r"入选|列入|上榜|荣获|获评|获批|跻身|公布了|发布了|登上|进入")
+_WEAK = frozenset(("名单", "标准", "计划", "要点", "目录", "清单", "报告", "声明", "制度"))
 _TAIL = re.compile(r"(?:[（(【〔\[][^（）()【】〔〕\[\]]*[）)】〕\]]|全文|印发|发布|\s|》|!|！)+$")
 _DRAFT = re.compile(r"征求.{0,40}意见|征求意见稿|意见征集|公开征集.{0,30}意见")
 _EXPLAINS = re.compile(
@@ -35,7 +37,8 @@ def find_kind(title: str) -> str:
         return "征求意见稿"
     bare = _TAIL.sub("", title)
     ending = _ENDING.search(bare)
-    if ending and not _MEETING.search(title):
+    news = ending and ending[1] in _WEAK and _PRAISE.search(title)
+    if ending and not news and not _MEETING.search(title):
         return "" if ending[1] == "法" and not bare.endswith(("办法", "国法")) else ending[1]
     return "会议" if _MEETING.search(title) else _inner(title)
 

@@ -1,6 +1,7 @@
 """What a page is: an article, or which of the things that are none."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -24,26 +25,34 @@ _HOME = re.compile(
     r"^(?:首页|主页|引导页|网站首页|index|home)\b|(?:官方网站|门户网站|官网|首页)$", re.I
 )
 _SHORT = 60  # characters; less is no text of its own
+_TEXT = 100  # characters beside which a page of links may still be an article
 _ICON = re.compile(r"icon|logo|\.gif|qrcode|ewm|btn|spacer|blank|banner|share|print|arrow", re.I)
 _ROWS = 5  # linked lines with a date that make a page a list
 
 
-def page_state(
-    page: Page,
-    head: Head,
-    outline: Outline,
-    body: list[Paragraph],
-    element: HtmlElement | None,
-    files: int,
-) -> PageState:
-    """The state of a page whose reading gave `body` (inside `element`) and `files` attachments."""
-    own = sum(len(tight(p.text)) for p in body if not _is_pointer(p.text))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the paragraphs, the element they stand in, the number of files.
+
+    `named` says that there is a title and a day, as articles have and lists do not.
+    """
+
+    body: list[Paragraph]
+    element: HtmlElement | None
+    files: int
+    named: bool
+
+
+def page_state(page: Page, head: Head, outline: Outline, reading: Reading) -> PageState:
+    """The state of a page that was read as `reading`."""
+    own = sum(len(tight(p.text)) for p in reading.body if not _is_pointer(p.text))
     visible = sum(b.size for b in outline.blocks)
     if own < 200 and visible < 600 and _is_missing(head, outline):
         return PageState.MISSING
     stated = bool(head.first("articletitle") and head.first("pubdate"))
-    index = None if stated or own >= 400 else _index(page, head, outline, own)
-    return index or _with_text(own, files, element)
+    named = stated or (reading.named and own >= _TEXT)
+    index = None if named or own >= 400 else _index(page, head, outline, own)
+    return index or _with_text(own, reading.files, reading.element)
 
 
 def _with_text(own: int, files: int, element: HtmlElement | None) -> PageState:
@@ -84,7 +93,7 @@ def _index(page: Page, head: Head, outline: Outline, own: int) -> PageState | No
         return PageState.HOME
     if rows >= _ROWS and rows * 12 > own * 0.3:
         return PageState.LIST
-    return PageState.LIST if len(linked) >= 20 and share > 0.8 and own < _SHORT else None
+    return PageState.LIST if len(linked) >= 20 and share > 0.5 and own < _TEXT else None
 
 
 def _dated(outline: Outline, i: int) -> bool:
