@@ -56,7 +56,7 @@ def number_of(numeral: str) -> int:
         return ord(numeral) - ord("①") + 1
     high, hundred, rest = numeral.rpartition("百")
     hundreds = 100 * _DIGITS.get(high, 1) if hundred else 0
-    tens, ten, ones = rest.rpartition("十")
+    tens, ten, ones = rest.lstrip("零〇").rpartition("十")
     return hundreds + (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
 
 

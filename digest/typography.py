@@ -39,10 +39,9 @@ def _punctuated(text: str) -> str:
 
 
 def _bracketed(found: re.Match[str]) -> str:
-    """Full-width brackets where they hold or touch Chinese: `（2025年版）`, but `f(x)` as it is."""
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
-    touches = re.search(rf"[{WIDE}]", found[1] + before + after)
-    return f"（{found[1]}）" if touches else found[0]
+    """Full-width brackets where they hold or follow Chinese: `（2025年版）`, but `f(x)` as it is."""
+    before = found.string[: found.start()][-1:]
+    return f"（{found[1]}）" if re.search(rf"[{WIDE}]", found[1] + before) else found[0]
 
 
 def _quoted(text: str) -> str:

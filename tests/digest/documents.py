@@ -1,11 +1,15 @@
 """Our own synthetic documents as stored articles."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from crawler.clock import now
+from crawler.config import Home
 from crawler.items import Article, PageState, Paragraph
 from crawler.store.records import StoredArticle
+from digest.config import Publication, publication
+from digest.document import Document, read
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "documents"
 
@@ -32,3 +36,15 @@ def document(name: str, number: int = 1) -> tuple[StoredArticle, str]:
     )
     at = now()
     return StoredArticle(number, article, at, at, article.title, at, 1, ""), fields["site"]
+
+
+def read_document(name: str) -> Document:
+    """A document's letter and content."""
+    article = document(name)[0].article
+    return read(article.body, article.title)
+
+
+@cache
+def house() -> Publication:
+    """The publication as config/ has it."""
+    return publication(Home(Path(__file__).resolve().parents[2]))
