@@ -19,6 +19,7 @@ from crawler.parse.variants import with_variants
 
 _SAMPLE = 12  # rows of a group in which dates are looked for before it is chosen
 _FINALISTS = 8
+_SHORT = 5.0  # Chinese characters
 _DATED = 1.5  # how much more a list with dates is worth
 _DAMPING = 0.4
 
@@ -41,6 +42,8 @@ def main_group(links: Sequence[Anchor]) -> Group | None:
     if not scores:
         return None
     top = max(best, key=lambda p: scores[p])
+    if is_menu([r.anchor.weight for r in groups[top]], scores[top] > worth[top]):
+        return None
     members = with_variants(_sound(groups[top]), rated)
     order = {r.element: n for n, r in enumerate(rated)}
     members.sort(key=lambda r: order[r.element])
@@ -54,6 +57,11 @@ def dated_share(group: Sequence[Rated]) -> float:
     roots = record_roots(nodes)[::step]
     days = row_dates(roots, nodes[::step], [""] * len(roots))
     return sum(map(bool, days)) / len(roots)
+
+
+def is_menu(weights: Sequence[float], dated: bool) -> bool:
+    """Whether names as short as `weights` are a menu's: no list of articles looks so undated."""
+    return not dated and median(weights) < _SHORT
 
 
 def _by_path(rated: Sequence[Rated]) -> dict[int, list[Rated]]:

@@ -14,10 +14,10 @@ from crawler.items import Row
 from crawler.parse.addresses import articleness
 from crawler.parse.anchors import absolute
 from crawler.parse.dates import find_dates, parse_date
-from crawler.parse.groups import damped, with_dates
+from crawler.parse.groups import damped, is_menu, with_dates
 from crawler.parse.jsonvalues import Record, plain
 from crawler.parse.linktext import weight
-from crawler.parse.rating import FULL
+from crawler.parse.rating import FULL, says
 from crawler.parse.rowcells import is_number
 from crawler.parse.text import squash
 
@@ -77,7 +77,9 @@ def _row_list(records: Sequence[Record], base: str) -> RowList | None:
         return None
     rows = [_row(record, base, fields) for record in records]
     kept = tuple({row.url: row for row in rows if row.url and row.title}.values())
-    return RowList(kept, _score(kept)) if kept else None
+    if not kept or is_menu([weight(row.title) for row in kept], any(r.published for r in kept)):
+        return None
+    return RowList(kept, _score(kept))
 
 
 def _best(
@@ -99,8 +101,8 @@ def _url_worth(key: str, values: Sequence[str]) -> float:
 
 def _title_worth(key: str, values: Sequence[str]) -> float:
     texts = [squash(plain(v)) for v in values]
-    says = [min(weight(t), FULL) for t in texts if not _ADDRESS.fullmatch(t)]
-    return sum(says) / len(values) * (3 if _TITLE_NAME.search(key) else 1) * len(set(texts))
+    full = [min(weight(t), FULL) for t in texts if not _ADDRESS.fullmatch(t)]
+    return sum(full) / len(values) * (3 if _TITLE_NAME.search(key) else 1) * len(set(texts))
 
 
 def _date_worth(key: str, values: Sequence[str]) -> float:
@@ -138,5 +140,5 @@ def _row(record: Record, base: str, fields: _Fields) -> Row:
 
 
 def _score(rows: Sequence[Row]) -> float:
-    says = [min(weight(r.title) / FULL, 1) ** 1.5 * articleness(r.url) for r in rows]
-    return with_dates(damped(says), sum(bool(r.published) for r in rows) / len(rows))
+    worth = [says(weight(r.title)) * articleness(r.url) for r in rows]
+    return with_dates(damped(worth), sum(bool(r.published) for r in rows) / len(rows))

@@ -50,7 +50,8 @@ def objects(value: object) -> Iterator[list[Record]]:
     """Every list of objects in `value`, each object flattened, in order."""
     for item in _walk(value):
         entries = item if isinstance(item, list) else ()
-        if records := [flat(entry) for entry in entries if isinstance(entry, dict)]:
+        records: list[Record] = [flat(entry) for entry in entries if isinstance(entry, dict)]
+        if records:
             yield records
 
 

@@ -37,10 +37,19 @@ def rate(links: Sequence[Anchor]) -> list[Rated]:
     ]
 
 
+def says(weight: float) -> float:
+    """How much of a full title a title of `weight` is, 0 to 1."""
+    return float(min(weight / FULL, 1.0) ** 1.5)
+
+
 def _quality(link: Anchor, place: Place, crowd: Counter[HtmlElement], total: int) -> float:
     if link.weight < 2:
         return 0.0
     # a wrapper of most of the page that is called "nav" is no navigation
     in_zone = any(crowd[zone] < 0.6 * total for zone in place.zones)
-    says = min(link.weight / FULL, 1.0) ** 1.5
-    return says * link.shape * (1.5 if place.heading else 1.0) * (0.35 if in_zone else 1.0)
+    return (
+        says(link.weight)
+        * link.shape
+        * (1.5 if place.heading else 1.0)
+        * (0.35 if in_zone else 1.0)
+    )
