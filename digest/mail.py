@@ -74,7 +74,7 @@ def message(
 @contextmanager
 def connected(config: MailConfig) -> Iterator[smtplib.SMTP]:
     """A logged-in session; raises MailError when the server cannot be reached or refuses us."""
-    password = _password(config)
+    password = _password(config) if config.user else ""
     server = _open(config)
     try:
         with explained(config, "登录"):
