@@ -55,12 +55,17 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list page; `url` is absolute."""
+    """One line of a list page; `url` is absolute.
+
+    `body` is filled where the list itself brings the text (a feed's): the page is not opened.
+    """
 
     title: str
     url: str
     published: date | None = None
     document_number: str = ""
+    author: str = ""
+    body: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

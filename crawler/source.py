@@ -20,12 +20,13 @@ from crawler.urls import host_of
 from crawler.visit import Visit
 
 HOOKS = ("rows", "article", "clean", "next_url")
-SORTS = ("policy", "hospital", "feed")
+SORTS = ("policy", "hospital", "journal", "feed")
 # How a column's address is known, for `dongtai sources show`.
 EVIDENCE = {
     "page": "存档网页里见过",
     "crawler": "别的采集程序在用",
     "log": "采集日志里见过",
+    "cited": "刊物引用过这一页",
     "articles": "由文章地址推出，待首夜核实",
     "guess": "按发布系统的习惯推测，待首夜核实",
 }
@@ -40,7 +41,7 @@ class Source(Spider):
 
     name: str = ""
     org: ClassVar[str] = ""
-    sort: ClassVar[str] = ""  # "policy", "hospital" or "feed"; the folder of the file by default
+    sort: ClassVar[str] = ""  # a word of SORTS; the folder of the file by default
     platform: ClassVar[str] = ""  # publishing system; "" is the general reader
     columns: ClassVar[Mapping[str, str]] = {}  # column name to list address
     evidence: ClassVar[Mapping[str, str]] = {}  # column name to a word of EVIDENCE
@@ -149,7 +150,9 @@ class Source(Spider):
         for row in rows:
             yield self.visit.listed(self.name, column, row)
         for row in wanted:
-            if host_of(row.url) in self.site_hosts():
+            if row.body:
+                yield self.visit.told(self.name, column, row)
+            elif host_of(row.url) in self.site_hosts():
                 yield self._article_request(row, column)
         if follow and (following := self.next_url(response)):
             yield self._list_request(following, column, number + 1)

@@ -104,6 +104,11 @@ class Visit:
             document_number=row.document_number,
         )
 
+    def told(self, source: str, column: str, row: Row) -> Article:
+        """The article of a row that brings its text."""
+        listed = self.listed(source, column, row)
+        return replace(listed, state=PageState.ARTICLE, author=row.author, body=row.body)
+
     def complete(
         self, read: Article, source: str, column: str, row: Row, body: tuple[Paragraph, ...]
     ) -> Article | None:
