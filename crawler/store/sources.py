@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source as the store knows it; `sort` is "policy", "hospital" or "feed"."""
+    """A source as the store knows it; `sort` is "policy", "hospital", "journal" or "feed"."""
 
     name: str
     org: str

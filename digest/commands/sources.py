@@ -13,7 +13,7 @@ from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.crawl import STATES, run_lines
 
-SORTS = {"policy": "政策", "hospital": "医院", "feed": "订阅"}
+SORTS = {"policy": "政策", "hospital": "医院", "journal": "期刊", "feed": "订阅"}
 
 
 @click.group("sources")
