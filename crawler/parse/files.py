@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from lxml.html import HtmlElement
 
 from crawler.items import Attachment
+from crawler.parse.addresses import split
 from crawler.parse.names import is_noise_name
 from crawler.parse.page import Page
 from crawler.parse.text import squash
@@ -45,7 +46,8 @@ def find_files(
     found: dict[str, Attachment] = {}
     for url, name in _all(page, text, extra):
         address = page.link(url)
-        if urlsplit(address).scheme in ("http", "https", "") and len(found) < _MAX:
+        parts = split(address)
+        if parts and parts.scheme in ("http", "https", "") and len(found) < _MAX:
             known = found.get(address)
             if known is None or _EMPTY_NAME.match(known.name):
                 found[address] = Attachment(address, name or _name_of(url))
@@ -54,11 +56,7 @@ def find_files(
 
 def is_file(href: str) -> bool:
     """Whether an address looks like a document to download."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    return bool(_SUFFIX.search(parts.path) or _SUFFIX.search(href) or _DOWNLOAD.search(href))
+    return split(href) is not None and bool(_SUFFIX.search(href) or _DOWNLOAD.search(href))
 
 
 def _all(
@@ -85,7 +83,7 @@ def _embedded(holder: HtmlElement) -> Iterator[tuple[str, str]]:
     for tag, key in _EMBEDS:
         for element in holder.iter(tag):
             source = (element.get(key) or "").strip()
-            query = parse_qs(urlsplit(source).query) if "?" in source else {}
+            query = _query(source)
             inner = next((v for k in ("file", "url", "src") for v in query.get(k, [])), source)
             if inner and _SUFFIX.search(inner):
                 yield inner, element.get("title") or ""
@@ -134,12 +132,19 @@ def _name(link: HtmlElement, href: str) -> str:
 
 def _name_of(href: str) -> str:
     """The file name in an address: a `fileName=` parameter, or its last part."""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return ""
-    query = parse_qs(parts.query)
+    parts = split(href)
+    query = _query(href)
     for key in ("fileName", "filename", "file_name", "name"):
         for value in query.get(key, []):
             return squash(value)
-    return squash(unquote(parts.path.rsplit("/", 1)[-1]))
+    return squash(unquote(parts.path.rsplit("/", 1)[-1])) if parts else ""
+
+
+def _query(address: str) -> dict[str, list[str]]:
+    parts = split(address)
+    if parts is None:
+        return {}
+    try:
+        return parse_qs(parts.query, max_num_fields=100)
+    except ValueError:  # more fields than any download has
+        return {}

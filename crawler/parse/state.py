@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.items import PageState, Paragraph
+from crawler.parse.addresses import split
 from crawler.parse.blocks import Outline
-from crawler.parse.dates import find_dates
+from crawler.parse.dates import find_dates, parse_date
 from crawler.parse.head import Head
 from crawler.parse.page import Page
 from crawler.parse.text import tight
@@ -86,7 +86,8 @@ def _index(page: Page, head: Head, outline: Outline, own: int) -> PageState | No
     rows = sum(_dated(outline, i) for i, b in enumerate(outline.blocks) if b.linked >= 8)
     total = sum(b.size for b in outline.blocks) or 1
     share = sum(b.linked for b in linked) / total
-    path = urlsplit(page.url).path.strip("/").lower() if page.url else "?"
+    parts = split(page.url) if page.url else None
+    path = parts.path.strip("/").lower() if parts else "?"
     title = head.titles[0] if head.titles else ""
     root = path in ("", "index.html", "index.htm", "index.shtml", "index.jsp", "home", "index.php")
     if len(linked) >= 15 and (root or (_HOME.search(title) and share > 0.5)):
@@ -97,10 +98,12 @@ def _index(page: Page, head: Head, outline: Outline, own: int) -> PageState | No
 
 
 def _dated(outline: Outline, i: int) -> bool:
-    """Whether the linked block `i` carries a date, in itself or in the block beside it."""
-    return any(
-        bool(find_dates(b.text)) and b.size < 80 for b in outline.blocks[max(0, i - 1) : i + 2]
-    )
+    """Whether the linked block `i` carries a date, in itself or in the blocks beside it."""
+    near = outline.blocks[max(0, i - 1) : i + 2]
+    if any(b.size < 80 and find_dates(b.text) for b in near):
+        return True
+    above = outline.blocks[max(0, i - 2) : i]  # "2026" and "05.27" in blocks of their own
+    return all(b.size < 9 for b in above) and bool(parse_date(" ".join(b.text for b in above)))
 
 
 def _pictures(element: HtmlElement) -> bool:
