@@ -7,6 +7,7 @@ from typing import TypeVar
 from flask import request
 
 from crawler.errors import CallError
+from digest.render.clean import link
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -14,6 +15,20 @@ Kind = TypeVar("Kind", bound=StrEnum)
 def field(name: str) -> str:
     """A field's text, line ends as in the store, outer blanks cut; "" where it is missing."""
     return request.form.get(name, "").replace("\r\n", "\n").strip()
+
+
+def needed(name: str, what: str) -> str:
+    """A field's text, which may not be empty."""
+    if text := field(name):
+        return text
+    raise CallError(f"{what}还空着，请退回上一页填上。")
+
+
+def address(name: str, what: str) -> str:
+    """A web address as a browser can follow it."""
+    if found := link(field(name)):
+        return found
+    raise CallError(f"{what}应当以 http:// 或 https:// 开头，请退回上一页改正。")
 
 
 def whole(name: str, what: str, smallest: int = 1) -> int:

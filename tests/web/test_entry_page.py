@@ -108,6 +108,11 @@ def test_each_sentence_leads_to_its_source_paragraph(editor: Editor) -> None:
     assert 'class="quiet" title="这几个字是 dongtai 写的' in text
 
 
+def test_the_files_of_the_source_are_beside_the_text(editor: Editor) -> None:
+    text = editor.open("/entries/1")
+    assert "问题清单（2026版）.docx" in text and "串换高值医用耗材" in text
+
+
 def test_a_changed_sentence_loses_its_link(editor: Editor) -> None:
     save(editor, text="自查对象为全部二级以上定点医疗机构，时间另行通知。")
     assert "data-source" not in editor.open("/entries/1")

@@ -83,6 +83,27 @@ def test_an_own_entry_is_opened_for_writing(editor: Editor, db: Database) -> Non
     assert "新条目" in editor.open(answer.location)
 
 
+def test_news_of_a_site_that_cannot_be_read_is_added_by_hand(editor: Editor, db: Database) -> None:
+    news = {"section": "hospital", "hospital": "华西医院", "heading": "上线智能随访<系统>"}
+    answer = editor.send("/issues/1/entries", url="https://mp.weixin.qq.com/s/abc", **news)
+    row = issues.load(db, 1, {}).section(SectionKey.HOSPITAL).printed[-1]
+    assert answer.location == f"/issues/1#e{row.id}"
+    assert (row.hospital, row.url) == ("华西医院", "https://mp.weixin.qq.com/s/abc")
+    assert "上线智能随访&lt;系统&gt;" in editor.open("/issues/1")
+
+
+@pytest.mark.parametrize(("field", "value", "sentence"), [
+    ("url", "javascript:alert(1)", "网址应当以"), ("heading", " ", "标题还空着"),
+    ("hospital", "", "医院还空着"),
+])  # fmt: skip
+def test_half_filled_news_gets_a_sentence(
+    editor: Editor, field: str, value: str, sentence: str
+) -> None:
+    news = {"section": "hospital", "hospital": "华西医院", "heading": "题", "url": "https://a.cn/"}
+    answer = editor.send("/issues/1/entries", **(news | {field: value}))
+    assert answer.status_code == 400 and sentence in answer.text
+
+
 def test_a_published_issue_is_closed_and_can_be_reopened(editor: Editor, db: Database) -> None:
     for state in ("reviewed", "published"):
         assert editor.send("/issues/1/state", state=state).status_code == 302

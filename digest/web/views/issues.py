@@ -44,6 +44,7 @@ def show(issue_id: int) -> str:
         "issue.html",
         issue=issue,
         parts=board.parts(issue, publication),
+        hospitals=[hospital.name for hospital in publication.hospitals],
         open=issue.state is not IssueState.PUBLISHED,
         undo=session.pop("undo", None),
         state_words=words.ISSUE,
@@ -81,7 +82,25 @@ def order(issue_id: int) -> Response:
 @page.post("/issues/<int:issue_id>/entries")
 def add(issue_id: int) -> Response:
     """A new entry of the editor's own, opened for writing."""
-    section, hospital = forms.choice("section", SectionKey), forms.field("hospital")
-    fresh = Entry(0, section, 0, EntryState.PICK, "（新条目）", hospital=hospital)
+    section = forms.choice("section", SectionKey)
+    if section is SectionKey.HOSPITAL:
+        return _add_news(issue_id)
+    fresh = Entry(0, section, 0, EntryState.PICK, "（新条目）")
     entry_id = entries.add(desk.database(), issue_id, fresh)
     return redirect(url_for("entries.show", entry_id=entry_id))
+
+
+def _add_news(issue_id: int) -> Response:
+    """A table row for news that dongtai cannot read by itself: hospital, title, address."""
+    row = Entry(
+        0,
+        SectionKey.HOSPITAL,
+        0,
+        EntryState.PICK,
+        forms.needed("heading", "标题"),
+        hospital=forms.needed("hospital", "医院"),
+        url=forms.address("url", "网址"),
+    )
+    entry_id = entries.add(desk.database(), issue_id, row)
+    flash("已补上一条。")
+    return redirect(url_for(".show", issue_id=issue_id, _anchor=f"e{entry_id}"))
