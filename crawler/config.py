@@ -42,6 +42,8 @@ class CrawlConfig:
     time_limit_minutes: int = 120  # a night that lasts longer is ended
     recheck_days: int = 3  # young articles are opened again, to notice corrections
     max_pages: int = 3  # list pages followed in one night when everything on them is new
+    hours: str = "19:00-08:00"  # when sites are visited, Asia/Shanghai; "" is any time
+    allow_loopback: bool = False  # for tests against a site on this machine
     failed_nights: int = 2  # a hospital that failed so often in a row is reported
 
 

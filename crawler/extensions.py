@@ -47,7 +47,7 @@ class RunRow:
     def closed(self) -> None:
         """The run ends, and its state follows from its faults."""
         visit, stats = self.visit, self._crawler.stats
-        visit.account(self._crawler.spider.columns)  # type: ignore[union-attr]
+        visit.close(self._crawler.spider.columns)  # type: ignore[union-attr]
         visit.tally.requests = stats.get_value("downloader/request_count", 0)
         visit.tally.bytes = stats.get_value("downloader/response_bytes", 0)
         state = state_of(visit.tally)

@@ -13,10 +13,12 @@ from twisted.internet.error import DNSLookupError, TCPTimedOutError, TimeoutErro
 from twisted.python.failure import Failure as TwistedFailure
 from twisted.web.client import ResponseFailed
 
+from crawler.addresses import held_back
 from crawler.health import Failure
 from crawler.middlewares.refusal import RefusedError
 from crawler.middlewares.stay import LeftSiteError
 from crawler.replay import NotRecordedError
+from crawler.urls import host_of
 
 # The order matters: a later kind is a base of an earlier one.
 KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
@@ -36,8 +38,12 @@ REFUSING = frozenset({401, 403, 405, 412, 418, 420, 421, 429, 451, 521})
 def failure_kind(failure: TwistedFailure) -> Failure:
     """The kind of a failed request."""
     error = failure.value
+    if host_of(failure.request.url) in held_back:  # type: ignore[attr-defined]
+        return Failure.PRIVATE
     if isinstance(error, HttpError):
         return status_kind(error.response.status)
+    if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
+        return Failure.TOO_LARGE  # grew beyond the limit while it was decompressed
     if "certificate" in str(error).lower() or "ssl" in type(error).__name__.lower():
         return Failure.TLS
     return next((kind for types, kind in KINDS if isinstance(error, types)), Failure.CONNECTION)

@@ -30,6 +30,7 @@ class Failure(StrEnum):
     MOVED_HOME = "moved_home"
     MOVED_AWAY = "moved_away"
     NO_ANSWER = "no_answer"
+    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ EXPLANATIONS = {
     ),
     Failure.NO_ANSWER: Explanation(
         "栏目没有读完", "明夜会自动再试；一再如此请把日志交给维护人员。"
+    ),
+    Failure.PRIVATE: Explanation(
+        "网址指向内网或本机，没有访问", "请核对地址；公开的网站不应如此。"
     ),
     Failure.MOVED_HOME: Explanation(
         "栏目地址被转到了首页", "栏目可能已搬家，请找到新栏目后改地址。"

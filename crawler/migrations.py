@@ -39,7 +39,7 @@ CREATE TABLE articles (
     signed TEXT, effective TEXT, interprets TEXT NOT NULL DEFAULT '',
     body TEXT NOT NULL DEFAULT '[]', text TEXT NOT NULL DEFAULT '',
     notes TEXT NOT NULL DEFAULT '{}', hash TEXT NOT NULL DEFAULT '',
-    first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, read_at TEXT,
+    first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, read_at TEXT, checked_at TEXT,
     listed_as TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0,
     error TEXT NOT NULL DEFAULT ''
 );

@@ -5,15 +5,18 @@ A Twisted reactor cannot be started twice, so each crawl is a process of its own
 """
 
 import asyncio
+import importlib
 import json
 import logging
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.log import configure_logging
@@ -21,6 +24,7 @@ from scrapy.utils.reactor import install_reactor
 from twisted.internet.task import react
 
 from crawler import toml
+from crawler.addresses import PublicOnly
 from crawler.catalogue import choose
 from crawler.config import CrawlConfig, Home
 from crawler.settings import for_crawl
@@ -68,14 +72,26 @@ def _recorded(home: Home, night: str) -> dict[str, Any]:
     return {"RECORD_TO": str(home.archive / night[:7] / f"{stamp}.warc.gz")}
 
 
+def _slowed(settings: Settings, source: type[Source]) -> Settings:
+    """The settings with the longer pause that a source asks for."""
+    own = settings.copy()
+    if source.delay > own.getfloat("DOWNLOAD_DELAY") and not own.get("REPLAY_FROM"):
+        own.set("DOWNLOAD_DELAY", source.delay)
+    return own
+
+
 async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) -> None:
-    """Crawl the sources, `jobs` of them at a time."""
+    """Crawl the sources, `jobs` of them at a time, and never two at once on one host."""
     runner = AsyncCrawlerRunner(settings)
     free = asyncio.Semaphore(jobs)
+    hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def one(source: type[Source]) -> None:
-        async with free:
-            await runner.crawl(source)
+        async with AsyncExitStack() as held:
+            for host in source.site_hosts():  # sorted, so that no two wait for each other
+                await held.enter_async_context(hosts[host])
+            async with free:
+                await runner.crawl(Crawler(source, _slowed(settings, source)))
 
     ended = await asyncio.gather(*(one(source) for source in sources), return_exceptions=True)
     for outcome in ended:
@@ -89,6 +105,10 @@ def main() -> None:
     settings = settings_of(job)
     configure_logging(settings)
     install_reactor(REACTOR)
+    if not job.config["allow_loopback"]:
+        # there is a reactor only after one was chosen
+        reactor: Any = importlib.import_module("twisted.internet.reactor")
+        reactor.installNameResolver(PublicOnly(reactor.nameResolver))
     chosen = choose(Home(Path(job.home)), tuple(job.sources))
     react(lambda _: deferred_from_coro(crawl(chosen, settings, job.jobs)))
 

@@ -25,7 +25,9 @@ STATS_DUMP = False
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without a word
     "crawler.middlewares.stay.StayMiddleware": 50,
+    "crawler.middlewares.conditional.ConditionalMiddleware": 400,
     "crawler.middlewares.refusal.RefusalMiddleware": 540,  # after the retries
+    "crawler.middlewares.patience.PatienceMiddleware": 555,  # before the retries
 }
 ITEM_PIPELINES = {
     "crawler.pipelines.clean.Clean": 100,

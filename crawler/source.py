@@ -17,7 +17,7 @@ from crawler.parse.article import read_article
 from crawler.parse.page import Page, read_page
 from crawler.parse.pager import next_of
 from crawler.urls import host_of
-from crawler.visit import Visit
+from crawler.visit import UNCHANGED, Visit
 
 HOOKS = ("rows", "article", "clean", "next_url")
 SORTS = ("policy", "hospital", "journal", "feed")
@@ -131,7 +131,7 @@ class Source(Spider):
         """Each column's list, then the pages that failed on earlier nights."""
         for column, url in self.columns.items():
             yield self._list_request(url, column, 1)
-        for stored in self.visit.unread(self.name):
+        for stored in [*self.visit.unread(self.name), *self.visit.due(self.name)]:
             if host_of(stored.article.url) in self.site_hosts():
                 row = Row(stored.article.title, stored.article.url, stored.article.day)
                 yield self._article_request(row, stored.article.column)
@@ -139,7 +139,10 @@ class Source(Spider):
     def parse_list(
         self, response: Response, column: str, number: int
     ) -> Iterator[Article | Request]:
-        """Rows are stored at once; new and changed ones are opened."""
+        """Rows are stored at once; new and changed ones are opened, and young ones again."""
+        if response.meta.get(UNCHANGED) and self.visit.since is None:
+            self.visit.answered.add(column)
+            return
         rows = self.rows(response)
         if not self.visit.believable(response, column, number, rows):
             return
@@ -159,6 +162,9 @@ class Source(Spider):
 
     def parse_article(self, response: Response, row: Row, column: str) -> Iterator[Article]:
         """The article, under the address its list gave."""
+        if response.meta.get(UNCHANGED) and response.meta["read"]:
+            self.visit.unchanged(row.url)
+            return
         read = self.article(response)
         article = self.visit.complete(read, self.name, column, row, self.clean(read.body))
         if article is not None:
@@ -195,14 +201,17 @@ class Source(Spider):
             errback=self.list_failed,
             cb_kwargs={"column": column, "number": number},
             priority=10,  # lists before articles: what is new is stored first
+            meta={"whole": self.visit.since is not None, "handle_httpstatus_list": [304]},
         )
 
     def _article_request(self, row: Row, column: str) -> Request:
+        read = self.visit.is_read(row.url)  # what was never read is asked for whole
         return Request(
             row.url,
             callback=self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"row": row, "column": column},
+            meta={"read": read, "whole": not read, "handle_httpstatus_list": [304]},
         )
 
 

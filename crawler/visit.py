@@ -14,12 +14,14 @@ from twisted.python.failure import Failure as TwistedFailure
 from crawler.faults import failure_kind
 from crawler.health import Failure, explain
 from crawler.items import Article, PageState, Paragraph, Row
-from crawler.store import articles, queries
+from crawler.store import articles, fetches, queries
 from crawler.store.database import shared_store
+from crawler.store.fetches import Fetch
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Tally
 from crawler.urls import canonical
 
+UNCHANGED = "unchanged"  # in response.meta: the same bytes as on an earlier night
 # What a page may turn out to be instead of an article, and how that is called.
 NOT_AN_ARTICLE = {
     PageState.REFUSED: Failure.CHALLENGE,
@@ -41,6 +43,7 @@ class Visit:
     recheck_days: int
     tally: Tally = field(default_factory=Tally)
     answered: set[str] = field(default_factory=set)
+    _fetched: dict[str, Fetch] = field(default_factory=dict)
 
     @classmethod
     def of(cls, crawler: Crawler) -> "Visit":
@@ -55,9 +58,33 @@ class Visit:
             recheck_days=given.getint("RECHECK_DAYS"),
         )
 
+    def fetched(self, url: str) -> Fetch | None:
+        """What `url` answered on an earlier night."""
+        return fetches.get(self.db, url)
+
+    def remember(self, url: str, fetch: Fetch) -> None:
+        """Keep an answer's validators until the run ends."""
+        self._fetched[url] = fetch
+
+    def close(self, columns: Mapping[str, str]) -> None:
+        """The run ends: account for every column, and only now believe the validators."""
+        self._account(columns)
+        failed = {fault.url for fault in self.tally.failures}
+        failed |= {columns[f.column] for f in self.tally.failures if f.column in columns}
+        kept = {url: fetch for url, fetch in self._fetched.items() if url not in failed}
+        fetches.keep(self.db, kept, self.night)
+
     def unread(self, source: str) -> list[StoredArticle]:
         """Rows of earlier nights whose page was never read."""
         return queries.unread(self.db, source)
+
+    def due(self, source: str) -> list[StoredArticle]:
+        """Articles old enough for their last look."""
+        return queries.due(self.db, source, self.night, self.recheck_days)
+
+    def unchanged(self, url: str) -> None:
+        """An article's page is as it was."""
+        articles.mark_checked(self.db, url, self.night)
 
     def knows(self, source: str, column: str) -> bool:
         """Whether this column was read on an earlier night."""
@@ -66,6 +93,11 @@ class Visit:
     def is_new(self, row: Row) -> bool:
         """Whether the store has never seen this row."""
         return articles.by_url(self.db, row.url) is None
+
+    def is_read(self, url: str) -> bool:
+        """Whether the page at `url` was read on an earlier night."""
+        stored = articles.by_url(self.db, url)
+        return stored is not None and stored.read_at is not None
 
     def wants(self, row: Row) -> bool:
         """Whether to open a row's page: new, not read yet, listed differently, or still young."""
@@ -140,7 +172,7 @@ class Visit:
         self.answered.add(column)
         self.fault(failure_kind(failure), url, column=column)
 
-    def account(self, columns: Mapping[str, str]) -> None:
+    def _account(self, columns: Mapping[str, str]) -> None:
         """Every column must have been heard of: none is passed over in silence."""
         for column in columns.keys() - self.answered:
             self.fault(Failure.NO_ANSWER, columns[column], column=column)

@@ -78,6 +78,12 @@ def select(db: Database, where: str, params: list[Any], order: str = "id") -> li
     return [stored_of(db, row) for row in found]
 
 
+def mark_checked(db: Database, url: str, at: datetime) -> None:
+    """The page of a stored article was asked for again and had not changed."""
+    with db.atomic():
+        db.execute("UPDATE articles SET checked_at = ? WHERE url = ?", [iso(at), canonical(url)])
+
+
 def mark_gone(db: Database, url: str, at: datetime) -> None:
     """A page was withdrawn: its row says so and keeps what was read before."""
     with db.atomic():
@@ -94,7 +100,7 @@ def _row(db: Database, where: str, value: Any) -> dict[str, Any] | None:
 def _insert(db: Database, article: Article, at: datetime) -> int:
     record = record_of(article) | {"first_seen": iso(at), "last_seen": iso(at)}
     if article.state is not PageState.LISTED:
-        record |= {"read_at": iso(at), "attempts": 1}
+        record |= {"read_at": iso(at), "checked_at": iso(at), "attempts": 1}
     return cast(int, db.table("articles").insert(record).last_pk)
 
 
@@ -104,7 +110,8 @@ def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -
     first_reading = old["read_at"] is None
     if changed and not first_reading:
         _revise(db, old, changed, at)
-    seen = {"last_seen": iso(at), "attempts": old["attempts"] + 1, "error": ""}
+    seen = {"last_seen": iso(at), "checked_at": iso(at), "error": ""}
+    seen["attempts"] = old["attempts"] + 1
     if changed or first_reading:
         seen["read_at"] = iso(at)
     db.table("articles").update(old["id"], new | seen)

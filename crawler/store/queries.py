@@ -1,6 +1,6 @@
 """What others ask the store for: tonight's news, a month's policies, rows still without text."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -18,6 +18,25 @@ def unread(db: Database, source: str) -> list[StoredArticle]:
         db,
         "source = ? AND state = ? AND attempts < ?",
         [source, PageState.LISTED.value, MAX_ATTEMPTS],
+    )
+
+
+def due(db: Database, source: str, night: datetime, days: int) -> list[StoredArticle]:
+    """Articles of `source` that reached `days` nights without a look since: one last check for
+    corrections, as long as they are not older than a month.
+    """
+    return select(
+        db,
+        "source = ? AND state NOT IN (?, ?) AND first_seen BETWEEN ? AND ?"
+        " AND julianday(checked_at) < julianday(first_seen) + ?",
+        [
+            source,
+            PageState.LISTED.value,
+            PageState.GONE.value,
+            iso(night - timedelta(days=days + 30)),
+            iso(night - timedelta(days=days)),
+            days,
+        ],
     )
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -31,13 +32,18 @@ class Answer:
     kind: str = "text/html; charset=utf-8"
 
 
+MISSING = Answer(b"not here", 404)
+
+
 @dataclass
 class Site:
     """A web site on loopback: answers by path, and a log of what was asked."""
 
     address: str
     pages: dict[str, Answer] = field(default_factory=dict)
+    once: dict[str, Answer] = field(default_factory=dict)  # answers given a single time
     asked: list[str] = field(default_factory=list)
+    times: list[tuple[str, float]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
 
     def page(self, path: str, html: str, status: int = 200) -> None:
@@ -53,7 +59,8 @@ def site() -> Iterator[Site]:
         def do_GET(self) -> None:
             found.asked.append(self.path)
             found.agents.add(self.headers.get("User-Agent", ""))
-            answer = found.pages.get(self.path, Answer(b"not here", 404))
+            found.times.append((self.path, time.monotonic()))
+            answer = found.once.pop(self.path, None) or found.pages.get(self.path, MISSING)
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
             self.send_header("Content-Length", str(len(answer.body)))

@@ -8,10 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from crawler.clock import now
 from crawler.config import CrawlConfig, Home
 from crawler.errors import CrawlError
 from crawler.run import CrawlReport, crawl
@@ -21,7 +24,14 @@ from crawler.store.queries import unread
 from crawler.store.runs import RunState
 from tests.crawl.conftest import Answer, Site
 
-QUICK = CrawlConfig(contact="desk@example.org", delay=0.02, timeout=5, max_megabytes=1)
+QUICK = CrawlConfig(
+    contact="desk@example.org",
+    delay=0.02,
+    timeout=5,
+    max_megabytes=1,
+    hours="",
+    allow_loopback=True,
+)
 DECLARED = """
 [source.zz_test]
 org = "示例医院"
@@ -91,9 +101,43 @@ def test_same_night_again_adds_nothing_and_a_changed_page_is_noticed(
     visit(home)
     again = visit(home).runs[0]
     assert (again.added, again.changed) == (0, 0)
+    hospital.asked.clear()
+    visit(home)
+    assert hospital.asked == ["/robots.txt", "/news.htm"]
     hospital.page("/info/1021/1.htm", article_page(1, "更正说明。"))
+    hospital.page("/news.htm", list_page([2, 3, 1]))
     changed = visit(home).runs[0]
     assert (changed.added, changed.changed) == (0, 1)
+
+
+def test_every_article_gets_a_last_look(home: Home, hospital: Site) -> None:
+    """Some nights later each page is asked for once more, though its list stayed as it was."""
+    visit(home)
+    with opened(home.database) as db:
+        db.execute("UPDATE articles SET first_seen = ?, checked_at = ?", [long_ago(4), long_ago(4)])
+    hospital.page("/info/1021/1.htm", article_page(1, "更正说明。"))
+    assert visit(home).runs[0].changed == 1
+    hospital.asked.clear()
+    visit(home)
+    assert hospital.asked == ["/robots.txt", "/news.htm"]
+
+
+def test_private_addresses_are_refused(home: Home, hospital: Site) -> None:
+    (run,) = crawl(home, replace(QUICK, allow_loopback=False), ("zz_test",)).runs
+    assert [f.kind for f in run.failures] == ["private"]
+    assert hospital.asked == []
+
+
+def test_busy_site_is_asked_again_after_the_time_it_names(home: Home, hospital: Site) -> None:
+    hospital.once["/news.htm"] = Answer(b"busy", 429, {"Retry-After": "1"})
+    run = visit(home).runs[0]
+    assert (run.state, run.added) == (RunState.OK, 3)
+    first, second = (at for path, at in hospital.times if path == "/news.htm")
+    assert second - first >= 1
+
+
+def long_ago(days: int) -> str:
+    return (now() - timedelta(days=days)).isoformat()
 
 
 def test_page_that_failed_is_stored_and_completed_on_a_later_night(
@@ -166,7 +210,7 @@ def test_what_was_recorded_replays_to_the_same_articles(home: Home, hospital: Si
 
 def test_second_crawl_at_the_same_time_is_turned_away(home: Home, hospital: Site) -> None:
     hospital.pages["/info/1021/1.htm"] = Answer(b"", 200)
-    slow = CrawlConfig(delay=0.3, timeout=5)
+    slow = replace(QUICK, delay=0.3)
     first = threading.Thread(target=lambda: crawl(home, slow, ("zz_test",)))
     first.start()
     _until(lambda: "/news.htm" in hospital.asked)
@@ -180,7 +224,8 @@ def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> No
     code = (
         "import sys; from pathlib import Path; from crawler.config import CrawlConfig, Home\n"
         "from crawler.run import crawl\n"
-        "crawl(Home(Path(sys.argv[1])), CrawlConfig(delay=0.5, timeout=5), ('zz_test',))"
+        "config = CrawlConfig(delay=0.5, timeout=5, hours='', allow_loopback=True)\n"
+        "crawl(Home(Path(sys.argv[1])), config, ('zz_test',))"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(home.root)], start_new_session=True, cwd=Path.cwd()
@@ -199,7 +244,7 @@ def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> No
 @pytest.mark.usefixtures("hospital")
 def test_night_that_lasts_too_long_is_ended(home: Home) -> None:
     """A limit of no minutes ends the child at once; what it began is named."""
-    config = CrawlConfig(delay=2.0, timeout=5, time_limit_minutes=0)
+    config = replace(QUICK, delay=2.0, time_limit_minutes=0)
     report = crawl(home, config, ("zz_test",))
     assert report.failed
     assert "分钟被停下" in report.warnings[0]

@@ -1,0 +1,53 @@
+"""Where a crawl may connect to: public addresses only, judged after the name was resolved.
+
+A site, or whoever writes its DNS, must not send us into the institute's own network.
+"""
+
+from ipaddress import ip_address
+from typing import Any
+
+from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
+from zope.interface import implementer
+
+# Names that led to no public address, so that such a failure can be told from a missing name.
+held_back: set[str] = set()
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address may be visited (IANA's special-purpose registries)."""
+    found = ip_address(address.split("%", maxsplit=1)[0])
+    mapped = getattr(found, "ipv4_mapped", None)
+    return (mapped or found).is_global and not found.is_multicast
+
+
+# zope's interfaces are no types for mypy: what Twisted hands over is Any here.
+@implementer(IHostnameResolver)
+class PublicOnly:
+    """A resolver that passes on public addresses and holds back the others."""
+
+    def __init__(self, resolver: Any) -> None:
+        self._resolver = resolver
+
+    def resolveHostName(self, resolutionReceiver: Any, *args: Any, **kwargs: Any) -> Any:
+        """As IHostnameResolver says, with the private addresses taken out."""
+        filtered = _PublicReceiver(resolutionReceiver, kwargs.get("hostName") or args[0])
+        return self._resolver.resolveHostName(filtered, *args, **kwargs)
+
+
+@implementer(IResolutionReceiver)
+class _PublicReceiver:
+    def __init__(self, receiver: Any, name: str) -> None:
+        self._receiver = receiver
+        self._name = name.lower()
+
+    def resolutionBegan(self, resolutionInProgress: Any) -> None:
+        self._receiver.resolutionBegan(resolutionInProgress)
+
+    def addressResolved(self, address: Any) -> None:
+        if is_public(address.host):
+            self._receiver.addressResolved(address)
+        else:
+            held_back.add(self._name)
+
+    def resolutionComplete(self) -> None:
+        self._receiver.resolutionComplete()
