@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from smtplib import SMTP
 
 from sqlite_utils import Database
@@ -15,7 +15,8 @@ from digest.mail import SenderError, UnsureError
 from digest.store import outbox
 from digest.store.outbox import Mail, MailState
 
-# Two calls a night for five nights: RFC 5321 §4.5.4.1 asks senders to try for four or five days.
+# A server that says "not now" is asked so long and so often (RFC 5321 §4.5.4.1: four or five days).
+PERSISTENCE = timedelta(days=5)
 TRIES = 10
 
 
@@ -67,7 +68,7 @@ def _send_all(
             waiting.insert(0, one)
             raise
         except MailError as error:
-            _fail(db, one, error)
+            _fail(db, one, error, clock())
             done.failed.append((one, str(error)))
             continue
         if went:
@@ -84,11 +85,10 @@ def _transmit(
     return mail.transmit(server, config, built, lambda: outbox.hand_over(db, one.id, claimed_at))
 
 
-def _fail(db: Database, one: Mail, error: MailError) -> None:
+def _fail(db: Database, one: Mail, error: MailError, at: datetime) -> None:
+    tired = one.attempts + 1 >= TRIES and at - one.created >= PERSISTENCE
     if isinstance(error, UnsureError):
         state = MailState.UNSURE
-    elif error.permanent or one.attempts + 1 >= TRIES:
-        state = MailState.REFUSED
     else:
-        state = MailState.QUEUED
+        state = MailState.REFUSED if error.permanent or tired else MailState.QUEUED
     outbox.settle(db, one.id, state, str(error))

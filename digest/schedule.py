@@ -30,11 +30,13 @@ from digest.children import Ending, Why
 from digest.config import Settings
 from digest.lock import held
 from digest.plan import Plan, alerts_wait, missed, plan
+from digest.store import outbox
 
 DONGTAI = (sys.executable, "-m", "digest.cli")
 DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 ENDS = (signal.SIGTERM, signal.SIGINT)
 LOOK_MINUTES = 5
+RESEND_MINUTE = 45  # of every hour
 MARGIN = 5 * 60.0  # a crawl ends itself at its limit; the scheduler waits so much longer
 SHORT = 30 * 60.0  # the limit of the other jobs, in seconds
 
@@ -60,6 +62,13 @@ class Jobs:
         """`dongtai alerts send`."""
         self._call("发提醒", ("alerts", "send"), SHORT)
 
+    def resend(self) -> None:
+        """`dongtai alerts send` again, when mails wait because a server was down this morning."""
+        with opened(self.home.database) as db:
+            waiting = outbox.waiting(db)
+        if waiting:
+            self.alerts()
+
     def draft(self) -> None:
         """`dongtai draft` for the month that is running."""
         self._call("起草", ("draft", "--month", f"{now():%Y-%m}"), SHORT)
@@ -81,7 +90,7 @@ class Jobs:
 
 
 def build(jobs: Jobs) -> BlockingScheduler:
-    """The scheduler with its three jobs; nothing runs before `start()`."""
+    """The scheduler with its jobs; nothing runs before `start()`."""
     scheduler = BlockingScheduler(
         timezone=SHANGHAI,
         executors={"default": ThreadPoolExecutor(1), "clock": ThreadPoolExecutor(1)},
@@ -93,6 +102,7 @@ def build(jobs: Jobs) -> BlockingScheduler:
         ("draft", jobs.planned.draft),
     ):
         scheduler.add_job(jobs.named(name), trigger, id=name)
+    scheduler.add_job(jobs.resend, "cron", minute=RESEND_MINUTE, id="resend")
     scheduler.add_job(_look, "interval", minutes=LOOK_MINUTES, id="clock", executor="clock")
     return scheduler
 

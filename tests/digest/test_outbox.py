@@ -122,12 +122,13 @@ def test_not_now_is_tried_again_and_never_is_not(db: Database) -> None:
     assert calm.recipients == ["l@x.cn"]
 
 
-def test_a_mail_that_is_put_off_for_ever_is_given_up(db: Database) -> None:
+def test_a_mail_that_is_put_off_for_ever_is_given_up_after_five_days(db: Database) -> None:
     mail_id = queue(db, 1)
     with serving(Inbox({"DATA": "451 later"})) as port:
-        for _ in range(delivery.TRIES):
+        for _ in range(delivery.TRIES + 1):
             assert len(send(db, port).failed) == 1
-        assert not send(db, port).failed
+        assert state(db, mail_id) is MailState.QUEUED, "often, but not for five days"
+        delivery.send(db, config(port), lambda: MORNING + delivery.PERSISTENCE)
     assert state(db, mail_id) is MailState.REFUSED
 
 

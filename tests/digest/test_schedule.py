@@ -23,6 +23,8 @@ from digest import children, schedule
 from digest.children import Ending, Why
 from digest.plan import plan
 from digest.schedule import Jobs
+from digest.store import outbox
+from digest.store.outbox import Draft
 from tests.digest.posting import NHC, PROJECT, make_home, run_of, settings_for
 
 # Plays `dongtai`: writes down when it began and ended, and does what the file "act" says.
@@ -183,6 +185,19 @@ def test_a_job_is_the_command_line_in_a_child(
     assert log(home)[::2] == ["begin alerts send", f"begin draft --month {now():%Y-%m}"]
     said = capsys.readouterr().out
     assert "发提醒完成" in said and "起草结束，有失败（退出码 3）" in said
+
+
+def test_waiting_mail_is_sent_again_within_the_hour(home: Home) -> None:
+    here = jobs(home)
+    here.resend()
+    assert not log(home)
+    with opened(home.database) as db:
+        outbox.put(db, Draft("a@x.cn", "alert", "s", "t", "h", "<1@x.cn>"), now())
+    scheduler = schedule.build(here)
+    scheduler.modify_job("resend", next_run_time=now())
+    with running(scheduler, here):
+        until(lambda: len(log(home)) == 2)
+    assert log(home)[0] == "begin alerts send"
 
 
 def test_a_program_that_is_not_there_does_not_end_the_daemon(
