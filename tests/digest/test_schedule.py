@@ -82,8 +82,7 @@ def jobs(home: Home) -> Jobs:
 
 
 def log(home: Home) -> list[str]:
-    file = home.root / "log"
-    return file.read_text("utf-8").splitlines() if file.exists() else []
+    return lines(home.root / "log")
 
 
 @contextmanager
@@ -99,7 +98,7 @@ def running(scheduler: BlockingScheduler, here: Jobs) -> Iterator[None]:
         thread.join(10)
 
 
-def until(true: Callable[[], bool], seconds: float = 20) -> None:
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until something is true; fail when it does not become so."""
     end = time.monotonic() + seconds
     while not true():
@@ -146,34 +145,53 @@ def test_a_child_that_ends_gives_its_status(home: Home) -> None:
     assert children.run(command, home.root, 30, Event()) == Ending(Why.ENDED, 3)
 
 
-def test_a_child_that_hangs_is_ended_with_its_children(
+def test_a_child_that_hangs_is_ended_at_its_limit(home: Home) -> None:
+    command = (sys.executable, "-c", "import time; time.sleep(60)")
+    ended = children.run(command, home.root, 0.3, Event())
+    assert ended == Ending(Why.OVERRUN, -signal.SIGTERM)
+
+
+def test_a_deaf_child_is_killed_with_its_children(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(children, "GRACE", 0.3)
     script, pids = home.root / "deaf.py", home.root / "pids"
     script.write_text(DEAF, "utf-8")
-    ended = children.run((sys.executable, str(script), str(pids)), home.root, 1.5, Event())
-    assert ended == Ending(Why.OVERRUN, -signal.SIGKILL)
-    both = [int(line) for line in pids.read_text().split()]
-    assert len(both) == 2
-    until(lambda: not any(map(alive, both)))
+    command = (sys.executable, str(script), str(pids))
+    ended = stopped_when(lambda: len(lines(pids)) == 2, command, home)
+    assert ended == Ending(Why.STOPPED, -signal.SIGKILL)
+    until(lambda: not any(alive(int(pid)) for pid in lines(pids)))
 
 
 def test_a_child_that_heeds_sigterm_may_tidy_up(home: Home) -> None:
+    ready = home.root / "ready"
     tidy = (
         "import signal, sys, time\n"
         "signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))\n"
+        "open(sys.argv[1], 'w').write('ready')\n"
         "time.sleep(60)"
     )
-    ended = children.run((sys.executable, "-c", tidy), home.root, 1.0, Event())
-    assert ended == Ending(Why.OVERRUN, 7)
+    command = (sys.executable, "-c", tidy, str(ready))
+    assert stopped_when(lambda: bool(lines(ready)), command, home) == Ending(Why.STOPPED, 7)
 
 
-def test_a_child_is_ended_when_we_stop(home: Home) -> None:
+def stopped_when(true: Callable[[], bool], command: tuple[str, ...], home: Home) -> Ending:
+    """How a child ends that is asked to stop as soon as something is true."""
     stopping = Event()
-    threading.Timer(0.3, stopping.set).start()
-    command = (sys.executable, "-c", "import time; time.sleep(60)")
-    assert children.run(command, home.root, 60, stopping).why is Why.STOPPED
+
+    def watch() -> None:
+        until(true)
+        stopping.set()
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    ended = children.run(command, home.root, 60, stopping)
+    watcher.join()
+    return ended
+
+
+def lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines() if file.exists() else []
 
 
 def test_a_job_is_the_command_line_in_a_child(
