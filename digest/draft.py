@@ -23,6 +23,7 @@ from digest.refresh import refresh
 from digest.store import entries, issues
 from digest.store.rows import SHOWN
 from digest.tableorder import in_house_order
+from digest.taste import Taste
 
 RESERVES = 40  # policies kept beyond what the section holds
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
@@ -132,7 +133,8 @@ def _policies(work: _Work, found: list[StoredArticle]) -> list[Entry]:
     events = group(_wanted(work, found, work.publication.choice.policy))
     fresh = [event for event in events if not work.earlier.has_event(event)]
     work.printed += len(events) - len(fresh)
-    ranked = rank(fresh, work.publication, work.sites)
+    taste = _taste(work, SectionKey.POLICY, found)
+    ranked = rank(fresh, work.publication, work.sites, taste)
     free = work.publication.limits.policy_entries - _shown(work, SectionKey.POLICY)
     work.left_over += max(0, len(ranked) - max(0, free) - RESERVES)
     kept = ranked[: max(0, free) + RESERVES]
@@ -144,13 +146,21 @@ def _hospitals(work: _Work, found: list[StoredArticle]) -> list[Entry]:
     fresh = [stored for stored in wanted if not work.earlier.has_news(stored)]
     work.printed += len(wanted) - len(fresh)
     standing = Counter(e.hospital for e in work.standing if _is_shown(e, SectionKey.HOSPITAL))
-    made = hospital.table(fresh, work.publication, standing)
+    taste = _taste(work, SectionKey.HOSPITAL, found)
+    made = hospital.table(fresh, work.publication, standing, taste)
     work.gaps += made.gaps
     work.left_over += len(fresh) - len(made.rows) - len(made.reserves)
     added = [_add(work, _row(news, EntryState.CANDIDATE)) for news in made.rows]
     added += [_add(work, _row(news, EntryState.RESERVE)) for news in made.reserves]
     in_house_order(work.db, work.issue, work.publication)
     return added
+
+
+def _taste(work: _Work, section: SectionKey, found: Iterable[StoredArticle]) -> Taste:
+    """What the editors chose for a section before, against what this month offers."""
+    chosen = (p.heading for p in work.earlier.printed if p.section == section.value)
+    names = (h.name for h in work.publication.hospitals)
+    return Taste(chosen, (stored.article.title for stored in found), names)
 
 
 def _wanted(

@@ -17,10 +17,13 @@ _POLICY = SectionKey.POLICY.value
 
 
 class Earlier:
-    """What earlier issues printed or turned down, and what this issue has."""
+    """What earlier issues printed or turned down, and what this issue has.
+
+    `printed` are the entries of the issues before, newest first.
+    """
 
     def __init__(self, db: Database, month: str, issue_id: int, standing: Iterable[Entry]) -> None:
-        printed = published.before(db, month)
+        self.printed = printed = published.before(db, month)
         here = list(standing)
         self._ids = entries.used_elsewhere(db, issue_id) | {e.article for e in here if e.article}
         self._urls = {canonical(url) for url in _urls(printed, here)}

@@ -1,6 +1,6 @@
 """The 医院资讯 table: two pieces of news per hospital, in the house order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.store.records import StoredArticle
@@ -9,6 +9,7 @@ from digest.config import Hospital, Publication
 from digest.heading import plain_title
 from digest.near import TitleIndex
 from digest.rules import Rule
+from digest.taste import UNTAUGHT, Taste
 from digest.typography import tidy_title
 
 RESERVES = 4  # further proposals kept for each hospital
@@ -35,7 +36,10 @@ class Table:
 
 
 def table(
-    articles: Iterable[StoredArticle], publication: Publication, standing: dict[str, int]
+    articles: Iterable[StoredArticle],
+    publication: Publication,
+    standing: Mapping[str, int],
+    taste: Taste = UNTAUGHT,
 ) -> Table:
     """The table from `articles`; `standing` counts the rows an issue already has by hospital."""
     found = list(articles)
@@ -46,7 +50,7 @@ def table(
     gaps: list[str] = []
     for hospital in publication.hospitals:
         wanted = max(0, publication.limits.hospital_items - standing.get(hospital.name, 0))
-        news = _distinct(_news(found, hospital, known), stories)
+        news = _distinct(_news(found, hospital, known, taste), stories)
         rows += news[:wanted]
         reserves += news[wanted : wanted + RESERVES]
         if len(news) < wanted:
@@ -63,16 +67,20 @@ def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:
     return points, tuple(rule.label for rule in raised[:3])
 
 
-def _news(found: Iterable[StoredArticle], hospital: Hospital, known: Sequence[Rule]) -> list[News]:
+def _news(
+    found: Iterable[StoredArticle], hospital: Hospital, known: Sequence[Rule], taste: Taste
+) -> list[News]:
     own = [stored for stored in found if stored.article.source in hospital.sources]
-    news = [_told(stored, hospital, known) for stored in own]
+    news = [_told(stored, hospital, known, taste) for stored in own]
     return sorted(news, key=lambda n: (-n.points, -_day(n), -n.stored.id))
 
 
-def _told(stored: StoredArticle, hospital: Hospital, known: Sequence[Rule]) -> News:
+def _told(stored: StoredArticle, hospital: Hospital, known: Sequence[Rule], taste: Taste) -> News:
     title = tidy_title(stored.article.title)
     points, reasons = worth(title, known)
-    return News(stored, hospital, title, points, (hospital.name, *(reasons or ("医院动态",))))
+    likeness, near = taste.told(title)
+    told = (hospital.name, *(reasons or ("医院动态",)), *((near,) if near else ()))
+    return News(stored, hospital, title, points + likeness, told)
 
 
 def _day(news: News) -> int:

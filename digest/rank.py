@@ -9,6 +9,7 @@ from digest.config import Publication
 from digest.events import Event, has_text, untold
 from digest.heading import Heading, heading
 from digest.rules import Rule
+from digest.taste import UNTAUGHT, Taste
 
 _STANDING = (
     (4.0, re.compile(r"国务院|中共中央")),
@@ -39,21 +40,28 @@ class Ranked:
 
 
 def rank(
-    events: Iterable[Event], publication: Publication, sites: Mapping[str, str]
+    events: Iterable[Event],
+    publication: Publication,
+    sites: Mapping[str, str],
+    taste: Taste = UNTAUGHT,
 ) -> list[Ranked]:
     """Events in the order an editor would look at them; `sites` maps source to organisation."""
     known = rules.read(publication.choice.policy)
-    ranked = [_ranked(event, publication, known, sites) for event in events]
+    ranked = [_ranked(event, publication, known, sites, taste) for event in events]
     return sorted(ranked, key=lambda r: (-r.points, -r.event.main.id))
 
 
 def _ranked(
-    event: Event, publication: Publication, known: Sequence[Rule], sites: Mapping[str, str]
+    event: Event,
+    publication: Publication,
+    known: Sequence[Rule],
+    sites: Mapping[str, str],
+    taste: Taste,
 ) -> Ranked:
     article = event.main.article
     head = heading(article, sites.get(article.source, ""), publication)
     signals = [*_form(event, head), *_subjects(article.title, article.text, known)]
-    signals += _pages(event, head)
+    signals += [taste.told(article.title), *_pages(event, head)]
     reasons = tuple(dict.fromkeys(words for _, words in signals if words))
     return Ranked(event, head, sum(points for points, _ in signals), reasons)
 
