@@ -33,12 +33,8 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-def headings(page: Page) -> list[str]:
-    """What stands in 政策热点, top to bottom."""
-    return page.locator("#policy > .entries > li h3 a").all_inner_texts()
-
-
 def is_order(page: Page, *parts: str) -> None:
+    """These stand in 政策热点, top to bottom, and no others."""
     expect(page.locator("#policy > .entries > li")).to_have_count(len(parts))
     for i, part in enumerate(parts):
         expect(page.locator("#policy > .entries > li h3").nth(i)).to_contain_text(part)

@@ -68,6 +68,13 @@ def test_an_empty_heading_keeps_what_was_typed(editor: Editor, db: Database) -> 
     assert entries.get(db, 1).version == 1
 
 
+def test_a_refused_form_stays_as_stale_as_it_was(editor: Editor, db: Database) -> None:
+    elsewhere(db, "别处的正文")
+    assert 'name="version" value="1"' in save(editor, version=1, heading="").text
+    assert save(editor, version=1).status_code == 409
+    assert entries.get(db, 1).text == "别处的正文"
+
+
 def test_a_published_issue_keeps_what_was_typed_on_the_page(editor: Editor) -> None:
     for state in ("reviewed", "published"):
         editor.send("/issues/1/state", state=state)

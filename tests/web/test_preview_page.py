@@ -7,7 +7,6 @@ import docx
 import pytest
 from sqlite_utils import Database
 
-from digest.store import entries
 from tests.web.conftest import Editor
 
 NAME = "动态参考2026年第11期"
@@ -51,4 +50,3 @@ def test_an_empty_issue_says_so(editor: Editor, db: Database) -> None:
 def test_unknown_formats_and_issues_are_404(editor: Editor) -> None:
     editor.open("/issues/1/export/exe", 404)
     assert "现有：2026-11" in editor.open("/issues/7/preview", 404)
-    assert entries

@@ -1,6 +1,6 @@
 """One entry: the form, its sources beside it, its history; and the editor's decisions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from flask import (
     Blueprint,
@@ -137,10 +137,10 @@ def _conflict(saved: Entry, typed: Typed, sentence: str) -> ResponseReturnValue:
 
 
 def _refused(saved: Entry, typed: Typed, sentence: str) -> ResponseReturnValue:
-    """The form again, with what was typed and why it was not saved."""
+    """The form again, with what was typed, its own version, and why it was not saved."""
     if _wants_json():
         return jsonify(error=sentence), 409
-    kept = replace(saved, heading=typed.heading, text=typed.text, cited=typed.cited)
+    kept = replace(saved, **asdict(typed))
     return make_response(_editor(kept, sentence), 409)
 
 
