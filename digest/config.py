@@ -120,6 +120,8 @@ def settings(home: Home) -> Settings:
     """dongtai.toml, the environment's mail settings over it; raises ConfigError."""
     path = home.config / "dongtai.toml"
     read = toml.load(path, Settings)
+    if read.alerts.days < 0:
+        raise ConfigError(f"{path} 里的 alerts.days 不能是负数，现在是 {read.alerts.days}。")
     return replace(read, mail=_checked(_from_environment(read.mail), path))
 
 

@@ -277,6 +277,13 @@ def test_templates_can_be_changed_and_a_mistake_in_one_is_named(db: Database, ho
     assert not outbox.waiting(db)
 
 
+def test_a_negative_window_would_hide_everything(home: Home) -> None:
+    file = home.config / "dongtai.toml"
+    file.write_text(file.read_text("utf-8").replace("days = 14", "days = -1"), "utf-8")
+    with pytest.raises(ConfigError, match=r"alerts\.days"):
+        settings_for(home)
+
+
 def test_a_leaver_gets_nothing_more(db: Database, home: Home) -> None:
     keep(db, policy_of(1))
     compose(db, home, ZHANG, LI)
