@@ -14,7 +14,7 @@ _NEXT = (  # labels and buttons that may follow a name on the same line
 _STOP = (
     rf"(?=\s*(?:$|[|｜\]】）)]|\s(?:{'|'.join(_NEXT.split())})|\d{{4}}\s*[-年./]"
     r"|(?:责任?编辑?|编辑|作者|审核|时间|来源|记者)\s*[:：]|(?:发布|发表|更新)(?:时间|日期)"
-    r"|(?:浏览|点击|阅读|访问)(?:次?数|量)?\s*[:：]|举报|分享到|返回|网友评论))"
+    r"|(?:浏览|点击|阅读|访问)(?:次?数|量)?\s*[:：]|字[号体]\s*[:：]|举报|分享到|返回|网友评论))"
 )
 _SOURCES = (
     "信息来源 文章来源 稿件来源 新闻来源 内容来源 来源于 来源 转载自 转自 摘自 发布机构 发布单位 "
@@ -29,7 +29,7 @@ _EDITOR = re.compile(
     rf"(?:责任编辑|责\s*编|网络编辑|编\s*辑|编审|录入)\s*[:：丨/｜|]\s*(.{{1,24}}?){_STOP}"
 )
 _PATTERNS = (("origin", _ORIGIN), ("author", _AUTHOR), ("editor", _EDITOR))
-_EDGES = re.compile(r"^[\s:：《【\[（(/|｜]+|[\s|｜》】\]）)；;，,/]+$")
+_EDGES = re.compile(r"^[\s:：《【\[（(/|｜]+|[\s|｜》】\]（(）)；;，,/]+$")
 _EMPTY = re.compile(
     r"^(?:-+|无|未知|本站原创|null|none|undefined|admin|administrator|佚名|责任|\d{4}\s*[-年/.].*|\d+)?$",
     re.I,
