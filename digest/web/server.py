@@ -1,6 +1,7 @@
 """Serving the editor's page: the port taken first, so that a taken one gets a sentence."""
 
 import errno
+import logging
 import socket
 
 from flask import Flask
@@ -26,6 +27,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def waiting(app: Flask, listener: socket.socket) -> BaseWSGIServer:
     """A waitress server on `listener`; its `run` answers until it is interrupted."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
     server = create_server(app, sockets=[listener], threads=THREADS, ident="dongtai")
     assert isinstance(server, BaseWSGIServer)  # one socket, one server
     return server
