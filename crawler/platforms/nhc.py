@@ -17,3 +17,4 @@ class Nhc(Source):
     platform: ClassVar[str] = "nhc"
     row_css: ClassVar[str] = "ul.zxxx_list > li"
     article_re: ClassVar[str] = r"/\d{6}/[0-9a-f]{32}\.shtml$"
+    browser: ClassVar[bool] = True  # sites of this system are often guarded by 瑞数 (412)

@@ -38,4 +38,3 @@ class CnNhc(Nhc):
     name, org = "cn_nhc", "国家卫生健康委员会"
     columns = {column: "https://www.nhc.gov.cn" + path for column, (path, _) in ADDRESSES.items()}
     evidence = {column: how for column, (_, how) in ADDRESSES.items()}
-    browser = True
