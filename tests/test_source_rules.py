@@ -5,6 +5,7 @@ import json
 import re
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -22,10 +23,12 @@ REGION = re.compile(
     "cn|ah|bj|cq|fj|gd|gs|gx|gz|ha|hb|he|hi|hk|hl|hn|jl|js|jx|ln|mo|nm|nx|qh|sc|sd|sh|sn|sx|tj|tw"
     "|xj|xz|yn|zj"
 )
-PAGES = ("list", "article")
-SYNTHETIC = b'name="generator" content="dongtai synthetic"'
+SYNTHETIC = b"dongtai synthetic"  # in a meta tag, an XML element or a JSON value
 
 each_source = pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
+SAVED = {
+    name: source for name, source in SOURCES.items() if (FIXTURES / name / "meta.json").exists()
+}
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
@@ -48,8 +51,11 @@ def test_file_class_and_name_agree(source: type[Source]) -> None:
 def test_a_name_is_region_and_first_label_of_the_host(source: type[Source]) -> None:
     region, _, host = source.name.partition("_")
     assert REGION.fullmatch(region), f"{source.name}: {region!r} is no region of ISO 3166-2:CN"
+    if source.sort in ("journal", "feed"):
+        return  # many share the host that gives their feeds
     labels = {re.sub(r"^www\.", "", site).split(".")[0] for site in source.site_hosts()}
-    assert host in labels, f"{source.name}: the hosts begin with {sorted(labels)}"
+    wanted = {label.replace("-", "_") for label in labels}
+    assert host in wanted, f"{source.name}: the hosts begin with {sorted(labels)}"
 
 
 @each_source
@@ -59,29 +65,40 @@ def test_declaration_is_complete(source: type[Source]) -> None:
     assert not unknown, f"{source.name}: evidence for columns that are not declared: {unknown}"
 
 
+def _pages(source: type[Source]) -> list[str]:
+    """The pages that a source reads by itself: nothing where an editor looks (`manual`)."""
+    if source.manual:
+        return []
+    opened = ["article"] if source.article_re or source.known else []
+    return [*(["list"] if source.columns else []), *opened]
+
+
 @each_source
 def test_every_source_has_a_fixture(source: type[Source]) -> None:
     folder = FIXTURES / source.name
-    wanted = {"meta.json", "expected.json", *(f"{page}.html" for page in PAGES)}
-    lacking = wanted - {path.name for path in folder.glob("*")}
-    assert not lacking, f"{source.name} has no {', '.join(sorted(lacking))} in {folder}"
+    if not (pages := _pages(source)):
+        return
+    lacking = [page for page in pages if len(list(folder.glob(f"{page}.*"))) != 1]
+    lacking += [n for n in ("meta.json", "expected.json") if not (folder / n).exists()]
+    assert not lacking, f"{source.name} needs one each of {lacking} in {folder}"
 
 
-@each_source
+@pytest.mark.parametrize("source", SAVED.values(), ids=SAVED)
 def test_a_fixture_says_where_it_is_from(source: type[Source]) -> None:
     folder = FIXTURES / source.name
     meta = json.loads((folder / "meta.json").read_text("utf-8"))
     assert meta["origin"] in ("real", "synthetic")
     assert datetime.fromisoformat(meta["frozen"]).utcoffset() is not None
-    assert re.search(source.article_re, meta["article"]["url"])
-    for page in PAGES:
-        assert any(host in meta[page]["url"] for host in source.site_hosts())
-        marked = SYNTHETIC in (folder / f"{page}.html").read_bytes()
-        assert marked == (meta["origin"] == "synthetic"), f"{page}.html of {source.name}"
+    for page in _pages(source):
+        assert urlsplit(meta[page]["url"]).hostname in source.site_hosts()
+        (file,) = folder.glob(f"{page}.*")
+        assert (SYNTHETIC in file.read_bytes()) == (meta["origin"] == "synthetic"), file.name
+    if "article" in _pages(source):
+        assert re.search(source.article_re, meta["article"]["url"])
 
 
 def test_every_fixture_has_a_source() -> None:
-    assert {path.parent.name for path in FIXTURES.glob("*/meta.json")} == set(SOURCES)
+    assert {path.parent.name for path in FIXTURES.glob("*/meta.json")} <= set(SOURCES)
 
 
 def test_one_saved_page_is_not_utf_8() -> None:
