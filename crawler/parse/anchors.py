@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.parse.addresses import articleness, is_own_facet, without_fragment
-from crawler.parse.linktext import link_title, weight
+from crawler.parse.linktext import MAX_NODES, link_title, weight
 from crawler.parse.page import Page
 
 MAX_ANCHORS = 8_000  # the largest real portal page seen has 1,600
 MAX_HREF = 2_000
+MAX_WORK = 300_000  # nodes looked at inside all links together
+_HINTED = 0.6  # what a title in an attribute weighs, an icon's hint
 _SCRIPTED = re.compile(
     r"(?:location(?:\.href)?\s*=|open\s*\(|href\s*=|(?:go|jump|to|show|view)\w*\s*\()"
     r"\s*['\"]([^'\"\s]{4,500})['\"]"
@@ -38,12 +40,17 @@ class Anchor:
 def anchors(page: Page) -> list[Anchor]:
     """All links of `page` that leave it, in document order, at most MAX_ANCHORS."""
     here, base = without_fragment(page.url), page.base
-    found = ((node, absolute(base, href)) for node, href in _targets(page.root))
-    titled = [(node, url, link_title(node)) for node, url in found if url and url != here]
-    shared = _shared(titled)
+    found = [(node, absolute(base, href)) for node, href in _targets(page.root)]
+    leading = [(node, url) for node, url in found if url and url != here]
+    # nested links share their nodes, so the work for each shrinks as links grow in number
+    most = min(MAX_NODES, max(30, MAX_WORK // (len(leading) + 1)))
+    titled = [(node, url, link_title(node, most)) for node, url in leading]
+    shared = _shared((url, title) for _, url, (title, _) in titled)
     return [
-        Anchor(node, url, title, weight(title) * _said(node), _shape(url, here, shared))
-        for node, url, title in titled
+        Anchor(
+            node, url, title, weight(title) * (1 if shown else _HINTED), _shape(url, here, shared)
+        )
+        for node, url, (title, shown) in titled
     ]
 
 
@@ -54,11 +61,6 @@ def absolute(base: str, href: str) -> str:
         return url if urlsplit(url).port != 0 else ""
     except ValueError:  # "http://[", a port beyond 65535
         return ""
-
-
-def _said(node: HtmlElement) -> float:
-    """1 for a title that stands in the page, less for one in an attribute (an icon's hint)."""
-    return 1.0 if node.text_content().strip() else 0.6
 
 
 def _shape(url: str, here: str, shared: frozenset[str]) -> float:
@@ -89,7 +91,7 @@ def target(node: HtmlElement) -> str:
     return data if _REMOTE.match(data) else ""
 
 
-def _shared(titled: list[tuple[HtmlElement, str, str]]) -> frozenset[str]:
+def _shared(titled: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Addresses to which three links or more lead by the same short name: categories, authors."""
-    names = Counter((url, title) for _, url, title in titled if title)
+    names = Counter((url, title) for url, title in titled if title)
     return frozenset(url for (url, title), n in names.items() if n >= 3 and weight(title) < 8)

@@ -6,6 +6,7 @@ Official templates cut long titles ("…的通知...") and keep the whole title 
 
 import re
 import unicodedata
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -30,6 +31,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:tit|title|bt|biaoti|headline)(?:$|[\s_\d-])", re.I)
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _OTHER = re.compile(r"[A-Za-z0-9]")
+MAX_NODES = 300  # of one card; the largest real one seen has 40
 MAX_TITLE = 300  # characters; longer link texts are paragraphs
 
 
@@ -40,13 +42,22 @@ def weight(title: str) -> float:
     return len(_CHINESE.findall(title)) + 0.35 * len(_OTHER.findall(title))
 
 
-def link_title(element: HtmlElement) -> str:
-    """The title that `element`, a link or a whole card, gives its target; "" if none."""
-    text, named = _own_text(element), _attribute(element)
+def link_title(element: HtmlElement, most: int = MAX_NODES) -> tuple[str, bool]:
+    """The title that `element`, a link or a whole card, gives its target ("" if none), and
+    whether it is shown as text (an icon only hints at it). Looks at `most` inner nodes.
+    """
+    text, named = _own_text(element, most), _attribute(element)
     title = fuller(text, named) if text else named
     if not title:
-        title = next((squash(str(alt)) for alt in element.xpath(".//img/@alt")), "")
-    return _BULLET.sub("", title)
+        inner = islice(element.iter("*"), 10)
+        title = next((squash(n.get("alt")) for n in inner if n.tag == "img" and n.get("alt")), "")
+    return _BULLET.sub("", title), bool(text)
+
+
+def short_text(element: HtmlElement, most: int) -> str:
+    """The first `most` characters of the text of `element`, however large it is."""
+    pieces = islice(element.itertext(), most // 2)
+    return "".join(str(piece)[:most] for piece in pieces)[:most]
 
 
 def is_cut(title: str) -> bool:
@@ -68,49 +79,49 @@ def fuller(text: str, other: str) -> str:
     return other if whole.startswith(stem) and not is_cut(other) else text
 
 
-def segments(element: HtmlElement) -> list[str]:
+def segments(element: HtmlElement, most: int = MAX_NODES) -> list[str]:
     """The visible text of `element`, one entry a block; dates and counters in nodes of their
-    own stand alone, a `<br>` does not part.
+    own stand alone, a `<br>` does not part. Looks at `most` inner nodes.
     """
     parts: list[list[str]] = [[]]
     walk = etree.iterwalk(element, events=("start", "end"))
-    for event, node in walk:
+    for event, node in islice(walk, 2 * most):
         own = node is element
         if event == "start" and not own and is_hidden(node):
             walk.skip_subtree()
             continue
-        if event == "start":
-            if _parts(node, own):
-                parts.append([])
-            parts[-1].append(node.text or "")
-            continue
-        if _parts(node, own):
+        parted = _parts(node, own)
+        if parted:
             parts.append([])
-        parts[-1].append("" if own else node.tail or "")
+        ended = "" if own else node.tail or ""
+        parts[-1].append(node.text or "" if event == "start" else ended)
     return [text for part in parts if (text := squash("".join(part)))]
 
 
 def _parts(node: HtmlElement, own: bool) -> bool:
     if own or node.tag == "br":
         return False
-    return node.tag in BLOCK_TAGS or bool(_NUMBERS.fullmatch(squash(node.text_content()[:60])))
+    return node.tag in BLOCK_TAGS or bool(_NUMBERS.fullmatch(squash(short_text(node, 40))))
 
 
-def _own_text(element: HtmlElement) -> str:
-    found = [s for s in segments(element) if not _NUMBERS.fullmatch(s)]
+def _own_text(element: HtmlElement, most: int) -> str:
+    found = [s for s in segments(element, most) if not _NUMBERS.fullmatch(s)]
     if len(found) < 2:
         return found[0] if found else ""
-    marked = _marked(element)
+    marked = _marked(element, most)
     if marked:
         return marked
     return next((s for s in found if weight(s) >= 6), max(found, key=weight))
 
 
-def _marked(element: HtmlElement) -> str:
+def _marked(element: HtmlElement, most: int) -> str:
     """The text of the heading, or of the part called a title, inside a card."""
-    nodes = list(element.iter(*_HEADINGS))
-    nodes += [n for n in element.iter("*") if _TITLE_CLASS.search(n.get("class") or "")]
-    texts = (squash("".join(s for s in segments(n) if not _NUMBERS.fullmatch(s))) for n in nodes)
+    inner = list(islice(element.iter("*"), most))
+    nodes = [n for n in inner if n.tag in _HEADINGS]
+    nodes += [n for n in inner if _TITLE_CLASS.search(n.get("class") or "")]
+    texts = (
+        squash("".join(s for s in segments(n) if not _NUMBERS.fullmatch(s))) for n in nodes[:5]
+    )
     return next((t for t in texts if weight(t) >= 2), "")
 
 

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from crawler.parse.addresses import split
 from crawler.parse.anchors import absolute, target
+from crawler.parse.linktext import short_text
 from crawler.parse.page import Page
 from crawler.parse.pagecalls import next_by_call
 from crawler.parse.text import tight
@@ -61,7 +62,7 @@ def _links(root: HtmlElement) -> list[HtmlElement]:
 
 
 def _label(link: HtmlElement) -> str:
-    text = tight(link.text_content()[:60])
+    text = tight(short_text(link, 60))
     if text:
         return text
     hints = (link.get("title"), link.get("aria-label"), *link.xpath("./img/@alt")[:1])
@@ -107,7 +108,7 @@ def _box(link: HtmlElement) -> HtmlElement:
 def _numbers(box: HtmlElement) -> list[tuple[int, HtmlElement]]:
     """The elements of `box` that hold a page number and nothing else, at most 40."""
     leaves = (n for n in islice(box.iter("a", "span", "strong", "b", "em", "li", "i"), 400))
-    found = ((tight(n.text_content()[:20]), n) for n in leaves if len(n) < 2)
+    found = ((tight(short_text(n, 20)), n) for n in leaves if len(n) < 2)
     return [(int(text), n) for text, n in found if _NUMBER.fullmatch(text)][:40]
 
 

@@ -6,6 +6,7 @@ have one level less.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from statistics import median
 
 from lxml.html import HtmlElement
@@ -69,7 +70,7 @@ def _variant(main: Rated, other: Rated, levels: int, *, large: bool) -> bool:
 
 def _up(node: HtmlElement) -> Iterator[HtmlElement]:
     yield node
-    yield from node.iterancestors()
+    yield from islice(node.iterancestors(), 100)
 
 
 def _near(one: frozenset[str], two: frozenset[str], *, large: bool) -> bool:
