@@ -10,6 +10,7 @@ from digest.heading import Heading
 from digest.markers import marker
 from digest.salience import hangs, preaches
 from digest.sentences import is_whole, split
+from digest.summary import best
 
 _PURPOSE = re.compile(
     r"^为(?:了)?(?P<what>.{6,}?)[，,](?=根据|依据|按照|依照|现|制定|我[委局部]|特|决定|经|结合|参照|在|"
@@ -65,6 +66,14 @@ def goal(lines: Iterable[Line]) -> Piece | None:
     """The sentence that says what shall be reached by when, from a part like 总体要求."""
     fit = [s for s in _sentences(lines) if _GOAL.search(s.text) and len(s.text) <= LONGEST]
     return next((s for s in fit if not hangs(s.text)), None)
+
+
+def principle(lines: Iterable[Line]) -> Piece | None:
+    """The strongest sentence of a part like 总体要求 that names no goal; none of legal ones."""
+    unit = best([line for line in lines if not _LEGAL.search(line.text)], PURPOSE)
+    if unit is None or preaches(unit.text) or len(unit.pieces) > 1:
+        return None
+    return Piece(*unit.pieces[0])
 
 
 def day_phrase(published: date | None) -> str:

@@ -17,6 +17,7 @@ _OPENING = re.compile(
 _ENDING = re.compile(
     r"^(?:附\s*则|附\s*件|其他(?:事项|规定)?|施行(?:日期|时间)?|联系方式|有关事项)$"
 )
+_EFFECT = re.compile(r"^本\w{2,4}自.{0,14}起(?:施行|实施)")
 _ASKED = re.compile(r"[？?]|^(?:问|答)[：:]")
 _CONTENT = re.compile(r"内容|措施|举措|规定|亮点|变化|要求|任务|安排|部署|方面|特点|制度")
 
@@ -39,7 +40,7 @@ def structure(outline: Outline) -> Structure:
         at, children = deeper
         before, after, nodes = before + nodes[:at], nodes[at + 1 :] + after, children
     opening = tuple(n for n in nodes if _OPENING.match(n.title)) if len(nodes) > FEWEST else ()
-    ending = tuple(n for n in nodes if _ENDING.match(n.title))
+    ending = tuple(n for n in nodes if _ENDING.match(n.title) or _takes_effect(n))
     kept = tuple(n for n in nodes if n not in opening and n not in ending)
     return Structure(before + opening, kept, ending + after)
 
@@ -47,6 +48,11 @@ def structure(outline: Outline) -> Structure:
 def is_question(node: Node) -> bool:
     """Whether a heading asks, as in an interpretation by questions and answers."""
     return bool(_ASKED.search(node.title or node.own.text))
+
+
+def _takes_effect(node: Node) -> bool:
+    """The article `本办法自…起施行` of a regulation without chapters."""
+    return node.rank == ARTICLE and bool(_EFFECT.match(node.lines[0].text if node.lines else ""))
 
 
 def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:

@@ -13,7 +13,7 @@ from digest.document import Document, read
 from digest.events import has_text, untold
 from digest.heading import Heading, heading
 from digest.issue import Sentence
-from digest.lead import Piece, goal, lead
+from digest.lead import Piece, goal, lead, principle
 from digest.markers import ARTICLE, numeral
 from digest.naming import house_name
 from digest.outline import Node, outline
@@ -73,7 +73,8 @@ def compose(
     if parts.points and parts.points[0].rank == ARTICLE and not parts.before:
         opening = list(parts.points[0].lines)
     first = lead(head, published, [*document.letter, *tree.preamble, *opening], site=house)
-    aim = goal(opening)
+    asked = any(is_question(node) for node in parts.before)
+    aim = goal(opening) or (None if asked else principle(opening))
     start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
     used = {piece.text for piece in start}
     room = target - _length(start)

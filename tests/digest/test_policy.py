@@ -6,13 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from crawler.clock import now
 from crawler.items import Article, Paragraph
+from crawler.parse.article import read_article
 from crawler.store.records import StoredArticle
 from digest.document import read
-from digest.markers import numeral
-from digest.outline import outline
+from digest.markers import ARTICLE, numeral
+from digest.outline import Node, outline
 from digest.points import structure
 from digest.policy import LONGEST, SHORTEST, Draft, draft
 from digest.sentences import is_whole
@@ -112,6 +114,33 @@ def _real(shared: Path) -> list[tuple[Article, str]]:
         )
         for item in found
     ]
+
+
+@pytest.mark.shared
+def test_real_regulations_are_heard_in_every_part(shared: Path) -> None:
+    with (shared / "web" / "real.warc.gz").open("rb") as archive:
+        pages = {
+            record.rec_headers["WARC-Target-URI"]: record.content_stream().read()
+            for record in ArchiveIterator(archive)
+            if record.rec_type == "response"
+        }
+    regulations = [read_article(page, url) for url, page in pages.items() if "sasac" in url]
+    assert len(regulations) == 5
+    for article in regulations:
+        at = now()
+        stored = StoredArticle(1, article, at, at, article.title, at, 1, "")
+        entry = draft(article, stored, "国务院国资委", house())
+        _taken(entry, article.body)
+        assert SHORTEST <= len(entry.text) <= LONGEST, article.title
+        used = {s.paragraph for s in entry.sentences}
+        parts = outline(read(article.body, article.title).content).nodes
+        if parts[0].rank != ARTICLE:
+            unheard = [n.title for n in parts if used.isdisjoint(_places(n))]
+            assert not unheard, article.title
+
+
+def _places(node: Node) -> set[int]:
+    return {node.own.index, *(line.index for line in node.lines)}
 
 
 @pytest.mark.shared
