@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from crawler.items import Article, PageState
 from crawler.parse.blocks import Block, Outline, outline
-from crawler.parse.body import Region, find_body, weigh
+from crawler.parse.body import Region
 from crawler.parse.credits import find_credits
 from crawler.parse.document import read_document
 from crawler.parse.files import find_files
@@ -20,6 +20,7 @@ from crawler.parse.page import Page, read_page
 from crawler.parse.paragraphs import to_paragraphs
 from crawler.parse.published import find_published
 from crawler.parse.refusal import refusal
+from crawler.parse.region import find_region, inside, region_by_title
 from crawler.parse.state import Reading, page_state
 from crawler.parse.title import MAX_TITLE, Title, find_title, whole_title
 from crawler.parse.wechat import read_wechat
@@ -27,7 +28,6 @@ from crawler.platforms.markup import MARKUPS
 
 _AROUND = 40  # blocks before the text that may hold the table of 索引号, 发文字号 …
 _CHALLENGE_SIZE = 12_000  # characters; the challenges seen have less than 4,000
-_PLATFORM_SHARE = 0.25  # a platform's body with less of the general reader's text is doubted
 
 
 def read_article(body: bytes, url: str | None, *, encoding: str | None = None) -> Article:
@@ -54,13 +54,16 @@ def _read(page: Page, head: Head) -> Article:
     markup = recognise(page, MARKUPS)
     element = first_element(page.root, markup.body) if markup else None
     lines = outline(page.root, element)
-    region, how = _region(lines, element, markup)
+    region, how = find_region(lines, element, markup)
     title = _title(page, lines, head, markup, region)
+    if region.element is None:
+        region = region_by_title(lines, title.block)
     start = title.block + 1 if region.start <= title.block < _middle(region) else region.start
-    paragraphs = to_paragraphs(_kept(page, lines.blocks[start : region.end], markup), title.text)
     files = find_files(page, region.element, _file_lists(page, markup))
     shown = first_text(page.root, markup.published) if markup else ""
     published, dated = find_published(page, lines, head, (title.block, start, region.end), shown)
+    blocks = _kept(page, lines.blocks[start : region.end], markup)
+    paragraphs = to_paragraphs(blocks, title.text, published)
     around = _around(lines, title.block, start, region.end)
     credit = find_credits(head, around)
     document = read_document(title.text, [p.text for p in paragraphs], around, published)
@@ -86,24 +89,6 @@ def _read(page: Page, head: Head) -> Article:
     )
 
 
-def _region(
-    lines: Outline, element: HtmlElement | None, markup: Markup | None
-) -> tuple[Region, str]:
-    """The text's region: the platform's element unless the general reader finds far more."""
-    general = find_body(lines, weigh(lines))
-    if element is not None and markup is not None:
-        span = next((s for s in lines.spans if s.element is element), None)
-        end = general.start if general else len(lines.blocks)
-        named = Region(element, span.start, span.end) if span else Region(element, end, end)
-        if not general or _held(lines, named) >= _PLATFORM_SHARE * _held(lines, general):
-            return named, f"platform {markup.name}"
-        if _inside(general.element, element) or _held(lines, general) < 120:
-            return named, f"platform {markup.name}"
-    if general:
-        return general, "general reader"
-    return Region(None, len(lines.blocks), len(lines.blocks)), "none"
-
-
 def _title(page: Page, lines: Outline, head: Head, markup: Markup | None, region: Region) -> Title:
     found = find_title(lines, head, region.start)
     named = first_text(page.root, markup.title) if markup else ""
@@ -117,16 +102,7 @@ def _kept(page: Page, blocks: list[Block], markup: Markup | None) -> list[Block]
     if markup is None or not markup.drop:
         return blocks
     dropped = {e for selector in markup.drop for e in elements(page.root, selector)}
-    return [b for b in blocks if not any(_inside(b.owner, e) for e in dropped)]
-
-
-def _inside(element: HtmlElement | None, holder: HtmlElement) -> bool:
-    return element is not None and (element is holder or holder in element.iterancestors())
-
-
-def _held(lines: Outline, region: Region) -> int:
-    """Characters of prose in `region`."""
-    return sum(b.size - b.linked for b in lines.blocks[region.start : region.end])
+    return [b for b in blocks if not any(inside(b.owner, e) for e in dropped)]
 
 
 def _middle(region: Region) -> float:

@@ -13,11 +13,12 @@ from lxml.html import HtmlElement
 
 from crawler.parse.blocks import Block, Outline, Span
 from crawler.parse.names import is_noise_name
-from crawler.parse.wording import is_credit, is_ending, is_footer, is_furniture
+from crawler.parse.wording import is_byline, is_credit, is_ending, is_footer, is_furniture
 
 _SENTENCE = re.compile(r"[，。；！？：、,;!?”]")
 _TEASER = 160  # characters; longer texts below a link are no teasers
 _HARD = -3.0  # a block this light is no part of a text
+_LEAST = 8.0  # weight of a text; a heading alone has less
 _NARROW = 0.88  # share of its parent's weight that lets a child stand for it
 
 
@@ -57,7 +58,7 @@ def weight(block: Block) -> float:
         return foreign
     if block.row:
         return free * 0.4
-    if is_credit(block.text):
+    if is_credit(block.text) or is_byline(block.text):
         return 0.0
     if not _SENTENCE.search(block.text):
         return min(free, 30) * 0.3 - 1.5
@@ -83,7 +84,7 @@ class Region:
 def find_body(outline: Outline, weights: list[float]) -> Region | None:
     """The region of the article's text, None for a page without any prose."""
     start, end = heaviest_run(weights)
-    if end == start:
+    if sum(weights[start:end]) < _LEAST:
         return None
     span = _container(outline.spans, weights, start, end)
     return Region(span.element, *_grown(span, weights, start, end))

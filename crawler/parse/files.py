@@ -49,8 +49,9 @@ def find_files(
         parts = split(address)
         if parts and parts.scheme in ("http", "https", "") and len(found) < _MAX:
             known = found.get(address)
-            if known is None or _EMPTY_NAME.match(known.name):
-                found[address] = Attachment(address, name or _name_of(url))
+            named = name or _name_of(url)
+            if known is None or (known.name == _name_of(url) and name):
+                found[address] = Attachment(address, named)
     return tuple(found.values())
 
 
@@ -75,8 +76,18 @@ def _all(
 def _links(holder: HtmlElement) -> Iterator[tuple[str, str]]:
     for link in holder.iter("a"):
         href = (link.get("href") or "").strip()
-        if href and is_file(href):
+        if href and is_file(href) and not _in_noise(link, holder):
             yield href, _name(link, href)
+
+
+def _in_noise(link: HtmlElement, holder: HtmlElement) -> bool:
+    """Whether `link` stands among related news or tools inside `holder`."""
+    for element in link.iterancestors():
+        if element is holder:
+            return False
+        if is_noise_name(element):
+            return True
+    return False
 
 
 def _embedded(holder: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -124,7 +135,7 @@ def _name(link: HtmlElement, href: str) -> str:
     before = squash(link.getparent().text) if link.getparent() is not None else ""
     named = _name_of(href)
     for text in (link.text_content(), link.get("title"), link.get("download"), named, before):
-        name = squash(text)
+        name = squash(text).rstrip("：: ")
         if name and not _EMPTY_NAME.match(name):
             return name
     return named or squash(link.text_content())

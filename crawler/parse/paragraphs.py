@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 from lxml.html import HtmlElement
 
 from crawler.items import Paragraph, Role
 from crawler.parse.blocks import Block
+from crawler.parse.dates import find_dates
 from crawler.parse.names import names
 from crawler.parse.text import tight
 from crawler.parse.wording import (
@@ -40,9 +42,12 @@ _SENTENCE = re.compile("[，。；！？]")
 _ENDS_SENTENCE = re.compile(r"[。；！？!?;，,：:]$")
 
 
-def to_paragraphs(blocks: list[Block], title: str) -> list[Paragraph]:
-    """The paragraphs of a body's blocks; the repeated title, credits and furniture are dropped."""
-    kept = _without_edges(blocks, tight(title))
+def to_paragraphs(blocks: list[Block], title: str, day: date | None = None) -> list[Paragraph]:
+    """The paragraphs of a body's blocks; repeated title, credits and furniture are dropped.
+
+    A line above the text that gives its publication `day` goes too, one with another day stays.
+    """
+    kept = _without_edges(blocks, tight(title), day)
     return [_paragraph(b) for b in kept]
 
 
@@ -70,18 +75,22 @@ def _paragraph(block: Block) -> Paragraph:
     return Paragraph(text)
 
 
-def _without_edges(blocks: list[Block], title: str) -> list[Block]:
+def _without_edges(blocks: list[Block], title: str, day: date | None) -> list[Block]:
     """`blocks` without title and bylines in front, furniture within, and what follows the text."""
     kept: list[Block] = []
     prose = False  # whether the text proper has begun
     for block in blocks[: _end(blocks)]:
         if _is_noise(block):
             continue
-        if not prose and (is_byline(block.text) or (not kept and tight(block.text) == title)):
+        if not prose and (_is_byline(block, day) or (not kept and tight(block.text) == title)):
             continue
         prose = prose or (block.size > 30 and _is_sentence(block))
         kept.append(block)
     return _without_notices(kept)
+
+
+def _is_byline(block: Block, day: date | None) -> bool:
+    return is_byline(block.text) and day in find_dates(block.text)
 
 
 def _end(blocks: list[Block]) -> int:

@@ -25,7 +25,7 @@ _METAS = (
     "og:time", "dateupdate", "apub:time", "shenma-pubtime",
 )  # fmt: skip
 _LABEL = re.compile(
-    r"(?:发布|发表|发文|公开|公布|上传|发稿|添加|录入|创建|上线|更新|刊发|登载)?(?:时\s*间|日\s*期|于)\s*[】\]）)]?\s*[:：]?\s*"
+    r"(?:发布|发表|发文|公开|公布|上传|发稿|添加|录入|创建|上线|更新|刊发|登载)?(?:时\s*间|日\s*期|(?<=[布表发])于)\s*[】\]）)]?\s*[:：]?\s*"
     r"(?=[\s\[(（]*(?:19|20)\d\d)"
 )
 _STRONG = re.compile(
@@ -94,7 +94,8 @@ def _before(outline: Outline, title_at: int, start: int, end: int) -> list[int]:
     first = title_at if 0 <= title_at < end else max(0, start - _NEAR)
     after = range(first, min(max(start + 4, first + 3), len(outline.blocks)))
     above = range(first - 1, max(-1, first - 5), -1)
-    return [*after, *above]
+    lines = [i for i in after if i < start or is_byline(outline.blocks[i].text)]
+    return [*lines, *above]
 
 
 def _labelled(outline: Outline, where: range | list[int], strong: bool) -> Iterator[date | None]:

@@ -9,6 +9,7 @@ from crawler.items import PageState, Paragraph
 from crawler.parse.addresses import split
 from crawler.parse.blocks import Outline
 from crawler.parse.dates import find_dates, parse_date
+from crawler.parse.files import is_file
 from crawler.parse.head import Head
 from crawler.parse.page import Page
 from crawler.parse.text import tight
@@ -50,7 +51,7 @@ def page_state(page: Page, head: Head, outline: Outline, reading: Reading) -> Pa
     if own < 200 and visible < 600 and _is_missing(head, outline):
         return PageState.MISSING
     stated = bool(head.first("articletitle") and head.first("pubdate"))
-    named = stated or (reading.named and own >= _TEXT)
+    named = stated or (reading.named and own >= _SHORT)
     index = None if named or own >= 400 else _index(page, head, outline, own)
     return index or _with_text(own, reading.files, reading.element)
 
@@ -104,6 +105,12 @@ def _dated(outline: Outline, i: int) -> bool:
         return True
     above = outline.blocks[max(0, i - 2) : i]  # "2026" and "05.27" in blocks of their own
     return all(b.size < 9 for b in above) and bool(parse_date(" ".join(b.text for b in above)))
+
+
+def has_content(element: HtmlElement) -> bool:
+    """Whether `element` holds something besides text: a picture, a video, a file."""
+    files = any(is_file(a.get("href") or "") for a in element.iter("a"))
+    return files or _media(element) or _pictures(element)
 
 
 def _pictures(element: HtmlElement) -> bool:

@@ -1,0 +1,68 @@
+"""Which part of the page is read: the platform's element, the general reader's, or neither."""
+
+from lxml.html import HtmlElement
+
+from crawler.parse.blocks import Outline
+from crawler.parse.body import Region, find_body, weigh
+from crawler.parse.markup import Markup
+from crawler.parse.state import has_content
+
+_PLATFORM_SHARE = 0.25  # a platform's element with less of the general reader's text is doubted
+_SHORT = 120  # characters; so little found elsewhere does not count against the platform
+_MAX_CLIMB = 5  # levels above a title that are searched for its picture or file
+
+
+def find_region(
+    lines: Outline, element: HtmlElement | None, markup: Markup | None
+) -> tuple[Region, str]:
+    """The text's region and how it was found; `element` is what `markup` names as the body.
+
+    The platform's element is taken unless the general reader finds far more, elsewhere.
+    """
+    general = find_body(lines, weigh(lines))
+    if element is not None and markup is not None:
+        named = _named(lines, element, general)
+        if general is None or _agrees(lines, named, general):
+            return named, f"platform {markup.name}"
+    if general:
+        return general, "general reader"
+    end = len(lines.blocks)
+    return Region(None, end, end), "none"
+
+
+def region_by_title(lines: Outline, title: int) -> Region:
+    """The region of a page without prose: what holds its title and a picture, file or video."""
+    end = len(lines.blocks)
+    element = lines.blocks[title].owner if title >= 0 else None
+    for _ in range(_MAX_CLIMB):
+        if element is None or element.tag == "body":
+            break
+        if has_content(element):
+            return Region(element, end, end)
+        element = element.getparent()
+    return Region(None, end, end)
+
+
+def inside(element: HtmlElement | None, holder: HtmlElement) -> bool:
+    """Whether `element` is `holder` or stands in it."""
+    return element is not None and (element is holder or holder in element.iterancestors())
+
+
+def _named(lines: Outline, element: HtmlElement, general: Region | None) -> Region:
+    span = next((s for s in lines.spans if s.element is element), None)
+    end = general.start if general else len(lines.blocks)
+    return Region(element, span.start, span.end) if span else Region(element, end, end)
+
+
+def _agrees(lines: Outline, named: Region, general: Region) -> bool:
+    size = _held(lines, general)
+    return (
+        size < _SHORT
+        or _held(lines, named) >= _PLATFORM_SHARE * size
+        or (named.element is not None and inside(general.element, named.element))
+    )
+
+
+def _held(lines: Outline, region: Region) -> int:
+    """Characters outside links in `region`."""
+    return sum(b.size - b.linked for b in lines.blocks[region.start : region.end])
