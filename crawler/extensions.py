@@ -41,13 +41,12 @@ class RunRow:
         """A reader raised: a defect of ours, named with the page it happened on."""
         asked = response.cb_kwargs  # a list is asked for with its page number
         column = asked.get("column", "") if "number" in asked else ""
-        self.visit.answered.add(column)
         self.visit.fault(Failure.PARSE, response.url, column=column, detail=repr(failure.value))
 
     def closed(self) -> None:
         """The run ends, and its state follows from its faults."""
         visit, stats = self.visit, self._crawler.stats
-        visit.close(self._crawler.spider.columns)  # type: ignore[union-attr]
+        visit.close()
         visit.tally.requests = stats.get_value("downloader/request_count", 0)
         visit.tally.bytes = stats.get_value("downloader/response_bytes", 0)
         state = state_of(visit.tally)

@@ -15,6 +15,7 @@ from twisted.web.client import ResponseFailed
 
 from crawler.addresses import held_back
 from crawler.health import Failure
+from crawler.items import PageState
 from crawler.middlewares.refusal import RefusedError
 from crawler.middlewares.stay import LeftSiteError
 from crawler.replay import NotRecordedError
@@ -32,6 +33,14 @@ KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((OpenSSLError,), Failure.TLS),
     ((DownloadConnectionRefusedError, ResponseFailed, OSError), Failure.CONNECTION),
 )
+# What a page may turn out to be instead of an article.
+NOT_AN_ARTICLE = {
+    PageState.REFUSED: Failure.CHALLENGE,
+    PageState.MISSING: Failure.GONE,
+    PageState.LIST: Failure.WRONG_PAGE,
+    PageState.HOME: Failure.WRONG_PAGE,
+    PageState.EMPTY: Failure.NO_TEXT,
+}
 REFUSING = frozenset({401, 403, 405, 412, 418, 420, 421, 429, 451, 521})
 
 

@@ -30,6 +30,7 @@ class Failure(StrEnum):
     MOVED_HOME = "moved_home"
     MOVED_AWAY = "moved_away"
     NO_ANSWER = "no_answer"
+    NO_COLUMN = "no_column"
     PRIVATE = "private"
 
 
@@ -84,6 +85,9 @@ EXPLANATIONS = {
     ),
     Failure.NO_ANSWER: Explanation(
         "栏目没有读完", "明夜会自动再试；一再如此请把日志交给维护人员。"
+    ),
+    Failure.NO_COLUMN: Explanation(
+        "没有找到栏目页", "请用浏览器找到栏目页，把地址写进 config/sources.toml。"
     ),
     Failure.PRIVATE: Explanation(
         "网址指向内网或本机，没有访问", "请核对地址；公开的网站不应如此。"

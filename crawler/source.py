@@ -8,16 +8,18 @@ from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
-from w3lib.encoding import http_content_type_encoding
 
+from crawler import assemble, way
 from crawler.errors import SourceError
-from crawler.items import Article, Paragraph, Row
+from crawler.faults import NOT_AN_ARTICLE, failure_kind
+from crawler.health import Failure
+from crawler.items import Article, PageState, Paragraph, Row
 from crawler.lists import BY_MARKUP, BY_STRUCTURE, find_rows
 from crawler.parse.article import read_article
-from crawler.parse.page import Page, read_page
 from crawler.parse.pager import next_of
+from crawler.responses import UNCHANGED, charset_of, page_of, sent_home
 from crawler.urls import host_of
-from crawler.visit import UNCHANGED, Visit
+from crawler.visit import Visit
 
 HOOKS = ("rows", "article", "clean", "next_url")
 SORTS = ("policy", "hospital", "journal", "feed")
@@ -102,7 +104,7 @@ class Source(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "Source":
         source = super().from_crawler(crawler, *args, **kwargs)
         source.allowed_domains = list(cls.site_hosts())
-        source.visit = Visit.of(crawler)
+        source.visit = Visit.of(crawler, cls.name, cls.columns)
         return source
 
     # The four hooks.
@@ -129,9 +131,12 @@ class Source(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Each column's list, then the pages that failed on earlier nights."""
-        for column, url in self.columns.items():
+        for column, url in self.visit.columns.items():
             yield self._list_request(url, column, 1)
-        for stored in [*self.visit.unread(self.name), *self.visit.due(self.name)]:
+        if not self.visit.columns:
+            for request in way.begin(self, way.first(self.known)):
+                yield request
+        for stored in self.visit.waiting():
             if host_of(stored.article.url) in self.site_hosts():
                 row = Row(stored.article.title, stored.article.url, stored.article.day)
                 yield self._article_request(row, stored.article.column)
@@ -141,20 +146,29 @@ class Source(Spider):
     ) -> Iterator[Article | Request]:
         """Rows are stored at once; new and changed ones are opened, and young ones again."""
         if response.meta.get(UNCHANGED) and self.visit.since is None:
-            self.visit.answered.add(column)
+            self.visit.read(column, fresh=False)
             return
         rows = self.rows(response)
-        if not self.visit.believable(response, column, number, rows):
+        if not rows or sent_home(response):
+            if number == 1:  # running past the last page is no fault
+                kind = Failure.MOVED_HOME if sent_home(response) else Failure.NO_ROWS
+                yield from self._lost(kind, self.visit.columns[column], column)
             return
-        self._mark_reader(response, column)
+        yield from self._take(response, rows, column, number)
+
+    def _take(
+        self, response: Response, rows: list[Row], column: str, number: int
+    ) -> Iterator[Article | Request]:
         wanted = [row for row in rows if self.visit.wants(row)]
         fresh = [row for row in rows if self.visit.is_new(row)]
         follow = self._follows(rows, fresh, column, number)
+        self._judge(response, rows, column)
+        self.visit.read(column, fresh=bool(fresh))
         for row in rows:
-            yield self.visit.listed(self.name, column, row)
+            yield assemble.listed(self.name, column, row)
         for row in wanted:
             if row.body:
-                yield self.visit.told(self.name, column, row)
+                yield assemble.told(self.name, column, row)
             elif host_of(row.url) in self.site_hosts():
                 yield self._article_request(row, column)
         if follow and (following := self.next_url(response)):
@@ -166,25 +180,39 @@ class Source(Spider):
             self.visit.unchanged(row.url)
             return
         read = self.article(response)
-        article = self.visit.complete(read, self.name, column, row, self.clean(read.body))
-        if article is not None:
-            yield article
+        if read.state is PageState.GONE:
+            self.visit.withdrawn(row)
+        elif read.state in NOT_AN_ARTICLE:
+            self.visit.page_failed(NOT_AN_ARTICLE[read.state], row.url)
+        else:
+            yield assemble.completed(read, self.name, column, row, self.clean(read.body))
 
-    def list_failed(self, failure: TwistedFailure) -> None:
-        """A column could not be fetched."""
+    def list_failed(self, failure: TwistedFailure) -> Iterator[Request]:
+        """A column could not be fetched; one that moved is looked for."""
         request = failure.request  # type: ignore[attr-defined]
-        self.visit.failed(failure, request.url, request.cb_kwargs["column"])
+        yield from self._lost(failure_kind(failure), request.url, request.cb_kwargs["column"])
 
     def article_failed(self, failure: TwistedFailure) -> None:
         """An article could not be fetched: its row stays and is tried again on later nights."""
-        request = failure.request  # type: ignore[attr-defined]
-        self.visit.article_failed(failure, request.cb_kwargs["row"].url)
+        url = failure.request.cb_kwargs["row"].url  # type: ignore[attr-defined]
+        self.visit.page_failed(failure_kind(failure), url)
 
-    def _mark_reader(self, response: Response, column: str) -> None:
-        """Say when a list was not read the way its platform is."""
+    def _lost(self, kind: Failure, url: str, column: str) -> Iterator[Request]:
+        """A column that is gone is looked for at once, one without rows when it stays so."""
+        unsure = self.evidence.get(column) == "guess" or self.visit.failed_before()
+        if kind in way.MOVED or (kind is Failure.NO_ROWS and unsure):
+            articles = (*self.visit.newest_articles(column), *self.known[:2])
+            yield from way.begin(self, way.again(kind, url, column, articles))
+        else:
+            self.visit.column_failed(kind, url, column)
+
+    def _judge(self, response: Response, rows: list[Row], column: str) -> None:
+        """Say when a list was read, but not as it should be."""
         how = response.meta.get("found_by")
         if (self.row_css and how != BY_MARKUP) or (self.article_re and how == BY_STRUCTURE):
-            self.visit.tally.notes.append(f"栏目“{column}”的版式变了，改用通用读法，请核对。")
+            self.visit.note(f"栏目“{column}”的版式变了，改用通用读法，请核对。")
+        if not any(row.published for row in rows):
+            self.visit.fault(Failure.NO_DATES, response.url, column=column)
 
     def _follows(self, rows: list[Row], fresh: list[Row], column: str, number: int) -> bool:
         """Go on to older pages only while nothing on a page is known, or back to `since`."""
@@ -192,7 +220,7 @@ class Source(Spider):
         if self.visit.since is not None:
             return bool(days) and min(days) >= self.visit.since
         all_new = len(fresh) == len(rows)
-        return all_new and number < self.visit.max_pages and self.visit.knows(self.name, column)
+        return all_new and number < self.visit.max_pages and self.visit.knows(column)
 
     def _list_request(self, target: "str | Request", column: str, number: int) -> Request:
         request = target if isinstance(target, Request) else Request(target)
@@ -217,19 +245,3 @@ class Source(Spider):
 
 DECLARED = frozenset(Source.__annotations__) - {"visit", "allowed_domains"}
 ALLOWED = DECLARED | set(HOOKS)
-
-
-def page_of(response: Response) -> Page:
-    """The parsed page of a response; parsed once, whoever asks."""
-    page = response.meta.get("page")
-    if not isinstance(page, Page):
-        page = read_page(response.body, response.url, encoding=charset_of(response))
-        response.meta["page"] = page
-    return page
-
-
-def charset_of(response: Response) -> str | None:
-    """The charset that the HTTP header declares."""
-    return http_content_type_encoding(
-        (response.headers.get("Content-Type") or b"").decode("latin-1")
-    )

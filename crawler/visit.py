@@ -1,94 +1,62 @@
 """What a source knows while it is crawled: the store, the clock, and the run's tally."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 from sqlite_utils import Database
-from twisted.python.failure import Failure as TwistedFailure
 
-from crawler.faults import failure_kind
 from crawler.health import Failure, explain
-from crawler.items import Article, PageState, Paragraph, Row
-from crawler.store import articles, fetches, queries
+from crawler.items import PageState, Row
+from crawler.store import articles, columns, fetches, queries, runs
+from crawler.store.columns import Column
 from crawler.store.database import shared_store
 from crawler.store.fetches import Fetch
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Tally
-from crawler.urls import canonical
-
-UNCHANGED = "unchanged"  # in response.meta: the same bytes as on an earlier night
-# What a page may turn out to be instead of an article, and how that is called.
-NOT_AN_ARTICLE = {
-    PageState.REFUSED: Failure.CHALLENGE,
-    PageState.MISSING: Failure.GONE,
-    PageState.LIST: Failure.WRONG_PAGE,
-    PageState.HOME: Failure.WRONG_PAGE,
-    PageState.EMPTY: Failure.NO_TEXT,
-}
 
 
 @dataclass(slots=True)
 class Visit:
-    """One crawl of one source."""
+    """One crawl of one source. `columns` maps a column's name to the address it is read at."""
 
+    source: str
     db: Database
     night: datetime
     since: date | None
     max_pages: int
     recheck_days: int
+    columns: dict[str, str]
     tally: Tally = field(default_factory=Tally)
-    answered: set[str] = field(default_factory=set)
+    _answered: set[str] = field(default_factory=set)
+    _fresh: set[str] = field(default_factory=set)
     _fetched: dict[str, Fetch] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, crawler: Crawler) -> "Visit":
-        """The visit that the crawl's settings ask for."""
+    def of(cls, crawler: Crawler, source: str, declared: Mapping[str, str]) -> "Visit":
+        """The visit that the crawl's settings ask for; columns found on earlier nights count."""
         given = crawler.settings
+        db = shared_store(Path(given["DATABASE"]))
         since = given.get("SINCE")
+        found = {c.name: c.url for c in columns.of_source(db, source).values() if c.evidence}
         return cls(
-            db=shared_store(Path(given["DATABASE"])),
+            source=source,
+            db=db,
             night=datetime.fromisoformat(given["NIGHT"]),
             since=date.fromisoformat(since) if since else None,
             max_pages=given.getint("MAX_PAGES"),
             recheck_days=given.getint("RECHECK_DAYS"),
+            columns=dict(declared) | found,
         )
 
-    def fetched(self, url: str) -> Fetch | None:
-        """What `url` answered on an earlier night."""
-        return fetches.get(self.db, url)
+    # What to open.
 
-    def remember(self, url: str, fetch: Fetch) -> None:
-        """Keep an answer's validators until the run ends."""
-        self._fetched[url] = fetch
-
-    def close(self, columns: Mapping[str, str]) -> None:
-        """The run ends: account for every column, and only now believe the validators."""
-        self._account(columns)
-        failed = {fault.url for fault in self.tally.failures}
-        failed |= {columns[f.column] for f in self.tally.failures if f.column in columns}
-        kept = {url: fetch for url, fetch in self._fetched.items() if url not in failed}
-        fetches.keep(self.db, kept, self.night)
-
-    def unread(self, source: str) -> list[StoredArticle]:
-        """Rows of earlier nights whose page was never read."""
-        return queries.unread(self.db, source)
-
-    def due(self, source: str) -> list[StoredArticle]:
-        """Articles old enough for their last look."""
-        return queries.due(self.db, source, self.night, self.recheck_days)
-
-    def unchanged(self, url: str) -> None:
-        """An article's page is as it was."""
-        articles.mark_checked(self.db, url, self.night)
-
-    def knows(self, source: str, column: str) -> bool:
-        """Whether this column was read on an earlier night."""
-        return queries.column_known(self.db, source, column)
+    def waiting(self) -> list[StoredArticle]:
+        """Rows of earlier nights whose page was never read, and pages due for their last look."""
+        unread = queries.unread(self.db, self.source)
+        return [*unread, *queries.due(self.db, self.source, self.night, self.recheck_days)]
 
     def is_new(self, row: Row) -> bool:
         """Whether the store has never seen this row."""
@@ -110,84 +78,83 @@ class Visit:
             return True
         return self.night - stored.first_seen < timedelta(days=self.recheck_days)
 
-    def believable(self, response: Response, column: str, number: int, rows: list[Row]) -> bool:
-        """Whether a list page was really read; if not, the fault is kept."""
-        self.answered.add(column)
-        if number > 1:  # running past the last page is no fault
-            return bool(rows)
-        if _sent_home(response):
-            self.fault(Failure.MOVED_HOME, response.url, column=column)
-            return False
-        if not rows:
-            self.fault(Failure.NO_ROWS, response.url, column=column)
-        elif not any(row.published for row in rows):
-            self.fault(Failure.NO_DATES, response.url, column=column)
-        return bool(rows)
+    def knows(self, column: str) -> bool:
+        """Whether this column was read on an earlier night."""
+        return queries.column_known(self.db, self.source, column)
 
-    def listed(self, source: str, column: str, row: Row) -> Article:
-        """A row as the article it will become."""
-        return Article(
-            url=row.url,
-            title=row.title,
-            published=row.published,
-            state=PageState.LISTED,
-            source=source,
-            column=column,
-            document_number=row.document_number,
-        )
+    # What became of it.
 
-    def told(self, source: str, column: str, row: Row) -> Article:
-        """The article of a row that brings its text."""
-        listed = self.listed(source, column, row)
-        return replace(listed, state=PageState.ARTICLE, author=row.author, body=row.body)
+    def read(self, column: str, *, fresh: bool) -> None:
+        """A column's list was read; `fresh` when it showed something new."""
+        self._answered.add(column)
+        if fresh:
+            self._fresh.add(column)
 
-    def complete(
-        self, read: Article, source: str, column: str, row: Row, body: tuple[Paragraph, ...]
-    ) -> Article | None:
-        """The page read, with what its list row knew; None when it is no article."""
-        if read.state is PageState.GONE:
-            articles.mark_gone(self.db, row.url, self.night)
-            self.tally.notes.append(f"原文已撤下：{row.title}（{row.url}）")
-            return None
-        if read.state in NOT_AN_ARTICLE:
-            self._page_fault(NOT_AN_ARTICLE[read.state], row.url)
-            return None
-        return replace(
-            read,
-            url=row.url,
-            title=read.title or row.title,
-            published=read.published or row.published,
-            document_number=read.document_number or row.document_number,
-            source=source,
-            column=column,
-            body=body,
-        )
+    def unchanged(self, url: str) -> None:
+        """An article's page is as it was."""
+        articles.mark_checked(self.db, url, self.night)
 
-    def article_failed(self, failure: TwistedFailure, url: str) -> None:
-        """An article's page could not be fetched."""
-        self._page_fault(failure_kind(failure), url)
+    def withdrawn(self, row: Row) -> None:
+        """An article's page says that it was taken down."""
+        articles.mark_gone(self.db, row.url, self.night)
+        self.note(f"原文已撤下：{row.title}（{row.url}）")
 
-    def failed(self, failure: TwistedFailure, url: str, column: str) -> None:
-        """A column's list could not be fetched."""
-        self.answered.add(column)
-        self.fault(failure_kind(failure), url, column=column)
+    def page_failed(self, kind: Failure, url: str) -> None:
+        """An article could not be read: its row stays, to be tried again on later nights."""
+        articles.mark_failed(self.db, url, explain(kind).sentence, self.night)
+        self.fault(kind, url)
 
-    def _account(self, columns: Mapping[str, str]) -> None:
-        """Every column must have been heard of: none is passed over in silence."""
-        for column in columns.keys() - self.answered:
-            self.fault(Failure.NO_ANSWER, columns[column], column=column)
+    def column_failed(self, kind: Failure, url: str, column: str) -> None:
+        """A column could not be read."""
+        self._answered.add(column)
+        self.fault(kind, url, column=column)
 
     def fault(self, kind: Failure, url: str, *, column: str = "", detail: str = "") -> None:
         """Keep what went wrong, in Chinese."""
         message = explain(kind).sentence + (f"：{detail}" if detail else "")
         self.tally.failures.append(Fault(kind.value, url, message, column))
 
-    def _page_fault(self, kind: Failure, url: str) -> None:
-        articles.mark_failed(self.db, url, explain(kind).sentence, self.night)
-        self.fault(kind, url)
+    def note(self, sentence: str) -> None:
+        """Keep what a person should know, though nothing went wrong."""
+        self.tally.notes.append(sentence)
 
+    # The way to a column (see `crawler.way`).
 
-def _sent_home(response: Response) -> bool:
-    """Whether a list's address was redirected to the site's home page."""
-    asked = response.meta.get("redirect_urls", ())
-    return bool(asked) and urlsplit(canonical(response.url)).path == "/"
+    def failed_before(self) -> bool:
+        """Whether the last night ended badly too."""
+        return runs.failing_nights(self.db, self.source) > 1  # this night's open run is the first
+
+    def newest_articles(self, column: str) -> list[str]:
+        """Addresses of the newest stored articles of a column, to ask them where it is now."""
+        return queries.newest_addresses(self.db, self.source, column)
+
+    def found(self, column: Column, lost: str) -> None:
+        """A column was found: remember it, and tell."""
+        columns.remember(self.db, self.source, column)
+        self.columns[column.name] = column.url
+        moved = f"从 {lost} 搬到了" if lost else "找到了，在"
+        self.note(f"栏目“{column.name}”{moved} {column.url}（{column.evidence}）。")
+
+    # Conditional requests.
+
+    def fetched(self, url: str) -> Fetch | None:
+        """What `url` answered on an earlier night."""
+        return fetches.get(self.db, url)
+
+    def remember(self, url: str, fetch: Fetch) -> None:
+        """Keep an answer's validators until the run ends."""
+        self._fetched[url] = fetch
+
+    def close(self) -> None:
+        """The run ends: account for every column, and only now believe the validators."""
+        for column in self.columns.keys() - self._answered:
+            self.fault(Failure.NO_ANSWER, self.columns[column], column=column)
+        failed = {fault.column for fault in self.tally.failures if fault.column}
+        for column in self.columns.keys() - failed:
+            new = column in self._fresh
+            url = self.columns[column]
+            columns.succeeded(self.db, self.source, column, url, self.night, new=new)
+        untrusted = {fault.url for fault in self.tally.failures}
+        untrusted |= {self.columns[column] for column in failed if column in self.columns}
+        kept = {url: f for url, f in self._fetched.items() if url not in untrusted}
+        fetches.keep(self.db, kept, self.night)

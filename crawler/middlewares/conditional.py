@@ -10,8 +10,9 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.responses import UNCHANGED, header
 from crawler.store.fetches import Fetch
-from crawler.visit import UNCHANGED, Visit
+from crawler.visit import Visit
 
 
 class ConditionalMiddleware:
@@ -51,7 +52,5 @@ class ConditionalMiddleware:
 
 
 def _fetch(response: Response, digest: str) -> Fetch:
-    def header(name: str) -> str:
-        return (response.headers.get(name) or b"").decode("latin-1")
-
-    return Fetch(response.status, header("ETag"), header("Last-Modified"), digest)
+    etag, modified = header(response, "ETag"), header(response, "Last-Modified")
+    return Fetch(response.status, etag, modified, digest)

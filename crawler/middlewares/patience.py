@@ -7,6 +7,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.responses import header
+
 BUSY = frozenset({429, 503})
 LONGEST = 300.0  # seconds we wait within a night; a site that wants more is left until the next
 
@@ -41,7 +43,7 @@ class PatienceMiddleware:
 
 def retry_after(response: Response, now: datetime) -> float:
     """The seconds that Retry-After asks for, in either of its forms; 0 where it says nothing."""
-    said = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    said = header(response, "Retry-After").strip()
     if said.isdigit():
         return float(said)
     try:

@@ -57,6 +57,16 @@ def column_known(db: Database, source: str, column: str) -> bool:
     return next(iter(found), None) is not None
 
 
+def newest_addresses(db: Database, source: str, column: str, limit: int = 2) -> list[str]:
+    """Addresses of the newest articles of a column that were read."""
+    found = db.query(
+        "SELECT address FROM articles WHERE source = ? AND column = ? AND read_at IS NOT NULL"
+        " ORDER BY published DESC, id DESC LIMIT ?",
+        [source, column, limit],
+    )
+    return [row["address"] for row in found]
+
+
 def first_seen_since(db: Database, since: datetime, sort: str | None = None) -> list[StoredArticle]:
     """Articles that came at or after `since`, of the sources of one sort ("policy", "hospital")."""
     where, params = _of_sort(sort)

@@ -8,7 +8,8 @@ import click
 from crawler.catalogue import choose
 from crawler.catalogue import sources as all_sources
 from crawler.source import EVIDENCE, Source
-from crawler.store import runs
+from crawler.store import columns, runs
+from crawler.store.columns import Column
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.crawl import STATES, run_lines
@@ -52,17 +53,28 @@ def show(desk: Desk, name: str) -> None:
     for column, url in source.columns.items():
         known = EVIDENCE.get(source.evidence.get(column, ""), "")
         click.echo(f"  {column}  {url}" + (f"  （{known}）" if known else ""))
+    with opened(desk.home.database) as db:
+        stored = columns.of_source(db, name)
+        last = [run for run in runs.latest(db) if run.source == name]
+        good = runs.last_success(db, name)
+    for found in stored.values():
+        click.echo(f"  {_column(found)}")
     for url in source.known:
         click.echo(f"  已知文章  {url}")
     click.echo(f"  样页：{fixture_kind(source.name)}")
-    with opened(desk.home.database) as db:
-        last = [run for run in runs.latest(db) if run.source == name]
-        good = runs.last_success(db, name)
     for run in last:
         click.echo(f"最近一次：{run.night:%Y-%m-%d %H:%M}，{STATES[run.state]}")
         for line in run_lines(run)[1:]:
             click.echo(line)
     click.echo(f"上次成功：{good:%Y-%m-%d %H:%M}" if good else "还没有成功采集过。")
+
+
+def _column(found: Column) -> str:
+    """When a column was read, and how it was found if its address is not the declared one."""
+    way = f"{found.evidence}（{found.found_at:%Y-%m-%d}），" if found.evidence else ""
+    read = f"上次读到 {found.last_success:%Y-%m-%d}" if found.last_success else "还没有读到过"
+    new = f"，上次有新文章 {found.last_new:%Y-%m-%d}" if found.last_new else ""
+    return f"栏目“{found.name}” {found.url}：{way}{read}{new}"
 
 
 def summary(source: type[Source]) -> dict[str, object]:

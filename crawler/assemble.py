@@ -1,0 +1,40 @@
+"""Rows and pages put together into the articles that a crawl gives back."""
+
+from dataclasses import replace
+
+from crawler.items import Article, PageState, Paragraph, Row
+
+
+def listed(source: str, column: str, row: Row) -> Article:
+    """A row of a list as the article it will become."""
+    return Article(
+        url=row.url,
+        title=row.title,
+        published=row.published,
+        state=PageState.LISTED,
+        source=source,
+        column=column,
+        document_number=row.document_number,
+    )
+
+
+def told(source: str, column: str, row: Row) -> Article:
+    """The article of a row that brings its text, as a feed's does."""
+    article = listed(source, column, row)
+    return replace(article, state=PageState.ARTICLE, author=row.author, body=row.body)
+
+
+def completed(
+    read: Article, source: str, column: str, row: Row, body: tuple[Paragraph, ...]
+) -> Article:
+    """The page that was read, under its list's address and with what only the list knew."""
+    return replace(
+        read,
+        url=row.url,
+        title=read.title or row.title,
+        published=read.published or row.published,
+        document_number=read.document_number or row.document_number,
+        source=source,
+        column=column,
+        body=body,
+    )

@@ -1,0 +1,36 @@
+"""What every reader asks of a response: its parsed page, its declared charset, its validators."""
+
+from urllib.parse import urlsplit
+
+from scrapy.http import Response
+from w3lib.encoding import http_content_type_encoding
+
+from crawler.parse.page import Page, read_page
+from crawler.urls import canonical
+
+UNCHANGED = "unchanged"  # in response.meta: the same bytes as on an earlier night
+
+
+def header(response: Response, name: str) -> str:
+    """A header as text, "" where it is missing."""
+    return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def charset_of(response: Response) -> str | None:
+    """The charset that the HTTP header declares."""
+    return http_content_type_encoding(header(response, "Content-Type"))
+
+
+def page_of(response: Response) -> Page:
+    """The parsed page; parsed once, whoever asks."""
+    page = response.meta.get("page")
+    if not isinstance(page, Page):
+        page = read_page(response.body, response.url, encoding=charset_of(response))
+        response.meta["page"] = page
+    return page
+
+
+def sent_home(response: Response) -> bool:
+    """Whether a list's address was redirected to the site's home page."""
+    asked = response.meta.get("redirect_urls", ())
+    return bool(asked) and urlsplit(canonical(response.url)).path == "/"

@@ -1,0 +1,109 @@
+"""Finding the way: from a known article to its column, and to where a column moved."""
+
+from dataclasses import replace
+
+import pytest
+
+from crawler.config import Home
+from crawler.parse.breadcrumb import breadcrumb
+from crawler.parse.page import read_page
+from crawler.run import crawl
+from crawler.store.columns import of_source
+from crawler.store.database import opened
+from crawler.store.runs import RunState
+from tests.crawl.conftest import Answer, Site
+from tests.crawl.test_live import QUICK, TITLES, article_page, list_page
+
+UNKNOWN = """
+[source.zz_test]
+org = "示例医院"
+article_re = "/info/\\\\d+/\\\\d+\\\\.htm"
+known = ["{site}/info/1021/1.htm"]
+"""
+KNOWN = UNKNOWN + 'columns = {{ "新闻" = "{site}/news.htm" }}\n'
+CRUMB = (
+    '<div class="dqwz">您现在的位置：<a href="/">首页</a> &gt; <a href="/xwzx.htm">新闻中心</a>'
+    ' &gt; <a href="{column}">医院要闻</a> &gt; 正文</div><h1>'
+)
+
+
+def declare(home: Home, site: Site, text: str, column: str) -> None:
+    (home.config / "sources.toml").write_text(text.format(site=site.address), "utf-8")
+    for n in TITLES:
+        page = article_page(n).replace("<h1>", CRUMB.format(column=column))
+        site.page(f"/info/1021/{n}.htm", page)
+
+
+def test_column_is_found_from_a_known_article_and_remembered(home: Home, site: Site) -> None:
+    declare(home, site, UNKNOWN, "/xwzx/yw.htm")
+    site.page("/xwzx/yw.htm", list_page([3, 2, 1]).replace('"info/', '"/info/'))
+    (run,) = crawl(home, QUICK, ("zz_test",)).runs
+    assert (run.state, run.added) == (RunState.OK, 3)
+    (note,) = run.notes
+    assert f"栏目“医院要闻”找到了，在 {site.address}/xwzx/yw.htm（由 " in note
+    with opened(home.database) as db:
+        (column,) = of_source(db, "zz_test").values()
+    assert (column.name, column.url) == ("医院要闻", f"{site.address}/xwzx/yw.htm")
+    site.asked.clear()
+    (again,) = crawl(home, QUICK, ("zz_test",)).runs
+    assert site.asked == ["/robots.txt", "/xwzx/yw.htm"]
+    assert again.state is RunState.OK
+
+
+@pytest.mark.parametrize("gone", [Answer(b"gone", 404), Answer(b"", 302, {"Location": "/"})])
+def test_column_that_moved_is_found_again(home: Home, site: Site, gone: Answer) -> None:
+    declare(home, site, KNOWN, "/news.htm")
+    site.page("/news.htm", list_page([2, 1]))
+    crawl(home, QUICK, ("zz_test",))
+    declare(home, site, KNOWN, "/xwzx/yw.htm")
+    site.pages["/news.htm"] = gone
+    site.page("/", "<html><body><h1>示例医院</h1></body></html>")
+    site.page("/xwzx/yw.htm", list_page([3, 2, 1]).replace('"info/', '"/info/'))
+    (run,) = crawl(home, QUICK, ("zz_test",)).runs
+    assert (run.state, run.added) == (RunState.OK, 1)
+    assert "从" in run.notes[0]
+    assert "搬到了" in run.notes[0]
+    site.asked.clear()
+    crawl(home, QUICK, ("zz_test",))
+    assert site.asked == ["/robots.txt", "/xwzx/yw.htm"]
+
+
+def test_home_page_is_asked_last(home: Home, site: Site) -> None:
+    declare(home, site, KNOWN, "/news.htm")
+    site.page(
+        "/",
+        "<html><body><a href='/about.htm'>医院简介</a><a href='/yw/'>医院要闻</a></body></html>",
+    )
+    site.page("/yw/", list_page([3, 2, 1]).replace('"info/', '"/info/'))
+    (run,) = crawl(home, QUICK, ("zz_test",)).runs
+    assert (run.state, run.added) == (RunState.OK, 3)
+    assert site.asked.index("/") > site.asked.index("/info/1021/1.htm")
+
+
+def test_search_that_finds_nothing_is_told_and_bounded(home: Home, site: Site) -> None:
+    declare(home, site, UNKNOWN, "/nowhere.htm")
+    (run,) = crawl(home, replace(QUICK), ("zz_test",)).runs
+    assert run.state is RunState.FAILED
+    assert [(f.kind, f.column) for f in run.failures] == [("no_column", "新闻")]
+    assert len(site.asked) < 12
+
+
+CRUMBS = [
+    ("<p>当前位置：<a href='/'>首页</a>&gt;<a href='/a.htm'>新闻</a>&gt;正文</p>", ["/a.htm"]),
+    (
+        "<ul class='breadcrumb'><li><a href='/'>首页</a></li><li><a href='x/'>要闻</a></li></ul>",
+        ["/info/x/"],
+    ),
+    (
+        "<div>首页 &gt; <a href='/a/'>中心</a> &gt; <a href='/a/b.htm'>要闻</a></div>",
+        ["/a/b.htm", "/a/"],
+    ),
+    ("<div class='nav'><a href='/'>首页</a><a href='/a'>关于</a></div>", []),
+    ("<p>您的位置：<a href='https://other.cn/a'>外站</a></p>", []),
+]
+
+
+@pytest.mark.parametrize(("html", "paths"), CRUMBS)
+def test_breadcrumb(html: str, paths: list[str]) -> None:
+    page = read_page(f"<html><body>{html}</body></html>".encode(), "https://x.cn/info/1.htm")
+    assert [url.removeprefix("https://x.cn") for _, url in breadcrumb(page)] == paths
