@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 from digest.document import Line
 from digest.lead import Piece
-from digest.salience import hangs
+from digest.salience import hangs, is_counted
 from digest.summary import WEAKEST, Scored, scored
 
 _TOLD = re.compile(
     r"^(?:会议|大会|通知|公告|公报|报告|意见|文件|《[^》]{2,20}》)(?:还|同时)?"
     r"(?:指出|强调|要求|认为|部署|明确|提出|指明|号召|审议)"
 )
-_COUNTED = re.compile(r"[一二三四五六七八九十]+是")
 
 
 def flow(lines: Sequence[Line], used: set[str], room: int) -> list[Piece]:
@@ -41,8 +40,8 @@ def _blocks(offers: Sequence[Scored]) -> list[list[Scored]]:
     """Sentences one by one, but `…：一是…` together with 二是…, 三是… behind it."""
     blocks: list[list[Scored]] = []
     for offer in offers:
-        number = _COUNTED.match(offer.unit.text)
-        if number and number[0] != "一是" and blocks:
+        text = offer.unit.text
+        if is_counted(text) and not text.startswith("一是") and blocks:
             blocks[-1].append(offer)
         else:
             blocks.append([offer])

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.markers import ARTICLE, IS
+from digest.document import Line
+from digest.markers import ARTICLE, IS, marker
 from digest.outline import Node, Outline
+from digest.sentences import split
 
 FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
 NAMED_MOST = 12
@@ -73,10 +75,22 @@ def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
 def _answered(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
     """The answer that tells the contents in points, of an interpretation."""
     for at, node in enumerate(nodes):
-        children = _points_of(node)
+        children = _points_of(node) or _counted(node)
         if _CONTENT.search(node.title) and FEWEST <= len(children) <= NAMED_MOST:
             return at, children
     return None
+
+
+def _counted(node: Node) -> tuple[Node, ...]:
+    """The sentences 一是…。二是…。三是…。 of a paragraph, as parts of their own."""
+    found: list[Node] = []
+    for line in node.lines:
+        for sentence in split(line.text):
+            mark = marker(sentence)
+            if mark and mark.rank == IS and mark.number == len(found) + 1:
+                text = Line(line.index, sentence[mark.length :])
+                found.append(Node(IS, mark.number, "", Line(line.index, sentence), (text,)))
+    return tuple(found)
 
 
 def _merged(nodes: Sequence[Node]) -> tuple[int, tuple[Node, ...]] | None:

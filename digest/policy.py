@@ -19,7 +19,7 @@ from digest.naming import house_name
 from digest.outline import Node, outline
 from digest.plain import flow
 from digest.points import NAMED_MOST, is_question, structure
-from digest.salience import is_contact
+from digest.salience import is_contact, is_counted
 from digest.summary import Choice, fill, scored
 
 SHORTEST, LONGEST = 350, 1100  # characters of one entry in the past issues
@@ -109,7 +109,10 @@ def _telling(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 def _choice(node: Node, used: set[str]) -> Choice:
     title = "" if is_question(node) else node.title
-    offers = [s for s in scored(node.lines) if s.unit.text not in used]
+    # half of an inner list (一是… without its 二是…) would break the count of the entry
+    offers = [
+        s for s in scored(node.lines) if s.unit.text not in used and not is_counted(s.unit.text)
+    ]
     return Choice(title and f"{title}。", offers, node.own.index)
 
 

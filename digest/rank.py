@@ -26,7 +26,7 @@ _KINDS = {
 }
 _OF_KIND = {kind: points for points, kinds in _KINDS.items() for kind in kinds.split()}
 OFTEN = 3  # a text that says a word this often is about it
-_MEETING = re.compile(r"会议|座谈会|推进会|现场会|发布会")
+_MEETING = re.compile(r"会议|[谈进场布度评商]会|召开.*会")
 
 
 @dataclass(frozen=True, slots=True)

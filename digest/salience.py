@@ -22,12 +22,13 @@ _HOSPITAL = re.compile(
     r"医院|医疗机构|临床|诊疗|患者|医务人员|医师|护士|门诊|住院|病种|就医|药品|耗材|参保"
 )
 _REFERS = re.compile(
-    r"第[一二三四五六七八九十百]+[条款项]|前款|本条|附件|见附|下列|如下|以下(?!简称)|上述|前述|详见|请登录|电话|邮箱|网址|http|www"
+    r"第[一二三四五六七八九十百]+[条款项]|前款|本条|附件|见附|下列|如下|[一二三四五六七八九十几]个?方面[。：]|以下(?!简称)|上述|前述|详见|请登录|电话|邮箱|网址|http|www"
 )
 _CONTACT = re.compile(
     r"邮件|邮箱|注明|邮编|邮政编码|信封|传真|联系电话|通信地址|登录.{0,20}网站|网址|www|@"
 )
 _ADMINISTERS = re.compile(r"反馈意见|意见反馈|收到本通知|报送|我[委局部厅]|报我|请于")
+_COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}是")
 _CEREMONY = re.compile(
     r"出席(?:会议|活动)|参加会议|主持会议|交流发言|^会上，|讲话。$|作了.{0,6}报告"
 )
@@ -37,7 +38,7 @@ _BOILERPLATE = re.compile(
 _DEADLINE = re.compile(r"截止")
 _EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)")
 _HANGS = re.compile(
-    r"^(?:其中|因此|为此|对此|此外|同时|另外|但|而|并且|并|这|该|其|上述|前述|然而|所以|由此|据此|那么|也)"
+    r"^(?:其中|因此|为此|对此|此外|同时|另外|但|而|并且|并|这|该|其|确需|上述|前述|然而|所以|由此|据此|那么|也)"
 )
 _NESTED = re.compile(
     r"(?:^|[，。；：])[一二三四五六七八九]是|^首先|^其次|^最后|^第[一二三四五六七八九]，"
@@ -61,6 +62,11 @@ def score(unit: Unit, central: float) -> float:
 def hangs(text: str) -> bool:
     """Whether a sentence leans on the one before it (其中、因此、该…)."""
     return bool(_HANGS.match(text)) and not _EFFECT.search(text)
+
+
+def is_counted(text: str) -> bool:
+    """Whether a sentence is one of 一是…。二是…。"""
+    return bool(_COUNTED.match(text))
 
 
 def is_contact(text: str) -> bool:

@@ -10,6 +10,8 @@ from digest.sentences import is_whole, split
 
 HEADING = 24
 NAME = 60
+# `现发布…，编号和名称如下：` only repeats the heading
+_BARE_INTRO = re.compile(r"^现(?:发布|公布|印发)")
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 
 
@@ -50,7 +52,8 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
                 yield ((sentence, line.index),)
         if announces:
             if named := _named(lines, at + 1):
-                yield ((sentences[-1], line.index), *_joined(named))
+                intro = () if _BARE_INTRO.match(sentences[-1]) else ((sentences[-1], line.index),)
+                yield (*intro, *_joined(named))
             listed = named or _listed(lines, at + 1)
             if not named and listed and sum(len(item.text) for item in listed) <= LISTED:
                 yield ((sentences[-1], line.index), *((item.text, item.index) for item in listed))
