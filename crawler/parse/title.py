@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from crawler.parse.blocks import Block, Outline
 from crawler.parse.head import Head
-from crawler.parse.names import names
+from crawler.parse.names import names as names_of
 from crawler.parse.text import squash, tight
-from crawler.parse.wording import is_furniture
+from crawler.parse.wording import is_byline, is_furniture
 
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _TITLE_NAME = re.compile(
@@ -30,6 +30,7 @@ _SITE = re.compile(
     r"新聞|頻道|報|com|cn|net|org)(?:首页|官网|官方网站)?$",
     re.I,
 )
+_NEAR = 15  # blocks before the text that are searched for the byline below the title
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.8, "h6": 0.8}
 _PATH = re.compile(r"首页\s*[-->»›/]|当前位置")
 _LABEL = re.compile(r"^(?:标\s*题|名\s*称|题\s*名|正文|详情)\s*[:：]\s*")
@@ -54,10 +55,16 @@ def find_title(outline: Outline, head: Head, body_start: int) -> Title:
     if shown and _covers(shown.text, stated) and not (heading and _weak(shown.text, head)):
         return whole_title(shown, head)
     if heading and (not stated or shown or _is_main(heading, outline)):
-        return whole_title(heading, head)
+        return whole_title(_without_counter(heading, stated), head)
     if stated:
         return Title(stated, -1, "document title")
     return heading or Title(strip_site(head.titles[0], head) if head.titles else "", -1, "none")
+
+
+def _without_counter(heading: Title, stated: str) -> Title:
+    """`heading` without the number of comments that some pages print inside it."""
+    rest = heading.text.removeprefix(stated)
+    return Title(stated, heading.block, heading.how) if stated and rest.isdigit() else heading
 
 
 def _is_main(heading: Title, outline: Outline) -> bool:
@@ -99,12 +106,14 @@ def _added(part: str, mark: str) -> bool:
 def _shown(outline: Outline, head: Head, body_start: int) -> Title | None:
     """The longest block that a document title contains."""
     keys = [key(t) for t in head.titles]
+    names = {key(strip_site(t, head)) for t in head.titles}
     best: tuple[float, int] | None = None
     for i, block in enumerate(outline.blocks[: body_start + 60]):
         if not 2 <= block.size <= MAX_TITLE or block.row:
             continue
         worth = _worth(block, keys)
         if worth:
+            worth += 6.0 * (key(block.text) in names) + 6.0 * (block.heading == "h1")
             worth += 0.5 * (not block.linked) + 0.4 * bool(block.heading) + 0.3 * (i <= body_start)
             if best is None or worth >= best[0]:
                 best = (worth, i)
@@ -130,7 +139,7 @@ def _worth(block: Block, keys: list[str]) -> float:
         if title.startswith(text) or (len(cut) > 6 and title.startswith(cut)):
             return float(len(text))
         if len(text) > 5 and text in title:
-            return len(text) * 0.9
+            return len(text) * 0.7
         stem = _CUT.sub("", title)
         if len(stem) > 8 and stem != title and text.startswith(stem):
             return float(len(text))
@@ -146,15 +155,20 @@ def _weak(text: str, head: Head) -> bool:
 
 
 def _heading(outline: Outline, body_start: int) -> Title | None:
-    """The best heading before the text by markup: h1 … h3, or a class that says title."""
+    """The best heading before the text: h1 … h3, a class that says title, a byline below it."""
+    first = max(0, body_start - _NEAR)
+    near = enumerate(outline.blocks[first : body_start + 3], first)
+    bylines = {i for i, b in near if is_byline(b.text)}
+    above = {i - 1 for i in bylines} | {i - 2 for i in bylines}
     best: tuple[float, int] | None = None
     for i, block in enumerate(outline.blocks[: body_start + 3]):
         if not 4 <= block.size <= MAX_TITLE or block.linked > block.size * 0.5 or block.row:
             continue
-        if is_furniture(block.text) or _PATH.search(block.text):
+        if i in bylines or is_furniture(block.text) or _PATH.search(block.text):
             continue
         worth = _HEADINGS.get(block.heading, 0.0)
-        name = names(block.owner)
+        name = names_of(block.owner)
+        worth += 1.2 * (i in above)
         worth += 1.5 * bool(_TITLE_NAME.search(name)) - 2.0 * bool(_NOT_TITLE.search(name))
         if worth > 0:
             worth += min(block.size, 20) / 20 + i / (body_start + 3)
