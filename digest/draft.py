@@ -18,6 +18,7 @@ from digest.earlier import Earlier
 from digest.errors import IssueError
 from digest.events import group
 from digest.issue import Entry, EntryState, IssueState, SectionKey
+from digest.naming import house_name, issuers
 from digest.rank import Ranked, rank
 from digest.refresh import refresh
 from digest.store import entries, issues
@@ -130,7 +131,8 @@ def _drafted(
 
 
 def _policies(work: _Work, found: list[StoredArticle]) -> list[Entry]:
-    events = group(_wanted(work, found, work.publication.choice.policy))
+    wanted = _wanted(work, found, work.publication.choice.policy)
+    events = group(wanted, {s.id for s in wanted if _at_home(work, s)})
     fresh = [event for event in events if not work.earlier.has_event(event)]
     work.printed += len(events) - len(fresh)
     taste = _taste(work, SectionKey.POLICY, found)
@@ -139,6 +141,15 @@ def _policies(work: _Work, found: list[StoredArticle]) -> list[Entry]:
     work.left_over += max(0, len(ranked) - max(0, free) - RESERVES)
     kept = ranked[: max(0, free) + RESERVES]
     return [_add(work, _policy(work, item, n < free)) for n, item in enumerate(kept)]
+
+
+def _at_home(work: _Work, stored: StoredArticle) -> bool:
+    """Whether an article stands on the site of its first issuer."""
+    site = work.sites.get(stored.article.source, "")
+    first = issuers(stored.article, site)[:1]
+    return [house_name(name, work.publication) for name in first] == [
+        house_name(site, work.publication)
+    ]
 
 
 def _hospitals(work: _Work, found: list[StoredArticle]) -> list[Entry]:

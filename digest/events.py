@@ -1,7 +1,7 @@
 """Reports of one and the same policy, grouped: the notice, its copies, the interpretation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from crawler.items import PageState
@@ -43,8 +43,11 @@ def untold(stored: StoredArticle) -> str:
     return names.get(stored.article.state, "正文还没有取到，只有标题")
 
 
-def group(articles: Iterable[StoredArticle]) -> list[Event]:
-    """Events in the order of their first article; a draft for comment is an event of its own."""
+def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[Event]:
+    """Events in the order of their first article; a draft for comment is an event of its own.
+
+    `own` are the articles on their issuer's own site: of several copies, that one is cited.
+    """
     groups: list[list[StoredArticle]] = []
     numbers: dict[str, int] = {}
     titles: dict[bool, TitleIndex] = {True: TitleIndex(), False: TitleIndex()}
@@ -60,7 +63,7 @@ def group(articles: Iterable[StoredArticle]) -> list[Event]:
         index.add(title, at)
         if number:
             numbers.setdefault(number, at)
-    return [_event(found) for found in groups]
+    return [_event(found, own) for found in groups]
 
 
 def told_of(title: str) -> str:
@@ -69,12 +72,13 @@ def told_of(title: str) -> str:
     return bare_title(named[1] if named else title)
 
 
-def _event(found: list[StoredArticle]) -> Event:
-    ordered = sorted(found, key=_standing)
+def _event(found: list[StoredArticle], own: Container[int]) -> Event:
+    ordered = sorted(found, key=lambda stored: _standing(stored, stored.id in own))
     return Event(ordered[0], tuple(ordered[1:]))
 
 
-def _standing(stored: StoredArticle) -> tuple[bool, bool, bool, int]:
-    """The document before its interpretation, with its number and text, the first page seen."""
-    article = stored.article
-    return (explains(article.title), not article.document_number, not has_text(stored), stored.id)
+def _standing(stored: StoredArticle, at_home: bool) -> tuple[bool, bool, bool, bool, int]:
+    """The document before what explains or forwards it, its issuer's page before copies."""
+    title, number = stored.article.title, stored.article.document_number
+    secondhand = explains(title) or "转发" in title
+    return (secondhand, not at_home, not number, not has_text(stored), stored.id)

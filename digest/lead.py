@@ -13,7 +13,7 @@ from digest.sentences import is_whole, split
 from digest.summary import best
 
 _PURPOSE = re.compile(
-    r"^为(?:了)?(?P<what>.{6,}?)[，,](?=根据|依据|按照|依照|现|制定|我[委局部]|特|决定|经|结合|参照|在|"
+    r"^为(?:了)?(?P<what>.{4,}?)[，,](?=根据|依据|按照|依照|现|制定|我[委局部]|特|决定|经|结合|参照|在|"
     r"国家\w{2,12}[委局]|国务院|省|市|\w{2,12}(?:委|局|部|厅)(?:决定|组织|会同|研究|制定|联合|办公厅)|提出|编制)"
 )
 _DECIDED = re.compile(r"决定|部署开展|组织开展|组织实施|启动")
