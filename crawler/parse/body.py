@@ -12,13 +12,14 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from crawler.parse.blocks import Block, Outline, Span
-from crawler.parse.names import is_noise_name
+from crawler.parse.names import noise_share
 from crawler.parse.wording import is_byline, is_credit, is_ending, is_footer, is_furniture
 
 _SENTENCE = re.compile(r"[，。；！？：、,;!?”]")
 _TEASER = 160  # characters; longer texts below a link are no teasers
 _HARD = -3.0  # a block this light is no part of a text
 _LEAST = 8.0  # weight of a text; a heading alone has less
+_MOST_NOISE = 0.65  # no element with more of the page's prose is furniture
 _NARROW = 0.88  # share of its parent's weight that lets a child stand for it
 
 
@@ -31,7 +32,7 @@ def weigh(outline: Outline) -> list[float]:
     sums = [0.0, *accumulate(max(w, 0.0) for w in weights)]
     for span in outline.spans:
         share = (sums[span.end] - sums[span.start]) / total
-        if share < 0.35 and is_noise_name(span.element):
+        if share < _MOST_NOISE and share < noise_share(span.element):
             for i in range(span.start, span.end):
                 weights[i] = min(weights[i], -2.0)
                 outline.blocks[i].noisy = True

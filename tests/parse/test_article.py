@@ -63,7 +63,7 @@ def test_a_gbk_page_that_declares_utf8() -> None:
 def test_noise_around_the_text_is_left_out() -> None:
     after = (
         "<p>责任编辑：张三</p><div class='share'>分享到：微信 微博</div><p>【打印】【关闭】</p>"
-        "<div><h3>相关阅读</h3><ul><li><a href='/1.html'>另一则关于医院的消息标题</a></li></ul></div>"
+        "<div><h3>相关阅读</h3><ul><li><a href='/1.html'>另一则医院消息</a></li></ul></div>"
         "<p>扫一扫在手机打开当前页</p><p>上一篇：没有了</p>"
     )
     article = read_article(page(after=after), URL)
@@ -104,7 +104,8 @@ def test_a_table_is_kept_as_rows() -> None:
 
 
 def test_captions_are_known() -> None:
-    figure = "<figure><img src='1.jpg'><figcaption>图为会议现场，与会人员听取报告。</figcaption></figure>"
+    caption = "<figcaption>图为会议现场，与会人员听取报告。</figcaption>"
+    figure = f"<figure><img src='1.jpg'>{caption}</figure>"
     article = read_article(page(body=paragraphs() + figure + paragraphs()), URL)
     assert [p.text for p in article.body if p.role is Role.CAPTION] == [
         "图为会议现场，与会人员听取报告。"
@@ -115,7 +116,8 @@ def test_a_text_set_with_line_breaks_in_a_layout_table() -> None:
     links = "".join(f"<a href='/{i}.html'>其他新闻标题{i}</a><br>" for i in range(8))
     html = (
         f"<html><head><title>某院召开年度工作会议_某网</title></head><body><table><tr><td>{links}</td>"
-        f"<td><b>某院召开年度工作会议</b><br>2026-11-02 10:00<br>{'<br><br>'.join(PROSE)}</td></tr></table>"
+        f"<td><b>某院召开年度工作会议</b><br>2026-11-02 10:00<br>{'<br><br>'.join(PROSE)}"
+        "</td></tr></table>"
     )
     article = read_article(html.encode(), URL)
     assert article.title == "某院召开年度工作会议"

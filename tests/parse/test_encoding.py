@@ -4,7 +4,10 @@ import pytest
 
 from crawler.parse.encoding import codec, decode
 
-TEXT = "<html><head><title>关于医院管理的通知</title></head><body><p>各级医疗机构应当建立制度，明确责任。</p></body></html>"
+TEXT = (
+    "<html><head><title>关于医院管理的通知</title></head>"
+    "<body><p>各级医疗机构应当建立制度，明确责任。</p></body></html>"
+)
 
 
 @pytest.mark.parametrize("declared", [None, "utf-8", "gb2312", "gbk", "iso-8859-1", "nonsense"])

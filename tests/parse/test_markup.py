@@ -14,11 +14,12 @@ BODIES = {
     "nhc": f"<div class='tit'>{TITLE}</div><div class='source'><span>发布时间：\n2026-11-02</span>"
     f"<span class='mr'>来源:\n医政司</span></div><div class='con' id='xw_box'>{TEXT}</div>",
     "hanweb": f"<div class='mu-table'><span class='mu-sp-2'>{TITLE}</span></div>"
-    f"<div class='atricle-title'><!--<$[标题名称(html)]>begin-->{TITLE}<!--<$[标题名称(html)]>end-->"
-    "</div><span class='wzy-rq'>日期：2026-11-02</span><div id='zoom'>"
+    f"<div class='atricle-title'><!--<$[标题名称(html)]>begin-->{TITLE}"
+    "<!--<$[标题名称(html)]>end--></div><span class='wzy-rq'>日期：2026-11-02</span><div id='zoom'>"
     f"<!--<$[信息内容]>begin--><!--ZJEG_RSS.content.begin-->{TEXT}</div>",
-    "ndcpa": f"<div class='detail'><h1>{TITLE}</h1><div class='info'><div class='date'>日期： 2026-11-02"
-    f"<span class='ly'>来源：综合司</span></div></div><div id='detailContent'>{TEXT}</div></div>",
+    "ndcpa": f"<div class='detail'><h1>{TITLE}</h1><div class='info'>"
+    f"<div class='date'>日期： 2026-11-02<span class='ly'>来源：综合司</span></div></div>"
+    f"<div id='detailContent'>{TEXT}</div></div>",
     "jpaas": f"<h1>{TITLE}</h1><p>2026-11-02 10:00</p><div class='Three_xilan_07'>{TEXT}</div>",
     "nmpa": f"<div><h2 class='title'>{TITLE}</h2><div class='date'>发布时间：2026-11-02</div>"
     f"<div class='text'>{TEXT}</div><div class='about'><a href='/1.html'>相关</a></div></div>",
@@ -26,8 +27,9 @@ BODIES = {
     f"<div id='UCAP-CONTENT'>{TEXT}</div>",
     "natcm": f"<table><tr><td><span class='nrbt'>{TITLE}</span></td></tr><tr><td class='fbsj'>"
     f"时间：2026-11-02 15:40:19</td></tr><tr><td><span class='zw'>{TEXT}</span></td></tr></table>",
-    "vsb": f"<form name='_newscontent_fromname'><h1>{TITLE}</h1><p>发布时间：2026-11-02 | 浏览次数：9</p>"
-    f"<div id='vsb_content_2'><div class='v_news_content'>{TEXT}</div></div></form>",
+    "vsb": f"<form name='_newscontent_fromname'><h1>{TITLE}</h1>"
+    f"<p>发布时间：2026-11-02 | 浏览次数：9</p><div id='vsb_content_2'>"
+    f"<div class='v_news_content'>{TEXT}</div></div></form>",
     "drupal": f"<h1 class='page-header'>{TITLE}</h1><article class='node node--type-article'>"
     f"<time datetime='2026-11-02T01:00:00Z'>2026-11-02</time><div class='field--name-body'>{TEXT}"
     "</div></article><script src='/core/misc/drupal.js'></script>",

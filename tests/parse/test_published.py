@@ -17,7 +17,8 @@ DAY = date(2026, 11, 2)
         '<meta property="article:published_time" content="2026-11-01T17:30:00Z">',
         '<meta itemprop="datePublished" content="2026-11-02T09:00:00+08:00">',
         '<meta name="firstpublishedtime" content="2026-11-02-09:00:00">',
-        '<script type="application/ld+json">{"@graph":[{"headline":"x","datePublished":"2026-11-02"}]}</script>',
+        '<script type="application/ld+json">'
+        '{"@graph":[{"headline":"x","datePublished":"2026-11-02"}]}</script>',
     ],
 )
 def test_what_the_head_states(head: str) -> None:
@@ -46,7 +47,8 @@ def test_the_signing_date_is_not_the_publication_date() -> None:
 
 
 def test_the_date_in_the_table_of_a_document() -> None:
-    table = "<div>成文日期：2026-09-01</div><div>施行日期：2027-03-01</div><div>发布日期：2026-11-02</div>"
+    said = ("成文日期：2026-09-01", "施行日期：2027-03-01", "发布日期：2026-11-02")
+    table = "".join(f"<div>{s}</div>" for s in said)
     article = read_article(page(line=table), None)
     assert (article.day, article.signed) == (DAY, date(2026, 9, 1))
     assert article.effective == date(2027, 3, 1)

@@ -10,7 +10,7 @@ from tests.parse.pages import page, paragraphs
 
 RUISHU = b"""<html><head><meta id="abc" content="xyz" r='m'><script r='m'>$_ts=window['$_ts'];
 if(!$_ts)$_ts={};$_ts.nsd=1;$_ts.cd="qqq";</script></head><body></body></html>"""
-WALL = "<html><head><title>访问禁止</title></head><body><h1>访问禁止</h1><p>您的请求已被拦截。</p></body></html>"
+WALL = "<html><title>访问禁止</title><h1>访问禁止</h1><p>您的请求已被拦截。</p></html>"
 VERIFY = (
     '<html><body><div class="weui-msg"><h2 class="weui-msg__title">环境异常</h2>'
     "<p>当前环境异常，完成验证后即可继续访问。</p><a>去验证</a></div></body></html>"

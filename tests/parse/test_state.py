@@ -14,7 +14,8 @@ ROWS = "".join(
     for i in range(1, 21)
 )
 CARDS = "".join(
-    f"<li><a href='/art/{i}.html'><div>2026</div><div>10.{i:02}</div><div>医院管理通知第{i}号</div></a></li>"
+    f"<li><a href='/art/{i}.html'><div>2026</div><div>10.{i:02}</div>"
+    f"<div>医院管理通知第{i}号</div></a></li>"
     for i in range(1, 15)
 )
 

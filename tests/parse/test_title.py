@@ -58,7 +58,8 @@ def test_a_heading_that_no_document_title_knows() -> None:
 
 
 def test_a_page_that_shows_no_title() -> None:
-    html = f"<title>关于公开征求某办法意见的通知-某局</title><ul>{NAVIGATION}</ul><div>{paragraphs()}某局</div>"
+    title = "<title>关于公开征求某办法意见的通知-某局</title>"
+    html = f"{title}<ul>{NAVIGATION}</ul><div>{paragraphs()}某局</div>"
     assert read_article(html.encode(), None).title == "关于公开征求某办法意见的通知"
 
 

@@ -24,7 +24,8 @@ def post(body: str, kind: int = 0, script: str = "", extra: str = "", said: str 
 <a id="js_name"> 某某医院 </a><em id="publish_time"></em>{extra}
 <div class="rich_media_content" id="js_content" style="visibility: hidden">{body}</div></div></div>
 <script>var ct = "1762747210"; window.item_show_type = '{kind}' || '';
-window.cgiDataNew = {{ nick_name: JsDecode('某某医院'), {script} }};</script></body></html>""".encode()
+window.cgiDataNew = {{ nick_name: JsDecode('某某医院'), {script} }};
+</script></body></html>""".encode()
 
 
 def test_an_ordinary_article() -> None:
