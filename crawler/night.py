@@ -76,7 +76,7 @@ def _slowed(settings: Settings, source: type[Source]) -> Settings:
     """The settings with the longer pause that a source asks for."""
     own = settings.copy()
     if source.delay > own.getfloat("DOWNLOAD_DELAY") and not own.get("REPLAY_FROM"):
-        own.set("DOWNLOAD_DELAY", source.delay)
+        own.set("DOWNLOAD_DELAY", source.delay, priority="spider")  # above the runner
     return own
 
 
