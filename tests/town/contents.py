@@ -1,0 +1,49 @@
+"""Faults of what a site says: no dates, dates to come, no text, other people's pages."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.town.fault import Fault, on_column
+from tests.town.refusing import FOREIGN
+from tests.town.reply import Ask, Reply
+from tests.town.site import Site
+
+AHEAD = timedelta(days=400)
+
+
+def _future(site: Site, ask: Ask) -> Reply:
+    """The newest article is dated more than a year ahead, on the list and on its page."""
+    newest, *rest = site.documents(ask.night)
+    ahead = replace(newest, published=newest.published + AHEAD)
+    if ask.path == site.platform.column:
+        return site.page("vsb_list", ask.night, documents=[ahead, *rest])
+    if ask.path == site.platform.path(newest):
+        return site.shown(ahead)
+    return site.usual(ask)
+
+
+def _undated(site: Site, ask: Ask) -> Reply:
+    return site.page("undated_list", ask.night)
+
+
+def _bodiless(site: Site, ask: Ask) -> Reply:
+    for document in site.documents(ask.night):
+        if ask.path == site.platform.path(document):
+            return site.shown(replace(document, blocks=()))
+    return site.usual(ask)
+
+
+def _neighbour(site: Site, ask: Ask) -> Reply:
+    """One row leads to another site: worth keeping, not to be opened."""
+    newest = site.documents(ask.night)[0]
+    page = site.plain(ask)
+    there = f"http://{FOREIGN}:{site.port}{site.platform.path(newest)}".encode()
+    return replace(page, body=page.body.replace(site.platform.path(newest)[1:].encode(), there))
+
+
+CONTENT = {
+    "future": Fault("dates an article for next year", _future),
+    "undated": Fault("its list names no dates", on_column(_undated), platform="siteserver"),
+    "bodiless": Fault("its articles have titles and no text", _bodiless, platform="siteserver"),
+    "neighbour": Fault("one row leads to another site", on_column(_neighbour)),
+}

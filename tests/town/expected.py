@@ -1,0 +1,79 @@
+"""How each site's night must end: what was read, what failed, and under which name."""
+
+from tests.town.changing import HEALTHY
+from tests.town.guests import Ending
+
+WELL = Ending("ok")
+
+
+def _failed(*kinds: str, rows: int = 0, texts: int = 0) -> Ending:
+    return Ending("failed", frozenset(kinds), rows, texts)
+
+
+def _refused(kind: str = "challenge") -> Ending:
+    return Ending("refused", frozenset({kind}), 0, 0)
+
+
+def _named(*kinds: str, texts: int = 3) -> Ending:
+    """Read, with something that a person should look at."""
+    return Ending("ok", frozenset(kinds), 3, texts)
+
+
+# Slow sites first: they take longest, and others are crawled beside them.
+FIRST: dict[str, Ending] = {
+    "silent": _failed("timeout"),
+    "drip": _failed("timeout"),
+    "too_many": WELL,
+    "busy": WELL,
+    "paced": WELL,
+    "slow": WELL,
+    **{name: WELL for name in HEALTHY if name != "paced"},
+    "endless": _failed("too_large"),
+    "bomb": _failed("too_large"),
+    "cut": _failed("connection"),
+    "reset": _failed("connection"),
+    "packed": WELL,
+    "gbk": WELL,
+    "refused": _failed("connection"),
+    "nowhere": _failed("dns"),
+    "tls": WELL,
+    "broken_once": WELL,
+    "broken": _failed("server"),
+    "gone": _failed("gone"),
+    "forbidden": _refused(),
+    "unasked_304": _failed("no_rows"),
+    "cookie": _refused(),
+    "edgeone": _refused(),
+    "inward": _failed("moved_away"),
+    "foreign": _failed("moved_away"),
+    "articles_inward": _named("moved_away", texts=0),
+    "robots_foreign": WELL,
+    "robots": _failed("robots"),
+    "future": _named("future"),
+    "undated": _named("no_dates"),
+    "bodiless": _named("no_text", texts=0),
+    "neighbour": _named(texts=2),
+    "unguided": Ending("ok", noted=1),
+    "redesigned": WELL,
+    "rebuilt": WELL,
+    "emptied": WELL,
+    "moved": WELL,
+    "edited": WELL,
+    "retitled": WELL,
+    "missing": WELL,
+    "withdrawn": WELL,
+}
+# Crawled again on the same night of the town: nothing has changed, nothing may be asked for.
+UNCHANGED = (*HEALTHY, "packed", "gbk", "tls", "redesigned", "moved", "edited")
+SECOND: dict[str, Ending] = {
+    "vsb": Ending("ok", rows=4, texts=4),
+    "hanweb": Ending("ok", rows=4, texts=4),
+    "phpcms": Ending("ok", rows=4, texts=4),
+    "unmarked": WELL,
+    "unguided": WELL,
+    "redesigned": Ending("ok", rows=4, texts=4, noted=1),
+    "emptied": _failed("no_rows", rows=3, texts=3),
+    "moved": Ending("ok", rows=4, texts=4, noted=1),
+    "edited": Ending("ok", rows=4, texts=4, changed=1),
+    "retitled": Ending("ok", changed=1),
+}

@@ -1,0 +1,83 @@
+"""What a site answers, and in what manner the bytes go out."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+HTML = "text/html; charset=utf-8"
+CHUNK = b"<p>" + b"\xe5\x8a\xa8\xe6\x80\x81" * 10_000 + b"</p>\n"
+MOST = 2_000  # pieces of a body that would not end by itself
+
+
+class Manner(StrEnum):
+    """How a body is sent."""
+
+    WHOLE = "whole"
+    DRIP = "drip"  # a byte now and then
+    ENDLESS = "endless"
+    CUT = "cut"  # announced longer than it is
+    SILENT = "silent"  # not even a status line
+    RESET = "reset"  # the connection ends instead of an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request as a site sees it. `nth` counts from 0 how often this path was asked tonight;
+    header names are in lower case.
+    """
+
+    path: str
+    headers: Mapping[str, str]
+    night: int
+    nth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer; `late` is the time in seconds before its first byte."""
+
+    body: bytes = b""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    manner: Manner = Manner.WHOLE
+    late: float = 0.0
+
+    @property
+    def head(self) -> bytes:
+        """Status line and headers."""
+        lines = [f"HTTP/1.1 {self.status} {'OK' if self.status == 200 else 'Other'}"]
+        given = {"Content-Type": HTML, **self._framing(), **self.headers}
+        lines += [f"{name}: {value}" for name, value in given.items()]
+        return "\r\n".join([*lines, "", ""]).encode("latin-1")
+
+    def _framing(self) -> dict[str, str]:
+        if self.manner is Manner.ENDLESS:
+            return {"Connection": "close"}
+        extra = 5_000 if self.manner is Manner.CUT else 0
+        return {"Content-Length": str(len(self.body) + extra)}
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the connection can be used again after this answer."""
+        return self.manner is Manner.WHOLE
+
+
+async def pieces(reply: Reply) -> AsyncIterator[bytes]:
+    """The bytes of an answer in the order and at the pace they are sent."""
+    if reply.late:
+        await asyncio.sleep(reply.late)
+    if reply.manner is Manner.SILENT:
+        await asyncio.sleep(30)
+    if reply.manner in (Manner.SILENT, Manner.RESET):
+        return
+    if reply.manner is Manner.WHOLE or reply.manner is Manner.CUT:
+        yield reply.head + reply.body
+        return
+    yield reply.head
+    for number in range(MOST):
+        if reply.manner is Manner.DRIP:
+            await asyncio.sleep(0.1)
+            yield reply.body[number : number + 1]
+        else:
+            yield CHUNK

@@ -1,0 +1,192 @@
+"""The town's server: one thread, one event loop, one listening socket for each site."""
+
+import asyncio
+import socket
+import ssl
+import threading
+from collections import Counter
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import aclosing
+from functools import partial
+from types import TracebackType
+from typing import Any, Self
+
+from tests.town.reply import Ask, Manner, Reply, pieces
+from tests.town.site import Site
+from tests.town.watch import Asked, Watch
+
+TRIES = 20  # ports tried before giving up: one number must be free on every address
+
+
+class Town:
+    """Plays `sites` while the `with` block lasts; `night` and `watch` may be changed in it."""
+
+    def __init__(
+        self, sites: Sequence[Site], *, latency: float = 0.0, tls: ssl.SSLContext | None = None
+    ) -> None:
+        for number, site in enumerate(sites):
+            site.host = site.host or f"127.44.{number // 250}.{number % 250 + 1}"
+        self.sites = {site.name: site for site in sites}
+        self.night, self.watch = 1, Watch()
+        self._latency, self._tls = latency, tls
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._times: Counter[tuple[str, str]] = Counter()
+
+    def begin(self, night: int) -> Watch:
+        """A night begins: what is served may change, and nothing has been seen yet."""
+        self.night, self.watch = night, Watch()
+        self._times = Counter()
+        return self.watch
+
+    def __enter__(self) -> Self:
+        listening = [site for site in self.sites.values() if site.listening]
+        sockets = _bound([site.host for site in listening])
+        port = sockets[0].getsockname()[1]
+        for site in self.sites.values():
+            site.port = port
+        self._thread.start()
+        served = zip(listening, sockets, strict=True)
+        self._run(self._open(list(served)))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._run(self._close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
+
+    async def _open(self, served: list[tuple[Site, socket.socket]]) -> None:
+        self._servers = [
+            await asyncio.start_server(
+                partial(self._guest, site),
+                sock=taken,
+                ssl=self._tls if site.secure else None,
+            )
+            for site, taken in served
+        ]
+
+    async def _close(self) -> None:
+        for server in self._servers:
+            server.close()
+        for writer in self._writers:
+            writer.transport.abort()
+        rest = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+
+    async def _guest(
+        self, site: Site, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self._writers.add(writer)
+        self.watch.connected[site.host] += 1
+        try:
+            while head := await _head(reader):
+                if not await self._answered(site, head, reader, writer):
+                    break
+        except ConnectionError:
+            return  # the guest left
+        finally:
+            self._writers.discard(writer)
+            writer.close()
+
+    async def _answered(
+        self, site: Site, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> bool:
+        """Answer one request; whether the connection may stay open."""
+        watch = self.watch
+        ask = self._ask(site, head)
+        seen = self._seen(site, ask, watch)
+        try:
+            reply = site.answer(site, ask)
+            seen.status, seen.wait = reply.status, float(reply.headers.get("Retry-After", 0))
+            if self._latency:
+                await asyncio.sleep(self._latency)
+            await _send(reply, seen, reader, writer)
+        finally:
+            watch.busy[site.host] -= 1
+        return reply.lasts
+
+    def _ask(self, site: Site, head: bytes) -> Ask:
+        first, *lines = head.decode("latin-1").split("\r\n")
+        pairs = (line.partition(":") for line in lines if line)
+        path = first.split(" ")[1]
+        self._times[site.host, path] += 1
+        headers = {name.lower(): value.strip() for name, _, value in pairs}
+        return Ask(path, headers, self.night, self._times[site.host, path] - 1)
+
+    def _seen(self, site: Site, ask: Ask, watch: Watch) -> Asked:
+        watch.busy[site.host] += 1
+        seen = Asked(
+            host=site.host,
+            path=ask.path,
+            at=self._loop.time(),
+            agent=ask.headers.get("user-agent", ""),
+            together=watch.busy[site.host],
+            conditional=bool({"if-none-match", "if-modified-since"} & ask.headers.keys()),
+            forbidden=ask.path.startswith(site.forbids),
+        )
+        watch.asked.append(seen)
+        return seen
+
+
+async def _head(reader: asyncio.StreamReader) -> bytes:
+    """A request's head, b"" when the guest has gone; no guest of ours sends a body."""
+    try:
+        return await reader.readuntil(b"\r\n\r\n")
+    except asyncio.IncompleteReadError:
+        return b""
+
+
+async def _send(
+    reply: Reply, seen: Asked, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
+    if reply.manner is Manner.WHOLE and not reply.late:
+        writer.write(reply.head + reply.body)
+        seen.sent = len(reply.body)
+        await writer.drain()
+        return
+    sending = asyncio.create_task(_pour(reply, seen, writer))
+    leaving = asyncio.create_task(reader.read(1))  # a guest who loses patience hangs up
+    await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+    gone = not sending.done()
+    for task in (sending, leaving):
+        task.cancel()
+    await asyncio.gather(sending, leaving, return_exceptions=True)
+    if gone:
+        raise ConnectionResetError
+
+
+async def _pour(reply: Reply, seen: Asked, writer: asyncio.StreamWriter) -> None:
+    stream: AsyncIterator[bytes]
+    async with aclosing(pieces(reply)) as stream:  # type: ignore[type-var]
+        async for piece in stream:
+            writer.write(piece)
+            seen.sent += len(piece)
+            await writer.drain()
+
+
+def _bound(hosts: Sequence[str]) -> list[socket.socket]:
+    """Sockets on all these addresses, with one port number that is free on each."""
+    for _ in range(TRIES):
+        taken: list[socket.socket] = []
+        try:
+            for host in hosts:
+                port = taken[0].getsockname()[1] if taken else 0
+                taken.append(socket.create_server((host, port), backlog=64))
+        except OSError:
+            for one in taken:
+                one.close()
+        else:
+            return taken
+    raise OSError("no port is free on every address of the town")
