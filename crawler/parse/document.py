@@ -90,7 +90,8 @@ def clean_number(text: str) -> str:
         return f"{found[1]}〔{found[2]}〕{found[3] or ''}{found[4]}号"
     if match := _YEARLY.search(plain):
         year = "".join(_NUMERALS.get(c, c) for c in match[2])
-        return f"{match[1] or ''}{year}年第{match[3]}号"
+        who = match[1] or "" if match.start() == 0 and "关于" not in plain else ""
+        return f"{who}{year}年第{match[3]}号"
     order = _ORDER.search(plain)
     return order[0] if order else ""
 
