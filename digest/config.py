@@ -83,6 +83,7 @@ class Choice:
 
     policy: tuple[str, ...] = ()
     hospital: tuple[str, ...] = ()
+    stones: tuple[str, ...] = ()  # which hospital news tells of management, for 他山之石
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from digest.issue import Entry, EntryState, IssueState, SectionKey
 from digest.naming import house_name, issuers
 from digest.rank import Ranked, rank
 from digest.refresh import refresh
+from digest.stones import proposals
 from digest.store import entries, issues
 from digest.store.rows import SHOWN
 from digest.tableorder import in_house_order
@@ -164,7 +165,8 @@ def _hospitals(work: _Work, found: list[StoredArticle]) -> list[Entry]:
     added = [_add(work, _row(news, EntryState.CANDIDATE)) for news in made.rows]
     added += [_add(work, _row(news, EntryState.RESERVE)) for news in made.reserves]
     in_house_order(work.db, work.issue, work.publication)
-    return added
+    stones = proposals(fresh, work.publication)
+    return added + [_add(work, entry) for entry in stones]
 
 
 def _taste(work: _Work, section: SectionKey, found: Iterable[StoredArticle]) -> Taste:

@@ -52,7 +52,8 @@ def lead(
 
     A sentence that tells a decision stands as it is; of the legal formula `为…，根据…，制定本办法`
     only the purpose is kept: `8月15日，国家医保局印发该办法，旨在…。` A report keeps its own first
-    sentence, with its own date: the day of publication is not the day of the event.
+    sentence, with its own date: the day of publication is not the day of the event. Without
+    `site` it gets no date at all.
     """
     sentences = list(_sentences(lines))
     if not heading.name:
@@ -136,7 +137,7 @@ def _report(sentences: list[Piece], published: date | None, site: str) -> list[P
         return []
     first = fit[0]
     bare = _ON_SITE.sub("", first.text)
-    if _DATED.match(bare) or published is None:
+    if _DATED.match(bare) or published is None or not site:
         return [Piece(bare, first.paragraph)]
     said = f"据{site}网站{published.month}月{published.day}日消息，"
     return [Piece(said), Piece(bare, first.paragraph)]

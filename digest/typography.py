@@ -22,24 +22,30 @@ _QUOTE = re.compile('[“”"＂]')
 
 def tidy(text: str) -> str:
     """A paragraph with paired quotation marks, full-width punctuation, no stray blanks."""
-    return _punctuated(_BLANK.sub("", squash(text)))
+    return _settled(_quoted(squash(text)), _BLANK)
 
 
 def tidy_title(text: str) -> str:
     """A title the same way; a blank between two Chinese characters parts its halves and stays."""
-    plain = _TITLED.sub(lambda m: _BLANK.sub("", m[0]), squash(text))
-    return _punctuated(_AROUND_DIGITS.sub("", plain))
+    plain = _TITLED.sub(lambda m: _BLANK.sub("", m[0]), _quoted(squash(text)))
+    return _settled(plain, _AROUND_DIGITS)
 
 
-def _punctuated(text: str) -> str:
+def _settled(text: str, blanks: re.Pattern[str]) -> str:
+    """Widened until nothing changes: a mark that became wide makes its neighbour follow."""
+    while (wider := _widened(blanks.sub("", text))) != text:
+        text = wider
+    return text
+
+
+def _widened(text: str) -> str:
     text = _NUMBER.sub(r"〔\1〕", text)
-    text = _HALF.sub(lambda m: _FULL[m[1] or m[2]], text)
-    text = _BRACKETS.sub(_bracketed, _STOP.sub("。", text))
-    return _quoted(_DOUBLED.sub(r"\1", text))
+    text = _HALF.sub(lambda m: _FULL[m[1] or m[2]], _BRACKETS.sub(_bracketed, text))
+    return _DOUBLED.sub(r"\1", _STOP.sub("。", text))
 
 
 def _bracketed(found: re.Match[str]) -> str:
-    """Full-width brackets where they hold or follow Chinese: `（2025年版）`, but `f(x)` as it is."""
+    """Full-width where they hold or follow Chinese: `（2025年版）`, but `f(x)` as it is."""
     before = found.string[: found.start()][-1:]
     return f"（{found[1]}）" if re.search(rf"[{WIDE}]", found[1] + before) else found[0]
 

@@ -32,9 +32,10 @@ def draft(desk: Desk, month: str, number: int | None, as_json: bool) -> None:
 def _told(report: DraftReport, titles: dict[str, str]) -> Iterator[str]:
     done = "新起草" if report.created else "补充"
     yield f"{done}了 {report.month} 第{report.number}期，取材于{report.drawn_from}。"
-    for section in (SectionKey.POLICY, SectionKey.HOSPITAL):
+    for section in (SectionKey.POLICY, SectionKey.STONES, SectionKey.HOSPITAL):
         added = [e for e in report.added if e.section is section]
-        yield from _listed(titles.get(section.value, section.value), added)
+        if added or section is not SectionKey.STONES:
+            yield from _listed(titles.get(section.value, section.value), added)
     yield from _counted(report)
     yield from (f"缺：{gap}" for gap in report.gaps)
     yield "接着运行 dongtai review 在网页上修改。"
