@@ -14,7 +14,7 @@ from crawler.parse.page import Page
 
 MAX_ANCHORS = 8_000  # the largest real portal page seen has 1,600
 MAX_HREF = 2_000
-MAX_WORK = 300_000  # nodes looked at inside all links together
+MAX_WORK = 100_000  # nodes looked at inside all links together
 _HINTED = 0.6  # what a title in an attribute weighs, an icon's hint
 _SCRIPTED = re.compile(
     r"(?:location(?:\.href)?\s*=|open\s*\(|href\s*=|(?:go|jump|to|show|view)\w*\s*\()"

@@ -55,9 +55,15 @@ def link_title(element: HtmlElement, most: int = MAX_NODES) -> tuple[str, bool]:
 
 
 def short_text(element: HtmlElement, most: int) -> str:
-    """The first `most` characters of the text of `element`, however large it is."""
-    pieces = islice(element.itertext(), most // 2)
-    return "".join(str(piece)[:most] for piece in pieces)[:most]
+    """The first characters, at most `most`, of the text of `element`, however large it is."""
+    out = ""
+    # counted by nodes, not by texts: a thousand empty elements have none
+    for event, node in islice(etree.iterwalk(element, events=("start", "end")), most):
+        piece = node.text if event == "start" else node.tail if node is not element else None
+        out += (piece or "")[:most]
+        if len(out) >= most:
+            break
+    return out[:most]
 
 
 def is_cut(title: str) -> bool:
@@ -84,14 +90,16 @@ def segments(element: HtmlElement, most: int = MAX_NODES) -> list[str]:
     own stand alone, a `<br>` does not part. Looks at `most` inner nodes.
     """
     parts: list[list[str]] = [[]]
+    parting: set[HtmlElement] = set()
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in islice(walk, 2 * most):
         own = node is element
         if event == "start" and not own and is_hidden(node):
             walk.skip_subtree()
             continue
-        parted = _parts(node, own)
-        if parted:
+        if event == "start" and _parts(node, own):
+            parting.add(node)
+        if node in parting:
             parts.append([])
         ended = "" if own else node.tail or ""
         parts[-1].append(node.text or "" if event == "start" else ended)

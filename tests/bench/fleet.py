@@ -1,0 +1,134 @@
+"""How a large fleet is crawled: many small sites, each at its own polite pace, on two cores.
+
+`python -m tests.bench.fleet [--sources 1000] [--jobs N] [--latency 0.2] [--delay 0.5]`
+
+The politeness bound is what the pauses alone take. A host answers r requests one after the other
+(robots.txt, the column, its articles): the first takes `latency`, each later one starts
+max(latency, delay) after the one before. With J sources side by side, N sources take
+
+    ceil(N / J) * (latency + (r - 1) * max(latency, delay))
+"""
+
+import argparse
+import math
+import resource
+import shutil
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+from crawler import run
+from crawler.config import CrawlConfig, Home
+from tests.town.declare import declare
+from tests.town.platforms import PLATFORMS
+from tests.town.server import Town
+from tests.town.site import Site, usual
+from tests.town.watch import Watch
+
+CONFIG = Path(__file__).resolve().parents[2] / "config"
+ALLOWED_WALL, ALLOWED_MEGABYTES = 1.5, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to measure. Times in seconds; `recheck` in days, as `crawl.recheck_days`."""
+
+    sources: int
+    articles: int
+    jobs: int
+    latency: float
+    delay: float
+    recheck: int
+
+
+def bound(plan: Plan, requests: float) -> float:
+    """The politeness bound in seconds, for so many requests to each host."""
+    one = plan.latency + (requests - 1) * max(plan.latency, plan.delay)
+    return math.ceil(plan.sources / plan.jobs) * one
+
+
+def sites(plan: Plan) -> list[Site]:
+    """Small sites of every publishing system in turn."""
+    systems = islice(cycle(PLATFORMS.values()), plan.sources)
+    return [Site(f"s{n:04}", p, usual, count=plan.articles) for n, p in enumerate(systems)]
+
+
+def main() -> None:
+    """Measure a first and an unchanged second night."""
+    plan = _asked()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder))
+        shutil.copytree(CONFIG, home.config)
+        with Town(sites(plan), latency=plan.latency) as town:
+            declare(home, town.sites.values())
+            print(f"{plan.sources} sources, {plan.articles} articles each, {plan.jobs} at a time")
+            first = _night(town, home, plan, "first night")
+            second = _night(town, home, plan, "second night, unchanged")
+        share = second.sent() / max(1, first.sent())
+        print(f"second night: {share:.1%} of the first night's bytes (allowed 5.0%)")
+        size = sum(path.stat().st_size for path in home.archive.rglob("*.gz")) / 1e6
+        print(f"on disk: store {home.database.stat().st_size / 1e6:.1f} MB, archive {size:.1f} MB")
+
+
+def _night(town: Town, home: Home, plan: Plan, name: str) -> Watch:
+    config = CrawlConfig(
+        delay=plan.delay,
+        recheck_days=plan.recheck,
+        hours="",
+        allow_loopback=True,
+    )
+    watch = town.begin(1)
+    cpu, start = _cpu(), time.perf_counter()
+    report = run.crawl(home, config, jobs=plan.jobs)
+    wall, cpu = time.perf_counter() - start, _cpu() - cpu
+    bad = [r for r in report.runs if r.state != "ok" or r.failures]
+    print(f"\n{name}: {len(report.runs) - len(bad)} of {plan.sources} sources well")
+    for warning in (*report.warnings, *(f"{r.source}: {r.failures}" for r in bad[:5])):
+        print(f"  {warning}")
+    _print(plan, watch, wall, cpu)
+    return watch
+
+
+def _print(plan: Plan, watch: Watch, wall: float, cpu: float) -> None:
+    pages = len(watch.asked)
+    least = bound(plan, pages / plan.sources)
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    pauses = [pause for host in watch.by_host() for pause in watch.pauses(host)]
+    rows: Sequence[tuple[str, str]] = (
+        ("wall time", f"{wall:.1f} s"),
+        ("politeness bound", f"{least:.1f} s ({wall / least:.2f} times, allowed {ALLOWED_WALL})"),
+        ("requests", f"{pages} ({watch.unchanged()} of them 304), {watch.sent() / 1e6:.2f} MB"),
+        ("pages per second", f"{pages / wall:.1f}"),
+        ("CPU of the crawl", f"{cpu:.1f} s, {cpu / pages * 1000:.1f} ms a page"),
+        ("peak memory of the crawl", f"{memory:.0f} MB (allowed {ALLOWED_MEGABYTES})"),
+        ("at once at one host", f"{watch.busiest()}"),
+        ("shortest pause", f"{min(pauses, default=0):.3f} s"),
+    )
+    for label, value in rows:
+        print(f"  {label:<26}{value}")
+
+
+def _cpu() -> float:
+    """CPU seconds of all children that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _asked() -> Plan:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--sources", type=int, default=1_000)
+    parser.add_argument("--articles", type=int, default=3)
+    parser.add_argument("--jobs", type=int, default=run.JOBS, help="sources side by side")
+    parser.add_argument("--latency", type=float, default=0.2)
+    parser.add_argument("--delay", type=float, default=0.5)
+    parser.add_argument("--recheck", type=int, default=CrawlConfig().recheck_days)
+    return Plan(**vars(parser.parse_args()))
+
+
+if __name__ == "__main__":
+    main()
