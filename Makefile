@@ -36,7 +36,7 @@ lint: .venv/dev ## 检查代码格式与类型
 	$(BIN)/mypy
 
 crawl: .venv/ready ## 采集一次（真实网络）
-	$(BIN)/dongtai crawl
+	$(BIN)/dongtai crawl --now
 
 review: .venv/ready ## 打开编辑页面（还没有真实数据时，用演示数据）
 	DONGTAI_HOME=$$([ -f var/dongtai.db ] && echo . || echo var/demo) $(BIN)/dongtai review

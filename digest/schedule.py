@@ -52,9 +52,11 @@ class Jobs:
     stopping: Event = field(default_factory=Event)
 
     def crawl(self) -> None:
-        """`dongtai crawl`; then the alerts, unless their own time is near."""
+        """`dongtai crawl` at the time the operator chose, or late; then the alerts, unless their
+        own time is near.
+        """
         limit = self.settings.crawl.time_limit_minutes * 60 + MARGIN
-        self._call("采集", ("crawl",), limit)
+        self._call("采集", ("crawl", "--now"), limit)
         if not self.stopping.is_set() and not alerts_wait(self.planned, now()):
             self.alerts()
 

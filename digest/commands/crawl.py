@@ -6,7 +6,11 @@ from pathlib import Path
 
 import click
 
+from crawler.catalogue import choose
+from crawler.clock import now
+from crawler.errors import CallError
 from crawler.health import explain
+from crawler.hours import is_open
 from crawler.run import JOBS, CrawlReport
 from crawler.run import crawl as crawl_sources
 from crawler.store.runs import Fault, Run, RunState
@@ -35,6 +39,7 @@ SHOWN = 3  # single pages named one by one; the rest are counted
 @click.option(
     "--jobs", metavar="数", type=click.IntRange(1, 64), default=JOBS, help="同时采集几个来源"
 )
+@click.option("--now", "at_once", is_flag=True, help="不等夜里，现在就采集")
 @click.pass_obj
 def crawl(
     desk: Desk,
@@ -42,10 +47,14 @@ def crawl(
     since: datetime | None,
     replay: tuple[Path, ...],
     jobs: int,
+    at_once: bool,
 ) -> None:
     """采集一次：看各来源有什么新文章。"""
     day = since.date() if since else None
     config = desk.settings.crawl
+    choose(desk.home, names)  # a wrong name is named first, at any time of day
+    if not (replay or at_once or is_open(config.hours, now())):
+        raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
     report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
     for line in lines(report):
         click.echo(line)

@@ -5,6 +5,7 @@ import click
 from crawler.health import explain
 from crawler.store.runs import Run
 from digest.commands.base import Desk
+from digest.config import publication
 from digest.demo.play import Night, Played, broken, fresh_home, play
 from digest.issue import SectionKey
 
@@ -15,7 +16,7 @@ def demo(desk: Desk) -> None:
     """用随程序附带的两夜存档走一遍：采集、提醒、起草、导出。"""
     home = fresh_home(desk.home)
     click.echo(f"演示开始，结果都放在 {home.root}。")
-    played = play(home, desk.settings, desk.publication, click.echo)
+    played = play(home, desk.settings, publication(home), click.echo)
     for number, night in enumerate(played.nights, 1):
         click.echo(_night(number, night))
         for run in broken(night):

@@ -1,6 +1,6 @@
 """`dongtai read`: what the reader takes from a saved page."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -40,8 +40,8 @@ def read_article_page(file: Path, url: str, as_json: bool) -> None:
     """读文章页：标题、日期、文号、正文。"""
     article = read_article(file.read_bytes(), url)
     if as_json:
-        fields = asdict(article) | {"body": [p.text for p in article.body]}
-        print_json(fields)
+        shown = replace(article, notes=dict(article.notes))
+        print_json(asdict(shown) | {"body": [p.text for p in article.body]})
         return
     named = {
         "标题": article.title,

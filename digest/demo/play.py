@@ -57,6 +57,9 @@ def fresh_home(project: Home) -> Home:
     shutil.rmtree(home.root, ignore_errors=True)
     shutil.copytree(project.config, home.config)
     (home.config / "recipients.toml").write_text(RECIPIENTS, "utf-8")
+    book = home.config / "publication.toml"
+    # what the demo makes is invented, and says so wherever it is shown
+    book.write_text(book.read_text("utf-8").replace('"动态参考"', '"动态参考（演示）"'), "utf-8")
     return home
 
 

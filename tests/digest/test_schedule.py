@@ -243,7 +243,7 @@ def test_the_daemon_catches_up_and_ends_cleanly(home: Home) -> None:
         run_of(db, NHC, RunState.OK, now() - timedelta(days=3))
     (home.root / "act").write_text("60")
     process = daemon(home)
-    until(lambda: log(home) == ["begin crawl"])
+    until(lambda: log(home) == ["begin crawl --now"])
     rival = daemon(home)
     out, err = rival.communicate(timeout=30)
     assert rival.returncode == 1 and "另一个 dongtai schedule 正在运行" in err
@@ -253,7 +253,7 @@ def test_the_daemon_catches_up_and_ends_cleanly(home: Home) -> None:
     out, err = process.communicate(timeout=30)
     assert process.returncode == 0 and err == ""
     assert "采集没有做完，已停下" in out and out.rstrip().endswith("已停下。")
-    assert log(home) == ["begin crawl"]
+    assert log(home) == ["begin crawl --now"]
 
 
 def test_ctrl_c_ends_an_idle_daemon(home: Home) -> None:
