@@ -14,6 +14,7 @@ from statistics import median
 from crawler.parse.anchors import Anchor
 from crawler.parse.places import record_roots
 from crawler.parse.rating import Rated, rate
+from crawler.parse.rowcells import cells
 from crawler.parse.rowdates import row_dates
 from crawler.parse.variants import with_variants
 
@@ -55,7 +56,8 @@ def dated_share(group: Sequence[Rated]) -> float:
     step = max(1, len(group) // _SAMPLE)
     nodes = [r.element for r in group]
     roots = record_roots(nodes)[::step]
-    days = row_dates(roots, nodes[::step], [""] * len(roots))
+    inside = [cells(root, node) for root, node in zip(roots, nodes[::step], strict=True)]
+    days = row_dates(roots, inside, [""] * len(roots))
     return sum(map(bool, days)) / len(roots)
 
 

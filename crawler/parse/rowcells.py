@@ -67,7 +67,7 @@ def _attributes(node: HtmlElement) -> tuple[str, ...]:
     if node.tag == "a":
         return ()
     values = (node.get("datetime") or "", node.get("title") or "")
-    return tuple(v for v in values if len(v) < 40 and find_dates(v))
+    return tuple(v for v in values if 0 < len(v) < 40 and find_dates(v))
 
 
 def _joined(pieces: Sequence[Cell]) -> list[Cell]:

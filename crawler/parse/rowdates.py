@@ -38,16 +38,15 @@ class Spot:
 
 def row_dates(
     roots: Sequence[HtmlElement],
-    links: Sequence[HtmlElement],
+    inside: Sequence[list[Cell]],
     urls: Sequence[str],
     heads: Sequence[str] = (),
 ) -> list[date | None]:
     """The publication day of each row, None where neither row nor address tells one.
 
-    `roots` are the rows' elements, `links` their title links, `heads` the names of the columns
-    of their table.
+    `roots` are the rows' elements, `inside` the cells of each without its title, `heads` the
+    names of the columns of their table.
     """
-    inside = [cells(root, link) for root, link in zip(roots, links, strict=True)]
     found = [_spots(own, heads) for own in inside]
     if sum(map(bool, found)) * 2 < len(roots):
         inside = _beside(roots, inside)

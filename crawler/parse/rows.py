@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
 from crawler.items import Row
 from crawler.parse.anchors import Anchor
 from crawler.parse.linktext import fuller
 from crawler.parse.places import record_roots
-from crawler.parse.rowcells import cells, is_number
+from crawler.parse.rowcells import Cell, cells, is_number
 from crawler.parse.rowdates import column_names, row_dates
 
 
@@ -31,13 +29,14 @@ def _dated(links: Sequence[Anchor], titles: dict[str, str]) -> list[Row]:
         return []
     nodes = [link.element for link in links]
     roots = record_roots(nodes)
-    days = row_dates(roots, nodes, [link.url for link in links], column_names(roots[0]))
+    inside = [cells(root, node) for root, node in zip(roots, nodes, strict=True)]
+    days = row_dates(roots, inside, [link.url for link in links], column_names(roots[0]))
     return [
-        Row(titles[link.url], link.url, day, _number(root, link.element))
-        for link, root, day in zip(links, roots, days, strict=True)
+        Row(titles[link.url], link.url, day, _number(own))
+        for link, own, day in zip(links, inside, days, strict=True)
     ]
 
 
-def _number(root: HtmlElement, link: HtmlElement) -> str:
+def _number(own: Sequence[Cell]) -> str:
     """The 文号 that stands in a cell of its own, "" if there is none ("-")."""
-    return next((c.text for c in cells(root, link) if is_number(c.text)), "")
+    return next((c.text for c in own if is_number(c.text)), "")
