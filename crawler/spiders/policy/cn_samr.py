@@ -20,4 +20,5 @@ class CnSamr(HanwebJpaas):
         "司局新闻": unit(*IDS, "e1d3514242304e589aa2f3da490d63fb"),
     }
     evidence = dict.fromkeys(columns, "crawler") | {"征集调查": "page"}
-    hosts = ("www.gov.cn",)  # some rows lead to the State Council's copy
+    hosts = ("www.gov.cn",)  # some rows lead to the State Council's documents
+    article_re = HanwebJpaas.article_re + r"|www\.gov\.cn/.+/content_\d+\.htm"
