@@ -31,6 +31,7 @@ class Failure(StrEnum):
     MOVED_AWAY = "moved_away"
     NO_ANSWER = "no_answer"
     NO_COLUMN = "no_column"
+    QUIET = "quiet"
     PRIVATE = "private"
 
 
@@ -85,6 +86,10 @@ EXPLANATIONS = {
     ),
     Failure.NO_ANSWER: Explanation(
         "栏目没有读完", "明夜会自动再试；一再如此请把日志交给维护人员。"
+    ),
+    Failure.QUIET: Explanation(
+        "栏目安静得反常，比它平常的间隔久得多",
+        "请用浏览器看看栏目是否还在更新，或已换了地方。",
     ),
     Failure.NO_COLUMN: Explanation(
         "没有找到栏目页", "请用浏览器找到栏目页，把地址写进 config/sources.toml。"

@@ -10,12 +10,15 @@ from sqlite_utils import Database
 
 from crawler.health import Failure, explain
 from crawler.items import PageState, Row
+from crawler.rhythm import is_quiet
 from crawler.store import articles, columns, fetches, queries, runs
 from crawler.store.columns import Column
 from crawler.store.database import shared_store
 from crawler.store.fetches import Fetch
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Tally
+
+PAST = timedelta(days=270)  # what a column's rhythm is learned from
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class Visit:
     max_pages: int
     recheck_days: int
     columns: dict[str, str]
+    live: bool = True  # a replay tells of its own time, not of ours
     tally: Tally = field(default_factory=Tally)
     _answered: set[str] = field(default_factory=set)
     _fresh: set[str] = field(default_factory=set)
@@ -49,6 +53,7 @@ class Visit:
             max_pages=given.getint("MAX_PAGES"),
             recheck_days=given.getint("RECHECK_DAYS"),
             columns=dict(declared) | found,
+            live=not given.get("REPLAY_FROM"),
         )
 
     # What to open.
@@ -135,6 +140,14 @@ class Visit:
         moved = f"从 {lost} 搬到了" if lost else "找到了，在"
         self.note(f"栏目“{column.name}”{moved} {column.url}（{column.evidence}）。")
 
+    def _hear(self) -> None:
+        """Name the columns that were read well, but have been silent unusually long."""
+        since, today = self.night.date() - PAST, self.night.date()
+        for column in self._answered - self._fresh if self.live else ():
+            days = queries.publication_days(self.db, self.source, column, since)
+            if column in self.columns and is_quiet(days, today):
+                self.fault(Failure.QUIET, self.columns[column], column=column)
+
     # Conditional requests.
 
     def fetched(self, url: str) -> Fetch | None:
@@ -149,6 +162,7 @@ class Visit:
         """The run ends: account for every column, and only now believe the validators."""
         for column in self.columns.keys() - self._answered:
             self.fault(Failure.NO_ANSWER, self.columns[column], column=column)
+        self._hear()
         failed = {fault.column for fault in self.tally.failures if fault.column}
         for column in self.columns.keys() - failed:
             new = column in self._fresh

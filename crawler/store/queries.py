@@ -57,6 +57,16 @@ def column_known(db: Database, source: str, column: str) -> bool:
     return next(iter(found), None) is not None
 
 
+def publication_days(db: Database, source: str, column: str, since: date) -> list[date]:
+    """The days on which a column published something, as far as the store knows."""
+    found = db.query(
+        "SELECT DISTINCT substr(published, 1, 10) AS day FROM articles"
+        " WHERE source = ? AND column = ? AND published >= ? ORDER BY day",
+        [source, column, iso(since)],
+    )
+    return [date.fromisoformat(row["day"]) for row in found]
+
+
 def newest_addresses(db: Database, source: str, column: str, limit: int = 2) -> list[str]:
     """Addresses of the newest articles of a column that were read."""
     found = db.query(

@@ -265,3 +265,16 @@ def _until(condition: Callable[[], bool], seconds: float = 10) -> None:
     while not condition():
         assert time.monotonic() < deadline, "waited too long"
         time.sleep(0.02)
+
+
+def test_silence_that_is_unusual_for_the_column_is_named(home: Home, hospital: Site) -> None:
+    """A weekly column that has been silent for ten weeks; new on the first night it is news."""
+    days = [now().date() - timedelta(weeks=10 + n) for n in range(12)]
+    rows = "".join(
+        f'<li><a href="info/1021/{n}.htm">我院第{n}周医疗质量通报发布</a><span>{day}</span></li>'
+        for n, day in enumerate(days)
+    )
+    hospital.page("/news.htm", f"<html><body><ul>{rows}</ul></body></html>")
+    assert [f for f in visit(home).runs[0].failures if f.column] == []
+    (fault,) = [f for f in visit(home).runs[0].failures if f.column]
+    assert (fault.kind, fault.column) == ("quiet", "新闻")
