@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from crawler.parse.addresses import articleness, is_own_facet, without_fragment
+from crawler.parse.cards import title_beside
 from crawler.parse.linktext import MAX_NODES, link_title, weight
 from crawler.parse.page import Page
 
@@ -22,6 +23,9 @@ _SCRIPTED = re.compile(
 )
 _REMOTE = re.compile(r"(?:https?:)?//|[./]|[\w%-]+[./?]", re.I)
 _DEAD = re.compile(r"#|(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
+
+
+Titled = tuple[HtmlElement, str, tuple[str, bool]]  # link, address, title and whether it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,22 @@ def anchors(page: Page) -> list[Anchor]:
     leading = [(node, url) for node, url in found if url and url != here]
     # nested links share their nodes, so the work for each shrinks as links grow in number
     most = min(MAX_NODES, max(30, MAX_WORK // (len(leading) + 1)))
-    titled = [(node, url, link_title(node, most)) for node, url in leading]
+    titled = _with_cards([(node, url, link_title(node, most)) for node, url in leading], most)
     shared = _shared((url, title) for _, url, (title, _) in titled)
     return [
         Anchor(
             node, url, title, weight(title) * (1 if shown else _HINTED), _shape(url, here, shared)
         )
         for node, url, (title, shown) in titled
+    ]
+
+
+def _with_cards(titled: list[Titled], most: int) -> list[Titled]:
+    """`titled` with the title from around the link where no link to its address has one."""
+    named = {url for _, url, (title, _) in titled if weight(title)}
+    return [
+        (node, url, said if url in named else (title_beside(node, most) or said[0], True))
+        for node, url, said in titled
     ]
 
 

@@ -8,10 +8,10 @@ import re
 import unicodedata
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
-from crawler.parse.text import BLOCK_TAGS, is_hidden, squash, tight
+from crawler.parse.text import BLOCK_TAGS, squash, tight
+from crawler.parse.walk import short_text, step_text, steps
 
 _CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
 _BULLET = re.compile(r"^(?:[·•▪■◆●○►▶»›>＞*※☆★\-—]\s*)+(?=\S)")
@@ -46,24 +46,22 @@ def link_title(element: HtmlElement, most: int = MAX_NODES) -> tuple[str, bool]:
     """The title that `element`, a link or a whole card, gives its target ("" if none), and
     whether it is shown as text (an icon only hints at it). Looks at `most` inner nodes.
     """
-    text, named = _own_text(element, most), _attribute(element)
+    text, named = own_text(element, most), _attribute(element)
     title = fuller(text, named) if text else named
+    if is_cut(title):
+        title = _completed(title, element)
     if not title:
         inner = islice(element.iter("*"), 10)
         title = next((squash(n.get("alt")) for n in inner if n.tag == "img" and n.get("alt")), "")
     return _BULLET.sub("", title), bool(text)
 
 
-def short_text(element: HtmlElement, most: int) -> str:
-    """The first characters, at most `most`, of the text of `element`, however large it is."""
-    out = ""
-    # counted by nodes, not by texts: a thousand empty elements have none
-    for event, node in islice(etree.iterwalk(element, events=("start", "end")), most):
-        piece = node.text if event == "start" else node.tail if node is not element else None
-        out += (piece or "")[:most]
-        if len(out) >= most:
-            break
-    return out[:most]
+def _completed(title: str, element: HtmlElement) -> str:
+    """A cut `title` made whole by the `title` attribute of the row or of a part of the link."""
+    near = [*islice(element.iterdescendants("*"), 10), *islice(element.iterancestors(), 2)]
+    for node in near:
+        title = fuller(title, _attribute(node))
+    return title
 
 
 def is_cut(title: str) -> bool:
@@ -91,18 +89,12 @@ def segments(element: HtmlElement, most: int = MAX_NODES) -> list[str]:
     """
     parts: list[list[str]] = [[]]
     parting: set[HtmlElement] = set()
-    walk = etree.iterwalk(element, events=("start", "end"))
-    for event, node in islice(walk, 2 * most):
-        own = node is element
-        if event == "start" and not own and is_hidden(node):
-            walk.skip_subtree()
-            continue
-        if event == "start" and _parts(node, own):
+    for event, node in steps(element, 2 * most):
+        if event == "start" and _parts(node, node is element):
             parting.add(node)
         if node in parting:
             parts.append([])
-        ended = "" if own else node.tail or ""
-        parts[-1].append(node.text or "" if event == "start" else ended)
+        parts[-1].append(step_text(event, node, element))
     return [text for part in parts if (text := squash("".join(part)))]
 
 
@@ -112,7 +104,8 @@ def _parts(node: HtmlElement, own: bool) -> bool:
     return node.tag in BLOCK_TAGS or bool(_NUMBERS.fullmatch(squash(short_text(node, 40))))
 
 
-def _own_text(element: HtmlElement, most: int) -> str:
+def own_text(element: HtmlElement, most: int) -> str:
+    """The title in the text of `element`: its heading, or its first telling block."""
     found = [s for s in segments(element, most) if not _NUMBERS.fullmatch(s)]
     if len(found) < 2:
         return found[0] if found else ""

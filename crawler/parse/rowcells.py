@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.parse.dates import find_dates
-from crawler.parse.text import is_hidden, squash
+from crawler.parse.text import squash
+from crawler.parse.walk import step_text, steps
 
 MAX_PIECES = 400  # of one row; the longest real one seen has 60
+MAX_STEPS = 4_000
 _COUNTED = re.compile(r"\D{0,3}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
 _PIECE = re.compile(r"[\[(（]?\d{1,4}(?:[-./年月]\d{0,2})?[年月日]?[\])）]?")
 
@@ -41,25 +42,16 @@ def cells(root: HtmlElement, title: HtmlElement | None = None) -> list[Cell]:
 
 def _pieces(root: HtmlElement, title: HtmlElement | None) -> Iterator[Cell]:
     links = titles = column = 0
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, node in walk:
-        if event == "start" and node is not root and is_hidden(node):
-            walk.skip_subtree()
-            continue
+    for event, node in steps(root, MAX_STEPS):
         step = (event == "start") - (event == "end")
         titles += step * (node is title)
         links += step * (node.tag == "a" and node is not title)
         column += event == "start" and node.tag in ("td", "th")
-        for text in _texts(node, event, node is root):
-            if not titles or _COUNTED.fullmatch(text):
-                yield Cell(text, links > 0, column)
-
-
-def _texts(node: HtmlElement, event: str, is_root: bool) -> Iterator[str]:
-    texts: tuple[str | None, ...] = (node.text, *_attributes(node))
-    if event == "end":
-        texts = () if is_root else (node.tail,)
-    return (plain[:400] for text in texts if (plain := squash(text)))
+        texts = [step_text(event, node, root)]
+        texts += _attributes(node) if event == "start" else ()
+        for text in map(squash, texts):
+            if text and (not titles or _COUNTED.fullmatch(text)):
+                yield Cell(text[:400], links > 0, column)
 
 
 def _attributes(node: HtmlElement) -> tuple[str, ...]:

@@ -92,6 +92,19 @@ LAYOUTS = {
     "<li><a href='/share/wx?u={id}'>分享到微信</a></li><li><a href='/share/wb?u={id}'>分享到微博"
     "</a></li></ul></div></li>",
 }
+LAYOUTS |= {
+    "comments of the system": "<li><a href='/info/1/{id}.htm'><!--<$[标题]>begin-->{t}<!--end-->"
+    "</a><span><!--<$[日期]>begin-->{d}<!--end--></span></li>",
+    "picture link beside the title": "<li><a href='/info/1/{id}.htm'><img src='/{n}.jpg'></a>"
+    "<div><h3>{t}</h3><p>摘要文字若干，不是题目。</p><span>{d}</span></div></li>",
+    "details link": "<li><div><p class='bt'>{t}</p><p>摘要文字若干，不是题目。</p><i>{d}</i></div>"
+    "<a href='/info/1/{id}.htm'>查看详情&gt;&gt;</a></li>",
+    "whole title at the row": "<li title='{t}'><a href='/info/1/{id}.htm'>{s}</a><i>{d}</i></li>",
+    "whole title inside": "<li><a href='/info/1/{id}.htm'><b title='{t}'>{s}</b></a>"
+    "<i>{d}</i></li>",
+    "hidden link": "<li><a style='display:none' href='/x/{id}'>2020-01-01</a>"
+    "<a href='/info/1/{id}.htm'>{t}</a><em>{d}</em></li>",
+}
 TABLES = {
     "table": "<tr><td>·</td><td><a href='/info/1/{id}.htm'>{t}</a></td><td>{d}</td></tr>",
     "number column": "<tr><td>2026-02-000{id}</td><td><a href='/info/1/{id}.htm'>{t}</a></td>"
