@@ -4,12 +4,11 @@ from crawler.platforms.drupal import Drupal
 
 
 class GdZssy(Drupal):
-    """Its columns' numbers are not known: the first night starts from the home page. Doctors are
-    `/node/<id>` here, so news should be `/article/<id>`, as at its sister hospitals.
+    """Its columns' numbers are not known: the first night finds one by name on the home page.
+    Doctors are `/node/<id>` here, so news should be `/article/<id>`, as at its sister hospitals.
     """
 
     name = "gd_zssy"
     org = "中山大学附属第三医院"
-    columns = {"首页新闻": "https://www.zssy.com.cn/"}
-    evidence = {"首页新闻": "guess"}
+    known = ("https://www.zssy.com.cn/",)
     article_re = r"/article/\d+$"
