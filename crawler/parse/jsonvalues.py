@@ -101,9 +101,11 @@ def _inner(value: object) -> dict[str, object] | None:
 
 
 def _scripts(text: str) -> Iterator[str]:
-    for found in _SCRIPT.finditer(text):
+    end = 0
+    while (found := _SCRIPT.search(text, end)) is not None:
         end = text.find("</script", found.end())
-        yield text[found.end() : end if end >= 0 else None][:MAX_TEXT]
+        end = len(text) if end < 0 else end
+        yield text[found.end() : min(end, found.end() + MAX_TEXT)]
 
 
 def _array(script: str, start: int) -> tuple[list[object], int]:
