@@ -30,6 +30,7 @@ class Block:
     heading: str = ""  # "h1" … "h6" of the heading around it
     size: int = 0  # characters without white space
     links: int = 0
+    pictured: bool = False  # an image stands between the block before and this one
     noisy: bool = False  # inside an element whose name says navigation, sharing, comments …
 
 
@@ -71,6 +72,7 @@ class _Walk:
         self.linked = self.bold = self.links = 0
         self.in_link = self.in_bold = 0
         self.heading = ""
+        self.pictured = False
         self.row: HtmlElement | None = None
         self.tables: list[bool] = []  # for each open table: is it a data table
         self.checks = _MAX_TABLE_CHECKS
@@ -99,6 +101,8 @@ class _Walk:
         if tag == "a":
             self.in_link += 1
             self.links += 1
+        elif tag == "img":
+            self.pictured = True
         elif tag in ("b", "strong"):
             self.in_bold += 1
         elif tag in BLOCK_TAGS or node is self.block:
@@ -157,9 +161,19 @@ class _Walk:
             owner = self.open[-1][0]
             size = len(tight(line))
             self.blocks.append(
-                Block(line, owner, self.linked, self.bold, self.row is not None,
-                      self.heading, size, self.links)
-            )  # fmt: skip
+                Block(
+                    line,
+                    owner,
+                    linked=self.linked,
+                    bold=self.bold,
+                    row=self.row is not None,
+                    heading=self.heading,
+                    size=size,
+                    links=self.links,
+                    pictured=self.pictured,
+                )
+            )
+            self.pictured = False
         self.parts.clear()
         self.linked = self.bold = self.links = 0
 

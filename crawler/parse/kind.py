@@ -40,7 +40,7 @@ def find_kind(title: str) -> str:
     bare = _TAIL.sub("", title)
     ending = _ENDING.search(bare)
     news = ending and ending[1] in _WEAK and _PRAISE.search(title)
-    if ending and not news and not _MEETING.search(title):
+    if ending and not news and not (ending[1] in _WEAK and _MEETING.search(title)):
         return "" if ending[1] == "法" and not bare.endswith(("办法", "国法")) else ending[1]
     return "会议" if _MEETING.search(title) else _inner(title)
 

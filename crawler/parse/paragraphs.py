@@ -31,6 +31,7 @@ _LEVELS = (
     (4, re.compile(r"^[（(]\s*\d{1,2}\s*[）)]")),
 )
 _HEADING_SIZE = 60
+_CAPTION_SIZE = 50
 _REST = 0.25  # share of the prose that may follow an ending line and be cut
 _LAST = 3  # blocks at the end among which a standing notice is looked for
 _ENOUGH = 60  # characters of own text beside which a standing notice is cut
@@ -60,9 +61,9 @@ def _paragraph(block: Block) -> Paragraph:
     text = block.text
     if block.row:
         return Paragraph(text, Role.ROW)
-    if block.owner.tag in ("figcaption", "caption") or _CAPTION_NAME.search(names(block.owner)):
-        return Paragraph(text, Role.CAPTION)
     depth = level(text)
+    if _is_caption(block, depth):
+        return Paragraph(text, Role.CAPTION)
     if depth and (block.size <= _HEADING_SIZE or text.startswith("第")):
         plain = not _ENDS_SENTENCE.search(text) or block.bold > block.size * 0.8
         if plain or re.match(r"^第\S{1,6}条", text):
@@ -73,6 +74,15 @@ def _paragraph(block: Block) -> Paragraph:
     if bold and not _ENDS_SENTENCE.search(text):
         return Paragraph(text, Role.HEADING, 1)
     return Paragraph(text)
+
+
+def _is_caption(block: Block, depth: int) -> bool:
+    """Whether a block describes a picture: by tag, by class, or centred right below one."""
+    owner = block.owner
+    if owner.tag in ("figcaption", "caption") or _CAPTION_NAME.search(names(owner)):
+        return True
+    centred = "center" in f"{owner.get('style')} {owner.get('align')}"
+    return block.pictured and centred and not depth and block.size <= _CAPTION_SIZE
 
 
 def _without_edges(blocks: list[Block], title: str, day: date | None) -> list[Block]:

@@ -54,7 +54,7 @@ def find_published(
     ways: tuple[tuple[str, Iterator[date | None]], ...] = (
         ("shown date", iter([shown])),
         ("meta tag", _from_metas(head)),
-        ("labelled text", _labelled(outline, near, False)),
+        ("labelled text", _bylines(outline, near)),
         ("text near the title", _plain(outline, near)),
         ("time element", _time_element(page)),
         ("address", iter([date_in_url(page.url)])),
@@ -102,13 +102,27 @@ def _labelled(outline: Outline, where: range | list[int], strong: bool) -> Itera
     """Dates behind a label; `strong` labels say publication ("发布时间"), others only "日期"."""
     for i in where:
         text = outline.blocks[i].text if 0 <= i < len(outline.blocks) else ""
-        label = _LABEL.search(text) if len(text) < 400 else None
-        if not label or _NOT_PUBLISHED.search(text[max(0, label.start() - 6) : label.end()]):
+        if len(text) < 400:
+            yield from _behind_labels(text, strong)
+
+
+def _behind_labels(text: str, strong: bool) -> Iterator[date | None]:
+    for label in _LABEL.finditer(text):
+        said = text[max(0, label.start() - 6) : label.end()]
+        if _NOT_PUBLISHED.search(said) or (strong and not _STRONG.search(said)):
             continue
-        if strong and not _STRONG.search(text[max(0, label.start() - 4) : label.end()]):
-            continue
-        days = find_dates(text[label.start() :])
+        days = find_dates(text[label.start() : label.end() + 24])
         yield days[0] if days else parse_date(text[label.end() : label.end() + 20])
+
+
+def _bylines(outline: Outline, where: list[int]) -> Iterator[date | None]:
+    """Dates of the lines near the title that say 日期, or look like the line under a title."""
+    for i in where:
+        text = outline.blocks[i].text if 0 <= i < len(outline.blocks) else ""
+        if len(text) < 400:
+            yield from _behind_labels(text, False)
+            if is_byline(text) and not _NOT_PUBLISHED.search(text):
+                yield from find_dates(text)
 
 
 def _plain(outline: Outline, where: range | list[int]) -> Iterator[date | None]:

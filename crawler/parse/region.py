@@ -5,6 +5,7 @@ from lxml.html import HtmlElement
 from crawler.parse.blocks import Outline
 from crawler.parse.body import Region, find_body, weigh
 from crawler.parse.markup import Markup
+from crawler.parse.names import is_noise_name
 from crawler.parse.state import has_content
 
 _PLATFORM_SHARE = 0.25  # a platform's element with less of the general reader's text is doubted
@@ -31,7 +32,10 @@ def find_region(
 
 
 def region_by_title(lines: Outline, title: int) -> Region:
-    """The region of a page without prose: what holds its title and a picture, file or video."""
+    """The region of a page without prose: what holds its title and a picture, file or video.
+
+    At the top of the page, where everything is around, only what follows the title counts.
+    """
     end = len(lines.blocks)
     element = lines.blocks[title].owner if title >= 0 else None
     for _ in range(_MAX_CLIMB):
@@ -39,6 +43,10 @@ def region_by_title(lines: Outline, title: int) -> Region:
             break
         if has_content(element):
             return Region(element, end, end)
+        for sibling in element.itersiblings():
+            shown = isinstance(sibling.tag, str) and not is_noise_name(sibling)
+            if shown and has_content(sibling):
+                return Region(sibling, end, end)
         element = element.getparent()
     return Region(None, end, end)
 

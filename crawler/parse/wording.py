@@ -115,7 +115,7 @@ def is_byline(text: str) -> bool:
     if len(text) > 110 or "。" in text or not find_dates(text):
         return False
     rest = _DATES.sub("", text).strip(" \t-|｜/:：[]()（）年月日时分")
-    return not rest or bool(_CLOCK.search(text) or _BYLINE.search(rest))
+    return not rest or bool(_CLOCK.search(text) or _BYLINE.search(text))
 
 
 def is_footer(text: str) -> bool:

@@ -112,6 +112,13 @@ def test_captions_are_known() -> None:
     ]
 
 
+def test_a_line_centred_below_a_picture_is_its_caption() -> None:
+    shown = "<p style='text-align:center'><img src='1.jpg'></p>"
+    body = f"{paragraphs()}{shown}<p style='text-align: center'>手术现场</p>{paragraphs()}"
+    found = read_article(page(body=body), URL).body
+    assert [p.text for p in found if p.role is Role.CAPTION] == ["手术现场"]
+
+
 def test_a_text_set_with_line_breaks_in_a_layout_table() -> None:
     links = "".join(f"<a href='/{i}.html'>其他新闻标题{i}</a><br>" for i in range(8))
     html = (

@@ -54,6 +54,20 @@ def test_the_date_in_the_table_of_a_document() -> None:
     assert article.effective == date(2027, 3, 1)
 
 
+def test_the_table_of_a_document_in_one_row() -> None:
+    cells = "<td>成文日期：</td><td>2026-09-01</td><td>发布日期：</td><td>2026-11-02</td>"
+    more = "<td>索引号：</td><td>1</td><td>文号：</td><td>2</td>"
+    table = f"<table><tr>{cells}</tr><tr>{more}</tr></table>"
+    assert read_article(page(line=table), None).day == DAY
+
+
+def test_the_time_of_an_event_stays_in_its_notice() -> None:
+    body = paragraphs("时间：2026年12月5日 14:00", "地点：行政楼", "讲座介绍医院管理，欢迎参加。")
+    article = read_article(page("学术讲座预告通知", body, "<p>2026-11-02</p>"), None)
+    assert article.day == DAY
+    assert article.text.startswith("时间：2026年12月5日 14:00\n地点")
+
+
 def test_a_meta_that_the_page_contradicts_is_not_believed() -> None:
     head = '<meta name="PubDate" content="2020-01-01 00:00">'
     assert read_article(page(head=head), None).day == DAY

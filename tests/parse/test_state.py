@@ -68,6 +68,14 @@ def test_a_page_of_files() -> None:
     assert state(page(body=f"<div id='zoom'>{body}</div>")) is PageState.FILES
 
 
+def test_a_document_in_a_viewer_is_files() -> None:
+    viewer = "<div><iframe src='/pdfjs/viewer.html?file=/upload/1.pdf'></iframe></div>"
+    html = (
+        f"<title>关于某事的公示-某院</title><h1>关于某事的公示</h1><p>日期：2026-11-02</p>{viewer}"
+    )
+    assert state(html) is PageState.FILES
+
+
 def test_a_video() -> None:
     body = "<div id='zoom'><video src='/1.mp4'></video></div>"
     assert state(page(body=body)) is PageState.MEDIA
