@@ -6,14 +6,14 @@ from sqlite_utils import Database
 from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store.database import opened
-from digest import alerts as policies
-from digest import delivery, operator, recipients
 from digest.commands import chinese
 from digest.commands.base import Desk
-from digest.delivery import Delivery
-from digest.letter import Letter
-from digest.operator import News
-from digest.recipients import Recipient
+from digest.post import alerts as policies
+from digest.post import delivery, operator, recipients
+from digest.post.delivery import Delivery
+from digest.post.letter import Letter
+from digest.post.operator import News
+from digest.post.recipients import Recipient
 from digest.store import outbox
 from digest.store.outbox import MailState
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from digest.backup import back_up
 from digest.commands.base import Desk
+from digest.service.backup import back_up
 
 
 @click.command("backup")

@@ -2,8 +2,8 @@
 
 import click
 
-from digest import schedule as daemon
 from digest.commands.base import Desk
+from digest.service import schedule as daemon
 
 
 @click.command("schedule")

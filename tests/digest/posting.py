@@ -31,7 +31,7 @@ from crawler.store.runs import Fault, RunState, Tally
 from crawler.store.sources import SourceRow
 from digest.config import MailConfig, Settings
 from digest.config import settings as read_settings
-from digest.recipients import Recipient
+from digest.post.recipients import Recipient
 
 PROJECT = Path(__file__).resolve().parents[2]
 NIGHT = datetime(2026, 11, 22, 2, 30, tzinfo=SHANGHAI)

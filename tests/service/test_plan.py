@@ -12,9 +12,9 @@ from crawler.errors import ConfigError
 from crawler.store import runs, sources
 from crawler.store.database import opened
 from crawler.store.runs import RunState
-from digest import plan
 from digest.config import ScheduleConfig
-from digest.plan import Plan
+from digest.service import plan
+from digest.service.plan import Plan
 from tests.digest.posting import HOSPITAL, NHC, NHSA, NIGHT, run_of
 
 PLAN = plan.plan(ScheduleConfig())  # crawl 02:30, alerts 06:30, draft on day 25 at 05:00

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.config import Home
 from crawler.errors import ConfigError
-from digest import recipients
+from digest.post import recipients
 from tests.digest.posting import PROJECT
 
 

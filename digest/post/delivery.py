@@ -7,11 +7,11 @@ from smtplib import SMTP
 
 from sqlite_utils import Database
 
-from digest import mail
 from digest.config import MailConfig
 from digest.errors import MailError
-from digest.letter import Letter
-from digest.mail import SenderError, UnsureError
+from digest.post import mail
+from digest.post.letter import Letter
+from digest.post.mail import SenderError, UnsureError
 from digest.store import outbox
 from digest.store.outbox import Mail, MailState
 

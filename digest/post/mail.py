@@ -14,9 +14,9 @@ from pathlib import Path
 from crawler.errors import ConfigError
 from digest.config import MailConfig
 from digest.errors import MailError
-from digest.letter import Letter
-from digest.recipients import is_address
-from digest.smtp_reasons import answer_of, explained
+from digest.post.letter import Letter
+from digest.post.recipients import is_address
+from digest.post.smtp_reasons import answer_of, explained
 
 TIMEOUT = 60.0  # seconds for each answer of the server
 

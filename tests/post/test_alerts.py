@@ -18,12 +18,12 @@ from crawler.items import Article, PageState, Paragraph, Role
 from crawler.store import articles
 from crawler.store.database import opened
 from crawler.store.runs import RunState
-from digest import alerts
-from digest.alerts import Alert
 from digest.commands.alerts import alerts as command
 from digest.commands.base import Desk
 from digest.excerpt import LONGEST, first_sentences
-from digest.recipients import Recipient
+from digest.post import alerts
+from digest.post.alerts import Alert
+from digest.post.recipients import Recipient
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
 from tests.digest.posting import (

@@ -16,11 +16,11 @@ from crawler.health import explain
 from crawler.store import runs, sources
 from crawler.store.runs import Fault, Run, RunState
 from crawler.store.sources import SourceRow
-from digest import letter
-from digest.bulletin import chinese_day
 from digest.config import Settings, publication
-from digest.letter import Letter
-from digest.mail import check_mailbox, new_message_id
+from digest.post import letter
+from digest.post.bulletin import chinese_day
+from digest.post.letter import Letter
+from digest.post.mail import check_mailbox, new_message_id
 from digest.store import outbox
 from digest.store.outbox import Mail, MailState
 

@@ -10,7 +10,7 @@ from crawler.config import Home
 from crawler.errors import CallError, StoreError
 from crawler.store import articles
 from crawler.store.database import opened
-from digest.backup import back_up
+from digest.service.backup import back_up
 from tests.digest.posting import keep, make_home, policy_of
 
 

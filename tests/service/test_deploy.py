@@ -11,10 +11,10 @@ import pytest
 from apscheduler.triggers.cron import CronTrigger
 
 from crawler.clock import SHANGHAI
-from digest import plan
-from digest.children import GRACE
 from digest.cli import dongtai
 from digest.config import ScheduleConfig
+from digest.service import plan
+from digest.service.children import GRACE
 from tests.conftest import missing
 from tests.digest.posting import PROJECT
 

@@ -12,9 +12,9 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.store.database import opened
-from digest import delivery
 from digest.config import MailConfig
 from digest.errors import MailError
+from digest.post import delivery
 from digest.store import outbox
 from digest.store.outbox import Draft, MailState
 from tests.digest.posting import MORNING, PROJECT, Inbox, free_port, serving
@@ -25,7 +25,7 @@ import sys
 from pathlib import Path
 from crawler.clock import now
 from crawler.store.database import opened
-from digest import delivery
+from digest.post import delivery
 from digest.config import MailConfig
 config = MailConfig(host="127.0.0.1", port=int(sys.argv[2]), sender="digest@example.org")
 with opened(Path(sys.argv[1])) as db:

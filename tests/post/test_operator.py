@@ -14,8 +14,8 @@ from crawler.health import Failure, explain
 from crawler.store import runs
 from crawler.store.database import opened
 from crawler.store.runs import Fault, RunState
-from digest import operator
-from digest.operator import News
+from digest.post import operator
+from digest.post.operator import News
 from digest.store import outbox
 from digest.store.outbox import Draft, MailState
 from tests.digest.posting import (

@@ -19,10 +19,10 @@ from crawler.clock import now
 from crawler.config import Home
 from crawler.store.database import opened
 from crawler.store.runs import RunState
-from digest import children, schedule
-from digest.children import Ending, Why
-from digest.plan import plan
-from digest.schedule import Jobs
+from digest.service import children, schedule
+from digest.service.children import Ending, Why
+from digest.service.plan import plan
+from digest.service.schedule import Jobs
 from digest.store import outbox
 from digest.store.outbox import Draft
 from tests.digest.posting import NHC, PROJECT, make_home, run_of, settings_for
@@ -59,7 +59,7 @@ from pathlib import Path
 from crawler.config import Home
 from crawler.errors import DongtaiError
 from digest.config import settings
-from digest.schedule import serve
+from digest.service.schedule import serve
 home = Home(Path(sys.argv[1]))
 try:
     serve(home, settings(home), (sys.executable, sys.argv[2]))

@@ -1,7 +1,7 @@
 """Alerts: one mail a night to each recipient with the policies that came and were not told yet.
 
 Composing writes a mail and what it tells in one transaction, so that it may be repeated at any
-time; sending is `digest.delivery`.
+time; sending is `digest.post.delivery`.
 """
 
 import sqlite3
@@ -16,12 +16,12 @@ from crawler.config import Home
 from crawler.items import Article
 from crawler.store import runs, sources
 from crawler.store.runs import RunState
-from digest import letter
-from digest.bulletin import chinese_day, groups, headline
 from digest.config import Publication, Settings, publication
-from digest.letter import Letter
-from digest.mail import new_message_id
-from digest.recipients import Recipient
+from digest.post import letter
+from digest.post.bulletin import chinese_day, groups, headline
+from digest.post.letter import Letter
+from digest.post.mail import new_message_id
+from digest.post.recipients import Recipient
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
 

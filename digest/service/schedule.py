@@ -7,7 +7,7 @@ twice in one process, and a crawl that hangs or leaks must not take the schedule
   lasts start when it has ended.
 - `misfire_grace_time=None`: APScheduler drops a job that is one second late by default (its issues
   146, 182, 292); here a late job always runs, and `coalesce` makes one of several late ones.
-- What was missed while no scheduler ran is caught up at the start (`digest.plan.missed`).
+- What was missed while no scheduler ran is caught up at the start (`digest.service.plan.missed`).
 """
 
 import signal
@@ -25,11 +25,11 @@ from crawler.clock import SHANGHAI, now
 from crawler.config import Home
 from crawler.store import runs
 from crawler.store.database import opened
-from digest import children
-from digest.children import Ending, Why
 from digest.config import Settings
-from digest.lock import held
-from digest.plan import Plan, alerts_wait, missed, plan
+from digest.service import children
+from digest.service.children import Ending, Why
+from digest.service.lock import held
+from digest.service.plan import Plan, alerts_wait, missed, plan
 from digest.store import outbox
 
 DONGTAI = (sys.executable, "-m", "digest.cli")
@@ -76,7 +76,7 @@ class Jobs:
         self._call("起草", ("draft", "--month", f"{now():%Y-%m}"), SHORT)
 
     def named(self, name: str) -> Callable[[], None]:
-        """The job of this name, as `digest.plan.missed` gives it."""
+        """The job of this name, as `digest.service.plan.missed` gives it."""
         return {"crawl": self.crawl, "alerts": self.alerts, "draft": self.draft}[name]
 
     def _call(self, title: str, arguments: tuple[str, ...], limit: float) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import ConfigError
-from digest import mail
 from digest.config import MailConfig
 from digest.errors import MailError
-from digest.letter import Letter
-from digest.mail import SenderError, UnsureError
+from digest.post import mail
+from digest.post.letter import Letter
+from digest.post.mail import SenderError, UnsureError
 from tests.digest.posting import MORNING, Inbox, certificate, free_port, only, serving
 
 LETTER = Letter(
