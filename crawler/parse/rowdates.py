@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.parse.dates import calendar_date, date_in_url, find_dates, parse_date
+from crawler.parse.dates import calendar_date, date_in_url, find_dates, from_epoch, parse_date
 from crawler.parse.rowcells import Cell, cells
 
 _ALONE = re.compile(r"\D{0,12}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
@@ -21,7 +22,12 @@ _NEAR = re.compile(
     r"\D{0,8}\d[\d\s:：./年月日时分\-－—–]*(?:\D{0,3}|(?:分钟|小时|天)前)|(?:今天|昨天|前天|刚刚).{0,8}"
 )
 _LABEL = re.compile(r"(?:发布|发表|公布|公开|发文|上传|录入)\s*(?:日期|时间)")
-_WRONG = re.compile(r"成文|印发日|生效|实施|施行|截止|截至|结束|有效|废止|更新|修改|回复|签署")
+_WRONG = re.compile(r"成文|印发日|生效|实施|施行|截止|截至|结束|有效|废止|签署")
+_LATER = re.compile(r"更新|修改|回复")
+_STAMP = re.compile(r"20\d\d[-/.]\d")
+_EPOCH = re.compile(r"(?<!\d)1[5-9]\d{8}(?:\d{3})?(?!\d)")
+_REFUSED = -5  # a date named as another one
+_PROSE = 40  # characters; a longer cell is a summary
 _MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d{5})")
 _GAP = 3  # siblings beside a row in which its date is looked for
@@ -51,8 +57,8 @@ def row_dates(
     if sum(map(bool, found)) * 2 < len(roots):
         inside = _beside(roots, inside)
         found = [_spots(own, heads) for own in inside]
-    chosen = _choose(found)
-    return [day or _less_sure(own, url) for day, own, url in zip(chosen, inside, urls, strict=True)]
+    rows = zip(_choose(found), inside, urls, roots, strict=True)
+    return [day or _less_sure(own, url, root) for day, own, url, root in rows]
 
 
 def column_names(root: HtmlElement) -> list[str]:
@@ -71,11 +77,15 @@ def _spots(own: Sequence[Cell], heads: Sequence[str]) -> list[Spot]:
         if day:
             head = heads[cell.column - 1] if 0 < cell.column <= len(heads) else ""
             out.append(Spot(day, _worth(cell, before, head), cell.column))
-    return out
+    return [spot for spot in out if spot.worth > _REFUSED]
 
 
 def _whole(text: str) -> date | None:
-    """The date of `text` with its year; pieces count where the text is nothing else."""
+    """The date of `text` with its year; pieces count where the text is nothing else, and in a
+    summary only what is written as a stamp (2026-11-02), not 2026年11月2日 which it tells of.
+    """
+    if len(text) > _PROSE and not (_LABEL.search(text) or _STAMP.search(text)):
+        return None
     days = find_dates(text)
     if days:
         return days[0]
@@ -83,9 +93,9 @@ def _whole(text: str) -> date | None:
 
 
 def _worth(cell: Cell, before: Cell, head: str) -> int:
-    name = f"{cell.text} {before.text[-8:]} {head}"
-    worth = 2 * bool(_ALONE.fullmatch(cell.text)) - cell.linked
-    return worth + 3 * bool(_LABEL.search(name)) - 5 * bool(_WRONG.search(name))
+    name = f"{cell.text[:_PROSE]} {before.text[-8:]} {head}"
+    worth = 2 * bool(_ALONE.fullmatch(cell.text)) - cell.linked - 2 * bool(_LATER.search(name))
+    return worth + 3 * bool(_LABEL.search(name)) - 9 * bool(_WRONG.search(name))
 
 
 def _choose(found: Sequence[Sequence[Spot]]) -> list[date | None]:
@@ -97,15 +107,30 @@ def _choose(found: Sequence[Sequence[Spot]]) -> list[date | None]:
     return [row[end].day if row else None for row in best]
 
 
-def _less_sure(own: Sequence[Cell], url: str) -> date | None:
-    """A date from the address, or one that the row gives without its year."""
-    day = date_in_url(url)
-    near = next((c.text for c in own if _NEAR.fullmatch(c.text) and not c.linked), "")
+def _less_sure(own: Sequence[Cell], url: str, root: HtmlElement) -> date | None:
+    """A date from the address, a script in the row, or a text that leaves out the year."""
+    day = date_in_url(url) or _scripted(root)
+    near = next((c.text for c in own if not c.linked and _is_near(c.text)), "")
     if day or not near:
         return day
     year, shown = _YEAR.search(url), _MONTH_DAY.search(near)
     dated = calendar_date(year[0], *shown.groups()) if year and shown else None
     return dated or parse_date(near)
+
+
+def _is_near(text: str) -> bool:
+    return bool(_NEAR.fullmatch(text)) and not (_YEAR.search(text) or _WRONG.search(text))
+
+
+def _scripted(root: HtmlElement) -> date | None:
+    """The date that a script in the row writes: `document.write(timeConvert('1793548800'))`."""
+    for script in islice(root.iter("script"), 3):
+        text = (script.text or "")[:300]
+        if days := find_dates(text):
+            return days[0]
+        if stamp := _EPOCH.search(text):
+            return from_epoch(stamp[0]).date()
+    return None
 
 
 def _beside(roots: Sequence[HtmlElement], inside: Sequence[list[Cell]]) -> list[list[Cell]]:

@@ -105,6 +105,17 @@ LAYOUTS |= {
     "hidden link": "<li><a style='display:none' href='/x/{id}'>2020-01-01</a>"
     "<a href='/info/1/{id}.htm'>{t}</a><em>{d}</em></li>",
 }
+LAYOUTS |= {
+    "result of a search": "<div><h3><a href='/info/1/{id}.htm'>{t}</a></h3><p>某院自2019年5月6日起"
+    "开展为期三个月的专项活动，覆盖全部临床科室和医技科室，并于2019年8月6日结束，成效明显。</p>"
+    "<p><cite>example.cn/info/1/{id}.htm</cite> {d} <a href='/snap?u={id}'>快照</a></p></div>",
+    "date by a script": "<li><a href='/info/1/{id}.htm'>{t}</a><span><script>document.write(show("
+    "'{d} 08:00'))</script></span></li>",
+    "update and publication": "<li><a href='/info/1/{id}.htm'>{t}</a><p>更新时间：2026-11-21</p>"
+    "<p>发布时间：{d}</p></li>",
+    "deadline and publication": "<li><a href='/info/1/{id}.htm'>{t}</a><p>截止日期：2026-12-31</p>"
+    "<p>{d}</p></li>",
+}
 TABLES = {
     "table": "<tr><td>·</td><td><a href='/info/1/{id}.htm'>{t}</a></td><td>{d}</td></tr>",
     "number column": "<tr><td>2026-02-000{id}</td><td><a href='/info/1/{id}.htm'>{t}</a></td>"
@@ -166,6 +177,12 @@ def test_rows_that_lead_to_other_sites_and_files() -> None:
     assert len(got) == COUNT
     assert got[3].url == "https://www.gov.cn/a/1.htm"
     assert got[4].url == "https://www.example.cn/upload/1.pdf"
+
+
+def test_a_date_that_is_told_of_or_a_deadline_is_no_publication() -> None:
+    row = "<li><a href='/info/1/{id}.htm'>{t}</a><p>截止日期：2026-12-31</p><p>2019年5月6日，我院"
+    row += "召开年度工作会议，全面总结上一年的工作并部署本年度的重点任务和改革措施。</p></li>"
+    assert {r.published for r in read_list(frame(rows(row)), URL)} == {None}
 
 
 def test_the_year_of_a_short_date_comes_from_the_address() -> None:
