@@ -1,0 +1,1 @@
+"""What runs unattended: the schedule, its children and locks, and the backup."""
