@@ -16,8 +16,16 @@ class Clean:
     def process_item(self, item: Article) -> Article:
         """The article, tidied."""
         body = tuple(replace(p, text=clean(p.text)) for p in item.body if clean(p.text))
-        names = ("title", "origin", "author", "editor", "document_number", "interprets")
-        return replace(item, body=body, **{name: clean(getattr(item, name)) for name in names})
+        return replace(
+            item,
+            body=body,
+            title=clean(item.title),
+            origin=clean(item.origin),
+            author=clean(item.author),
+            editor=clean(item.editor),
+            document_number=clean(item.document_number),
+            interprets=clean(item.interprets),
+        )
 
 
 def clean(text: str) -> str:
