@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[，。；！？：、,;!?”]")
 _TEASER = 160  # characters; longer texts below a link are no teasers
 _HARD = -3.0  # a block this light is no part of a text
 _LEAST = 8.0  # weight of a text; a heading alone has less
-_MOST_NOISE = 0.65  # no element with more of the page's prose is furniture
+_MOST_NOISE = 0.8  # no element with more of the page's prose is furniture
 _NARROW = 0.88  # share of its parent's weight that lets a child stand for it
 
 

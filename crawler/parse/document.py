@@ -97,6 +97,7 @@ def clean_number(text: str) -> str:
 
 
 def _number(title: str, lines: Sequence[str], around: Sequence[str]) -> str:
+    titled = clean_number(_own_part(title))
     for line in around:
         labelled = _NUMBER_LABEL.search(line)
         if labelled and (number := clean_number(labelled[1])):
@@ -104,8 +105,8 @@ def _number(title: str, lines: Sequence[str], around: Sequence[str]) -> str:
     for line in lines[:_HEAD_LINES]:
         plain = tight(line).strip("（）()")
         if len(plain) <= 40 and (number := clean_number(plain)) and len(number) >= len(plain) - 6:
-            return number
-    return clean_number(_own_part(title))
+            return titled if number in titled else number
+    return titled
 
 
 def _own_part(title: str) -> str:

@@ -20,7 +20,9 @@ _PARTS = (
 _NOISE = re.compile(
     rf"(?:^|[-_ ])(?:{'|'.join(_WORDS.split())})(?:$|[-_ \d])|{'|'.join(_PARTS.split())}", re.I
 )
-_STRONG = re.compile(r"comment(?!ary)|pinglun|related|recommend|tuijian|copyright|breadcrumb", re.I)
+_STRONG = re.compile(
+    r"comment(?!ary)|pinglun|related|recommend|tuijian|copyright|breadcrumb|(?:^|[-_ ])foot", re.I
+)
 _NOISE_TAGS = frozenset(("nav", "footer", "aside"))
 
 
@@ -38,10 +40,10 @@ def noise_share(element: HtmlElement) -> float:
     text = names(element)
     if 1 < len(text) < 500:
         if _STRONG.search(text):
-            return 0.65
+            return 0.8
         if _NOISE.search(text):
             return 0.35
-    return 0.35 if element.tag in _NOISE_TAGS else 0.0
+    return 0.8 if element.tag in _NOISE_TAGS else 0.0
 
 
 def is_noise_name(element: HtmlElement) -> bool:

@@ -36,19 +36,24 @@ def region_by_title(lines: Outline, title: int) -> Region:
 
     At the top of the page, where everything is around, only what follows the title counts.
     """
-    end = len(lines.blocks)
     element = lines.blocks[title].owner if title >= 0 else None
     for _ in range(_MAX_CLIMB):
         if element is None or element.tag == "body":
             break
-        if has_content(element):
-            return Region(element, end, end)
-        for sibling in element.itersiblings():
-            shown = isinstance(sibling.tag, str) and not is_noise_name(sibling)
-            if shown and has_content(sibling):
-                return Region(sibling, end, end)
+        for holder in (element, *element.itersiblings()):
+            shown = isinstance(holder.tag, str) and not is_noise_name(holder)
+            if shown and has_content(holder):
+                return _below(lines, holder, title)
         element = element.getparent()
+    end = len(lines.blocks)
     return Region(None, end, end)
+
+
+def _below(lines: Outline, holder: HtmlElement, title: int) -> Region:
+    """`holder` with the few lines in it that stand below the title."""
+    span = next((s for s in lines.spans if s.element is holder), None)
+    end = span.end if span else title + 1
+    return Region(holder, min(max(span.start if span else end, title + 1), end), end)
 
 
 def inside(element: HtmlElement | None, holder: HtmlElement) -> bool:

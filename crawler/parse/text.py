@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
+# no head: where a page has no body tag, libxml2 leaves <header> and <article> inside the head
 _HIDDEN = (
-    "script style noscript template head title textarea select option button iframe object "
+    "script style noscript template title textarea select option button iframe object "
     "svg canvas audio video input datalist"
 )
 _BLOCKS = (

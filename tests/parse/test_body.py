@@ -48,3 +48,11 @@ def test_comments_longer_than_the_text_do_not_win() -> None:
 
 def test_a_page_without_prose_has_no_text() -> None:
     assert read(f"<h1>某医院关于某事的通知标题</h1><ul>{NAVIGATION}</ul>") == []
+
+
+def test_a_footer_longer_than_a_short_text_does_not_win() -> None:
+    intro = (
+        "某医院是一所集医疗、教学、科研为一体的三级甲等综合医院，现有职工三千余人，开放床位两千张。"
+    )
+    html = f"<div>{paragraphs(PROSE[0])}</div><div class='foot'>{paragraphs(intro, intro)}</div>"
+    assert read(html) == [PROSE[0]]

@@ -96,3 +96,15 @@ def test_real_lists_are_rarely_taken_for_articles(shared: Path) -> None:
     golds = json.loads((folder / "manifest.json").read_text("utf-8"))
     states = [state((folder / g["file"]).read_bytes(), g.get("url")) for g in golds]
     assert sum(s in (PageState.LIST, PageState.HOME) for s in states) >= 0.75 * len(states)
+
+
+def test_a_pointer_beside_a_file_is_kept() -> None:
+    body = "<p>详见附件。</p><p><a href='/upload/1.docx'>附件：2026年招聘公告.docx</a></p>"
+    article = read_article(page("招聘公告", body), None)
+    assert article.state is PageState.FILES
+    assert article.text.startswith("详见附件。")
+
+
+def test_a_page_without_a_body_tag() -> None:
+    html = f"<title>某报</title><article><h1>关于医院的一则新闻</h1>{paragraphs()}</article>"
+    assert read_article(html.encode(), None).text.splitlines() == list(PROSE)
