@@ -43,6 +43,7 @@ class CrawlConfig:
     recheck_days: int = 3  # young articles are opened again, to notice corrections
     max_pages: int = 3  # list pages followed in one night when everything on them is new
     hours: str = "19:00-08:00"  # when sites are visited, Asia/Shanghai; "" is any time
+    chromium: str = ""  # the Chromium for sources that need a browser; "" is the one in PATH
     allow_loopback: bool = False  # for tests against a site on this machine
     failed_nights: int = 2  # a hospital that failed so often in a row is reported
 

@@ -16,13 +16,15 @@ from twisted.web.client import ResponseFailed
 from crawler.addresses import held_back
 from crawler.health import Failure
 from crawler.items import PageState
-from crawler.middlewares.refusal import RefusedError
+from crawler.middlewares.refusal import NoBrowserError, RefusedError, StillRefusedError
 from crawler.middlewares.stay import LeftSiteError
 from crawler.replay import NotRecordedError
 from crawler.urls import host_of
 
 # The order matters: a later kind is a base of an earlier one.
 KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
+    ((NoBrowserError,), Failure.NO_BROWSER),
+    ((StillRefusedError,), Failure.STILL_REFUSED),
     ((RefusedError,), Failure.CHALLENGE),
     ((NotRecordedError,), Failure.NOT_RECORDED),
     ((LeftSiteError,), Failure.MOVED_AWAY),

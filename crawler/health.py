@@ -15,6 +15,8 @@ class Failure(StrEnum):
     TIMEOUT = "timeout"
     REFUSED = "refused"
     CHALLENGE = "challenge"
+    NO_BROWSER = "no_browser"
+    STILL_REFUSED = "still_refused"
     GONE = "gone"
     SERVER = "server"
     STATUS = "status"
@@ -60,6 +62,14 @@ EXPLANATIONS = {
     Failure.CHALLENGE: Explanation(
         "网站要求通过验证（反爬页面）", "请换用内地网络或浏览器方式；仍不行时，请粘贴文章链接。"
     ),
+    Failure.NO_BROWSER: Explanation(
+        "网站要求通过验证，需要用浏览器读，而本机没有装好",
+        "请运行 apt-get install chromium 和 .venv/bin/pip install scrapy-playwright。",
+    ),
+    Failure.STILL_REFUSED: Explanation(
+        "用浏览器打开，网站仍然不让看",
+        "请换用内地网络；仍不行时，请粘贴文章链接（dongtai add），或改看中国政府网的政策文件库。",
+    ),
     Failure.GONE: Explanation(
         "网页不存在（404）", "栏目可能已搬家，请用浏览器找到新栏目后改地址。"
     ),
@@ -103,7 +113,9 @@ EXPLANATIONS = {
 }
 
 # A column that could not be read at all, against a page that can be tried again by itself.
-REFUSALS = frozenset({Failure.REFUSED, Failure.CHALLENGE})
+REFUSALS = frozenset(
+    {Failure.REFUSED, Failure.CHALLENGE, Failure.NO_BROWSER, Failure.STILL_REFUSED}
+)
 
 
 def explain(kind: str) -> Explanation:

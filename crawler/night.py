@@ -25,6 +25,7 @@ from twisted.internet.task import react
 
 from crawler import toml
 from crawler.addresses import PublicOnly
+from crawler.browser import found
 from crawler.catalogue import choose
 from crawler.config import CrawlConfig, Home
 from crawler.settings import for_crawl
@@ -72,11 +73,16 @@ def _recorded(home: Home, night: str) -> dict[str, Any]:
     return {"RECORD_TO": str(home.archive / night[:7] / f"{stamp}.warc.gz")}
 
 
-def _slowed(settings: Settings, source: type[Source]) -> Settings:
-    """The settings with the longer pause that a source asks for."""
+def _own(settings: Settings, source: type[Source]) -> Settings:
+    """The settings with what a source asks for: a longer pause, a browser at hand."""
     own = settings.copy()
-    if source.delay > own.getfloat("DOWNLOAD_DELAY") and not own.get("REPLAY_FROM"):
+    if own.get("REPLAY_FROM"):
+        return own
+    if source.delay > own.getfloat("DOWNLOAD_DELAY"):
         own.set("DOWNLOAD_DELAY", source.delay, priority="spider")  # above the runner
+    if source.browser and found.ready(own["CHROMIUM"]):
+        browser = importlib.import_module("crawler.browser.handler")  # needs the extra
+        own.setdict(browser.settings(own), priority="spider")
     return own
 
 
@@ -91,7 +97,7 @@ async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) 
             for host in source.site_hosts():  # sorted, so that no two wait for each other
                 await held.enter_async_context(hosts[host])
             async with free:
-                await runner.crawl(Crawler(source, _slowed(settings, source)))
+                await runner.crawl(Crawler(source, _own(settings, source)))
 
     ended = await asyncio.gather(*(one(source) for source in sources), return_exceptions=True)
     for outcome in ended:

@@ -27,6 +27,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.stay.StayMiddleware": 50,
     "crawler.middlewares.conditional.ConditionalMiddleware": 400,
     "crawler.middlewares.refusal.RefusalMiddleware": 540,  # after the retries
+    "crawler.middlewares.browser.BrowserMiddleware": 545,  # before a refusal is final
     "crawler.middlewares.patience.PatienceMiddleware": 555,  # before the retries
 }
 ITEM_PIPELINES = {
@@ -59,6 +60,8 @@ def for_crawl(config: CrawlConfig) -> dict[str, Any]:
         "DOWNLOAD_DELAY": config.delay,
         "DOWNLOAD_TIMEOUT": config.timeout,
         "DOWNLOAD_MAXSIZE": config.max_megabytes * 1024 * 1024,
+        "CHROMIUM": config.chromium,
+        "ALLOW_LOOPBACK": config.allow_loopback,
         "MAX_PAGES": config.max_pages,
         "RECHECK_DAYS": config.recheck_days,
     }

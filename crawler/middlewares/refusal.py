@@ -15,14 +15,27 @@ class RefusedError(IgnoreRequest):
         self.kind = kind
 
 
+class NoBrowserError(RefusedError):
+    """The site wants a browser, and there is none to be had here."""
+
+
+class StillRefusedError(RefusedError):
+    """The site refused our browser too."""
+
+
 class RefusalMiddleware:
     """Raises RefusedError for an answer that is a challenge, whatever its status."""
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The response itself, if it is a page."""
-        shown = response.headers.to_string().decode("latin-1")
-        if request.meta.get("dont_obey_robotstxt"):  # robots.txt itself: no page to be refused
-            return response
-        if kind := refusal(response.body, response.status, response.url, shown):
+        if kind := refused(request, response):
             raise RefusedError(kind, response.url)
         return response
+
+
+def refused(request: Request, response: Response) -> str | None:
+    """The kind of challenge a response is; robots.txt itself is no page to be refused."""
+    if request.meta.get("dont_obey_robotstxt"):
+        return None
+    shown = response.headers.to_string().decode("latin-1")
+    return refusal(response.body, response.status, response.url, shown)

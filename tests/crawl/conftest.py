@@ -33,6 +33,9 @@ class Answer:
 
 
 MISSING = Answer(b"not here", 404)
+# What a guarded site answers: a script that sets a cookie and asks again, as 瑞数's does.
+CHALLENGE = """<html><head><meta id="x" content="y" r='m'><script>$_ts=window['$_ts']||{};
+document.cookie = "%s=1; path=/"; setTimeout(() => location.reload(), 50);</script></head></html>"""
 
 
 @dataclass
@@ -45,6 +48,7 @@ class Site:
     asked: list[str] = field(default_factory=list)
     times: list[tuple[str, float]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    cookie: str = ""  # answers 412 with CHALLENGE to whoever does not bring it
 
     def page(self, path: str, html: str, status: int = 200) -> None:
         self.pages[path] = Answer(html.encode(), status)
@@ -61,6 +65,8 @@ def site() -> Iterator[Site]:
             found.agents.add(self.headers.get("User-Agent", ""))
             found.times.append((self.path, time.monotonic()))
             answer = found.once.pop(self.path, None) or found.pages.get(self.path, MISSING)
+            if found.cookie and f"{found.cookie}=1" not in self.headers.get("Cookie", ""):
+                answer = Answer((CHALLENGE % found.cookie).encode(), 412)
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
             self.send_header("Content-Length", str(len(answer.body)))

@@ -1,0 +1,46 @@
+"""Which Chromium there is, and what we call ourselves in it."""
+
+import re
+import shutil
+import subprocess
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+ASKED = 20  # seconds Chromium has to tell its version
+
+
+def executable(chosen: str) -> str:
+    """The Chromium to run: `chosen` (`crawl.chromium`), or the first one in PATH; "" for none."""
+    if chosen:
+        return chosen if Path(chosen).is_file() else ""
+    return next((path for name in NAMES if (path := shutil.which(name))), "")
+
+
+def ready(chosen: str) -> bool:
+    """Whether a page can be read with a browser: the extra is installed and Chromium answers."""
+    path = executable(chosen)
+    return bool(path and find_spec("scrapy_playwright") and version(path))
+
+
+@cache
+def version(path: str) -> str:
+    """The major version of the Chromium at `path`, "" when it does not start."""
+    try:
+        told = subprocess.run(
+            [path, "--version"], capture_output=True, text=True, timeout=ASKED, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    found = re.search(r"(\d+)\.\d+\.\d+", told.stdout)
+    return found[1] if found else ""
+
+
+def user_agent(path: str, ours: str) -> str:
+    """What the browser is, then who drives it: `ours` as in every plain request.
+
+    The form is the one that search engines' browsers use: it names the robot, hides nothing.
+    """
+    chrome = f"Chrome/{version(path)}.0.0.0 Safari/537.36"
+    return f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) {chrome} {ours}"

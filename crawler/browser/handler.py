@@ -1,0 +1,193 @@
+"""Scrapy's download handler for sources that may need a browser: scrapy-playwright, light and shut.
+
+Chromium starts at the first page that was refused, with one context for the run. It resolves no
+name by itself: it is handed the source's own hosts with the public addresses they have, and every
+other name is unknown to it, on redirects and sockets too. Pictures, films, fonts and styles, and
+whatever stands on other hosts, are never asked for.
+"""
+
+import asyncio
+import os
+from ipaddress import ip_address
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
+
+from playwright.async_api import Browser, Error
+from playwright.async_api import Request as BrowserRequest
+from playwright.async_api import TimeoutError as TooSlowError
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+from scrapy.settings import Settings
+from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+from scrapy_playwright.page import PageMethod
+from scrapy_playwright.provider import PlaywrightBrowserProvider
+
+from crawler.addresses import is_public
+from crawler.archive import TRANSFER
+from crawler.browser.found import executable, user_agent
+from crawler.browser.watch import NOT_FOUND, SETTLE, Answer, Watch
+from crawler.middlewares.refusal import NoBrowserError
+from crawler.middlewares.stay import LeftSiteError, bare
+from crawler.urls import host_of
+
+HEAVY = frozenset({"image", "media", "font", "stylesheet"})
+# Without these Chromium calls its maker; WebRTC could reach addresses past the resolver.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
+class LazyProvider(PlaywrightBrowserProvider):
+    """Starts Playwright when a browser is first wanted, not with every crawl."""
+
+    async def start(self) -> None:
+        """Nothing yet."""
+
+    async def launch_browser(self) -> Browser:
+        """Chromium, in its sandbox where the system allows one."""
+        if self.playwright is None:
+            await super().start()
+        if os.geteuid() != 0:
+            try:
+                return await self._launch(sandbox=True)
+            except Error:  # no user namespaces, as under deploy/dongtai.service
+                pass
+        return await self._launch(sandbox=False)
+
+    async def _launch(self, *, sandbox: bool) -> Browser:
+        self.config.launch_options["chromium_sandbox"] = sandbox
+        browser: Browser = await super().launch_browser()
+        return browser
+
+
+class BrowserHandler(ScrapyPlaywrightDownloadHandler):
+    """Takes the place of Scrapy's handlers; requests without `playwright` in meta go to those."""
+
+    lazy = False
+    _made: ClassVar["WeakKeyDictionary[Crawler, BrowserHandler]"] = WeakKeyDictionary()
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._settings = crawler.settings
+        self._closed = False
+        self._hosts: frozenset[str] = frozenset()
+        self.process_request_headers = None  # the browser's own headers, not Scrapy's
+        self.abort_request = self._unwanted
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "BrowserHandler":
+        """One for http and https: one browser, one context."""
+        if crawler not in cls._made:
+            cls._made[crawler] = cls(crawler)
+        return cls._made[crawler]
+
+    async def close(self) -> None:
+        """Close the browser, once."""
+        if not self._closed:
+            self._closed = True
+            await super().close()
+
+    async def download_request(self, request: Request) -> Response:
+        """The answer; raises NoBrowserError, LeftSiteError and Scrapy's download errors."""
+        if not request.meta.get("playwright"):
+            plain: Response = await super().download_request(request)
+            return plain
+        if not self._hosts:
+            await self._confine()
+        try:
+            return await self._read(request)
+        except Error as error:
+            raise _translated(error, request.url) from error
+
+    async def _confine(self) -> None:
+        """Hand the browser the source's hosts, and nothing else."""
+        spider: Any = self._crawler.spider
+        names = {bare(host) for host in spider.allowed_domains}
+        self._hosts = frozenset(names | {f"www.{name}" for name in names if not _is_address(name)})
+        private = self._settings.getbool("ALLOW_LOOPBACK")
+        rules = await asyncio.gather(*(_rule(host, private=private) for host in self._hosts))
+        told = ",".join([*filter(None, rules), "MAP * ~NOTFOUND"])
+        self.config.launch_options["args"] = [*QUIET, f"--host-resolver-rules={told}"]
+
+    async def _read(self, request: Request) -> Response:
+        watch = Watch(min(SETTLE, self._settings.getfloat("DOWNLOAD_TIMEOUT")))
+        settled = PageMethod(watch.settle)
+        request.meta["playwright_page_init_callback"] = watch.begin
+        request.meta["playwright_page_methods"] = [settled]
+        request.meta["playwright_page_goto_kwargs"] = {"wait_until": "commit"}
+        request.meta["playwright_context_kwargs"] = {
+            "user_agent": self._settings["BROWSER_USER_AGENT"],
+            "locale": "zh-CN",
+            "service_workers": "block",
+        }
+        shown: Response = await super().download_request(request)
+        return shown if settled.result is None else self._response(settled.result, request)
+
+    def _response(self, answer: Answer, request: Request) -> Response:
+        """The document as Scrapy hands it on."""
+        if len(answer.body) > self._settings.getint("DOWNLOAD_MAXSIZE"):
+            raise DownloadCancelledError(answer.url)
+        headers = Headers()
+        for name, value in answer.headers:
+            if name.lower() not in TRANSFER:
+                headers.appendlist(name, value)
+        kind = responsetypes.from_args(headers=headers, url=answer.url, body=answer.body)
+        return kind(answer.url, answer.status, headers, answer.body, ["playwright"], request)
+
+    def _unwanted(self, request: BrowserRequest) -> bool:
+        return request.resource_type in HEAVY or host_of(request.url) not in self._hosts
+
+
+async def _rule(host: str, *, private: bool) -> str:
+    """Chromium's resolver rule for a host: its public address, "" where it has none."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None)
+    except OSError:
+        return ""
+    good = [info[4][0] for info in found if private or is_public(str(info[4][0]))]
+    if not good:
+        return ""
+    address = str(good[0])
+    return f"MAP {host} " + (f"[{address}]" if ":" in address else address)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
+
+
+def _translated(error: Error, url: str) -> Exception:
+    """A browser's complaint as what the rest of the crawl understands."""
+    if isinstance(error, TooSlowError):
+        return DownloadTimeoutError(url)
+    if NOT_FOUND in error.message:
+        return LeftSiteError(url)
+    if "BrowserType.launch" in error.message:
+        return NoBrowserError("launch", url)
+    return DownloadFailedError(f"{url}: {error.message}")
+
+
+def settings(base: Settings) -> dict[str, Any]:
+    """What Scrapy's settings need beside `base` for a source that may read with Chromium."""
+    path = executable(base["CHROMIUM"])
+    handler = "crawler.browser.handler.BrowserHandler"
+    return {
+        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
+        "PLAYWRIGHT_BROWSER_PROVIDER": "crawler.browser.handler.LazyProvider",
+        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": path},
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": base.getfloat("DOWNLOAD_TIMEOUT") * 1000,
+        "PLAYWRIGHT_MAX_CONTEXTS": 1,
+        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
+        "BROWSER_USER_AGENT": user_agent(path, base["USER_AGENT"]),
+        "BROWSER_READY": True,
+    }
