@@ -1,7 +1,8 @@
 """Feeds: RSS, Atom and JSON Feed, as entries.
 
-`feedparser` reads the XML ones: it forgives what feeds get wrong, and expands no entities of a
-document type. It is handed a stream: a feed's bytes given as text would be tried as an address.
+`feedparser` reads the XML ones: it forgives what feeds get wrong. It is handed a stream, since a
+feed's bytes given as text would be tried as an address, and no feed that declares entities: no
+honest one does, and a few of them grow to a megabyte.
 """
 
 import json
@@ -80,17 +81,19 @@ def _entry(fields: dict[str, str], base: str) -> Entry:
 
 def _absolute(base: str, href: str) -> str:
     try:
-        address = urljoin(base, href.strip())
+        address = urljoin(base, href.strip()) if href else ""
     except ValueError:  # "http://[" and the like
         return ""
     return address if address.startswith(("http://", "https://")) else ""
 
 
 def _xml(data: bytes, url: str) -> Iterator[dict[str, str]]:
-    # what we keep is plain text: no need to clean its HTML
-    feed: Any = feedparser.parse(
-        BytesIO(data), response_headers={"content-location": url}, sanitize_html=False
-    )
+    if b"<!ENTITY" in data:
+        return
+    # application/xml: the encoding is what the feed declares, else UTF-8. What we keep is plain
+    # text, so its HTML need not be cleaned.
+    headers = {"content-location": url, "content-type": "application/xml"}
+    feed: Any = feedparser.parse(BytesIO(data), response_headers=headers, sanitize_html=False)
     for item in feed.entries[:MAX_ENTRIES]:
         content = item.get("content") or [{}]
         yield {
