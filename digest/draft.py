@@ -1,33 +1,25 @@
 """`draft`: from the articles of a month to an issue; again and again, without undoing anything."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from crawler.errors import CallError
 from crawler.store import sources
-from crawler.store.records import StoredArticle
-from digest import hospital, policy, rules
 from digest.collect import collect, window
 from digest.config import Publication
+from digest.draftnews import news
+from digest.draftpolicies import policies
+from digest.draftwork import Work
 from digest.earlier import Earlier
 from digest.errors import IssueError
-from digest.events import group
-from digest.issue import Entry, EntryState, IssueState, SectionKey
-from digest.naming import house_name, issuers
-from digest.rank import Ranked, rank
-from digest.refresh import refresh
-from digest.stones import proposals
-from digest.store import entries, issues
+from digest.issue import Entry, IssueState, SectionKey
+from digest.store import issues
 from digest.store.rows import SHOWN
-from digest.tableorder import in_house_order
-from digest.taste import Taste
 
-RESERVES = 40  # policies kept beyond what the section holds
 _MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 
 
@@ -57,23 +49,6 @@ class DraftReport:
         return sum(1 for _ in shown)
 
 
-@dataclass(slots=True)
-class _Work:
-    """What the steps of one draft share."""
-
-    db: Database
-    publication: Publication
-    issue: int
-    earlier: Earlier
-    standing: tuple[Entry, ...]
-    sites: dict[str, str]
-    excluded: Counter[str] = field(default_factory=Counter)
-    printed: int = 0
-    considered: int = 0
-    left_over: int = 0
-    gaps: list[str] = field(default_factory=list)
-
-
 def draft(
     db: Database, publication: Publication, month: str, number: int | None, at: datetime
 ) -> DraftReport:
@@ -89,6 +64,7 @@ def draft(
         raise IssueError(f"{month} 这一期已经出刊，要重新起草请先退回审核。")
     with db.atomic():
         issue_id = line.id if line else _create(db, month, number, at)
+        issues.claim(db, issue_id)
         if line and number is not None and number != line.number:
             issues.set_masthead(db, issue_id, number=number, date=line.date)
         return _drafted(db, publication, issue_id, created=line is None)
@@ -103,7 +79,7 @@ def _drafted(
 ) -> DraftReport:
     issue = issues.load(db, issue_id, publication.sections)
     standing = tuple(e for section in issue.sections for e in section.entries)
-    work = _Work(
+    work = Work(
         db,
         publication,
         issue_id,
@@ -112,9 +88,8 @@ def _drafted(
         sources.organisations(db),
     )
     found = window(db, issue.month)
-    refreshed = refresh(db, publication, issue_id, standing, work.sites)
-    added = [*_policies(work, collect(db, found, "policy"))]
-    added += _hospitals(work, collect(db, found, "hospital"))
+    added = policies(work, collect(db, found, "policy"))
+    added += news(work, collect(db, found, "hospital"))
     return DraftReport(
         issue=issue_id,
         month=issue.month,
@@ -123,116 +98,9 @@ def _drafted(
         drawn_from=str(found),
         considered=work.considered,
         added=tuple(added),
-        refreshed=refreshed,
+        refreshed=work.refreshed,
         printed_before=work.printed,
         left_over=work.left_over,
         excluded=dict(work.excluded.most_common()),
         gaps=tuple(work.gaps),
     )
-
-
-def _policies(work: _Work, found: list[StoredArticle]) -> list[Entry]:
-    wanted = _wanted(work, found, work.publication.choice.policy)
-    events = group(wanted, {s.id for s in wanted if _at_home(work, s)})
-    fresh = [event for event in events if not work.earlier.has_event(event)]
-    work.printed += len(events) - len(fresh)
-    taste = _taste(work, SectionKey.POLICY, found)
-    ranked = rank(fresh, work.publication, work.sites, taste)
-    free = work.publication.limits.policy_entries - _shown(work, SectionKey.POLICY)
-    work.left_over += max(0, len(ranked) - max(0, free) - RESERVES)
-    kept = ranked[: max(0, free) + RESERVES]
-    return [_add(work, _policy(work, item, n < free)) for n, item in enumerate(kept)]
-
-
-def _at_home(work: _Work, stored: StoredArticle) -> bool:
-    """Whether an article stands on the site of its first issuer."""
-    site = work.sites.get(stored.article.source, "")
-    first = issuers(stored.article, site)[:1]
-    return [house_name(name, work.publication) for name in first] == [
-        house_name(site, work.publication)
-    ]
-
-
-def _hospitals(work: _Work, found: list[StoredArticle]) -> list[Entry]:
-    wanted = _wanted(work, found, work.publication.choice.hospital)
-    fresh = [stored for stored in wanted if not work.earlier.has_news(stored)]
-    work.printed += len(wanted) - len(fresh)
-    standing = Counter(e.hospital for e in work.standing if _is_shown(e, SectionKey.HOSPITAL))
-    taste = _taste(work, SectionKey.HOSPITAL, found)
-    made = hospital.table(fresh, work.publication, standing, taste)
-    work.gaps += made.gaps
-    work.left_over += len(fresh) - len(made.rows) - len(made.reserves)
-    added = [_add(work, _row(news, EntryState.CANDIDATE)) for news in made.rows]
-    added += [_add(work, _row(news, EntryState.RESERVE)) for news in made.reserves]
-    in_house_order(work.db, work.issue, work.publication)
-    stones = proposals(fresh, work.publication)
-    return added + [_add(work, entry) for entry in stones]
-
-
-def _taste(work: _Work, section: SectionKey, found: Iterable[StoredArticle]) -> Taste:
-    """What the editors chose for a section before, against what this month offers."""
-    chosen = (p.heading for p in work.earlier.printed if p.section == section.value)
-    names = (h.name for h in work.publication.hospitals)
-    return Taste(chosen, (stored.article.title for stored in found), names)
-
-
-def _wanted(
-    work: _Work, found: Iterable[StoredArticle], lines: Iterable[str]
-) -> list[StoredArticle]:
-    """What no rule excludes; the others are counted."""
-    known = rules.read(lines)
-    kept = []
-    for stored in found:
-        work.considered += 1
-        if label := rules.excluded(stored.article.title, known):
-            work.excluded[label] += 1
-        else:
-            kept.append(stored)
-    return kept
-
-
-def _policy(work: _Work, item: Ranked, first: bool) -> Entry:
-    main = item.event.main
-    site = work.sites.get(main.article.source, "")
-    made = policy.draft(main.article, item.event.text_source, site, work.publication)
-    if first and made.gaps:
-        work.gaps.append(f"{made.heading}{made.gaps[0]}")
-    return Entry(
-        id=0,
-        section=SectionKey.POLICY,
-        position=0,
-        state=EntryState.CANDIDATE if first else EntryState.RESERVE,
-        heading=made.heading,
-        text=made.text,
-        cited=made.cited,
-        url=main.article.url,
-        article=main.id,
-        reasons=item.reasons,
-        sentences=made.sentences,
-    )
-
-
-def _row(news: hospital.News, state: EntryState) -> Entry:
-    return Entry(
-        id=0,
-        section=SectionKey.HOSPITAL,
-        position=0,
-        state=state,
-        heading=news.title,
-        hospital=news.hospital.name,
-        url=news.stored.article.url,
-        article=news.stored.id,
-        reasons=news.reasons,
-    )
-
-
-def _add(work: _Work, entry: Entry) -> Entry:
-    return entries.get(work.db, entries.add(work.db, work.issue, entry))
-
-
-def _shown(work: _Work, section: SectionKey) -> int:
-    return sum(_is_shown(entry, section) for entry in work.standing)
-
-
-def _is_shown(entry: Entry, section: SectionKey) -> bool:
-    return entry.section is section and entry.state in SHOWN

@@ -35,9 +35,9 @@ class Earlier:
 
     def has_event(self, event: Event) -> bool:
         """Whether a page of the event was printed, or is in the issue."""
-        pages = [stored.article for stored in (event.main, *event.others)]
+        pages = [stored.article for stored in event.pages]
         return (
-            any(self._has_page(stored) for stored in (event.main, *event.others))
+            any(self._has_page(stored) for stored in event.pages)
             or any(page.document_number in self._numbers for page in pages)
             or any(self._policies.find(told_of(page.title)) is not None for page in pages)
         )

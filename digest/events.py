@@ -21,6 +21,11 @@ class Event:
     others: tuple[StoredArticle, ...] = ()
 
     @property
+    def pages(self) -> tuple[StoredArticle, ...]:
+        """All of them, `main` first."""
+        return (self.main, *self.others)
+
+    @property
     def interpretations(self) -> tuple[StoredArticle, ...]:
         """The pages that explain the document."""
         return tuple(s for s in self.others if explains(s.article.title))
@@ -28,7 +33,7 @@ class Event:
     @property
     def text_source(self) -> StoredArticle:
         """Where the entry's text is taken from: `main`, or where it has none, another page."""
-        told = [s for s in (self.main, *self.others) if has_text(s)]
+        told = [s for s in self.pages if has_text(s)]
         return told[0] if told else self.main
 
 

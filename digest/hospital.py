@@ -1,6 +1,6 @@
 """The 医院资讯 table: two pieces of news per hospital, in the house order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.store.records import StoredArticle
@@ -28,34 +28,46 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rows` are proposed, `reserves` kept; `gaps` names hospitals with too few, in Chinese."""
+    """`rows` are proposed, `reserves` kept; `gaps` names hospitals with too few, in Chinese.
+
+    `left_over` counts the news beyond them.
+    """
 
     rows: tuple[News, ...]
     reserves: tuple[News, ...]
     gaps: tuple[str, ...]
+    left_over: int = 0
 
 
 def table(
     articles: Iterable[StoredArticle],
     publication: Publication,
     standing: Mapping[str, int],
+    here: Container[int] = (),
     taste: Taste = UNTAUGHT,
 ) -> Table:
-    """The table from `articles`; `standing` counts the rows an issue already has by hospital."""
+    """The table from `articles`; `standing` counts the rows an issue already has by hospital.
+
+    `here` are articles that are rows of the issue: they count among the best, and are not new.
+    """
     found = list(articles)
     known = rules.read(publication.choice.hospital)
     stories = TitleIndex()
     rows: list[News] = []
     reserves: list[News] = []
     gaps: list[str] = []
+    left_over = 0
+    items = publication.limits.hospital_items
     for hospital in publication.hospitals:
-        wanted = max(0, publication.limits.hospital_items - standing.get(hospital.name, 0))
+        wanted = max(0, items - standing.get(hospital.name, 0))
         news = _distinct(_news(found, hospital, known, taste), stories)
-        rows += news[:wanted]
-        reserves += news[wanted : wanted + RESERVES]
-        if len(news) < wanted:
-            gaps.append(_gap(hospital, wanted - len(news)))
-    return Table(tuple(rows), tuple(reserves), tuple(gaps))
+        new = [item for item in news[: items + RESERVES] if item.stored.id not in here]
+        left_over += max(0, len(news) - items - RESERVES)
+        rows += new[:wanted]
+        reserves += new[wanted:]
+        if len(new) < wanted:
+            gaps.append(_gap(hospital, wanted - len(new)))
+    return Table(tuple(rows), tuple(reserves), tuple(gaps), left_over)
 
 
 def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:

@@ -1,13 +1,13 @@
 """Entries that nobody touched get the text that was missing when they were drafted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlite_utils import Database
 
-from crawler.store import articles
 from digest import policy
 from digest.config import Publication
+from digest.events import Event
 from digest.issue import Entry, SectionKey
 from digest.store import entries
 from digest.store.decisions import touched
@@ -18,20 +18,29 @@ def refresh(
     publication: Publication,
     issue_id: int,
     standing: Iterable[Entry],
-    sites: dict[str, str],
+    events: Iterable[Event],
+    sites: Mapping[str, str],
 ) -> int:
-    """Draft the title-only policies of an issue again; returns how many got a text."""
+    """Draft the title-only policies of an issue again; returns how many got a text.
+
+    The text may have come with the page itself, or with an interpretation of it (`events`).
+    """
     left_alone = touched(db, issue_id)
-    empty = [e for e in standing if e.section is SectionKey.POLICY and not e.text]
-    return sum(_redraft(db, publication, e, sites) for e in empty if e.id not in left_alone)
+    empty = {
+        entry.article: entry
+        for entry in standing
+        if entry.section is SectionKey.POLICY and not entry.text and entry.id not in left_alone
+    }
+    found = [(empty[s.id], event) for event in events for s in event.pages if s.id in empty]
+    return sum(_redraft(db, publication, entry, event, sites) for entry, event in found)
 
 
-def _redraft(db: Database, publication: Publication, entry: Entry, sites: dict[str, str]) -> bool:
-    stored = articles.get(db, entry.article) if entry.article else None
-    if stored is None:
-        return False
+def _redraft(
+    db: Database, publication: Publication, entry: Entry, event: Event, sites: Mapping[str, str]
+) -> bool:
+    stored = next(page for page in event.pages if page.id == entry.article)
     site = sites.get(stored.article.source, "")
-    made = policy.draft(stored.article, stored, site, publication)
+    made = policy.draft(stored.article, event.text_source, site, publication)
     if not made.text:
         return False
     reasons = tuple(reason for reason in entry.reasons if not reason.startswith("正文"))

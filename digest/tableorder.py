@@ -1,15 +1,30 @@
-"""New rows of the 医院资讯 table take their place beside their hospital's others."""
+"""New rows of the 医院资讯 table take their place; those that stand keep theirs."""
+
+from collections.abc import Container
 
 from sqlite_utils import Database
 
 from digest.config import Publication
-from digest.issue import SectionKey
+from digest.issue import Entry, SectionKey
 from digest.store import entries, issues
 
 
-def in_house_order(db: Database, issue_id: int, publication: Publication) -> None:
-    """Hospitals in the order of publication.toml, rows of one hospital as they stand."""
-    order = {hospital.name: at for at, hospital in enumerate(publication.hospitals)}
+def seat(db: Database, issue_id: int, publication: Publication, new: Container[int]) -> None:
+    """Put the rows `new` behind their hospital's others, or where the house order has it."""
     section = issues.load(db, issue_id, publication.sections).section(SectionKey.HOSPITAL)
-    rows = sorted(section.entries, key=lambda e: (order.get(e.hospital, len(order)), e.position))
-    entries.place(db, issue_id, SectionKey.HOSPITAL, [entry.id for entry in rows])
+    order = {hospital.name: at for at, hospital in enumerate(publication.hospitals)}
+    seated = [entry for entry in section.entries if entry.id not in new]
+    for entry in section.entries:
+        if entry.id in new:
+            seated.insert(_seat(seated, entry, order), entry)
+    if seated != list(section.entries):
+        entries.place(db, issue_id, SectionKey.HOSPITAL, [entry.id for entry in seated])
+
+
+def _seat(seated: list[Entry], entry: Entry, order: dict[str, int]) -> int:
+    own = [at for at, other in enumerate(seated) if other.hospital == entry.hospital]
+    if own:
+        return own[-1] + 1
+    rank = order.get(entry.hospital, len(order))
+    later = (at for at, o in enumerate(seated) if order.get(o.hospital, len(order)) > rank)
+    return next(later, len(seated))

@@ -73,6 +73,16 @@ def test_drafting_again_changes_nothing(db: Database) -> None:
     assert _issue(db) == before
 
 
+def test_what_was_left_over_stays_left_over(db: Database) -> None:
+    keep_news(db, "bj_pumch", *(f"协和医院第{n}项便民举措上线" for n in range(12)))
+    first = _draft(db)
+    assert (len(first.added), first.left_over) == (6, 6)
+    assert _draft(db).added == ()
+    keep_news(db, "bj_pumch", "协和医院国内首创某术式并发表指南")
+    again = _draft(db)
+    assert [entry.state for entry in again.added] == [EntryState.RESERVE]
+
+
 def test_drafting_again_keeps_edits_and_decisions_and_adds_what_came(db: Database) -> None:
     keep_document(db, "notice-first-level")
     keep_document(db, "measures-chapters")
@@ -117,6 +127,28 @@ def test_a_policy_without_text_takes_it_from_the_interpretation(db: Database) ->
     assert entry.heading == "国家卫健委印发《医疗机构临床用药监测管理办法（试行）》。"
     assert "一是明确职责分工。" in entry.text
     assert {s.article for s in entry.sentences if s.article} != {entry.article}
+
+
+def test_an_interpretation_that_came_later_fills_the_entry(db: Database) -> None:
+    keep_document(db, "measures-chapters", state=PageState.LISTED, body=())
+    _draft(db)
+    keep_document(db, "interpretation-questions")
+    report = _draft(db)
+    assert (report.refreshed, report.added) == (1, ())
+    assert "一是明确职责分工。" in _policies(db)[0].text
+
+
+def test_an_order_the_editor_made_stays(db: Database) -> None:
+    keep_news(db, "bj_pumch", "协和医院首创某术式")
+    keep_news(db, "bj_puh3", "北医三院牵头制定某指南")
+    _draft(db)
+    issue = _issue(db)
+    ids = [entry.id for entry in issue.section(SectionKey.HOSPITAL).entries]
+    entries.place(db, issue.id, SectionKey.HOSPITAL, ids[::-1])
+    keep_news(db, "bj_pumch", "协和医院揭示某病新机制")
+    _draft(db)
+    rows = _issue(db).section(SectionKey.HOSPITAL).entries
+    assert [row.hospital for row in rows] == ["北京大学第三医院", *["北京协和医院"] * 2]
 
 
 def test_two_news_per_hospital_in_the_house_order(db: Database) -> None:
