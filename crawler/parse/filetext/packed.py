@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,15 @@ from lxml import etree
 
 from crawler.parse.filetext.base import FileError, FileState, Limits
 
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    NotImplementedError,  # a compression that zipfile does not know
+)
 _LARGE_MEMBER = 1_000_000  # below it, ratio says nothing
 _DOCTYPE = re.compile(rb"<\x00?!\x00?D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E")  # UTF-8 or UTF-16
 BROKEN = "文件已损坏，打不开；请到原网页重新下载查看。"
@@ -22,7 +32,7 @@ def opened(data: bytes, limits: Limits) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             _check(packed.infolist(), limits)
             yield packed
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, KeyError) as error:
+    except _DAMAGE as error:
         raise FileError(FileState.BROKEN, BROKEN) from error
 
 

@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import zlib
 from collections.abc import Iterator
 
 from pypdf import PdfReader
@@ -12,6 +13,8 @@ from crawler.parse.filetext.base import FileError, FileState, Limits
 from crawler.parse.filetext.packed import BROKEN
 from crawler.parse.text import squash
 
+# what pypdf lets through where objects of a damaged file are of another kind than they should be
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, OSError, zlib.error)
 _ENDS = re.compile(r"[。！？；：:.!?;）)】》…]$")
 _BEGINS = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第.{1,4}[条章节]|\d+[.．、]|附件)"
@@ -29,17 +32,23 @@ def parts(data: bytes, limits: Limits) -> Iterator[str]:
     logging.disable(logging.ERROR)  # pypdf tells every irregularity of every file
     reader = _reader(data)
     told = 0
+    try:
+        for paragraph in _paragraphs(reader, limits):
+            told += len(paragraph)
+            yield paragraph
+    except (*_DAMAGE, PyPdfError) as error:
+        raise FileError(FileState.BROKEN, BROKEN) from error
+    if told < 2 * len(reader.pages):
+        raise FileError(FileState.SCAN, "PDF 是扫描件或图片，没有可读的文字；请打开原文件查看。")
+
+
+def _paragraphs(reader: PdfReader, limits: Limits) -> Iterator[str]:
     for number, page in enumerate(reader.pages):
         if number >= limits.pages:
             raise FileError(FileState.LARGE, f"超过 {limits.pages} 页，只读了前面的部分。")
         text = page.extract_text()
-        if len(_UNREADABLE.findall(text)) * 4 > len(text):
-            continue
-        for paragraph in paragraphs(text.split("\n")):
-            told += len(paragraph)
-            yield paragraph
-    if told < 2 * len(reader.pages):
-        raise FileError(FileState.SCAN, "PDF 是扫描件或图片，没有可读的文字；请打开原文件查看。")
+        if len(_UNREADABLE.findall(text)) * 4 <= len(text):
+            yield from paragraphs(text.split("\n"))
 
 
 def paragraphs(lines: list[str]) -> list[str]:
@@ -69,7 +78,9 @@ def _reader(data: bytes) -> PdfReader:
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         locked = reader.is_encrypted and not reader.decrypt("")
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except NotImplementedError:  # another encryption than the standard's
+        locked = True
+    except (*_DAMAGE, PyPdfError) as error:
         raise FileError(FileState.BROKEN, BROKEN) from error
     if locked:
         raise FileError(FileState.ENCRYPTED, "PDF 有密码，读不了；请到原网页下载查看。")
