@@ -1,5 +1,6 @@
 """Faults of what a site says: no dates, dates to come, no text, other people's pages."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ from tests.town.reply import Ask, Reply
 from tests.town.site import Site
 
 AHEAD = timedelta(days=400)
+PAGE = 3  # rows
 
 
 def _future(site: Site, ask: Ask) -> Reply:
@@ -41,9 +43,39 @@ def _neighbour(site: Site, ask: Ask) -> Reply:
     return replace(page, body=page.body.replace(site.platform.path(newest)[1:].encode(), there))
 
 
+def _session(site: Site, ask: Ask) -> Reply:
+    """Every list gives its links a session of their own."""
+    if ask.path == site.platform.column:
+        page = site.plain(ask)
+        mark = f'.htm;jsessionid={ask.night:04X}{ask.nth:04X}"'.encode()
+        return replace(page, body=page.body.replace(b'.htm"', mark))
+    return site.usual(replace(ask, path=ask.path.partition(";")[0]))
+
+
+def _paged(site: Site, ask: Ask) -> Reply:
+    """A list of three to a page; the second page is `_2`, as SiteServer numbers them."""
+    stem = site.platform.column.removesuffix(".html")
+    found = re.fullmatch(re.escape(stem) + r"(?:_(\d+))?\.html", ask.path)
+    documents = site.documents(ask.night)
+    number, last = int(found[1] or 1) if found else 0, -(-len(documents) // PAGE)
+    if not 1 <= number <= last:
+        return site.usual(ask)
+    shown = documents[(number - 1) * PAGE : number * PAGE]
+    following = f"{stem}_{number + 1}.html" if number < last else ""
+    page = site.page("paged_list", ask.night, documents=shown, following=following)
+    return site.conditional(ask, page)
+
+
 CONTENT = {
     "future": Fault("dates an article for next year", _future),
     "undated": Fault("its list names no dates", on_column(_undated), platform="siteserver"),
     "bodiless": Fault("its articles have titles and no text", _bodiless, platform="siteserver"),
+    "session": Fault("its links carry a session", _session),
+    "paged": Fault(
+        "has more news overnight than one page of its list shows",
+        _paged,
+        platform="siteserver",
+        site={"fresh": 4},
+    ),
     "neighbour": Fault("one row leads to another site", on_column(_neighbour)),
 }

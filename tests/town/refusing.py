@@ -1,5 +1,9 @@
 """Faults of the door: busy, refusing, challenging, sending guests elsewhere, forbidding."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
 from tests.town.fault import Fault, on_column
 from tests.town.pages import render
 from tests.town.reply import Ask, Reply
@@ -19,8 +23,27 @@ def _once(status: int, headers: dict[str, str] | None = None) -> Answer:
     return on_column(answer)
 
 
-def _always(status: int, body: bytes = b"") -> Answer:
-    return on_column(lambda _site, _ask: Reply(body, status))
+def _busy_until(site: Site, ask: Ask) -> Reply:
+    """Retry-After as a date, whole seconds as HTTP has them."""
+    until = datetime.now(UTC) + timedelta(seconds=2)
+    return _once(503, {"Retry-After": format_datetime(until, usegmt=True)})(site, ask)
+
+
+def _forwarded(site: Site, ask: Ask) -> Reply:
+    """Articles have moved: each old address leads to a new one."""
+    if ask.path.startswith("/info/"):
+        return Reply(b"", 301, {"Location": "/new" + ask.path})
+    return site.usual(replace(ask, path=ask.path.removeprefix("/new")))
+
+
+def _twins(site: Site, ask: Ask) -> Reply:
+    """Two rows lead to one page."""
+    first, second = (site.platform.path(site.document(number)) for number in (1, 2))
+    return Reply(b"", 302, {"Location": first}) if ask.path == second else site.usual(ask)
+
+
+def _always(status: int, headers: dict[str, str] | None = None) -> Answer:
+    return on_column(lambda _site, _ask: Reply(b"", status, headers or {}))
 
 
 def _cookie(site: Site, ask: Ask) -> Reply:
@@ -67,6 +90,8 @@ def _robots_broken(site: Site, ask: Ask) -> Reply:
 DOOR = {
     "too_many": Fault("429 with Retry-After, then well", _once(429, BUSY)),
     "busy": Fault("503 with Retry-After, then well", _once(503, BUSY)),
+    "busy_until": Fault("503 with a date in Retry-After, then well", _busy_until),
+    "tomorrow": Fault("429 with a Retry-After of a day", _always(429, {"Retry-After": "86400"})),
     "broken_once": Fault("500, then well", _once(500)),
     "broken": Fault("500 all night", _always(500)),
     "gone": Fault("404 for its column", _always(404)),
@@ -87,6 +112,8 @@ DOOR = {
     "inward": Fault("sends its guests to this machine", on_column(_away(INTERNAL))),
     "foreign": Fault("sends its guests to another site", on_column(_away(FOREIGN))),
     "articles_inward": Fault("its articles lead to this machine", _articles_away),
+    "forwarded": Fault("its articles lead to their new addresses", _forwarded),
+    "twins": Fault("two of its rows lead to one page", _twins),
     "robots_foreign": Fault("its robots.txt is on another site", _robots_away),
     "robots_broken": Fault("500 for robots.txt", _robots_broken),
     "robots": Fault(

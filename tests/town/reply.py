@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 HTML = "text/html; charset=utf-8"
@@ -56,6 +58,14 @@ class Reply:
             return {"Connection": "close"}
         extra = 5_000 if self.manner is Manner.CUT else 0
         return {"Content-Length": str(len(self.body) + extra)}
+
+    @property
+    def wait(self) -> float:
+        """Seconds that Retry-After asks for, in either of its forms (RFC 9110 §10.2.3)."""
+        said = self.headers.get("Retry-After", "0")
+        if said.isdigit():
+            return float(said)
+        return (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds()
 
     @property
     def lasts(self) -> bool:

@@ -109,7 +109,7 @@ class Town:
         seen = self._seen(site, ask, watch)
         try:
             reply = site.answer(site, ask)
-            seen.status, seen.wait = reply.status, float(reply.headers.get("Retry-After", 0))
+            seen.status, seen.wait = reply.status, reply.wait
             if self._latency:
                 await asyncio.sleep(self._latency)
             await _send(reply, seen, reader, writer)

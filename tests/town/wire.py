@@ -46,6 +46,17 @@ def _in_gbk(site: Site, ask: Ask) -> Reply:
     )
 
 
+def _in_gbk_denied(site: Site, ask: Ask) -> Reply:
+    """GBK bytes, and a header that says UTF-8."""
+    page = _in_gbk(site, ask)
+    return replace(page, headers={**page.headers, "Content-Type": "text/html; charset=utf-8"})
+
+
+def _long_head(site: Site, ask: Ask) -> Reply:
+    page = site.plain(ask)
+    return replace(page, headers={"X-Noise": "x" * 200_000})
+
+
 MANNERS = {
     Manner.DRIP: "sends its list a byte now and then",
     Manner.ENDLESS: "sends a list that never ends",
@@ -63,6 +74,8 @@ WIRE = {
     "bomb": Fault("packs 64 MB into its list", on_column(_bomb)),
     "packed": Fault("packs its list as a server may", on_column(_packed)),
     "gbk": Fault("writes GBK and declares nothing", _in_gbk, platform="siteserver"),
+    "gbk_denied": Fault("writes GBK and says UTF-8", _in_gbk_denied, platform="siteserver"),
+    "long_head": Fault("sends a header line without end", on_column(_long_head)),
     "refused": Fault("nobody listens on its address", site={"listening": False}),
     "nowhere": Fault("its name does not exist", site={"host": "town.invalid", "listening": False}),
     "tls": Fault("has a certificate of its own making", site={"secure": True}),
