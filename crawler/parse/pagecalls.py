@@ -3,7 +3,8 @@
 `createPageHTML` has two meanings. TRS: `(34, 0, "index", "html")`, numbers first, the current page
 counted from 0, page 2 is `index_1.html`. The platform of nhc.gov.cn: `('page_div', 34, 1,
 'new_list', 'shtml', 798)`, a string first, counted from 1, page 2 is `new_list_2.shtml`. easySite
-counts down: `maxPageNum = 16` and `purl = "…/index_26"` make page 2 `…/index_26_15.html`.
+counts down: `maxPageNum = 16` and `purl = "…/index_26"` make page 2 `…/index_26_15.html`. Older TRS
+templates write the links: `currentPage = 0`, `countPage = 9`, `"index_" + nextPage + ".htm"`.
 """
 
 import re
@@ -17,6 +18,10 @@ _ASSIGNED = r"(?:var\s+|[;\s]){name}\s*=\s*['\"]?(\d+)"
 _NAME = re.compile(r"[\w./-]{1,200}")
 _DOWN = re.compile(r"\bpurl\s*=\s*[\"']([\w./-]{1,300})[\"']")
 _LAST = re.compile(r"\bmaxPageNum\s*=\s*([1-9]\d{0,4})\b")
+_WRITTEN = re.compile(
+    r"([A-Za-z][\w-]{0,60}?)_?\\?[\"']\s*\+\s*(?:[\"']_[\"']\s*\+\s*)?next\w{0,20}\s*\+\s*"
+    r"[\"']\.(?:[\"']\s*\+\s*[\"'])?(s?html?|jsp|php|aspx)"
+)
 _COMMENT = re.compile(r"(?m)^[ \t]*//[^\n]*$|/\*[^*]{0,2000}\*/")
 MAX_CALLS = 10
 MAX_SCRIPT = 100_000  # characters of one script, and of all
@@ -28,12 +33,13 @@ def next_by_call(page: Page) -> str | None:
 
     "" where the call says that this is the last page, None where there is no such call.
     """
-    if "createPage" not in page.text and "maxPageNum" not in page.text:
+    if not any(mark in page.text for mark in ("createPage", "maxPageNum", "countPage")):
         return None
     scripts = "\n".join(str(s)[:MAX_SCRIPT] for s in page.root.xpath("//script/text()"))[:MAX_ALL]
     scripts = _COMMENT.sub("", scripts)
     named = (_next_name(arguments) for arguments in _calls(scripts))
-    return next((name for name in named if name is not None), _counted_down(scripts))
+    found = (*named, _counted_down(scripts), _written(scripts))
+    return next((name for name in found if name is not None), None)
 
 
 def _calls(scripts: str) -> Iterator[list[str]]:
@@ -70,3 +76,12 @@ def _counted_down(scripts: str) -> str | None:
     if not stem or not last:
         return None
     return f"{stem[1]}_{int(last[1]) - 1}.html" if int(last[1]) > 1 else ""
+
+
+def _written(scripts: str) -> str | None:
+    link = _WRITTEN.search(scripts)
+    current, total = _value("currentPage", scripts), _value("countPage", scripts)
+    if not link or not (current.isdigit() and total.isdigit()):
+        return None
+    more = int(current) + 1 < int(total)
+    return f"{link[1]}_{int(current) + 1}.{link[2]}" if more else ""

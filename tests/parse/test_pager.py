@@ -74,6 +74,18 @@ def test_call_with_variables_and_comments() -> None:
     assert after(script, "https://a.cn/b/index_4.htm") == "https://a.cn/b/index_5.htm"
 
 
+@pytest.mark.parametrize("current", [0, 7, 8])
+@pytest.mark.parametrize(
+    "name", ['"index"+"_" + nextPage + "."+"html"', '"index_" + nextPage + ".html']
+)
+def test_links_that_a_script_writes(current: int, name: str) -> None:
+    script = f"""<script>var currentPage = {current};//所在页从0开始
+    var prevPage = currentPage-1; var nextPage = currentPage+1
+    var countPage = 9; document.write("<a href=\\""+{name}+"\\">下一页</a>");</script>"""
+    want = f"https://a.cn/b/index_{current + 1}.html" if current < 8 else None
+    assert after(script, "https://a.cn/b/index.html") == want
+
+
 def test_easysite_counts_down() -> None:
     script = '<script>var purl="../../n1/index_26"; var maxPageNum=0; maxPageNum = 16;</script>'
     url = "https://www.example.gov.cn/n1/n2/index.html"
