@@ -4,9 +4,8 @@ Platform markup first, then what the page's metas state, then the general reader
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
-
-from lxml.html import HtmlElement
 
 from crawler.items import Article, PageState
 from crawler.parse.blocks import Block, Outline, outline
@@ -15,7 +14,7 @@ from crawler.parse.credits import find_credits
 from crawler.parse.document import read_document
 from crawler.parse.files import find_files
 from crawler.parse.head import Head, read_head
-from crawler.parse.markup import Markup, elements, first_element, first_text, recognise
+from crawler.parse.markup import Named, name_parts
 from crawler.parse.page import Page, read_page
 from crawler.parse.paragraphs import to_paragraphs
 from crawler.parse.published import find_published
@@ -51,29 +50,40 @@ def _refused(page: Page, body: bytes) -> Article | None:
 
 
 def _read(page: Page, head: Head) -> Article:
-    markup = recognise(page, MARKUPS)
-    element = first_element(page.root, markup.body) if markup else None
-    lines = outline(page.root, element)
-    region, how = find_region(lines, element, markup)
-    title = _title(page, lines, head, markup, region)
+    named = name_parts(page, MARKUPS)
+    lines = outline(page.root, named.body)
+    region, how = find_region(lines, named)
+    title = _title(find_title(lines, head, region.start), named, head)
     if region.element is None:
         region = region_by_title(lines, title.block)
     start = title.block + 1 if region.start <= title.block < _middle(region) else region.start
-    files = find_files(page, region.element, _file_lists(page, markup))
-    shown = first_text(page.root, markup.published) if markup else ""
-    published, dated = find_published(page, lines, head, (title.block, start, region.end), shown)
-    blocks = _kept(page, lines.blocks[start : region.end], markup)
-    paragraphs = to_paragraphs(blocks, title.text, published)
-    around = _around(lines, title.block, start, region.end)
-    credit = find_credits(head, around)
-    document = read_document(title.text, [p.text for p in paragraphs], around, published)
-    named = published is not None and title.block >= 0 and len(title.text) >= 8
-    reading = Reading(paragraphs, region.element, len(files), named)
-    return Article(
+    published, dated = find_published(
+        page, lines, head, (title.block, start, region.end), named.published
+    )
+    blocks = [b for b in lines.blocks[start : region.end] if not _dropped(b, named)]
+    article = Article(
         url=page.url,
         title=title.text,
         published=published,
-        state=page_state(page, head, lines, reading),
+        body=tuple(to_paragraphs(blocks, title.text, published)),
+        attachments=find_files(page, region.element, named.files),
+        notes={"title": title.how, "published": dated, "body": how},
+    )
+    article = _described(article, head, named, _around(lines, title.block, start, region.end))
+    own = published is not None and title.block >= 0 and len(title.text) >= 8
+    reading = Reading(article.body, region.element, len(article.attachments), own)
+    return replace(article, state=page_state(page, head, lines, reading))
+
+
+def _described(article: Article, head: Head, named: Named, around: list[str]) -> Article:
+    """`article` with its credits and document fields, and the notes on them."""
+    credit = find_credits(head, [f"来源：{named.origin}", *around] if named.origin else around)
+    if named.number:
+        around = [f"发文字号：{named.number}", *around]
+    lines = [p.text for p in article.body]
+    document = read_document(article.title, lines, around, article.day)
+    described = replace(
+        article,
         origin=credit.get("origin", ""),
         author=credit.get("author", ""),
         editor=credit.get("editor", ""),
@@ -83,34 +93,33 @@ def _read(page: Page, head: Head) -> Article:
         signed=document.signed,
         effective=document.effective,
         interprets=document.interprets,
-        body=tuple(paragraphs),
-        attachments=files,
-        notes=_notes(title.how, dated, how),
     )
+    return replace(described, notes=_notes(described, named))
 
 
-def _title(page: Page, lines: Outline, head: Head, markup: Markup | None, region: Region) -> Title:
-    found = find_title(lines, head, region.start)
-    named = first_text(page.root, markup.title) if markup else ""
-    if markup is None or not 4 <= len(named) <= MAX_TITLE:
+def _notes(article: Article, named: Named) -> Mapping[str, str]:
+    """The notes of `article` with those on the fields read by pattern; "" is no note."""
+    patterns = ("author", "editor", "issuers", "kind", "signed", "effective", "interprets")
+    notes = {**article.notes, **{f: "text pattern" for f in patterns if getattr(article, f)}}
+    for field, stated in (("origin", named.origin), ("document_number", named.number)):
+        if getattr(article, field):
+            notes[field] = f"platform {named.system}" if stated else "text pattern"
+    return MappingProxyType({k: v for k, v in notes.items() if v})
+
+
+def _title(found: Title, named: Named, head: Head) -> Title:
+    """The title that the platform's markup names, else `found`."""
+    if not 4 <= len(named.title) <= MAX_TITLE:
         return found
-    return whole_title(Title(named, found.block, f"platform {markup.name}"), head)
+    return whole_title(Title(named.title, found.block, f"platform {named.system}"), head)
 
 
-def _kept(page: Page, blocks: list[Block], markup: Markup | None) -> list[Block]:
-    """`blocks` without those in elements that the platform's markup drops."""
-    if markup is None or not markup.drop:
-        return blocks
-    dropped = {e for selector in markup.drop for e in elements(page.root, selector)}
-    return [b for b in blocks if not any(inside(b.owner, e) for e in dropped)]
+def _dropped(block: Block, named: Named) -> bool:
+    return any(inside(block.owner, element) for element in named.dropped)
 
 
 def _middle(region: Region) -> float:
     return (region.start + region.end) / 2
-
-
-def _file_lists(page: Page, markup: Markup | None) -> list[HtmlElement]:
-    return [e for s in (markup.files if markup else ()) for e in elements(page.root, s)]
 
 
 def _around(lines: Outline, title: int, start: int, end: int) -> list[str]:
@@ -118,8 +127,3 @@ def _around(lines: Outline, title: int, start: int, end: int) -> list[str]:
     first = max(0, min(title if title >= 0 else start, start) - _AROUND)
     about = [*lines.blocks[first : start + 3], *lines.blocks[max(start + 3, end - 6) : end + 8]]
     return [b.text for b in about if b.size < 240]
-
-
-def _notes(title: str, published: str, body: str) -> Mapping[str, str]:
-    notes = {"title": title, "published": published, "body": body}
-    return MappingProxyType({k: v for k, v in notes.items() if v})

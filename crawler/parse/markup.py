@@ -48,6 +48,38 @@ def recognise(page: Page, markups: Iterable[Markup]) -> Markup | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a page's publishing system names by its markup; empty where none was recognised."""
+
+    system: str = ""
+    body: HtmlElement | None = None
+    title: str = ""
+    published: str = ""
+    origin: str = ""
+    number: str = ""
+    files: tuple[HtmlElement, ...] = ()
+    dropped: tuple[HtmlElement, ...] = ()
+
+
+def name_parts(page: Page, markups: Iterable[Markup]) -> Named:
+    """The parts of `page` that the first matching of `markups` names."""
+    markup = recognise(page, markups)
+    if markup is None:
+        return Named()
+    root = page.root
+    return Named(
+        system=markup.name,
+        body=first_element(root, markup.body),
+        title=first_text(root, markup.title),
+        published=first_text(root, markup.published),
+        origin=first_text(root, markup.origin),
+        number=first_text(root, markup.number),
+        files=tuple(e for s in markup.files for e in elements(root, s)),
+        dropped=tuple(e for s in markup.drop for e in elements(root, s)),
+    )
+
+
 def elements(root: HtmlElement, selector: str) -> list[HtmlElement]:
     """The elements that `selector` finds below `root`."""
     return [e for e in _select(selector, root) if isinstance(e, HtmlElement)]

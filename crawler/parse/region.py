@@ -4,7 +4,7 @@ from lxml.html import HtmlElement
 
 from crawler.parse.blocks import Outline
 from crawler.parse.body import Region, find_body, weigh
-from crawler.parse.markup import Markup
+from crawler.parse.markup import Named
 from crawler.parse.names import is_noise_name
 from crawler.parse.state import has_content
 
@@ -13,18 +13,16 @@ _SHORT = 120  # characters; so little found elsewhere does not count against the
 _MAX_CLIMB = 5  # levels above a title that are searched for its picture or file
 
 
-def find_region(
-    lines: Outline, element: HtmlElement | None, markup: Markup | None
-) -> tuple[Region, str]:
-    """The text's region and how it was found; `element` is what `markup` names as the body.
+def find_region(lines: Outline, named: Named) -> tuple[Region, str]:
+    """The text's region and how it was found.
 
     The platform's element is taken unless the general reader finds far more, elsewhere.
     """
     general = find_body(lines, weigh(lines))
-    if element is not None and markup is not None:
-        named = _named(lines, element, general)
-        if general is None or _agrees(lines, named, general):
-            return named, f"platform {markup.name}"
+    if named.body is not None:
+        region = _of_platform(lines, named.body, general)
+        if general is None or _agrees(lines, region, general):
+            return region, f"platform {named.system}"
     if general:
         return general, "general reader"
     end = len(lines.blocks)
@@ -61,7 +59,7 @@ def inside(element: HtmlElement | None, holder: HtmlElement) -> bool:
     return element is not None and (element is holder or holder in element.iterancestors())
 
 
-def _named(lines: Outline, element: HtmlElement, general: Region | None) -> Region:
+def _of_platform(lines: Outline, element: HtmlElement, general: Region | None) -> Region:
     span = next((s for s in lines.spans if s.element is element), None)
     end = general.start if general else len(lines.blocks)
     return Region(element, span.start, span.end) if span else Region(element, end, end)

@@ -1,6 +1,7 @@
 """What a page is: an article, or which of the things that are none."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -38,7 +39,7 @@ class Reading:
     `named` says that there is a title and a day, as articles have and lists do not.
     """
 
-    body: list[Paragraph]
+    body: Sequence[Paragraph]
     element: HtmlElement | None
     files: int
     named: bool
