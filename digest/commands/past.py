@@ -1,0 +1,83 @@
+"""`dongtai past`: published issues read back, and noted so that nothing is printed twice."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from crawler.errors import CallError
+from crawler.store.database import opened
+from digest.commands.base import Desk, print_json
+from digest.past.as_json import document
+from digest.past.keep import keep
+from digest.past.model import PastDigest, PastIssue
+from digest.past.reading import read as read_file
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group("past")
+def past() -> None:
+    """读回已经出刊的往期（Word、PDF 或文本文件）。"""
+
+
+@past.command("read")
+@click.argument("file", metavar="文件", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@click.pass_obj
+def read(desk: Desk, file: Path, as_json: bool) -> None:
+    """看看从一期刊物里读出了什么，不写入数据库。"""
+    issue = read_file(file, desk.publication)
+    if as_json:
+        print_json(document(issue))
+    else:
+        click.echo("\n".join(_told(issue)))
+
+
+@past.command("import")
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=FILE)
+@click.option(
+    "--month", metavar="年-月", help="刊物里没写月份时写明，例如 2025-09（只能配一个文件）"
+)
+@click.pass_obj
+def import_files(desk: Desk, files: tuple[Path, ...], month: str | None) -> None:
+    """把往期记下来：登过的不再推荐，选过的用来排序。同一个月再次导入会换掉原来的。"""
+    if month and (len(files) > 1 or not re.fullmatch(r"20\d\d-(?:0[1-9]|1[0-2])", month)):
+        raise CallError("--month 应当写成 2025-09 这样，并且一次只导入一个文件。")
+    failed = False
+    with opened(desk.home.database) as db:
+        for file in files:
+            try:
+                issue = _newsletter(read_file(file, desk.publication), month)
+                click.echo(f"{file.name}：{issue.month} 共记下 {keep(db, issue)} 条。")
+            except CallError as error:
+                failed = True
+                click.echo(f"{file.name}：{error}", err=True)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _newsletter(issue: PastIssue | PastDigest, month: str | None) -> PastIssue:
+    if isinstance(issue, PastDigest):
+        raise CallError("这是本期视点，不是要查重的刊物，没有导入。")
+    return replace(issue, month=month) if month else issue
+
+
+def _told(issue: PastIssue | PastDigest) -> Iterator[str]:
+    head = issue.masthead
+    number = f"第{head.number}期" if head.number else "（没有期号）"
+    yield f"《{head.publication}》{number}，{issue.month or '看不出月份'}"
+    if isinstance(issue, PastDigest):
+        yield from (
+            f"  {a.column}：{a.title}（{a.origin}，第 {a.page} 页）" for a in issue.articles
+        )
+        return
+    for section in issue.sections:
+        yield f"\n【{section.title}】"
+        yield from (f"  {text.label} {text.heading}" for text in section.texts)
+        yield from (f"  {paper.title}（{paper.journal}，{paper.date}）" for paper in section.papers)
+        for group in section.hospitals:
+            yield f"  {group.hospital}"
+            yield from (f"    {item.title}  {item.url}" for item in group.items)

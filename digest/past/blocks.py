@@ -1,0 +1,129 @@
+"""A file as lines and table rows: .txt, .docx and .pdf look the same from here on."""
+
+import io
+import logging
+import re
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from crawler.errors import CallError
+from crawler.parse.text import squash
+
+SUFFIXES = (".docx", ".pdf", ".txt")
+SENTENCE_END = re.compile(r"[。！？；：…）”》]$")
+_MARKS = re.compile(r"\*\*|^#{1,6}\s+|</?(?:p|b|i|u|br|sup|sub|span)\s*/?>", re.I)
+_PAGE_NUMBER = re.compile(r"[—\-–－·\s]*\d{1,3}[—\-–－·\s]*|第\s*\d+\s*页(?:.{0,3}共\s*\d+\s*页)?")
+# text recognition turns a lone 的 into its English meaning (seen in the issue of 2025-09)
+_LONE_OF = re.compile(r"(?<=[\u4e00-\u9fff])\s+of\s+(?=[\u4e00-\u9fff])")
+_DASHED = re.compile(r"[—\-–－·]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of print, or a whole paragraph where the file keeps paragraphs."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; each cell is the lines in it."""
+
+    cells: tuple[tuple[str, ...], ...]
+
+
+Block = Line | Row
+
+
+def read(path: Path) -> list[Block]:
+    """The lines and rows of `path`; raises CallError where it is none of SUFFIXES or broken."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise CallError(f"读不了 {path.name}：只认识 {'、'.join(SUFFIXES)} 文件。")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CallError(f"打不开 {path}（{error.strerror}），请检查文件名。") from error
+    found = {".docx": _docx, ".pdf": _pdf, ".txt": _txt}[suffix](data, path)
+    return [block for block in found if not isinstance(block, Line) or block.text]
+
+
+def is_wrapped(blocks: list[Block]) -> bool:
+    """Whether most full lines break off in the middle of a sentence, as lines of print do."""
+    lines = [b.text for b in blocks if isinstance(b, Line) and len(b.text) >= 15]
+    if not lines:
+        return False
+    ended = sum(bool(SENTENCE_END.search(line)) for line in lines)
+    return statistics.median(map(len, lines)) <= 60 and ended < len(lines) / 2
+
+
+def plain(text: str) -> str:
+    """`text` on one line without Markdown stars, tags and invisible marks; lone `of` as 的."""
+    return _LONE_OF.sub("的", squash(_MARKS.sub("", text)))
+
+
+def _txt(data: bytes, _path: Path) -> Iterator[Block]:
+    for line in decoded(data).splitlines():
+        if "\t" in line.strip():
+            yield Row(tuple((plain(cell),) for cell in line.strip("\n").split("\t")))
+        elif not _is_page_number(line):
+            yield Line(plain(line))
+
+
+def decoded(data: bytes) -> str:
+    """Text in UTF-8, or in GB 18030 as older Windows programs save it."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", errors="replace")
+
+
+def _docx(data: bytes, path: Path) -> Iterator[Block]:
+    try:
+        document = Document(io.BytesIO(data))
+    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
+        raise CallError(f"{path.name} 不是完好的 Word 文件，请在 Word 里另存一次。") from error
+    for item in document.iter_inner_content():
+        if isinstance(item, Paragraph):
+            yield from (Line(plain(line)) for line in item.text.splitlines())
+        else:
+            yield from _rows(item)
+
+
+def _rows(table: Table) -> Iterator[Row]:
+    for row in table.rows:
+        yield Row(tuple(tuple(filter(None, map(plain, c.text.splitlines()))) for c in row.cells))
+
+
+def _pdf(data: bytes, path: Path) -> Iterator[Block]:
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells every small irregularity
+    try:
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise CallError(f"{path.name} 不是完好的 PDF 文件，请换一份或先转成 Word。") from error
+    if not "".join(pages).strip():
+        raise CallError(f"{path.name} 里没有文字（可能是扫描件），请先做文字识别。")
+    for page in pages:
+        lines = [line for line in page.splitlines() if line.strip()]
+        yield from (Line(plain(line)) for line in _without_page_number(lines))
+
+
+def _without_page_number(lines: list[str]) -> list[str]:
+    """A page number is the first or last line of its page; a lone digit elsewhere is a row's."""
+    start = 1 if lines and _is_page_number(lines[0]) else 0
+    end = -1 if len(lines) > 1 and _PAGE_NUMBER.fullmatch(lines[-1]) else None
+    return lines[start:end]
+
+
+def _is_page_number(line: str) -> bool:
+    """`— 3 —` and 第3页; a bare number may be the number of a table row."""
+    return bool(_PAGE_NUMBER.fullmatch(line.strip()) and (_DASHED.search(line) or "第" in line))

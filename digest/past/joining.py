@@ -1,0 +1,44 @@
+"""Lines of print put together again."""
+
+import re
+from collections.abc import Iterable
+
+from digest.past.blocks import SENTENCE_END
+
+FULL = 0.85  # of the widest line: a line that ends a sentence before that ends its paragraph
+_BEGINS = re.compile(
+    r"^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[（(][一二三四五六七八九十]{1,2}[）)])"
+)
+_BREAK = re.compile(r"[A-Za-z]$")
+
+
+def glued(pieces: Iterable[str]) -> str:
+    """Pieces of one text: no blank at a break, except between two Latin words."""
+    whole = ""
+    for piece in pieces:
+        latin = _BREAK.search(whole) and piece[:1].isascii() and piece[:1].isalpha()
+        whole += f" {piece}" if latin else piece
+    return whole
+
+
+def paragraphs(lines: Iterable[str], *, wrapped: bool) -> tuple[str, ...]:
+    """Lines joined to paragraphs; where paragraphs were kept, only one cut by a page is joined."""
+    kept = [line for line in lines if line]
+    widest = max(map(width, kept), default=0)
+    groups: list[list[str]] = []
+    for line in kept:
+        if groups and not _BEGINS.match(line) and _goes_on(groups[-1][-1], widest, wrapped):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(glued(group) for group in groups)
+
+
+def width(line: str) -> int:
+    """The width in half characters, as print sets it."""
+    return sum(1 if char.isascii() else 2 for char in line)
+
+
+def _goes_on(line: str, widest: int, wrapped: bool) -> bool:
+    ended = bool(SENTENCE_END.search(line))
+    return not ended or (wrapped and width(line) >= FULL * widest)
