@@ -21,8 +21,10 @@ _STANDING = (
 _KINDS = {
     3.0: "条例 办法 规定 意见 细则 决定",
     2.5: "方案 规划 准则 制度 纲要 行动计划 要点 计划 规范 措施",
-    2.0: "通知 指南 指引 标准 目录 清单 指标 公报 快报 要求 公告",
-    1.0: "通告 名单 征求意见稿 解读 报告 数据 函",
+    2.0: "通知 指南 指引 目录 清单 指标 公报 快报 要求 公告",
+    1.5: "标准",
+    1.0: "通告 名单 解读 报告 数据 函",
+    0.0: "征求意见稿",
 }
 _OF_KIND = {kind: points for points, kinds in _KINDS.items() for kind in kinds.split()}
 OFTEN = 3  # a text that says a word this often is about it
@@ -79,10 +81,13 @@ def _form(event: Event, head: Heading) -> Iterator[tuple[float, str]]:
 
 
 def _subjects(title: str, text: str, known: Sequence[Rule]) -> Iterator[tuple[float, str]]:
-    """The two strongest subjects of the title; where it names none, that of the text, half."""
+    """The two strongest subjects of the title, the second for half its points.
+
+    Where the title names none, the one the text speaks of most often, for half.
+    """
     found = rules.signals(title, known)
     raised = [rule for rule in found if rule.points > 0]
-    yield from ((rule.points, rule.label) for rule in raised[:2])
+    yield from ((rule.points / n, rule.label) for n, rule in enumerate(raised[:2], 1))
     yield from ((rule.points, rule.label) for rule in found if rule.points < 0)
     if not found:
         counts = [(len(r.words.findall(text)), r.points, r.label) for r in known if r.points > 1]
@@ -97,6 +102,8 @@ def _pages(event: Event, head: Heading) -> Iterator[tuple[float, str]]:
         yield 0.5, "联合发文"
     if event.interpretations:
         yield 1.0, "解读已发布"
+    # of two alike, the one that says more
+    yield min(0.5, len(event.text_source.article.text) / 2000), ""
     if not has_text(event.text_source):
         yield -0.5, untold(event.main)
     elif event.text_source is not event.main:
