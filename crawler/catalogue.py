@@ -22,7 +22,7 @@ def sources(home: Home) -> dict[str, type[Source]]:
     path = home.config / "sources.toml"
     for name, table in _declared(path).items():
         found[name] = (
-            _changed(found[name], table, path) if name in found else _made(name, table, path)
+            _changed(found[name], table, path) if name in found else made(name, table, path)
         )
     return dict(sorted(found.items()))
 
@@ -79,7 +79,11 @@ def _changed(base: type[Source], table: dict[str, Any], path: Path) -> type[Sour
     return _class(base, base.name, table, path, module=base.__module__)
 
 
-def _made(name: str, table: dict[str, Any], path: Path) -> type[Source]:
+def made(name: str, table: Mapping[str, Any], path: Path) -> type[Source]:
+    """The class of a source that is declared as `[source.name]` in the file at `path`.
+
+    Raises ConfigError or SourceError naming what is wrong.
+    """
     attributes = dict(table)
     base = platform_named(attributes.pop("platform", ""))
     return _class(base, name, {"sort": "hospital"} | attributes, path, module=__name__)

@@ -105,18 +105,21 @@ async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) 
             logging.getLogger(__name__).error("a source could not be crawled", exc_info=outcome)
 
 
-def main() -> None:
-    """Read the job, crawl, end."""
-    job = Job(**json.load(sys.stdin))
-    settings = settings_of(job)
+def work(sources: Iterable[type[Source]], settings: Settings, job: Job) -> None:
+    """Crawl the sources in this process, whose only reactor this takes."""
     configure_logging(settings)
     install_reactor(REACTOR)
     if not job.config["allow_loopback"]:
         # there is a reactor only after one was chosen
         reactor: Any = importlib.import_module("twisted.internet.reactor")
         reactor.installNameResolver(PublicOnly(reactor.nameResolver))
-    chosen = choose(Home(Path(job.home)), tuple(job.sources))
-    react(lambda _: deferred_from_coro(crawl(chosen, settings, job.jobs)))
+    react(lambda _: deferred_from_coro(crawl(sources, settings, job.jobs)))
+
+
+def main() -> None:
+    """Read the job, crawl, end."""
+    job = Job(**json.load(sys.stdin))
+    work(choose(Home(Path(job.home)), tuple(job.sources)), settings_of(job), job)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""A look at a source: its list and one article, fetched as a night would, nothing stored."""

@@ -1,0 +1,43 @@
+"""The child process of a look (`python -m crawler.look.child`): a night's settings, no storing."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from scrapy.settings import Settings
+
+from crawler import night
+from crawler.catalogue import choose, made
+from crawler.config import Home
+from crawler.look.spider import looking
+from crawler.night import Job
+from crawler.source import Source
+
+
+def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
+    """The sources to look at: those of the catalogue by name, and those declared in the job."""
+    home = Home(Path(job.home))
+    known = choose(home, tuple(job.sources)) if job.sources else []
+    path = home.config / "sources.toml"
+    return [*known, *(made(name, table, path) for name, table in declared.items())]
+
+
+def settings_of(job: Job, out: str) -> Settings:
+    """A night's settings without what stores."""
+    settings = night.settings_of(job)
+    settings.setdict({"ITEM_PIPELINES": {}, "RECORD_TO": "", "LOOK_TO": out, "RETRY_TIMES": 1})
+    settings.set("EXTENSIONS", settings.getdict("EXTENSIONS") | {"crawler.extensions.RunRow": None})
+    return settings
+
+
+def main() -> None:
+    """Read the job, look, end."""
+    asked = json.load(sys.stdin)
+    job = Job(**asked["job"])
+    sources = [looking(source) for source in chosen(job, asked["declared"])]
+    night.work(sources, settings_of(job, asked["out"]), job)
+
+
+if __name__ == "__main__":
+    main()
