@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from crawler.store.records import iso
 from digest.errors import EditConflictError, IssueError, NoSuchEntryError
-from digest.issue import Entry, EntryState, IssueState, SectionKey
+from digest.issue import Entry, EntryState, IssueState, SectionKey, Sentence
 from digest.store.decisions import Decision, history, note
 from digest.store.issues import claim
 from digest.store.rows import SHOWN, entry_of, record_of, sentences_json
@@ -66,7 +66,7 @@ def save_text(  # noqa: PLR0913 - one form, its fields by name
         old = _claimed(db, entry_id)
         if old.version != version:
             raise EditConflictError("这一条刚被别人改过，请刷新页面，对照后再保存。")
-        kept = sentences_json(s for s in old.sentences if s.text in text)
+        kept = sentences_json(_still_there(old, text))
         db.execute(
             "UPDATE entries SET heading = ?, text = ?, cited = ?, sentences = ?,"
             " version = version + 1, edited_at = ? WHERE id = ?",
@@ -184,6 +184,13 @@ def _last(db: Database, issue_id: int, section: SectionKey) -> int:
 
 def _set_position(db: Database, entry_id: int, position: int) -> None:
     db.execute("UPDATE entries SET position = ? WHERE id = ?", [position, entry_id])
+
+
+def _still_there(old: Entry, text: str) -> list[Sentence]:
+    """The sentences of an entry that an edited text still has, with their sources."""
+    if text == old.text:
+        return list(old.sentences)
+    return [s for s in old.sentences if s.paragraph is not None and s.text in text]
 
 
 def _texts(heading: str, text: str, cited: str) -> str:

@@ -72,7 +72,7 @@ def test_the_overview_counts_entries_by_state(db: Database, issue: int) -> None:
 
 
 def test_an_edit_makes_a_version_and_a_decision(db: Database, issue: int) -> None:
-    sentences = (Sentence("正文。", None, 0), Sentence("又一句。", None, 1))
+    sentences = (Sentence("正文。", None, 0), Sentence("又一句", None, 1), Sentence("。"))
     entry_id = entries.add(db, issue, replace(NEW, text="正文。又一句。", sentences=sentences))
     form = {"heading": "新标题。", "cited": "国家医保局网站", "who": "王编辑", "at": now()}
     assert entries.save_text(db, entry_id, text="正文。添一笔。", version=1, **form) == 2
