@@ -168,6 +168,9 @@ def test_wrapped_lines_of_a_page_become_paragraphs() -> None:
     ]
     assert paragraphs(lines) == ["".join(lines[:2]), "第一条 略"]
     assert paragraphs(["各 位 代 表 们"]) == ["各位代表们"]
+    assert paragraphs(["第 3 条 自2026 年1 月 1 日 起施行 ，略"]) == [
+        "第3条 自2026年1月1日 起施行，略"
+    ]
 
 
 def test_kinds_are_told_by_content() -> None:

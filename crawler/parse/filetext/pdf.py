@@ -20,6 +20,9 @@ _BEGINS = re.compile(
     r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第.{1,4}[条章节]|\d+[.．、]|附件)"
 )
 _CHINESE_EDGE = re.compile(r"(?<=[\u3000-\u9fff，。；：、])\s+(?=[\u3000-\u9fff，。；：、])")
+_FONT_GAP = re.compile(
+    r"(?<=\d) (?=[年月日号条项个章节期])|(?<=[第年月]) (?=\d)| (?=[，。；：、）（》〕])"
+)
 _CHINESE = re.compile(r"[\u3000-\u9fff，。；：、]{2}")
 _PAGE_NUMBER = re.compile(r"[—\-–\s]*\d{1,4}[—\-–\s]*")
 _FULL_LINE = 0.8  # of the longest line of a page: shorter ones end a paragraph
@@ -67,8 +70,10 @@ def paragraphs(lines: list[str]) -> list[str]:
 
 
 def _tidy(line: str) -> str:
-    """`line` without the blanks that letter-spacing ("通 知 如 下") turned into."""
-    plain = squash(line)
+    """`line` without the blanks of letter-spacing ("通 知 如 下") and of changes of font between
+    digits and characters ("2026 年 1 月", "实施 （").
+    """
+    plain = _FONT_GAP.sub("", squash(line))
     pieces = plain.split(" ")
     spaced = len(pieces) > 3 and sum(len(p) == 1 for p in pieces) * 2 > len(pieces)
     return _CHINESE_EDGE.sub("", plain) if spaced else plain
