@@ -12,6 +12,7 @@ from crawler.parse.dates import find_dates
 from crawler.parse.names import names
 from crawler.parse.text import tight
 from crawler.parse.wording import (
+    heads_more,
     is_byline,
     is_credit,
     is_ending,
@@ -34,6 +35,7 @@ _HEADING_SIZE = 60
 _CAPTION_SIZE = 50
 _REST = 0.25  # share of the prose that may follow an ending line and be cut
 _LAST = 3  # blocks at the end among which a standing notice is looked for
+_LITTLE = 0.05  # such a share below 相关阅读, which may stand in the middle of a text
 _ENOUGH = 60  # characters of own text beside which a standing notice is cut
 _CAPTION_NAME = re.compile(
     r"caption|img[-_]?(?:note|desc|info|title|alt)|pic[-_]?(?:note|desc|info|title)|tuzhu|figure",
@@ -120,7 +122,8 @@ def _end(blocks: list[Block]) -> int:
         left_beside -= prose[i] if _parent(block) is main else 0
         if i == 0 or not is_ending(block.text):
             continue
-        if left <= _REST * total or (left_beside <= 0.05 * held and left <= 0.5 * total):
+        rest = _LITTLE if heads_more(block.text) else _REST
+        if left <= rest * total or (left_beside <= _LITTLE * held and left <= 0.5 * total):
             return i
     return len(blocks)
 

@@ -52,8 +52,10 @@ def find_title(outline: Outline, head: Head, body_start: int) -> Title:
     shown = _shown(outline, head, body_start)
     heading = _heading(outline, body_start)
     stated = next((strip_site(t, head) for t in head.titles if not _generic(t, head)), "")
-    if shown and _covers(shown.text, stated) and not (heading and _weak(shown.text, head)):
-        return whole_title(shown, head)
+    if shown and _covers(shown.text, stated):
+        first = outline.blocks[shown.block].heading == "h1"
+        if first or not heading or not _weak(shown.text, head):
+            return whole_title(shown, head)
     if heading and (not stated or shown or _is_main(heading, outline)):
         return whole_title(_without_counter(heading, stated), head)
     if stated:

@@ -56,12 +56,12 @@ _OTHERS = (
     "阅读 新闻 文章 链接 报道 推荐 内容 资讯 回顾 专题 喜欢 感兴趣 都在看 关注 热点 "
     "热搜 热门 排行 图集 头条 评论 信息 稿件 精选"
 )
+_MORE_LIST = _lines(rf"(?:{'|'.join(_MORE.split())})的?(?:{'|'.join(_OTHERS.split())})\S{{0,6}}$")
 _ENDING = _lines(
-    rf"(?:{'|'.join(_MORE.split())})的?(?:{'|'.join(_OTHERS.split())})\S{{0,6}}$",
     r"[上下]一[篇页条则]",
     r"【?(?:推荐|相关)】?$",
     r"(?:特别|郑重|版权|免责|法律|风险|本网|转载)(?:声明|提示|说明)",
-    r"(?:发表|网友|最新|热门|我要|精彩|全部)?(?:评论|留言|跟贴)(?:\s|[(（:：\]]|$|区)",
+    r"(?:发表|网友|最新|热门|我要|精彩|全部)?(?:评论|留言|跟贴)(?:\s*[(（\]]|[:：\s]*$|区)",
     r"(?:本站|本网|平台)?声明\s*[:：]",
     r"文明上网",
     r"用户名[:：]",
@@ -102,7 +102,12 @@ def is_furniture(text: str) -> bool:
 
 def is_ending(text: str) -> bool:
     """A line that ends the article: related news, comments, a disclaimer, next article."""
-    return len(text) < 60 and bool(_ENDING.match(text))
+    return len(text) < 60 and bool(_ENDING.match(text) or _MORE_LIST.match(text))
+
+
+def heads_more(text: str) -> bool:
+    """A heading like 相关阅读, which also stands over a list put into the middle of a text."""
+    return len(text) < 60 and bool(_MORE_LIST.match(text))
 
 
 def is_credit(text: str) -> bool:
