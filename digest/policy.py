@@ -93,7 +93,7 @@ def _points(points: Iterable[Node], used: set[str], target: int, most: int) -> l
 
 
 _FORMAL_ARTICLE = re.compile(
-    r"制定本|适用本|适用于|本\w{2}所称|负责解释|起(?:施行|实施)|定义如下|是指"
+    r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用本|适用于|本\w{2}所称|负责解释|起(?:施行|实施)|定义如下|是指"
 )
 
 
