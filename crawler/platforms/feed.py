@@ -10,6 +10,7 @@ from scrapy.http import Response
 
 from crawler.items import Row
 from crawler.parse.feed import Entry, paragraphs, read_feed
+from crawler.responses import charset_of
 from crawler.source import Source
 
 WHOLE = 120  # characters; wewe-rss puts 获取全文失败，请重试~ where it has no text
@@ -24,7 +25,9 @@ class Feed(Source):
 
     def rows(self, response: Response) -> list[Row]:
         """The entries, newest first as a rule."""
-        return [self._row(entry) for entry in read_feed(response.body, response.url)]
+        charset = charset_of(response)
+        entries = read_feed(response.body, response.url, encoding=charset)
+        return [self._row(entry) for entry in entries]
 
     def next_url(self, response: Response) -> None:
         """A feed has one page."""
