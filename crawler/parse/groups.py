@@ -11,6 +11,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from lxml.html import HtmlElement
+
 from crawler.parse.anchors import Anchor
 from crawler.parse.places import record_roots
 from crawler.parse.rating import Rated, rate
@@ -23,6 +25,8 @@ _FINALISTS = 8
 _SHORT = 5.0  # Chinese characters
 _DATED = 1.5  # how much more a list with dates is worth
 _DAMPING = 0.4
+_BOXES = 12  # more of them are rows of their own
+_SURELY = 0.8  # of the rows dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def main_group(links: Sequence[Anchor]) -> Group | None:
     top = max(best, key=lambda p: scores[p])
     if is_menu([r.anchor.weight for r in groups[top]], scores[top] > worth[top]):
         return None
-    members = with_variants(_sound(groups[top]), rated)
+    members = with_variants(_sound(_dated_boxes(groups[top])), rated)
     order = {r.element: n for n, r in enumerate(rated)}
     members.sort(key=lambda r: order[r.element])
     return Group(tuple(r.anchor for r in members), scores[top])
@@ -89,6 +93,20 @@ def damped(qualities: Collection[float]) -> float:
 def with_dates(worth: float, share: float) -> float:
     """The score of a list of which the part `share` of the rows is dated."""
     return worth * (1 + _DATED * share)
+
+
+def _dated_boxes(group: Sequence[Rated]) -> Sequence[Rated]:
+    """`group` without the boxes of links in the same markup that show no dates (a hot list),
+    where the largest box does.
+    """
+    boxes: dict[HtmlElement | None, list[Rated]] = defaultdict(list)
+    for r, root in zip(group, record_roots([r.element for r in group]), strict=True):
+        boxes[root.getparent()].append(r)
+    if not 1 < len(boxes) <= _BOXES:
+        return group
+    if dated_share(max(boxes.values(), key=len)) < _SURELY:
+        return group
+    return [r for box in boxes.values() if dated_share(box) > 0 for r in box]
 
 
 def _sound(group: Sequence[Rated]) -> list[Rated]:

@@ -16,6 +16,7 @@ _ZONE_WORD = re.compile(
     r"(?=$|[\s_\d-])",
     re.I,
 )
+_GRID = re.compile(r"(?:^|[-_])(?:col|xs|sm|md|lg|xl|span|grid|width|w|u)[-_]?\d", re.I)
 _DIGITS = re.compile(r"\d+")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
 
@@ -66,8 +67,11 @@ class Places:
 
 
 def classes(node: HtmlElement) -> frozenset[str]:
-    """The class names of `node` without digits (`n1`, `n2` … are one class)."""
-    return frozenset(_DIGITS.sub("", node.get("class") or "").split())
+    """The class names of `node`; rows called `n1`, `n2` … are one class, columns of a grid
+    (`col-md-9`, `w808`) are not.
+    """
+    names = (node.get("class") or "").split()
+    return frozenset(n if _GRID.search(n) else _DIGITS.sub("", n) for n in names)
 
 
 def climb(node: HtmlElement) -> Iterator[HtmlElement]:

@@ -39,7 +39,6 @@ class Spot:
 
     day: date
     worth: int
-    column: int
 
 
 def row_dates(
@@ -76,7 +75,7 @@ def _spots(own: Sequence[Cell], heads: Sequence[str]) -> list[Spot]:
         day = _whole(cell.text)
         if day:
             head = heads[cell.column - 1] if 0 < cell.column <= len(heads) else ""
-            out.append(Spot(day, _worth(cell, before, head), cell.column))
+            out.append(Spot(day, _worth(cell, before, head)))
     return [spot for spot in out if spot.worth > _REFUSED]
 
 

@@ -27,7 +27,7 @@ def with_variants(main: Sequence[Rated], rated: Sequence[Rated]) -> list[Rated]:
     chosen = {r.element for r in same}
     rest = [r for r in free if r.element not in chosen]
     # where the link at the usual place is a poor one ("相关图片", "🎁"), no other one is the title
-    boxes = [r for r in rest if r.place.path == main[0].place.path]
+    boxes = [r for r in free if r.place.path == main[0].place.path]
     good = [r for r in rest if r.quality > 0.08 * usual]
     return [*main, *same, *_siblings(roots, good, [*same, *boxes])]
 
@@ -44,8 +44,9 @@ def _alike(
     and are worth at least `least` by their median.
     """
     kinds: dict[int, list[Rated]] = defaultdict(list)
+    usual = main[0].place
     for r in others:
-        if r.place.tags == main[0].place.tags:
+        if r.place.tags == usual.tags and r.place.path != usual.path:
             kinds[r.place.path].append(r)
     known, out = [main[0]], []
     for kind in sorted(kinds.values(), key=len, reverse=True)[:_MAX_KINDS]:

@@ -165,6 +165,16 @@ def test_rows_in_groups_with_a_rule_between() -> None:
     check(groups)
 
 
+def test_a_column_of_the_grid_in_the_same_markup_is_not_the_list() -> None:
+    side = "".join(
+        f"<li><a href='/info/8{n}/1.htm'>{title(n)[:18]}</a></li>" for n in range(30, 40)
+    )
+    for wide, narrow in (("col-md-9", "col-md-3"), ("col", "col")):
+        box = "<div class='{}'><div class='panel'><ul class='list'>{}</ul></div></div>"
+        main = rows("<li><a href='/info/1/{id}.htm'>{t}</a><i>{d}</i></li>", "", "")
+        check(f"<div class='row'>{box.format(wide, main)}{box.format(narrow, side)}</div>")
+
+
 def test_publication_column_beats_the_signing_column() -> None:
     row = "<tr><td><a href='/info/1/{id}.htm'>{t}</a></td><td>2026-01-05</td><td>{d}</td></tr>"
     head = "<table><tr><th>标题</th><th>成文日期</th><th>发布日期</th></tr>"
