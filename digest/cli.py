@@ -52,9 +52,9 @@ for command in (
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `dongtai`; ends the process with 0 (done), 1 (done with failures) or 2 (wrong call)."""
     try:
-        dongtai.main(args=arguments, prog_name="dongtai", standalone_mode=False)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
+        # click gives back the status of `click.exceptions.Exit` instead of raising it here
+        if ended := dongtai.main(args=arguments, prog_name="dongtai", standalone_mode=False):
+            sys.exit(ended)
     except click.ClickException as error:
         click.echo(f"用法有误：{chinese.sentence(error)}", err=True)
         sys.exit(2)

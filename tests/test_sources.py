@@ -19,8 +19,7 @@ from scrapy.responsetypes import responsetypes
 
 from crawler.catalogue import sources
 from crawler.config import Home
-from crawler.items import Article, Row
-from crawler.source import Source
+from crawler.look.fixture import read_pages
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SOURCES = sources(Home(FIXTURES))  # no config there: the sources as they are declared
@@ -55,15 +54,8 @@ def test_source_reads_its_pages(name: str, page: str, field: str) -> None:
 @cache
 def _read(name: str) -> dict[str, Any]:
     """What the source reads now, as JSON values."""
-    source, pages = SOURCES[name](), _meta(name, "list", "article")
-    read: dict[str, Any] = {}
-    if "list" in pages:
-        page = _response(name, "list", pages["list"])
-        read["rows"] = [_row(row) for row in source.rows(page)]
-        read["next"] = _request(source.next_url(page))
-    if "article" in pages:
-        read["article"] = _article(source, _response(name, "article", pages["article"]))
-    return read
+    pages = _meta(name, "list", "article")
+    return read_pages(SOURCES[name](), {p: _response(name, p, pages[p]) for p in pages})
 
 
 def _response(name: str, page: str, saved: dict[str, Any]) -> Response:
@@ -73,43 +65,6 @@ def _response(name: str, page: str, saved: dict[str, Any]) -> Response:
     kind = responsetypes.from_args(headers=headers, url=saved["url"], body=body)
     request = Request(saved["url"], method=saved.get("method", "GET"), body=saved.get("body", ""))
     return kind(saved["url"], saved["status"], headers=headers, body=body, request=request)
-
-
-def _row(row: Row) -> dict[str, Any]:
-    """Title, address and day; what only some lists tell stands there if it is told."""
-    more = {
-        "document_number": row.document_number,
-        "author": row.author,
-        "body": [paragraph.text for paragraph in row.body],
-    }
-    day = row.published.isoformat() if row.published else None
-    shown = {"title": row.title, "url": row.url, "published": day}
-    return shown | {key: value for key, value in more.items() if value}
-
-
-def _request(following: str | Request | None) -> object:
-    """The next page: its address, and for a POST its body too."""
-    if not isinstance(following, Request):
-        return following
-    if following.method == "GET":
-        return following.url
-    return {"url": following.url, "method": following.method, "body": following.body.decode()}
-
-
-def _article(source: Source, response: Response) -> dict[str, Any]:
-    article: Article = source.article(response)
-    return {
-        "title": article.title,
-        "published": article.day.isoformat() if article.day else None,
-        "origin": article.origin,
-        "author": article.author,
-        "issuers": list(article.issuers),
-        "document_number": article.document_number,
-        "kind": article.kind,
-        "body": [paragraph.text for paragraph in source.clean(article.body)],
-        "attachments": [{"url": a.url, "name": a.name} for a in article.attachments],
-        "state": article.state.value,
-    }
 
 
 @cache

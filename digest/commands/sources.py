@@ -12,6 +12,7 @@ from crawler.store import columns, runs
 from crawler.store.columns import Column
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
+from digest.commands.check import check
 from digest.commands.crawl import STATES, run_lines
 
 SORTS = {"policy": "政策", "hospital": "医院", "journal": "期刊", "feed": "订阅"}
@@ -20,6 +21,9 @@ SORTS = {"policy": "政策", "hospital": "医院", "journal": "期刊", "feed": 
 @click.group("sources")
 def sources() -> None:
     """来源：我们看哪些网站。"""
+
+
+sources.add_command(check)
 
 
 @sources.command("list")

@@ -1,0 +1,112 @@
+"""`dongtai sources check`: two pages of each source, and what was read in them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from crawler.catalogue import choose
+from crawler.clock import now
+from crawler.errors import CallError
+from crawler.health import explain
+from crawler.look import fixture
+from crawler.look.cells import Cell, cells
+from crawler.look.pages import LIST, Look
+from crawler.look.reading import reading
+from crawler.look.visit import look
+from crawler.source import Source
+from digest.commands.base import Desk
+from digest.commands.table import cut, lines
+
+PROJECT = Path(__file__).resolve().parents[2]
+WIDE = 28  # columns of a title
+HEAD = ("条数", "有日期", "最新日期", "首条标题", "文章标题", "文章日期", "出处", "字数", "附件")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A source, what a look at it brought, and the cells of its table."""
+
+    source: type[Source]
+    look: Look
+    cells: tuple[Cell, ...]
+
+    @property
+    def doubts(self) -> list[str]:
+        """Why a person should look at it."""
+        return [f"{cell.name}“{cell.value}”：{cell.doubt}" for cell in self.cells if cell.doubt]
+
+
+@click.command("check")
+@click.argument("names", metavar="[来源…]", nargs=-1)
+@click.option("--write-fixture", is_flag=True, help="把读到的网页存成样页（只在项目文件夹里）")
+@click.pass_obj
+def check(desk: Desk, names: tuple[str, ...], write_fixture: bool) -> None:
+    """试读每个来源：一个栏目页、一篇文章，什么也不存。"""
+    if write_fixture and not fixtures().is_dir():
+        raise CallError("这里没有 tests/fixtures 文件夹，请在 dongtai 的项目文件夹里运行。")
+    chosen = [s for s in choose(desk.home, names) if names or not (s.off or s.manual)]
+    looks = look(desk.home, desk.settings.crawl, tuple(s.name for s in chosen))
+    found = [examined(source, seen) for source, seen in zip(chosen, looks, strict=True)]
+    for line in told(found):
+        click.echo(line)
+    if write_fixture:
+        for checked in found:
+            keep(checked)
+    raise click.exceptions.Exit(1 if any(c.look.faults for c in found) else 0)
+
+
+def examined(source: type[Source], seen: Look) -> Checked:
+    """What the source reads in the pages of a look; nothing where its reader raised on them."""
+    if any(fault.kind == "parse" for fault in seen.faults):
+        return Checked(source, seen, ())
+    return Checked(source, seen, tuple(cells(source, reading(source, seen), now().date())))
+
+
+def fixtures() -> Path:
+    """The folder of saved pages of the project this runs in."""
+    return PROJECT / "tests" / "fixtures"
+
+
+def keep(checked: Checked) -> None:
+    """Keep what was had as a real fixture, if nothing went wrong."""
+    name = checked.source.name
+    if checked.look.faults or LIST not in checked.look.pages:
+        click.echo(f"{name}：网页不全，没有存成样页。")
+        return
+    written = fixture.write(fixtures() / name, checked.source, checked.look, now())
+    files = "、".join(path.name for path in written)
+    click.echo(f"{name}：样页已存到 tests/fixtures/{name}/（{files}），请核对 expected.json。")
+
+
+def told(found: Sequence[Checked]) -> Iterator[str]:
+    """The table, then what a person must see to."""
+    yield from lines([("来源", *HEAD), *(_row(checked) for checked in found)])
+    doubtful = [checked for checked in found if checked.doubts or checked.look.faults]
+    for checked in doubtful:
+        yield ""
+        yield f"{checked.source.name}（{checked.source.org}）要看一看："
+        yield from troubles(checked)
+    well = len(found) - len(doubtful)
+    yield ""
+    yield f"共试读 {len(found)} 个来源：{well} 个正常，{len(doubtful)} 个要人看一看。"
+
+
+def troubles(checked: Checked) -> Iterator[str]:
+    """What went wrong and what is doubtful, a line each."""
+    for fault in checked.look.faults:
+        yield f"  {fault.message}（{fault.url}）。{explain(fault.kind).advice}"
+    yield from (f"  {doubt}" for doubt in checked.doubts)
+
+
+def _row(checked: Checked) -> tuple[str, ...]:
+    shown = {cell.name: cell for cell in checked.cells}
+    return (checked.source.name, *(_shown(shown.get(name)) for name in HEAD))
+
+
+def _shown(cell: Cell | None) -> str:
+    """A cell, marked where it is doubtful; a dash for what was not had."""
+    if cell is None:
+        return "—"
+    return ("？" if cell.doubt else "") + cut(cell.value, WIDE)
