@@ -41,6 +41,8 @@ _CAPTION_NAME = re.compile(
     r"caption|img[-_]?(?:note|desc|info|title|alt)|pic[-_]?(?:note|desc|info|title)|tuzhu|figure",
     re.I,
 )
+_LEAD = 8  # first blocks among which the title may be repeated
+_TITLE_LINES = 5
 _SENTENCE = re.compile("[，。；！？]")
 _ENDS_SENTENCE = re.compile(r"[。；！？!?;，,：:]$")
 
@@ -91,14 +93,28 @@ def _without_edges(blocks: list[Block], title: str, day: date | None) -> list[Bl
     """`blocks` without title and bylines in front, furniture within, and what follows the text."""
     kept: list[Block] = []
     prose = False  # whether the text proper has begun
-    for block in blocks[: _end(blocks)]:
+    repeated = _repeated(blocks, title)
+    for at, block in enumerate(blocks[: _end(blocks)]):
         if _is_noise(block):
             continue
-        if not prose and (_is_byline(block, day) or (not kept and tight(block.text) == title)):
+        if not prose and (_is_byline(block, day) or (not kept and at in repeated)):
             continue
         prose = prose or (block.size > 30 and _is_sentence(block))
         kept.append(block)
     return _without_notices(kept)
+
+
+def _repeated(blocks: list[Block], title: str) -> range:
+    """The first blocks that print the title once more, on one line or on several."""
+    for start in range(min(len(blocks), _LEAD)):
+        text = ""
+        for end, block in enumerate(blocks[start : start + _TITLE_LINES], start + 1):
+            text += tight(block.text)
+            if text == title:
+                return range(start, end)
+            if not title.startswith(text):
+                break
+    return range(0)
 
 
 def _is_byline(block: Block, day: date | None) -> bool:

@@ -198,4 +198,13 @@ def whole_title(found: Title, head: Head) -> Title:
                 and len(key(title)) > len(stem)
             ):
                 return Title(strip_site(title, head), found.block, "document title")
-    return Title(text, found.block, found.how)
+    return Title(_spelled(text, head), found.block, found.how)
+
+
+def _spelled(text: str, head: Head) -> str:
+    """`text` without the blanks that a line break left, if a document title has it so.
+
+    Hanweb breaks 甲厅 乙厅<br>关于… before 关于 and states it without that blank.
+    """
+    same = [t for t in head.titles if key(t) == key(text) and 0 < t.count(" ") < text.count(" ")]
+    return same[0] if same else text
