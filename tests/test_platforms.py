@@ -10,6 +10,8 @@ from scrapy.http import HtmlResponse, JsonResponse, Response, XmlResponse
 
 from crawler.catalogue import platform_named, sources
 from crawler.config import Home
+from crawler.parse.breadcrumb import breadcrumb
+from crawler.parse.page import read_page
 from crawler.platforms.cnki import Cnki, journal
 from crawler.platforms.feed import Feed
 from crawler.platforms.govcn import Govcn, library
@@ -18,7 +20,9 @@ from crawler.platforms.ndcpa import Ndcpa
 from crawler.source import Source
 from crawler.urls import host_of
 
-SOURCES = sources(Home(Path(__file__).parent / "fixtures"))
+FIXTURES = Path(__file__).parent / "fixtures"
+SOURCES = sources(Home(FIXTURES))
+HOSPITALS = [name for name, source in SOURCES.items() if source.sort == "hospital" and source.known]
 FEED = "https://rss.example.org/feeds/1.rss"
 LONG = "".join(
     f"<p>第{n}段，医院介绍了改进门诊流程的做法和成效，患者反映良好。</p>" for n in range(6)
@@ -30,6 +34,15 @@ def test_every_platform_is_found_by_its_name() -> None:
     named = {source.platform for source in SOURCES.values()} | {"feed", "cnki", "wechat"}
     for name in named:
         assert issubclass(platform_named(name), Source)
+
+
+@pytest.mark.parametrize("name", HOSPITALS)
+def test_a_saved_article_leads_to_its_column(name: str) -> None:
+    """What the first night relies on where no column is known: the breadcrumb's last link."""
+    meta = json.loads((FIXTURES / name / "meta.json").read_text("utf-8"))
+    body = (FIXTURES / name / "article.html").read_bytes()
+    (_, address), *_ = breadcrumb(read_page(body, meta["article"]["url"]))
+    assert address == meta["list"]["url"]
 
 
 def test_older_rows_of_ndcpa_are_asked_for_by_post() -> None:
