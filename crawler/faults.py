@@ -16,6 +16,7 @@ from twisted.web.client import ResponseFailed
 from crawler.addresses import held_back
 from crawler.health import Failure
 from crawler.items import PageState
+from crawler.middlewares.redirect import RedirectLoopError
 from crawler.middlewares.refusal import NoBrowserError, RefusedError, StillRefusedError
 from crawler.middlewares.stay import LeftSiteError
 from crawler.replay import NotRecordedError
@@ -28,6 +29,7 @@ KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((RefusedError,), Failure.CHALLENGE),
     ((NotRecordedError,), Failure.NOT_RECORDED),
     ((LeftSiteError,), Failure.MOVED_AWAY),
+    ((RedirectLoopError,), Failure.LOOP),
     ((IgnoreRequest,), Failure.ROBOTS),
     ((CannotResolveHostError, DNSLookupError), Failure.DNS),
     ((DownloadTimeoutError, TimeoutError, TCPTimedOutError), Failure.TIMEOUT),

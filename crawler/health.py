@@ -34,6 +34,7 @@ class Failure(StrEnum):
     NO_ANSWER = "no_answer"
     NO_COLUMN = "no_column"
     QUIET = "quiet"
+    LOOP = "loop"
     PRIVATE = "private"
 
 
@@ -96,6 +97,9 @@ EXPLANATIONS = {
     ),
     Failure.NO_ANSWER: Explanation(
         "栏目没有读完", "明夜会自动再试；一再如此请把日志交给维护人员。"
+    ),
+    Failure.LOOP: Explanation(
+        "网站让我们兜圈子（循环跳转）", "请用浏览器打开看看；明夜会自动再试。"
     ),
     Failure.QUIET: Explanation(
         "栏目安静得反常，比它平常的间隔久得多",

@@ -25,6 +25,10 @@ STATS_DUMP = False
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without a word
     "crawler.middlewares.stay.StayMiddleware": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.robots.ObeyRobots": 100,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.middlewares.redirect.FollowRedirects": 600,
     "crawler.middlewares.conditional.ConditionalMiddleware": 400,
     "crawler.middlewares.refusal.RefusalMiddleware": 540,  # after the retries
     "crawler.middlewares.browser.BrowserMiddleware": 545,  # before a refusal is final

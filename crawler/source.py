@@ -180,7 +180,8 @@ class Source(Spider):
             self.visit.unchanged(row.url)
             return
         read = self.article(response)
-        if read.state is PageState.GONE:
+        taken_down = read.state is PageState.MISSING and response.meta["read"]
+        if read.state is PageState.GONE or taken_down:
             self.visit.withdrawn(row)
         elif read.state in NOT_AN_ARTICLE:
             self.visit.page_failed(NOT_AN_ARTICLE[read.state], row.url)
@@ -193,9 +194,16 @@ class Source(Spider):
         yield from self._lost(failure_kind(failure), request.url, request.cb_kwargs["column"])
 
     def article_failed(self, failure: TwistedFailure) -> None:
-        """An article could not be fetched: its row stays and is tried again on later nights."""
-        url = failure.request.cb_kwargs["row"].url  # type: ignore[attr-defined]
-        self.visit.page_failed(failure_kind(failure), url)
+        """An article could not be fetched: its row stays and is tried again on later nights.
+
+        One that was read before and answers 404 now was taken down; what was read stays.
+        """
+        request = failure.request  # type: ignore[attr-defined]
+        kind, row = failure_kind(failure), request.cb_kwargs["row"]
+        if kind is Failure.GONE and request.meta["read"]:
+            self.visit.withdrawn(row)
+        else:
+            self.visit.page_failed(kind, row.url)
 
     def _lost(self, kind: Failure, url: str, column: str) -> Iterator[Request]:
         """A column that is gone is looked for at once, one without rows when it stays so."""
