@@ -14,6 +14,7 @@ from digest.commands.crawl import crawl
 from digest.commands.demo import demo
 from digest.commands.draft import draft
 from digest.commands.export import export
+from digest.commands.lint import lint
 from digest.commands.past import past
 from digest.commands.read import read
 from digest.commands.review import review
@@ -39,6 +40,7 @@ for command in (
     search,
     draft,
     export,
+    lint,
     past,
     alerts,
     review,

@@ -79,7 +79,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The rules for choosing, in the words of `digest.rules`."""
+    """The rules for choosing, in the words of `digest.choice.rules`."""
 
     policy: tuple[str, ...] = ()
     hospital: tuple[str, ...] = ()

@@ -8,8 +8,8 @@ import click
 from crawler.clock import now
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
-from digest.draft import DraftReport
-from digest.draft import draft as draft_issue
+from digest.drafting.draft import DraftReport
+from digest.drafting.draft import draft as draft_issue
 from digest.issue import Entry, EntryState, SectionKey
 from digest.store.rows import SHOWN
 

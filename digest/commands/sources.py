@@ -14,6 +14,7 @@ from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.check import check
 from digest.commands.crawl import STATES, run_lines
+from digest.commands.onboard import new
 
 SORTS = {"policy": "政策", "hospital": "医院", "journal": "期刊", "feed": "订阅"}
 
@@ -24,6 +25,7 @@ def sources() -> None:
 
 
 sources.add_command(check)
+sources.add_command(new)
 
 
 @sources.command("list")

@@ -14,7 +14,7 @@ from crawler.store.runs import Run
 from digest.config import Publication, Settings
 from digest.demo import NIGHTS, SOURCES
 from digest.demo.sink import mail_sink
-from digest.draft import DraftReport, draft
+from digest.drafting.draft import DraftReport, draft
 from digest.post import alerts, delivery, operator, recipients
 from digest.render.files import export, file_name
 from digest.store import issues

@@ -7,7 +7,7 @@ from digest.past.joining import glued, paragraphs
 from digest.past.model import PastText
 
 SOURCE = re.compile(r"[（(]\s*(?:来源于|来源|摘自|转自)\s*[:：]?\s*([^（）()]{2,40}?)\s*[）)]\s*$")
-_LABEL = re.compile(r"^(\d{1,2})\s*[.．、]\s*(?=[^\d\s.])")
+_LABEL = re.compile(r"^(\d{1,2})(?:[.．、]\s+(?=\S)|\s*[.．、](?=[^\d\s.]))")
 _OPEN = dict.fromkeys("《“（〈【", 1) | dict.fromkeys("》”）〉】", -1)
 LONGEST_HEADING = 120
 CUT_SOURCE = 4  # lines over which a source line may be broken

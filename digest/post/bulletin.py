@@ -8,7 +8,7 @@ from itertools import groupby
 from crawler.items import Article, PageState
 from crawler.store.records import StoredArticle
 from digest.config import Publication
-from digest.excerpt import first_sentences
+from digest.writing.excerpt import first_sentences
 
 WITHOUT_TEXT = {
     PageState.FILES: "正文在附件里，请打开原文查看。",

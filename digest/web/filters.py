@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 
 from crawler.clock import SHANGHAI, now
 from crawler.items import Article
-from digest.excerpt import first_sentences
 from digest.render.clean import link
+from digest.writing.excerpt import first_sentences
 
 WEEKDAYS = "一二三四五六日"
 

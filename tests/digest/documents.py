@@ -9,7 +9,7 @@ from crawler.config import Home
 from crawler.items import Article, PageState, Paragraph
 from crawler.store.records import StoredArticle
 from digest.config import Publication, publication
-from digest.document import Document, read
+from digest.writing.document import Document, read
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "documents"
 

@@ -8,11 +8,11 @@ import pytest
 
 from crawler.items import Article
 from crawler.store.records import StoredArticle
-from digest import rules
-from digest.events import Event, group
-from digest.hospital import table, worth
-from digest.rank import rank
-from digest.taste import Taste
+from digest.choice import rules
+from digest.choice.events import Event, group
+from digest.choice.hospital import table, worth
+from digest.choice.rank import rank
+from digest.choice.taste import Taste
 from tests.digest.documents import document, house
 from tests.digest.newsroom import NIGHT
 

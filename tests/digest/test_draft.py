@@ -12,7 +12,7 @@ from crawler.errors import CallError
 from crawler.items import PageState
 from crawler.store import articles
 from digest.config import Limits
-from digest.draft import DraftReport, draft
+from digest.drafting.draft import DraftReport, draft
 from digest.errors import IssueError
 from digest.issue import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.store import entries, issues, published

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.items import Article, Paragraph
-from digest.heading import bare_title, explains, heading, kind_of
+from digest.writing.heading import bare_title, explains, heading, kind_of
 from tests.digest.documents import house
 
 NHC, NHSA = "国家卫生健康委员会", "国家医疗保障局"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from digest.document import Line
-from digest.heading import Heading
-from digest.lead import goal, lead
+from digest.writing.document import Line
+from digest.writing.heading import Heading
+from digest.writing.lead import goal, lead
 
 DAY = date(2026, 8, 5)
 NOTICE = Heading(

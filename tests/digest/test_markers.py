@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.markers import (
+from digest.writing.markers import (
     ARTICLE,
     CHAPTER,
     CIRCLED,

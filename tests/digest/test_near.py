@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.near import SAME, SHORTEST, TitleIndex, alike, pairs_of
+from digest.choice.near import SAME, SHORTEST, TitleIndex, alike, pairs_of
 
 TITLES = st.text("甲乙丙丁戊己庚辛壬癸", min_size=SHORTEST, max_size=16)
 

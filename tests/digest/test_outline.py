@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from digest.document import Line
-from digest.outline import Node, outline
-from digest.points import is_question, structure
+from digest.writing.document import Line
+from digest.writing.outline import Node, outline
+from digest.writing.points import is_question, structure
 from tests.digest.documents import read_document
 
 

@@ -12,13 +12,13 @@ from crawler.clock import now
 from crawler.items import Article, Paragraph
 from crawler.parse.article import read_article
 from crawler.store.records import StoredArticle
-from digest.document import read
-from digest.markers import ARTICLE, numeral
-from digest.outline import Node, outline
-from digest.points import structure
-from digest.policy import LONGEST, SHORTEST, Draft, draft
-from digest.sentences import is_whole
-from digest.typography import tidy
+from digest.writing.document import read
+from digest.writing.markers import ARTICLE, numeral
+from digest.writing.outline import Node, outline
+from digest.writing.points import structure
+from digest.writing.policy import LONGEST, SHORTEST, Draft, draft
+from digest.writing.sentences import is_whole
+from digest.writing.typography import tidy
 from tests.digest.documents import document, house, names
 from tests.digest.drafts import PRINTED, SHOWN, drafted, printed
 

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.errors import ConfigError
-from digest import rules
+from digest.choice import rules
 from tests.digest.documents import house
 
 LINES = (

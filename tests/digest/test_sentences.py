@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.sentences import is_whole, split
+from digest.writing.sentences import is_whole, split
 
 
 @pytest.mark.parametrize(

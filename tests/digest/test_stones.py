@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from crawler.items import Article, PageState, Paragraph
 from crawler.store import articles
-from digest.draft import draft
+from digest.drafting.draft import draft
 from digest.issue import EntryState, SectionKey
 from digest.store import issues
 from tests.digest.documents import house

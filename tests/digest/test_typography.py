@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.typography import tidy, tidy_title
+from digest.writing.typography import tidy, tidy_title
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What a part of a document offers for quoting."""
 
-from digest.document import Line
-from digest.units import units
+from digest.writing.document import Line
+from digest.writing.units import units
 
 
 def _texts(*lines: str) -> list[str]:

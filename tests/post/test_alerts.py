@@ -20,7 +20,7 @@ from crawler.store.database import opened
 from crawler.store.runs import RunState
 from digest.commands.alerts import alerts as command
 from digest.commands.base import Desk
-from digest.excerpt import LONGEST, first_sentences
+from digest.writing.excerpt import LONGEST, first_sentences
 from digest.post import alerts
 from digest.post.alerts import Alert
 from digest.post.recipients import Recipient

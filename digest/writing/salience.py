@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from digest.sentences import han_count
-from digest.units import Unit
+from digest.writing.sentences import han_count
+from digest.writing.units import Unit
 
 _DUTY = re.compile(
     r"应当|不得|必须|严禁|鼓励|支持|推动|推进|建立|完善|健全|明确|规范|加强|强化|原则上|逐步|全面|实现|达到|纳入|要求"

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from digest.document import Line
-from digest.heading import Heading
-from digest.markers import marker
-from digest.salience import hangs, preaches
-from digest.sentences import is_whole, split
-from digest.summary import best
+from digest.writing.document import Line
+from digest.writing.heading import Heading
+from digest.writing.markers import marker
+from digest.writing.salience import hangs, preaches
+from digest.writing.sentences import is_whole, split
+from digest.writing.summary import best
 
 _PURPOSE = re.compile(
     r"^为(?:了)?(?P<what>.{4,}?)[，,](?=根据|依据|按照|依照|现|制定|我[委局部]|特|决定|经|结合|参照|在|"

@@ -9,12 +9,12 @@ from sqlite_utils import Database
 
 from crawler.errors import CallError
 from crawler.store import sources
-from digest.collect import collect, window
+from digest.choice.collect import collect, window
+from digest.choice.earlier import Earlier
 from digest.config import Publication
-from digest.draftnews import news
-from digest.draftpolicies import policies
-from digest.draftwork import Work
-from digest.earlier import Earlier
+from digest.drafting.news import news
+from digest.drafting.policies import policies
+from digest.drafting.work import Work
 from digest.errors import IssueError
 from digest.issue import Entry, IssueState, SectionKey
 from digest.store import issues

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from digest.document import Line
-from digest.lead import Piece
-from digest.salience import hangs, is_counted
-from digest.summary import WEAKEST, Scored, scored
+from digest.writing.document import Line
+from digest.writing.lead import Piece
+from digest.writing.salience import hangs, is_counted
+from digest.writing.summary import WEAKEST, Scored, scored
 
 _TOLD = re.compile(
     r"^(?:会议|大会|通知|公告|公报|报告|意见|文件|《[^》]{2,20}》)(?:还|同时)?"

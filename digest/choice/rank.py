@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest import rules
+from digest.choice import rules
+from digest.choice.events import Event, has_text, untold
+from digest.choice.rules import Rule
+from digest.choice.taste import UNTAUGHT, Taste
 from digest.config import Publication
-from digest.events import Event, has_text, untold
-from digest.heading import Heading, heading
-from digest.rules import Rule
-from digest.taste import UNTAUGHT, Taste
+from digest.writing.heading import Heading, heading
 
 _STANDING = (
     (4.0, re.compile(r"国务院|中共中央")),

@@ -3,11 +3,11 @@
 from collections import Counter
 
 from crawler.store.records import StoredArticle
-from digest import hospital
-from digest.draftwork import Work
+from digest.choice import hospital
+from digest.choice.stones import proposals
+from digest.choice.tableorder import seat
+from digest.drafting.work import Work
 from digest.issue import Entry, EntryState, SectionKey
-from digest.stones import proposals
-from digest.tableorder import seat
 
 
 def news(work: Work, found: list[StoredArticle]) -> list[Entry]:

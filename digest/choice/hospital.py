@@ -4,13 +4,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.store.records import StoredArticle
-from digest import rules
+from digest.choice import rules
+from digest.choice.near import TitleIndex
+from digest.choice.rules import Rule
+from digest.choice.taste import UNTAUGHT, Taste
 from digest.config import Hospital, Publication
-from digest.heading import plain_title
-from digest.near import TitleIndex
-from digest.rules import Rule
-from digest.taste import UNTAUGHT, Taste
-from digest.typography import tidy_title
+from digest.writing.heading import plain_title
+from digest.writing.typography import tidy_title
 
 RESERVES = 4  # further proposals kept for each hospital
 

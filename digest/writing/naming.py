@@ -4,7 +4,7 @@ import re
 
 from crawler.items import Article
 from digest.config import Publication
-from digest.typography import tidy_title
+from digest.writing.typography import tidy_title
 
 _BODY = (
     r"(?:委员会|卫生健康委|卫健委|发展改革委|国资委|体改委|办公厅|办公室|综合司|总局|管理局|保障局|控制局"

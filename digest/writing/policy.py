@@ -7,20 +7,20 @@ from datetime import date
 
 from crawler.items import Article
 from crawler.store.records import StoredArticle
-from digest.closing import closing
+from digest.choice.events import has_text, untold
 from digest.config import Publication
-from digest.document import Document, read
-from digest.events import has_text, untold
-from digest.heading import Heading, heading
 from digest.issue import Sentence
-from digest.lead import Piece, goal, lead, principle
-from digest.markers import ARTICLE, numeral
-from digest.naming import house_name
-from digest.outline import Node, outline
-from digest.plain import flow
-from digest.points import NAMED_MOST, is_question, structure
-from digest.salience import is_contact, is_counted
-from digest.summary import Choice, fill, scored
+from digest.writing.closing import closing
+from digest.writing.document import Document, read
+from digest.writing.heading import Heading, heading
+from digest.writing.lead import Piece, goal, lead, principle
+from digest.writing.markers import ARTICLE, numeral
+from digest.writing.naming import house_name
+from digest.writing.outline import Node, outline
+from digest.writing.plain import flow
+from digest.writing.points import NAMED_MOST, is_question, structure
+from digest.writing.salience import is_contact, is_counted
+from digest.writing.summary import Choice, fill, scored
 
 SHORTEST, LONGEST = 350, 1100  # characters of one entry in the past issues
 CLOSING = 130  # kept free for the last sentences

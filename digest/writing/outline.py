@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.document import Line
-from digest.markers import ARTICLE, PLAIN, Marker, marker
-from digest.sentences import split
+from digest.writing.document import Line
+from digest.writing.markers import ARTICLE, PLAIN, Marker, marker
+from digest.writing.sentences import split
 
 TITLE = 42  # a first sentence up to this length stands as the heading of its paragraph
 _BARE = 36  # an unnumbered heading is shorter than this and ends without a mark
@@ -16,7 +16,7 @@ _MARKS = tuple("。，；：、！…”）")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A part of a document: `rank` as in `digest.markers`, `title` its heading without number.
+    """A part of a document: `rank` as in `digest.writing.markers`, `title` its heading without number.
 
     `title` is "" where the paragraph has no heading of its own. `lines` is everything below the
     heading, sub-headings included, each as it stands in the source; `own` is the heading's line.

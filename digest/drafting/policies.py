@@ -1,13 +1,13 @@
 """The 政策热点 of a draft: events ranked, the first ones candidates, the next ones reserves."""
 
 from crawler.store.records import StoredArticle
-from digest import policy
-from digest.draftwork import Work
-from digest.events import Event, group
+from digest.choice.events import Event, group
+from digest.choice.rank import Ranked, rank
+from digest.drafting.refresh import refresh
+from digest.drafting.work import Work
 from digest.issue import Entry, EntryState, SectionKey
-from digest.naming import house_name, issuers
-from digest.rank import Ranked, rank
-from digest.refresh import refresh
+from digest.writing import policy
+from digest.writing.naming import house_name, issuers
 
 RESERVES = 40  # policies kept beyond what the section holds
 

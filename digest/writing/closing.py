@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from digest.lead import Piece
-from digest.markers import marker
-from digest.outline import Node
-from digest.sentences import is_whole, split
-from digest.summary import best
+from digest.writing.lead import Piece
+from digest.writing.markers import marker
+from digest.writing.outline import Node
+from digest.writing.sentences import is_whole, split
+from digest.writing.summary import best
 
 ROOM = 150
 LONGEST = 110

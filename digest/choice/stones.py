@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 
 from crawler.store.records import StoredArticle
-from digest import rules
+from digest.choice import rules
+from digest.choice.events import has_text
+from digest.choice.rules import Rule
 from digest.config import Publication
-from digest.document import read
-from digest.events import has_text
-from digest.heading import Heading
 from digest.issue import Entry, EntryState, SectionKey, Sentence
-from digest.outline import outline
-from digest.points import structure
-from digest.policy import compose
-from digest.rules import Rule
-from digest.typography import tidy_title
+from digest.writing.document import read
+from digest.writing.heading import Heading
+from digest.writing.outline import outline
+from digest.writing.points import structure
+from digest.writing.policy import compose
+from digest.writing.typography import tidy_title
 
 LIMIT = 4
 LONG = 500  # characters; shorter news has nothing to outline

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from crawler.items import Paragraph, Role
-from digest import sentences
+from digest.writing import sentences
 
 SHORTEST = 15  # characters; a shorter sentence is a salutation, a signature or a form's label
 LONGEST = 160  # a longer one is cut before its last comma, and says so

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler.items import Paragraph, Role
-from digest.markers import marker
-from digest.naming import ORGANISATION
-from digest.typography import tidy
+from digest.writing.markers import marker
+from digest.writing.naming import ORGANISATION
+from digest.writing.typography import tidy
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from crawler.items import PageState
 from crawler.store.records import StoredArticle
-from digest.heading import bare_title, explains
-from digest.near import TitleIndex
+from digest.choice.near import TitleIndex
+from digest.writing.heading import bare_title, explains
 
 _ABOUT = re.compile(r"《([^《》]{5,})》")
 _DRAFTED = re.compile(r"征求意见")

@@ -7,11 +7,11 @@ from sqlite_utils import Database
 from crawler.store import articles
 from crawler.store.records import StoredArticle
 from crawler.urls import canonical
-from digest.events import Event, told_of
-from digest.heading import bare_title, plain_title
+from digest.choice.events import Event, told_of
+from digest.choice.near import TitleIndex
 from digest.issue import Entry, SectionKey
-from digest.near import TitleIndex
 from digest.store import entries, published
+from digest.writing.heading import bare_title, plain_title
 
 _POLICY = SectionKey.POLICY.value
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from digest.document import Line
-from digest.salience import hangs, likeness, score
-from digest.units import Unit, units
+from digest.writing.document import Line
+from digest.writing.salience import hangs, likeness, score
+from digest.writing.units import Unit, units
 
 WEAKEST = 0.4  # a second sentence of less strength is ceremony, or tells where to report
 PER_ENTRY = 14  # about so many sentences in all

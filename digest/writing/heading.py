@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from crawler.items import Article
 from digest.config import Publication
-from digest.naming import house_name, issuers, joint_phrase, printed_issuers, title_prefix
-from digest.typography import tidy_title
+from digest.writing.naming import house_name, issuers, joint_phrase, printed_issuers, title_prefix
+from digest.writing.typography import tidy_title
 
 _KINDS = {
     "印发": "通知 意见 办法 规定 细则 方案 规划 准则 制度 要点 计划 纲要 规范 条例 预案 规程 程序"

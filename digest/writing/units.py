@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from digest.document import Line
-from digest.markers import marker
-from digest.sentences import is_whole, split
+from digest.writing.document import Line
+from digest.writing.markers import marker
+from digest.writing.sentences import is_whole, split
 
 HEADING = 24
 NAME = 60

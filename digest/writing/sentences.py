@@ -2,7 +2,7 @@
 
 import re
 
-from digest.typography import HAN
+from digest.writing.typography import HAN
 
 ENDS = "。！？"
 _DEPTH = dict.fromkeys("“（《〈【「『", 1) | dict.fromkeys("”）》〉】」』", -1)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from crawler.store.records import StoredArticle
-from digest import rules
+from digest.choice import rules
+from digest.choice.earlier import Earlier
+from digest.choice.taste import Taste
 from digest.config import Publication
-from digest.earlier import Earlier
 from digest.issue import Entry, SectionKey
 from digest.store import entries
 from digest.store.rows import SHOWN
-from digest.taste import Taste
 
 
 @dataclass(slots=True)

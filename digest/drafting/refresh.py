@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from digest import policy
+from digest.choice.events import Event
 from digest.config import Publication
-from digest.events import Event
 from digest.issue import Entry, SectionKey
 from digest.store import entries
 from digest.store.decisions import touched
+from digest.writing import policy
 
 
 def refresh(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.document import Line
-from digest.markers import ARTICLE, IS, marker
-from digest.outline import Node, Outline
-from digest.sentences import split
+from digest.writing.document import Line
+from digest.writing.markers import ARTICLE, IS, marker
+from digest.writing.outline import Node, Outline
+from digest.writing.sentences import split
 
 FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
 NAMED_MOST = 12

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from math import log
 
-from digest.near import pairs_of
+from digest.choice.near import pairs_of
 
 FEWEST = 20  # printed titles of a section, before anything is learned from them
 SEEN = 2  # a pair that one title has says nothing

@@ -1,0 +1,1 @@
+"""One entry written from one document: its structure, its strongest sentences, the house form."""
