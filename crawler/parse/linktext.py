@@ -11,7 +11,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.parse.text import BLOCK_TAGS, squash, tight
-from crawler.parse.walk import short_text, step_text, steps
+from crawler.parse.walk import step_text, steps
 
 _CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
 _BULLET = re.compile(r"^(?:[·•▪■◆●○►▶»›>＞*※☆★\-—]\s*)+(?=\S)")
@@ -31,7 +31,9 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:tit|title|bt|biaoti|headline)(?:$|[\s_\d-])", re.I)
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _OTHER = re.compile(r"[A-Za-z0-9]")
+_LEAF = 60  # characters with the blanks of the source; no date or counter is longer
 MAX_NODES = 300  # of one card; the largest real one seen has 40
+MAX_CARD = 5_000  # characters of one card
 MAX_TITLE = 300  # characters; longer link texts are paragraphs
 
 
@@ -89,19 +91,32 @@ def segments(element: HtmlElement, most: int = MAX_NODES) -> list[str]:
     """
     parts: list[list[str]] = [[]]
     parting: set[HtmlElement] = set()
+    length = 0
     for event, node in steps(element, 2 * most):
         if event == "start" and _parts(node, node is element):
             parting.add(node)
         if node in parting:
             parts.append([])
-        parts[-1].append(step_text(event, node, element))
+        parts[-1].append(step_text(event, node, element)[:MAX_CARD])
+        length += len(parts[-1][-1])
+        if length > MAX_CARD:
+            break
     return [text for part in parts if (text := squash("".join(part)))]
 
 
 def _parts(node: HtmlElement, own: bool) -> bool:
     if own or node.tag == "br":
         return False
-    return node.tag in BLOCK_TAGS or bool(_NUMBERS.fullmatch(squash(short_text(node, 40))))
+    return node.tag in BLOCK_TAGS or bool(_NUMBERS.fullmatch(_leaf_text(node)))
+
+
+def _leaf_text(node: HtmlElement) -> str:
+    """The text of a node that holds at most two leaves, "" for a larger one or a long text."""
+    if len(node) > 2 or any(len(child) for child in node):
+        return ""
+    texts = [node.text, *(t for child in node for t in (child.text, child.tail))]
+    joined = "".join(t for t in texts if t)
+    return squash(joined) if len(joined) < _LEAF else ""
 
 
 def own_text(element: HtmlElement, most: int) -> str:

@@ -25,7 +25,7 @@ from crawler.store.database import opened
 from crawler.store.search import search
 from crawler.store.sources import SourceRow
 from digest.config import publication
-from digest.draft import draft
+from digest.drafting.draft import draft
 from digest.render.files import FORMATS, export, file_name
 from digest.store import issues
 
