@@ -6,13 +6,14 @@ from lxml.html import HtmlElement
 
 from crawler.parse.linktext import own_text, weight
 
+_LINKS = 4  # of one card to its article: picture, title, summary, details
 _LEVELS = 4  # between such a link and its card; real ones have up to three
 
 
 def title_beside(link: HtmlElement, most: int) -> str:
     """The title in the card around `link`, "" where the link shares what surrounds it."""
     for box in islice(link.iterancestors(), _LEVELS):
-        if box.tag in ("body", "ul", "ol", "table", "tbody") or _is_shared(box, link, most):
+        if box.tag in ("body", "ul", "ol", "table", "tbody") or _is_shared(box, link):
             return ""
         title = own_text(box, most)
         if weight(title) >= 4:
@@ -20,7 +21,7 @@ def title_beside(link: HtmlElement, most: int) -> str:
     return ""
 
 
-def _is_shared(box: HtmlElement, link: HtmlElement, most: int) -> bool:
-    """Whether `box` holds links to other addresses than that of `link`."""
-    inner = islice(box.iter("*"), most)
-    return any(n.get("href") not in (None, link.get("href")) for n in inner if n.tag == "a")
+def _is_shared(box: HtmlElement, link: HtmlElement) -> bool:
+    """Whether `box` holds links to other addresses than that of `link`, or too many for a card."""
+    links = list(islice(box.iter("a"), _LINKS + 1))
+    return len(links) > _LINKS or any(a.get("href") not in (None, link.get("href")) for a in links)
