@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from digest.past.blocks import SENTENCE_END
 
 FULL = 0.85  # of the widest line: a line that ends a sentence before that ends its paragraph
+SHORT = 0.6  # a line that breaks off before that is a heading
 _BEGINS = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[（(][一二三四五六七八九十]{1,2}[）)])"
 )
@@ -40,5 +41,6 @@ def width(line: str) -> int:
 
 
 def _goes_on(line: str, widest: int, wrapped: bool) -> bool:
-    ended = bool(SENTENCE_END.search(line))
-    return not ended or (wrapped and width(line) >= FULL * widest)
+    if SENTENCE_END.search(line):
+        return wrapped and width(line) >= FULL * widest
+    return not wrapped or width(line) >= SHORT * widest

@@ -1,0 +1,91 @@
+"""`dongtai lint`: what a proof-reader would mark in an issue, or in a file of one."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from sqlite_utils import Database
+
+from crawler.clock import now
+from crawler.errors import CallError
+from crawler.settings import user_agent
+from crawler.store.database import opened
+from digest.commands.base import Desk, print_json
+from digest.lint import links, locked
+from digest.lint.finding import Finding, Matter
+from digest.lint.fixing import mend_file, mend_issue
+from digest.lint.gathering import of_file, of_issue
+from digest.lint.running import lint as lint_matter
+from digest.past.blocks import SUFFIXES
+from digest.store import issues
+
+
+@click.command("lint")
+@click.argument("which", metavar="期号或文件")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+@click.option("--fix", is_flag=True, help="改掉有把握的：期号直接改，文件另存一份“-校对”")
+@click.option("--online", is_flag=True, help="逐个打开网址，看是否失效")
+@click.option(
+    "--against",
+    metavar="文件",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="再和这些往期文件比对，可写多次",
+)
+@click.pass_obj
+def lint(
+    desk: Desk, which: str, as_json: bool, fix: bool, online: bool, against: tuple[Path, ...]
+) -> None:
+    """校对一期：序号、导读、标点、日期、网址、重复、来源；已入库的还核对事实。"""
+    path = Path(which)
+    with ExitStack() as stack:
+        if path.suffix.lower() in SUFFIXES or path.is_file():
+            db = stack.enter_context(opened(desk.home.database)) if _has_store(desk) else None
+            matter = of_file(path, desk.publication, db, against)
+            found, done = list(lint_matter(matter)), _fix_file(path, matter) if fix else ""
+        else:
+            db = stack.enter_context(opened(desk.home.database))
+            matter, found, done = _of_store(desk, db, which, against, fix=fix)
+    if online:
+        found += links.check(matter, user_agent(desk.settings.crawl.contact))
+    _tell(found, done, matter, as_json=as_json)
+
+
+def _has_store(desk: Desk) -> bool:
+    return desk.home.database.is_file()
+
+
+def _of_store(
+    desk: Desk, db: Database, which: str, against: tuple[Path, ...], *, fix: bool
+) -> tuple[Matter, list[Finding], str]:
+    if against:
+        raise CallError("--against 只在校对文件时用；已入库的一期会自动和往期比对。")
+    issue = issues.load(db, issues.find(db, which), desk.publication.sections)
+    done = f"改了 {mend_issue(db, issue, now())} 条，改动可在网页的修改记录里看到。" if fix else ""
+    issue = issues.load(db, issue.id, desk.publication.sections)
+    matter = of_issue(issue, desk.publication, db)
+    return matter, [*lint_matter(matter), *locked.check(db, issue)], done
+
+
+def _fix_file(path: Path, matter: Matter) -> str:
+    copy, changed = mend_file(path, wrapped=matter.issue.wrapped)
+    return f"改了 {changed} 段，另存为 {copy}。"
+
+
+def _tell(found: list[Finding], done: str, matter: Matter, *, as_json: bool) -> None:
+    if as_json:
+        issue = {"month": matter.issue.month or None, "number": matter.issue.masthead.number}
+        print_json({"issue": issue, "findings": [asdict(f) for f in found], "fixed": done or None})
+    else:
+        click.echo("\n".join(_told(found, done)))
+
+
+def _told(found: list[Finding], done: str) -> Iterator[str]:
+    if done:
+        yield done
+    for finding in found:
+        yield f"{finding.place}［{finding.rule}·{finding.severity.value}］{finding.text}"
+        yield f"    {finding.proposal}"
+    yield f"共 {len(found)} 处。" if found else "没有发现问题。"

@@ -1,0 +1,167 @@
+"""The fact lock: what a text states must stand in the documents it was taken from."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from crawler.items import Article
+from digest.facts import Fact, FactKind, bare, facts, folded, same_unit
+from digest.gazetteer import BODIES, HOSPITALS, PLACES, REGIONS, is_generic, short_forms
+
+SHORT_TITLE = 10  # 《通知》, 《实施细则》: a short form, introduced by the full title
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact no source has; `start` and `end` are its place in the text, in characters."""
+
+    kind: FactKind
+    text: str
+    start: int
+    end: int
+
+    @property
+    def said(self) -> str:
+        """The warning, one sentence."""
+        return f"{self.kind.value}“{self.text}”在原文里找不到，请核对。"
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What the sources say: facts by key, and all words."""
+
+    words: str = ""
+    titles: set[str] = field(default_factory=set)
+    numbers: dict[str, set[str]] = field(default_factory=dict)
+    percents: set[str] = field(default_factory=set)
+    dates: set[tuple[str, ...]] = field(default_factory=set)
+    documents: set[tuple[str, ...]] = field(default_factory=set)
+    issuers: int = 0
+
+
+def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> list[Missing]:
+    """What `text` states and none of `sources` does, in order.
+
+    `known` are names that need no source: the organisation whose site it is. Without any source
+    everything is missing.
+    """
+    ground = _ground(sources, known)
+    found = [fact for fact in facts(text) if not _stands(fact, ground, text)]
+    found += [fact for fact in _names(text) if not _is_named(fact, ground)]
+    return [
+        Missing(fact.kind, fact.text, fact.start, fact.end)
+        for fact in sorted(found, key=lambda fact: fact.start)
+    ]
+
+
+def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
+    ground = _Ground(issuers=max((len(s.issuers) for s in sources), default=0))
+    words = []
+    for source in sources:
+        told = _told(source)
+        words.append(told)
+        ground.dates |= {_day(day) for day in (source.day, source.signed, source.effective) if day}
+        for fact in facts(told):
+            _take(ground, fact)
+    ground.words = short_forms(folded("\n".join((*words, *known)))).lower()
+    return ground
+
+
+def _told(source: Article) -> str:
+    attached = (part for file in source.attachments for part in (file.name, file.text))
+    named = (*source.issuers, source.origin, source.interprets, source.document_number)
+    return "\n".join((source.title, source.text, *attached, *named))
+
+
+def _take(ground: _Ground, fact: Fact) -> None:
+    if fact.kind is FactKind.TITLE:
+        ground.titles.add(fact.key[0])
+        for inner in facts(fact.text[1:-1]):  # 《…（2025年版）》 also names its year
+            _take(ground, inner)
+    elif fact.kind is FactKind.NUMBER:
+        ground.numbers.setdefault(fact.key[0], set()).add(fact.key[1])
+    elif fact.kind is FactKind.PERCENT:
+        ground.percents.add(fact.key[0])
+    elif fact.kind is FactKind.DATE:
+        ground.dates.add(fact.key)
+    elif fact.kind is FactKind.DOCUMENT:
+        ground.documents.add(fact.key)
+
+
+def _stands(fact: Fact, ground: _Ground, text: str) -> bool:
+    if fact.kind is FactKind.NUMBER:
+        return _is_counted(fact, ground)
+    if fact.kind is FactKind.PERCENT:
+        return fact.key[0] in ground.percents
+    if fact.kind is FactKind.DATE:
+        return any(_same_day(fact.key, day) for day in ground.dates)
+    if fact.kind is FactKind.DOCUMENT:
+        return any(_same_document(fact.key, known) for known in ground.documents)
+    if fact.kind is FactKind.CODE:
+        return fact.key[0] in ground.words
+    return _is_titled(fact.key[0], ground, text)
+
+
+def _is_counted(fact: Fact, ground: _Ground) -> bool:
+    number, unit = fact.key
+    if any(same_unit(unit, other) for other in ground.numbers.get(number, ())):
+        return True
+    return unit in ("部门", "部委") and number == str(ground.issuers)  # 三部委联合 counts them
+
+
+def _same_day(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Every part that both name agrees, and the source is as exact as the text."""
+    pairs = list(zip(stated, known, strict=True))
+    exact = all(told or not said for said, told in pairs[1:])
+    return exact and all(not said or not told or said == told for said, told in pairs) and (
+        bool(known[0]) or not stated[0] or bool(stated[1])
+    )  # fmt: skip
+
+
+def _same_document(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    return stated[1:] == known[1:] and (
+        stated[0].endswith(known[0][-1:]) or known[0].endswith(stated[0][-1:])
+    )
+
+
+def _is_titled(title: str, ground: _Ground, text: str) -> bool:
+    """The title's words stand in a source, or it shortens one that does: 《办法》."""
+    if title in bare(ground.words) or bare(short_forms(title)) in bare(ground.words):
+        return True
+    if len(title) > SHORT_TITLE:
+        return False
+    full = re.sub(r"[（(][^（）()]*[）)]", "", text)
+    others = {bare(found) for found in re.findall(r"《([^《》]+)》", full)} | ground.titles
+    kinds = (other for other in others if other != title and len(other) > len(title))
+    return any(other.endswith(title) or title in other for other in kinds)
+
+
+def _names(text: str) -> Iterator[Fact]:
+    """Organisations and places outside titles; generic ones are no names."""
+    plain = re.sub(
+        r"《[^《》]*》", lambda found: "《" + "□" * (len(found[0]) - 2) + "》", folded(text)
+    )
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in (
+        (FactKind.ORGANISATION, BODIES),
+        (FactKind.ORGANISATION, HOSPITALS),
+        (FactKind.PLACE, PLACES),
+        (FactKind.PLACE, REGIONS),
+    ):
+        for found in pattern.finditer(plain):
+            inside = any(start < found.end() and found.start() < end for start, end in taken)
+            if not inside and not (pattern in (HOSPITALS, REGIONS) and is_generic(found[0])):
+                taken.append(found.span())
+                yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
+
+
+def _is_named(fact: Fact, ground: _Ground) -> bool:
+    """The name stands in a source; of a long run of characters its last ones are the name."""
+    name = fact.key[0]
+    return any(name[at:] in ground.words for at in range(max(1, len(name) - 4)))
+
+
+def _day(day: date) -> tuple[str, ...]:
+    plain = day.date() if isinstance(day, datetime) else day
+    return (str(plain.year), str(plain.month), str(plain.day))

@@ -1,0 +1,46 @@
+"""来源 of each policy, and entries that have grown too long."""
+
+import re
+from collections.abc import Iterator
+
+from digest.gazetteer import short_forms
+from digest.issue import SectionKey
+from digest.lint.finding import Finding, Matter, Severity
+from digest.lint.spots import texts
+from digest.past.model import PastText
+
+RULE_SOURCE, RULE_LENGTH = "来源", "篇幅"
+LONGEST = 1.75  # times the target of publication.toml
+_ENDS = re.compile(r"（来源于[^（）]+）$")
+_BODY = re.compile(r"(?:局|委|部|厅|政府|院)$")
+
+
+def check(matter: Matter) -> Iterator[Finding]:
+    """Each policy's source line and length."""
+    target = matter.publication.limits.policy_characters
+    for section, place, text in texts(matter.issue):
+        if section.key is not SectionKey.POLICY:
+            continue
+        if said := _source(text, matter):
+            severity = Severity.ERROR if "没有" in said else Severity.DOUBT
+            yield Finding(RULE_SOURCE, severity, place, text.text[-30:], said)
+        length = len(re.sub(r"\s", "", text.text))
+        if length > LONGEST * target:
+            said = f"这一条有 {length} 字，超过约定的 {target} 字太多，请压缩。"
+            yield Finding(RULE_LENGTH, Severity.HINT, place, text.heading, said)
+
+
+def _source(text: PastText, matter: Matter) -> str:
+    if not text.source:
+        return "结尾没有（来源于…网站），请补上。"
+    if not _ENDS.search(text.text.strip()):
+        return f"来源应写成（来源于{text.source}）。"
+    name = text.source.removesuffix("官网").removesuffix("网站")
+    if _BODY.search(text.source):
+        return f"来源少了“网站”，应写成（来源于{matter.publication.short(name)}网站）。"
+    if (short := matter.publication.short(name)) != name:
+        return f"来源应用简称，写成（来源于{short}网站）。"
+    body = text.text[: -len(text.source) - 6]
+    if _BODY.search(name) and short_forms(name) not in short_forms(body):
+        return f"来源“{name}”在这一条里没有出现过，请核对。"
+    return ""

@@ -1,0 +1,53 @@
+"""Hospitals under one name, and titles as the page has them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from crawler.urls import WECHAT_HOST, host_of
+from digest.issue import SectionKey
+from digest.lint.finding import Finding, Matter, Severity
+from digest.lint.spots import news
+from digest.lint.twice import address
+from digest.writing.heading import plain_title
+
+RULE_NAME, RULE_TITLE = "医院名称", "标题"
+
+
+def check(matter: Matter) -> Iterator[Finding]:
+    """The table's hospitals against the house names and sites; its titles against the pages'."""
+    hosts = _hosts(matter)
+    told: set[str] = set()
+    for place, group, item in news(matter.issue):
+        name = group.hospital
+        if name not in told and (said := _name(name, host_of(item.url), hosts, matter)):
+            told.add(name)
+            yield Finding(RULE_NAME, Severity.DOUBT, place, name, said)
+        page = matter.pages.get(address(item.url), "")
+        if page and plain_title(page) != plain_title(item.title):
+            said = f"与网页上的标题不同，网页上是：{page}"
+            yield Finding(RULE_TITLE, Severity.HINT, place, item.title, said)
+
+
+def _hosts(matter: Matter) -> dict[str, set[str]]:
+    """Which hospitals a site was cited for in earlier issues."""
+    hosts: dict[str, set[str]] = defaultdict(set)
+    for row in matter.earlier:
+        if row.section == SectionKey.HOSPITAL and row.hospital:
+            hosts[host_of(row.url)].add(row.hospital)
+    hosts.pop(WECHAT_HOST, None)
+    return hosts
+
+
+def _name(name: str, host: str, hosts: dict[str, set[str]], matter: Matter) -> str:
+    house = [hospital.name for hospital in matter.publication.hospitals]
+    if not name:
+        return "这一行看不出是哪家医院，请补上。"
+    if name in house:
+        return ""
+    near = [other for other in house if other.endswith(name) or name.endswith(other)]
+    if near:
+        return f"刊物一向写作“{near[0]}”，请统一。"
+    before = hosts.get(host, set())
+    if before and name not in before:
+        return f"这个网站在往期是“{'、'.join(sorted(before))}”的，请核对医院名称。"
+    return ""

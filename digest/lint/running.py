@@ -1,0 +1,35 @@
+"""All rules over one issue."""
+
+from collections.abc import Callable, Iterator
+
+from digest.lint import (
+    addresses,
+    contents,
+    counting,
+    dates,
+    entries,
+    marks,
+    names,
+    pairs,
+    twice,
+    words,
+)
+from digest.lint.finding import Finding, Matter
+
+RULES: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
+    counting.check,
+    contents.check,
+    pairs.check,
+    dates.check,
+    twice.check,
+    addresses.check,
+    names.check,
+    entries.check,
+    marks.check,
+    words.check,
+)
+
+
+def lint(matter: Matter) -> tuple[Finding, ...]:
+    """What a proof-reader would mark, rule by rule, each mark once."""
+    return tuple(dict.fromkeys(finding for rule in RULES for finding in rule(matter)))

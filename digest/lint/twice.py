@@ -1,0 +1,76 @@
+"""The same address or story in an earlier issue, or twice in this one."""
+
+from collections.abc import Iterator
+
+from crawler.urls import canonical
+from digest.choice.events import told_of
+from digest.choice.near import TitleIndex
+from digest.issue import SectionKey
+from digest.lint.finding import Finding, Matter, Severity
+from digest.lint.spots import news, texts
+from digest.writing.heading import plain_title
+
+RULE = "重复"
+
+
+def check(matter: Matter) -> Iterator[Finding]:
+    """News by address and by near title; policies and papers by title."""
+    yield from _news(matter)
+    yield from _policies(matter)
+    yield from _papers(matter)
+
+
+def _news(matter: Matter) -> Iterator[Finding]:
+    rows = [p for p in matter.earlier if p.section == SectionKey.HOSPITAL]
+    urls = {address(p.url): f"{p.month} 一期" for p in rows if p.url}
+    places = [f"{p.month} 一期" for p in rows]
+    titles = TitleIndex((plain_title(p.heading), i) for i, p in enumerate(rows))
+    for place, _, item in news(matter.issue):
+        where, title = urls.get(address(item.url)), plain_title(item.title)
+        if where:
+            said = f"这个网址在{where}已经登过，请换一条。"
+            yield Finding(RULE, Severity.ERROR, place, f"{item.title} {item.url}", said)
+        elif (at := titles.find(title)) is not None:
+            said = f"几乎同样的标题在{places[at]}已经登过，请核对。"
+            yield Finding(RULE, Severity.DOUBT, place, item.title, said)
+        urls.setdefault(address(item.url), f"本期“{place}”")
+        titles.add(title, len(places))
+        places.append(f"本期“{place}”")
+
+
+def _policies(matter: Matter) -> Iterator[Finding]:
+    rows = [p for p in matter.earlier if p.section == SectionKey.POLICY]
+    places = [f"{p.month} 一期" for p in rows]
+    titles = TitleIndex((_told(p.heading), i) for i, p in enumerate(rows))
+    for section, place, text in texts(matter.issue):
+        if section.key is not SectionKey.POLICY:
+            continue
+        if (at := titles.find(_told(text.heading))) is not None:
+            said = f"同一份文件在{places[at]}已经登过，请核对。"
+            yield Finding(RULE, Severity.ERROR, place, text.heading, said)
+        titles.add(_told(text.heading), len(places))
+        places.append(f"本期“{place}”")
+
+
+def _papers(matter: Matter) -> Iterator[Finding]:
+    known = {plain_title(p.heading): f"{p.month} 一期" for p in matter.earlier if not p.url}
+    for section in matter.issue.sections:
+        for no, paper in enumerate(section.papers, 1):
+            place, title = f"{section.title} 论文第{no}行", plain_title(paper.title)
+            if title in known:
+                said = f"这篇论文在{known[title]}已经登过，请换一篇。"
+                yield Finding(RULE, Severity.ERROR, place, paper.title, said)
+            known.setdefault(title, "本期")
+
+
+def address(url: str) -> str:
+    """The canonical address; one that is none stands for itself."""
+    try:
+        return canonical(url)
+    except ValueError:
+        return url
+
+
+def _told(heading: str) -> str:
+    start, end = heading.find("《"), heading.rfind("》")
+    return told_of(heading[start + 1 : end] if 0 <= start < end else heading)
