@@ -11,6 +11,4 @@ class ZjHospitalstar(Source):
     columns = {"医院新闻": "https://www.hospitalstar.com/noticelist?cid=82&fnav=7"}
     evidence = {"医院新闻": "crawler"}
     article_re = r"/newsdetail\?.*noticeId=\d+"
-    manual = (
-        "网页里没有新闻，要由程序取；请在浏览器里看，选用的用 dongtai add 添加。"
-    )
+    manual = "网站是一个应用程序，采集不到；请在浏览器里看，选用的用 dongtai add 添加。"
