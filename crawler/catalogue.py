@@ -37,13 +37,16 @@ def choose(home: Home, names: tuple[str, ...]) -> list[type[Source]]:
 
 def platform_named(name: str) -> type[Source]:
     """The base class of a publishing system; "" is the general reader."""
-    if not name:
-        return Source
-    for module in _modules(platforms):
-        for value in vars(module).values():
-            if _is_source(value, module) and value.platform == name:
-                return value  # type: ignore[no-any-return]
-    raise SourceError(f"没有名为 {name} 的发布系统，请看 crawler/platforms 里有哪些。")
+    known = systems()
+    if name and name not in known:
+        raise SourceError(f"没有名为 {name} 的发布系统，请看 crawler/platforms 里有哪些。")
+    return known[name] if name else Source
+
+
+def systems() -> dict[str, type[Source]]:
+    """The base class of each publishing system, by its name."""
+    found = (v for m in _modules(platforms) for v in vars(m).values() if _is_source(v, m))
+    return {base.platform: base for base in found if base.platform}
 
 
 def _coded() -> Iterator[type[Source]]:

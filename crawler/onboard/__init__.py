@@ -1,0 +1,1 @@
+"""A new source from an address: platform guessed, name derived, declaration written."""
