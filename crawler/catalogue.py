@@ -9,8 +9,9 @@ from typing import Any
 
 from crawler import platforms, spiders, toml
 from crawler.config import Home
+from crawler.declaration import DECLARED
 from crawler.errors import ConfigError, SourceError
-from crawler.source import DECLARED, Source
+from crawler.source import Source
 
 
 def sources(home: Home) -> dict[str, type[Source]]:

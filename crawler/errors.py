@@ -6,8 +6,7 @@ DongtaiError
 │   └── SourceError      a source is unknown or wrongly declared
 ├── StoreError           the database cannot be used
 ├── ArchiveError         a WARC file cannot be read
-├── CrawlError           a crawl could not run
-└── PageError            one page could not be read; carries its failure kind
+└── CrawlError           a crawl could not run
 """
 
 
@@ -41,11 +40,3 @@ class ArchiveError(DongtaiError):
 
 class CrawlError(DongtaiError):
     """A crawl could not start or was ended from outside."""
-
-
-class PageError(DongtaiError):
-    """A page could not be fetched or read. `kind` is one of `crawler.health.Failure`."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind

@@ -1,109 +1,44 @@
 """Source: the base class of every site we watch. A source is a class used as a declaration."""
 
-import re
-from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.utils.asyncio import run_in_thread
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler import assemble, way
-from crawler.errors import SourceError
+from crawler.declaration import Declaration
 from crawler.faults import NOT_AN_ARTICLE, failure_kind
 from crawler.health import Failure
-from crawler.items import Article, PageState, Paragraph, Row
+from crawler.items import Article, Attachment, PageState, Paragraph, Row
 from crawler.lists import BY_MARKUP, BY_STRUCTURE, find_rows
 from crawler.parse.article import read_article
+from crawler.parse.attachments import with_text
 from crawler.parse.pager import next_of
 from crawler.responses import UNCHANGED, charset_of, page_of, sent_home
 from crawler.urls import host_of
 from crawler.visit import Visit
 
-HOOKS = ("rows", "article", "clean", "next_url")
-SORTS = ("policy", "hospital", "journal", "feed")
-# How a column's address is known, for `dongtai sources show`.
-EVIDENCE = {
-    "page": "存档网页里见过",
-    "crawler": "别的采集程序在用",
-    "log": "采集日志里见过",
-    "cited": "刊物引用过这一页",
-    "articles": "由文章地址推出，待首夜核实",
-    "guess": "按发布系统的习惯推测，待首夜核实",
-}
+MAX_FILES = 10  # of one article
 
 
-class Source(Spider):
+class Source(Declaration):
     """Declares one site. File, `name`, class and fixture folder carry the same name.
 
     A source gives attributes and, where a site needs it, some of four hooks; each hook takes a
     response and returns data, none fetches. Any other attribute is an error at import.
     """
 
-    name: str = ""
-    org: ClassVar[str] = ""
-    sort: ClassVar[str] = ""  # a word of SORTS; the folder of the file by default
-    platform: ClassVar[str] = ""  # publishing system; "" is the general reader
-    columns: ClassVar[Mapping[str, str]] = {}  # column name to list address
-    evidence: ClassVar[Mapping[str, str]] = {}  # column name to a word of EVIDENCE
-    known: ClassVar[tuple[str, ...]] = ()  # article addresses that the newsletter cited
-    article_re: ClassVar[str] = ""  # what an article's address looks like
-    row_css: ClassVar[str] = ""  # the rows of a list page, where the platform's markup is known
-    encoding: ClassVar[str] = ""
-    hosts: ClassVar[tuple[str, ...]] = ()  # further hosts that belong to the site
-    attachment_hosts: ClassVar[tuple[str, ...]] = ()
-    delay: ClassVar[float] = 0.0  # seconds between two requests, when the site needs more
-    browser: ClassVar[bool] = False
-    manual: ClassVar[str] = ""  # why an editor must look at this site by hand
-    off: ClassVar[str] = ""  # why this source is switched off
-    reason: ClassVar[str] = ""  # why sources.toml changes this source
-
     visit: Visit
     allowed_domains: list[str]  # Scrapy leaves every other host alone
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        folder = cls.__module__.split(".")[-2:-1]
-        if not cls.sort and folder and folder[0] in SORTS:
-            cls.sort = folder[0]
-        if unknown := [n for n in vars(cls) if not n.startswith("_") and n not in ALLOWED]:
-            names = "、".join(sorted(DECLARED | set(HOOKS)))
-            raise SourceError(
-                f"来源 {cls.__name__} 有不认识的属性 {unknown[0]}，可用的有：{names}。"
-            )
-
-    @classmethod
-    def check(cls) -> None:
-        """Raises SourceError naming what this declaration lacks."""
-        if not (cls.name and cls.org):
-            raise SourceError(f"来源 {cls.name or cls.__name__} 缺少 name 或 org，请补上。")
-        if cls.sort not in SORTS:
-            raise SourceError(f"来源 {cls.name} 的 sort 应当是 {'、'.join(SORTS)} 之一。")
-        if not (cls.columns or cls.known or cls.manual):
-            raise SourceError(
-                f"来源 {cls.name} 没有 columns，也没有 known 文章地址，请至少给一个。"
-            )
-        if wrong := [how for how in cls.evidence.values() if how not in EVIDENCE]:
-            raise SourceError(
-                f"来源 {cls.name} 的 evidence 不能是 {wrong[0]}，可用：{'、'.join(EVIDENCE)}。"
-            )
-        addresses = [*cls.columns.values(), *cls.known]
-        if wrong := [url for url in addresses if not re.match(r"https?://[^/]+", url)]:
-            raise SourceError(
-                f"来源 {cls.name} 的地址 {wrong[0]} 不完整，应以 http:// 或 https:// 开头。"
-            )
-
-    @classmethod
-    def site_hosts(cls) -> tuple[str, ...]:
-        """The hosts this source may visit."""
-        found = {host_of(url) for url in (*cls.columns.values(), *cls.known)}
-        return tuple(sorted(found | set(cls.hosts)))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "Source":
         source = super().from_crawler(crawler, *args, **kwargs)
-        source.allowed_domains = list(cls.site_hosts())
+        source.allowed_domains = [*cls.site_hosts(), *cls.attachment_hosts]
         source.visit = Visit.of(crawler, cls.name, cls.columns)
         return source
 
@@ -174,7 +109,9 @@ class Source(Spider):
         if follow and (following := self.next_url(response)):
             yield self._list_request(following, column, number + 1)
 
-    def parse_article(self, response: Response, row: Row, column: str) -> Iterator[Article]:
+    def parse_article(
+        self, response: Response, row: Row, column: str
+    ) -> Iterator[Article | Request]:
         """The article, under the address its list gave."""
         if response.meta.get(UNCHANGED) and response.meta["read"]:
             self.visit.unchanged(row.url)
@@ -187,6 +124,31 @@ class Source(Spider):
             self.visit.page_failed(NOT_AN_ARTICLE[read.state], row.url)
         else:
             yield assemble.completed(read, self.name, column, row, self.clean(read.body))
+            yield from self._file_requests(read, row)
+
+    async def parse_file(self, response: Response, row: Row, attachment: Attachment) -> None:
+        """An attached file, read in a process of its own while other pages are fetched."""
+        read = await run_in_thread(with_text, attachment, response.body)
+        self.visit.file_read(row, read)
+
+    def file_failed(self, failure: TwistedFailure) -> None:
+        """An attached file could not be fetched: it says so, and the article stands without."""
+        asked = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        self.visit.file_failed(failure_kind(failure), asked["row"], asked["attachment"])
+
+    def _file_requests(self, article: Article, row: Row) -> Iterator[Request]:
+        """The files of a policy, as far as they lie on the source's own hosts."""
+        if self.sort != "policy":
+            return
+        for attachment in article.attachments[:MAX_FILES]:
+            if host_of(attachment.url) in self.allowed_domains:
+                yield Request(
+                    attachment.url,
+                    callback=self.parse_file,
+                    errback=self.file_failed,
+                    cb_kwargs={"row": row, "attachment": attachment},
+                    priority=-10,  # texts first
+                )
 
     def list_failed(self, failure: TwistedFailure) -> Iterator[Request]:
         """A column could not be fetched; one that moved is looked for."""
@@ -249,7 +211,3 @@ class Source(Spider):
             cb_kwargs={"row": row, "column": column},
             meta={"read": read, "whole": not read, "handle_httpstatus_list": [304]},
         )
-
-
-DECLARED = frozenset(Source.__annotations__) - {"visit", "allowed_domains"}
-ALLOWED = DECLARED | set(HOOKS)

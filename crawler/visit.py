@@ -1,7 +1,7 @@
 """What a source knows while it is crawled: the store, the clock, and the run's tally."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
 from crawler.health import Failure, explain
-from crawler.items import PageState, Row
+from crawler.items import Attachment, PageState, Row
 from crawler.rhythm import is_quiet
 from crawler.store import articles, columns, fetches, queries, runs
 from crawler.store.columns import Column
@@ -108,6 +108,16 @@ class Visit:
         """An article could not be read: its row stays, to be tried again on later nights."""
         articles.mark_failed(self.db, url, explain(kind).sentence, self.night)
         self.fault(kind, url)
+
+    def file_read(self, row: Row, attachment: Attachment) -> None:
+        """An article's file was read, or says why it could not be."""
+        articles.save_file(self.db, row.url, attachment)
+
+    def file_failed(self, kind: Failure, row: Row, attachment: Attachment) -> None:
+        """An article's file could not be fetched."""
+        sentence = explain(kind).sentence
+        articles.save_file(self.db, row.url, replace(attachment, state=sentence))
+        self.fault(kind, attachment.url, detail=f"附件 {attachment.name}")
 
     def column_failed(self, kind: Failure, url: str, column: str) -> None:
         """A column could not be read."""

@@ -11,7 +11,8 @@ import pytest
 
 from crawler.catalogue import sources
 from crawler.config import Home
-from crawler.source import SORTS, Source
+from crawler.declaration import SORTS
+from crawler.source import Source
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SPIDERS = Path(__file__).parents[1] / "crawler" / "spiders"

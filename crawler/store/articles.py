@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from sqlite_utils import Database
 
-from crawler.items import Article, PageState
+from crawler.items import Article, Attachment, PageState
 from crawler.store.records import StoredArticle, iso, record_of, stored_of
 from crawler.urls import canonical
 
@@ -46,9 +46,17 @@ def save_read(db: Database, article: Article, at: datetime) -> Saved:
     old = _row(db, "url = ?", canonical(article.url))
     with db.atomic():
         if old is None:
-            _save_attachments(db, _insert(db, article, at), article)
+            _save_attachments(db, _insert(db, article, at), article.attachments)
             return Saved.ADDED
         return _update(db, old, article, at)
+
+
+def save_file(db: Database, url: str, attachment: Attachment) -> None:
+    """Keep what was read of a file of the article at `url`, or why it could not be read."""
+    old = _row(db, "url = ?", canonical(url))
+    if old is not None:
+        with db.atomic():
+            _save_attachments(db, old["id"], (attachment,))
 
 
 def mark_failed(db: Database, url: str, reason: str, at: datetime) -> None:
@@ -115,7 +123,7 @@ def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -
     if changed or first_reading:
         seen["read_at"] = iso(at)
     db.table("articles").update(old["id"], new | seen)
-    _save_attachments(db, old["id"], article)
+    _save_attachments(db, old["id"], article.attachments)
     if first_reading:
         return Saved.READ
     return Saved.CHANGED if changed else Saved.SAME
@@ -139,12 +147,13 @@ def _revise(db: Database, old: dict[str, Any], changed: list[str], at: datetime)
     )
 
 
-def _save_attachments(db: Database, article_id: int, article: Article) -> None:
-    for item in article.attachments:
+def _save_attachments(db: Database, article_id: int, files: tuple[Attachment, ...]) -> None:
+    for item in files:
         db.execute(
             "INSERT INTO attachments (article, url, name, text, state) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (article, url) DO UPDATE SET name = excluded.name,"
             " text = CASE excluded.text WHEN '' THEN text ELSE excluded.text END,"
-            " state = CASE excluded.state WHEN '' THEN state ELSE excluded.state END",
+            " state = CASE WHEN excluded.text || excluded.state = '' THEN state"
+            " ELSE excluded.state END",
             [article_id, item.url, item.name, item.text, item.state],
         )

@@ -7,7 +7,8 @@ import click
 
 from crawler.catalogue import choose
 from crawler.catalogue import sources as all_sources
-from crawler.source import EVIDENCE, Source
+from crawler.declaration import EVIDENCE
+from crawler.source import Source
 from crawler.store import columns, runs
 from crawler.store.columns import Column
 from crawler.store.database import opened

@@ -278,3 +278,33 @@ def test_silence_that_is_unusual_for_the_column_is_named(home: Home, hospital: S
     assert [f for f in visit(home).runs[0].failures if f.column] == []
     (fault,) = [f for f in visit(home).runs[0].failures if f.column]
     assert (fault.kind, fault.column) == ("quiet", "新闻")
+
+
+POLICY = """
+[source.zz_office]
+org = "示例局"
+sort = "policy"
+article_re = "/info/\\\\d+/\\\\d+\\\\.htm"
+columns = {{ "通知" = "{site}/news.htm" }}
+"""
+
+
+def test_files_of_a_policy_are_read_and_failures_named(home: Home, hospital: Site) -> None:
+    (home.config / "sources.toml").write_text(POLICY.format(site=hospital.address), "utf-8")
+    links = (
+        '<p><a href="/a.txt">附件1：办法.txt</a></p><p><a href="/b.txt">附件2：表.txt</a></p></div>'
+    )
+    hospital.page("/news.htm", list_page([1]))
+    hospital.page("/info/1021/1.htm", article_page(1).replace("</div>", links))
+    hospital.pages["/a.txt"] = Answer("第一条 为规范管理，制定本办法。".encode(), kind="text/plain")
+    (run,) = crawl(home, QUICK, ("zz_office",)).runs
+    assert [(f.kind, f.message) for f in run.failures] == [
+        ("gone", "网页不存在（404）：附件 附件2：表.txt")
+    ]
+    with opened(home.database) as db:
+        found = by_url(db, f"{hospital.address}/info/1021/1.htm")
+    assert found is not None
+    assert [(a.text, a.state) for a in found.article.attachments] == [
+        ("第一条 为规范管理，制定本办法。", ""),
+        ("", "网页不存在（404）"),
+    ]

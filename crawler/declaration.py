@@ -1,0 +1,88 @@
+"""What a source may declare, and the check that it does so rightly."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from scrapy import Spider
+
+from crawler.errors import SourceError
+from crawler.urls import host_of
+
+HOOKS = ("rows", "article", "clean", "next_url")
+SORTS = ("policy", "hospital", "journal", "feed")
+# How a column's address is known, for `dongtai sources show`.
+EVIDENCE = {
+    "page": "存档网页里见过",
+    "crawler": "别的采集程序在用",
+    "log": "采集日志里见过",
+    "cited": "刊物引用过这一页",
+    "articles": "由文章地址推出，待首夜核实",
+    "guess": "按发布系统的习惯推测，待首夜核实",
+}
+
+
+class Declaration(Spider):
+    """The attributes of a source. Any other attribute is an error at import."""
+
+    name: str = ""
+    org: ClassVar[str] = ""
+    sort: ClassVar[str] = ""  # a word of SORTS; the folder of the file by default
+    platform: ClassVar[str] = ""  # publishing system; "" is the general reader
+    columns: ClassVar[Mapping[str, str]] = {}  # column name to list address
+    evidence: ClassVar[Mapping[str, str]] = {}  # column name to a word of EVIDENCE
+    known: ClassVar[tuple[str, ...]] = ()  # article addresses that the newsletter cited
+    article_re: ClassVar[str] = ""  # what an article's address looks like
+    row_css: ClassVar[str] = ""  # the rows of a list page, where the platform's markup is known
+    encoding: ClassVar[str] = ""
+    hosts: ClassVar[tuple[str, ...]] = ()  # further hosts that belong to the site
+    attachment_hosts: ClassVar[tuple[str, ...]] = ()
+    delay: ClassVar[float] = 0.0  # seconds between two requests, when the site needs more
+    browser: ClassVar[bool] = False
+    manual: ClassVar[str] = ""  # why an editor must look at this site by hand
+    off: ClassVar[str] = ""  # why this source is switched off
+    reason: ClassVar[str] = ""  # why sources.toml changes this source
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.__module__ == "crawler.source":  # the base of all sources declares nothing
+            return
+        folder = cls.__module__.split(".")[-2:-1]
+        if not cls.sort and folder and folder[0] in SORTS:
+            cls.sort = folder[0]
+        if unknown := [n for n in vars(cls) if not n.startswith("_") and n not in ALLOWED]:
+            names = "、".join(sorted(DECLARED | set(HOOKS)))
+            raise SourceError(
+                f"来源 {cls.__name__} 有不认识的属性 {unknown[0]}，可用的有：{names}。"
+            )
+
+    @classmethod
+    def check(cls) -> None:
+        """Raises SourceError naming what this declaration lacks."""
+        if not (cls.name and cls.org):
+            raise SourceError(f"来源 {cls.name or cls.__name__} 缺少 name 或 org，请补上。")
+        if cls.sort not in SORTS:
+            raise SourceError(f"来源 {cls.name} 的 sort 应当是 {'、'.join(SORTS)} 之一。")
+        if not (cls.columns or cls.known or cls.manual):
+            raise SourceError(
+                f"来源 {cls.name} 没有 columns，也没有 known 文章地址，请至少给一个。"
+            )
+        if wrong := [how for how in cls.evidence.values() if how not in EVIDENCE]:
+            raise SourceError(
+                f"来源 {cls.name} 的 evidence 不能是 {wrong[0]}，可用：{'、'.join(EVIDENCE)}。"
+            )
+        addresses = [*cls.columns.values(), *cls.known]
+        if wrong := [url for url in addresses if not re.match(r"https?://[^/]+", url)]:
+            raise SourceError(
+                f"来源 {cls.name} 的地址 {wrong[0]} 不完整，应以 http:// 或 https:// 开头。"
+            )
+
+    @classmethod
+    def site_hosts(cls) -> tuple[str, ...]:
+        """The hosts this source may visit."""
+        found = {host_of(url) for url in (*cls.columns.values(), *cls.known)}
+        return tuple(sorted(found | set(cls.hosts)))
+
+
+DECLARED = frozenset(Declaration.__annotations__)
+ALLOWED = DECLARED | set(HOOKS)
