@@ -1,7 +1,7 @@
 """What a site answers, and in what manner the bytes go out."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -47,7 +47,9 @@ class Reply:
 
     @property
     def head(self) -> bytes:
-        """Status line and headers."""
+        """Status line and headers; nothing where the guest gets no answer."""
+        if self.manner in (Manner.SILENT, Manner.RESET):
+            return b""
         lines = [f"HTTP/1.1 {self.status} {'OK' if self.status == 200 else 'Other'}"]
         given = {"Content-Type": HTML, **self._framing(), **self.headers}
         lines += [f"{name}: {value}" for name, value in given.items()]
@@ -73,21 +75,16 @@ class Reply:
         return self.manner is Manner.WHOLE
 
 
-async def pieces(reply: Reply) -> AsyncIterator[bytes]:
-    """The bytes of an answer in the order and at the pace they are sent."""
-    if reply.late:
-        await asyncio.sleep(reply.late)
+async def pieces(reply: Reply) -> AsyncGenerator[bytes, None]:
+    """The body in the order and at the pace it is sent."""
     if reply.manner is Manner.SILENT:
         await asyncio.sleep(30)
-    if reply.manner in (Manner.SILENT, Manner.RESET):
-        return
-    if reply.manner is Manner.WHOLE or reply.manner is Manner.CUT:
-        yield reply.head + reply.body
-        return
-    yield reply.head
-    for number in range(MOST):
-        if reply.manner is Manner.DRIP:
+    if reply.manner in (Manner.WHOLE, Manner.CUT):
+        yield reply.body
+    if reply.manner is Manner.DRIP:
+        for number in range(MOST):
             await asyncio.sleep(0.1)
             yield reply.body[number : number + 1]
-        else:
+    if reply.manner is Manner.ENDLESS:
+        for _ in range(MOST):
             yield CHUNK

@@ -5,7 +5,7 @@ import socket
 import ssl
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from contextlib import aclosing
 from functools import partial
 from types import TracebackType
@@ -107,14 +107,15 @@ class Town:
         watch = self.watch
         ask = self._ask(site, head)
         seen = self._seen(site, ask, watch)
-        try:
-            reply = site.answer(site, ask)
-            seen.status, seen.wait = reply.status, reply.wait
-            if self._latency:
-                await asyncio.sleep(self._latency)
-            await _send(reply, seen, reader, writer)
-        finally:
-            watch.busy[site.host] -= 1
+        reply = site.answer(site, ask)
+        seen.status, seen.wait = reply.status, reply.wait
+        if self._latency:
+            await asyncio.sleep(self._latency)
+        sending = _sent(reply, seen, watch, writer)
+        if reply.manner is Manner.WHOLE and not reply.late:
+            await sending
+        else:
+            await _unless_gone(sending, reader)
         return reply.lasts
 
     def _ask(self, site: Site, head: bytes) -> Ask:
@@ -126,7 +127,8 @@ class Town:
         return Ask(path, headers, self.night, self._times[site.host, path] - 1)
 
     def _seen(self, site: Site, ask: Ask, watch: Watch) -> Asked:
-        watch.busy[site.host] += 1
+        part = "text/html" not in ask.headers.get("accept", "text/html")
+        watch.busy[site.host] += not part
         seen = Asked(
             host=site.host,
             path=ask.path,
@@ -135,6 +137,7 @@ class Town:
             together=watch.busy[site.host],
             conditional=bool({"if-none-match", "if-modified-since"} & ask.headers.keys()),
             forbidden=ask.path.startswith(site.forbids),
+            part=part,
         )
         watch.asked.append(seen)
         return seen
@@ -148,32 +151,31 @@ async def _head(reader: asyncio.StreamReader) -> bytes:
         return b""
 
 
-async def _send(
-    reply: Reply, seen: Asked, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-) -> None:
-    if reply.manner is Manner.WHOLE and not reply.late:
-        writer.write(reply.head + reply.body)
-        seen.sent = len(reply.body)
-        await writer.drain()
-        return
-    sending = asyncio.create_task(_pour(reply, seen, writer))
-    leaving = asyncio.create_task(reader.read(1))  # a guest who loses patience hangs up
-    await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
-    gone = not sending.done()
-    for task in (sending, leaving):
+async def _sent(reply: Reply, seen: Asked, watch: Watch, writer: asyncio.StreamWriter) -> None:
+    """Send an answer; its host is free again with the last byte, not when the guest has read it."""
+    try:
+        await asyncio.sleep(reply.late)
+        writer.write(reply.head)
+        async with aclosing(pieces(reply)) as stream:
+            async for piece in stream:
+                seen.sent += len(piece)
+                writer.write(piece)
+                await writer.drain()
+    finally:
+        watch.busy[seen.host] -= not seen.part
+
+
+async def _unless_gone(sending: Coroutine[Any, Any, None], reader: asyncio.StreamReader) -> None:
+    """Raises ConnectionResetError when the guest loses patience and hangs up first."""
+    sent = asyncio.create_task(sending)
+    left = asyncio.create_task(reader.read(1))
+    await asyncio.wait({sent, left}, return_when=asyncio.FIRST_COMPLETED)
+    gone = not sent.done()
+    for task in (sent, left):
         task.cancel()
-    await asyncio.gather(sending, leaving, return_exceptions=True)
+    await asyncio.gather(sent, left, return_exceptions=True)
     if gone:
         raise ConnectionResetError
-
-
-async def _pour(reply: Reply, seen: Asked, writer: asyncio.StreamWriter) -> None:
-    stream: AsyncIterator[bytes]
-    async with aclosing(pieces(reply)) as stream:  # type: ignore[type-var]
-        async for piece in stream:
-            writer.write(piece)
-            seen.sent += len(piece)
-            await writer.drain()
 
 
 def _bound(hosts: Sequence[str]) -> list[socket.socket]:

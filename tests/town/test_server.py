@@ -58,7 +58,14 @@ def test_watch_sees_two_at_once_and_pauses(town: Town) -> None:
     time.sleep(0.2)
     get(slow)
     assert town.watch.pauses(slow.host)[1] > 0.2
-    assert town.watch.busy[slow.host] == 0
+    assert [ask.together for ask in town.watch.asked] == [1, 2, 1]
+
+
+def test_parts_of_a_page_in_a_browser_are_told_from_pages(town: Town) -> None:
+    vsb = town.sites["vsb"]
+    get(vsb, Accept="text/html,*/*;q=0.8")
+    get(vsb, "/list.vsb.css", Accept="text/css,*/*;q=0.1")
+    assert [(ask.part, ask.together) for ask in town.watch.asked] == [(False, 1), (True, 0)]
 
 
 def test_watch_names_rude_guests(town: Town) -> None:

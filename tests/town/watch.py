@@ -11,6 +11,8 @@ ROBOTS = "/robots.txt"
 class Asked:
     """One request; `at` in seconds of a steady clock, `together` how many requests this host was
     answering then (this one included), `sent` the bytes of the body, `wait` its Retry-After.
+    `part` is a script or style that a browser fetches along with a page, two at a time if it likes:
+    such requests are recorded, but not counted in `together`.
     """
 
     host: str
@@ -20,6 +22,7 @@ class Asked:
     together: int
     conditional: bool
     forbidden: bool
+    part: bool = False
     status: int = 0
     sent: int = 0
     wait: float = 0.0
