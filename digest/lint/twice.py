@@ -23,19 +23,24 @@ def check(matter: Matter) -> Iterator[Finding]:
 def _news(matter: Matter) -> Iterator[Finding]:
     rows = [p for p in matter.earlier if p.section == SectionKey.HOSPITAL]
     urls = {address(p.url): f"{p.month} 一期" for p in rows if p.url}
-    places = [f"{p.month} 一期" for p in rows]
-    titles = TitleIndex((plain_title(p.heading), i) for i, p in enumerate(rows))
-    for place, _, item in news(matter.issue):
-        where, title = urls.get(address(item.url)), plain_title(item.title)
-        if where:
+    known = [(f"{p.month} 一期", p.hospital) for p in rows]
+    titles = TitleIndex((_story(p.heading, p.hospital), i) for i, p in enumerate(rows))
+    for place, group, item in news(matter.issue):
+        story = _story(item.title, group.hospital)
+        if where := urls.get(address(item.url)):
             said = f"这个网址在{where}已经登过，请换一条。"
             yield Finding(RULE, Severity.ERROR, place, f"{item.title} {item.url}", said)
-        elif (at := titles.find(title)) is not None:
-            said = f"几乎同样的标题在{places[at]}已经登过，请核对。"
+        elif (at := titles.find(story)) is not None and known[at][1] == group.hospital:
+            said = f"几乎同样的标题在{known[at][0]}已经登过，请核对。"
             yield Finding(RULE, Severity.DOUBT, place, item.title, said)
         urls.setdefault(address(item.url), f"本期“{place}”")
-        titles.add(title, len(places))
-        places.append(f"本期“{place}”")
+        titles.add(story, len(known))
+        known.append((f"本期“{place}”", group.hospital))
+
+
+def _story(title: str, hospital: str) -> str:
+    """A title led by its hospital: two hospitals may well report the same sort of success."""
+    return hospital + plain_title(title).removeprefix(hospital)
 
 
 def _policies(matter: Matter) -> Iterator[Finding]:

@@ -51,8 +51,10 @@ def read(path: Path) -> list[Block]:
         raise CallError(f"读不了 {path.name}：只认识 {'、'.join(SUFFIXES)} 文件。")
     try:
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CallError(f"没有 {path} 这个文件，请检查文件名。") from error
     except OSError as error:
-        raise CallError(f"打不开 {path}（{error.strerror}），请检查文件名。") from error
+        raise CallError(f"打不开 {path}（{error.strerror}），请检查权限。") from error
     found = {".docx": _docx, ".pdf": _pdf, ".txt": _txt}[suffix](data, path)
     return [block for block in found if not isinstance(block, Line) or block.text]
 

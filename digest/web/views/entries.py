@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.store import sources
+from digest import sourcing
 from digest.errors import EditConflictError, IssueError
 from digest.issue import Entry, EntryState, IssueState, SectionKey
 from digest.store import entries, issues
@@ -156,6 +157,7 @@ def _editor(entry: Entry, problem: str = "") -> str:
         neighbours=_neighbours(entry, section.printed),
         problem=problem,
         open=issue.state is not IssueState.PUBLISHED,
+        doubts=sourcing.missing(db, entry),
         taken=evidence.taken(entry),
         pages=evidence.pages(db, entry),
         anchor=evidence.anchor,
