@@ -9,11 +9,10 @@ import codecs
 import re
 from collections.abc import Iterator
 
+from bs4.dammit import EncodingDetector
+
 MIXED_LINES = 500  # lines judged one by one in a page of mixed bytes
 SAMPLE = 16_384  # bytes judged; enough for a verdict, cheap on a page of megabytes
-_META = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.I
-)
 _HIGH = re.compile(rb"[\x80-\xff]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -127,8 +126,8 @@ def _wide(body: bytes) -> bool:
 
 
 def _meta(body: bytes) -> str | None:
-    found = _META.search(body[:4096]) or _META.search(body[:65_536])
-    return found.group(1).decode("ascii", "replace") if found else None
+    # its pattern looks back and forth: 16 KB of unclosed tags cost 0.2 s, 64 KB cost 2.6 s
+    return EncodingDetector.find_declared_encoding(body[:SAMPLE], True, True)
 
 
 def _by_line(body: bytes, name: str) -> Iterator[str]:

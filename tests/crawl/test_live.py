@@ -271,7 +271,8 @@ def test_silence_that_is_unusual_for_the_column_is_named(home: Home, hospital: S
     """A weekly column that has been silent for ten weeks; new on the first night it is news."""
     days = [now().date() - timedelta(weeks=10 + n) for n in range(12)]
     rows = "".join(
-        f'<li><a href="info/1021/{n + 10}.htm">我院第{n}周医疗质量通报发布</a><span>{day}</span></li>'
+        f'<li><a href="info/1021/{n + 10}.htm">我院第{n}周医疗质量通报发布</a>'
+        f"<span>{day}</span></li>"
         for n, day in enumerate(days)
     )
     hospital.page("/news.htm", f"<html><body><ul>{rows}</ul></body></html>")
