@@ -3,6 +3,7 @@
 A site, or whoever writes its DNS, must not send us into the institute's own network.
 """
 
+from collections.abc import Collection
 from ipaddress import ip_address
 from typing import Any
 
@@ -25,13 +26,17 @@ def is_public(address: str) -> bool:
 class PublicOnly:
     """A resolver that passes on public addresses and holds back the others."""
 
-    def __init__(self, resolver: Any) -> None:
+    def __init__(self, resolver: Any, own: Collection[str] = ()) -> None:
         self._resolver = resolver
+        self._own = own  # hosts the operator named as the house's own
 
     def resolveHostName(self, resolutionReceiver: Any, *args: Any, **kwargs: Any) -> Any:
         """As IHostnameResolver says, with the private addresses taken out."""
-        filtered = _PublicReceiver(resolutionReceiver, kwargs.get("hostName") or args[0])
-        return self._resolver.resolveHostName(filtered, *args, **kwargs)
+        name = kwargs.get("hostName") or args[0]
+        receiver = resolutionReceiver
+        if name not in self._own:
+            receiver = _PublicReceiver(resolutionReceiver, name)
+        return self._resolver.resolveHostName(receiver, *args, **kwargs)
 
 
 @implementer(IResolutionReceiver)

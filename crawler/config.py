@@ -44,6 +44,7 @@ class CrawlConfig:
     max_pages: int = 3  # list pages followed in one night when everything on them is new
     hours: str = "19:00-08:00"  # when sites are visited, Asia/Shanghai; "" is any time
     chromium: str = ""  # the Chromium for sources that need a browser; "" is the one in PATH
+    own_hosts: tuple[str, ...] = ()  # private hosts that may be visited: a feed server of ours
     allow_loopback: bool = False  # for tests against a site on this machine
     failed_nights: int = 2  # a hospital that failed so often in a row is reported
 

@@ -112,7 +112,7 @@ def work(sources: Iterable[type[Source]], settings: Settings, job: Job) -> None:
     if not job.config["allow_loopback"]:
         # there is a reactor only after one was chosen
         reactor: Any = importlib.import_module("twisted.internet.reactor")
-        reactor.installNameResolver(PublicOnly(reactor.nameResolver))
+        reactor.installNameResolver(PublicOnly(reactor.nameResolver, job.config["own_hosts"]))
     react(lambda _: deferred_from_coro(crawl(sources, settings, job.jobs)))
 
 

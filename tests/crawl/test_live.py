@@ -126,6 +126,8 @@ def test_private_addresses_are_refused(home: Home, hospital: Site) -> None:
     (run,) = crawl(home, replace(QUICK, allow_loopback=False), ("zz_test",)).runs
     assert [f.kind for f in run.failures] == ["private"]
     assert hospital.asked == []
+    named = replace(QUICK, allow_loopback=False, own_hosts=("127.0.0.1",))
+    assert crawl(home, named, ("zz_test",)).runs[0].state is RunState.OK
 
 
 def test_busy_site_is_asked_again_after_the_time_it_names(home: Home, hospital: Site) -> None:
