@@ -7,6 +7,7 @@ import click
 
 from crawler.errors import DongtaiError
 from digest.commands import chinese
+from digest.commands.add import add
 from digest.commands.alerts import alerts
 from digest.commands.backup import backup
 from digest.commands.base import Desk
@@ -37,6 +38,7 @@ for command in (
     crawl,
     sources,
     read,
+    add,
     search,
     draft,
     export,

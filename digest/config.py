@@ -62,10 +62,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Hospital:
-    """One line of the 医院资讯 table: the name as printed, and the sources that feed it."""
+    """One line of the 医院资讯 table: the name as printed, and the sources that feed it.
+
+    `accounts` are the names of its 公众号, for articles that an editor brings.
+    """
 
     name: str
     sources: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

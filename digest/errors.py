@@ -6,6 +6,7 @@ DongtaiError
 │   └── NoSuchEntryError   an entry that does not exist
 ├── IssueError             an issue cannot be changed or exported
 │   └── EditConflictError  somebody else saved this entry in between
+├── AddError               an article that an editor brings cannot be stored
 ├── PortError              the editor's page cannot listen where it was told to
 └── MailError              the mail server cannot be reached or refused
 """
@@ -27,6 +28,10 @@ class IssueError(DongtaiError):
 
 class EditConflictError(IssueError):
     """The entry was saved by somebody else since the form was opened; nothing was overwritten."""
+
+
+class AddError(DongtaiError):
+    """An article that an editor brings cannot be had or kept; the message says what to do."""
 
 
 class PortError(DongtaiError):

@@ -23,9 +23,10 @@ def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
     return [*known, *(made(name, table, path) for name, table in declared.items())]
 
 
-def settings_of(job: Job, out: str) -> Settings:
-    """A night's settings without what stores."""
+def settings_of(job: Job, out: str, *, only: bool) -> Settings:
+    """A night's settings without what stores; `only` for an article without its list."""
     settings = night.settings_of(job)
+    settings.set("LOOK_ONLY", only)
     settings.setdict({"ITEM_PIPELINES": {}, "RECORD_TO": "", "LOOK_TO": out, "RETRY_TIMES": 1})
     settings.set("EXTENSIONS", settings.getdict("EXTENSIONS") | {"crawler.extensions.RunRow": None})
     return settings
@@ -36,7 +37,7 @@ def main() -> None:
     asked = json.load(sys.stdin)
     job = Job(**asked["job"])
     sources = [looking(source) for source in chosen(job, asked["declared"])]
-    night.work(sources, settings_of(job, asked["out"]), job)
+    night.work(sources, settings_of(job, asked["out"], only=asked["only"]), job)
 
 
 if __name__ == "__main__":

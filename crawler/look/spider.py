@@ -82,7 +82,7 @@ class Looking(Base):
                 yield self._ask(url, self._list_read)
 
     def _wants_list(self) -> bool:
-        return not self.visit.columns
+        return not self.visit.columns and not self.settings.getbool("LOOK_ONLY")
 
     def _failed(self, failure: TwistedFailure) -> None:
         url = failure.request.url  # type: ignore[attr-defined]

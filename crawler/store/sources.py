@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+MANUAL = "manual"  # platform, and first part of the name, of what an editor brought
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -15,6 +17,11 @@ class SourceRow:
     org: str
     sort: str
     platform: str
+
+
+def by_hand(org: str, sort: str) -> SourceRow:
+    """The source under which articles of `org` stand that an editor brought, not a crawl."""
+    return SourceRow(f"{MANUAL}:{org}", org, sort, MANUAL)
 
 
 def keep(db: Database, sources: Iterable[SourceRow]) -> None:

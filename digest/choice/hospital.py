@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.store.records import StoredArticle
+from crawler.store.sources import by_hand
 from digest.choice import rules
 from digest.choice.near import TitleIndex
 from digest.choice.rules import Rule
@@ -82,7 +83,8 @@ def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:
 def _news(
     found: Iterable[StoredArticle], hospital: Hospital, known: Sequence[Rule], taste: Taste
 ) -> list[News]:
-    own = [stored for stored in found if stored.article.source in hospital.sources]
+    wanted = {*hospital.sources, by_hand(hospital.name, "hospital").name}
+    own = [stored for stored in found if stored.article.source in wanted]
     news = [_told(stored, hospital, known, taste) for stored in own]
     return sorted(news, key=lambda n: (-n.points, -_day(n), -n.stored.id))
 

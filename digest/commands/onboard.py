@@ -12,6 +12,7 @@ from crawler.catalogue import made
 from crawler.catalogue import sources as all_sources
 from crawler.clock import now
 from crawler.config import Home
+from crawler.declaration import SORTS
 from crawler.errors import CallError, SourceError
 from crawler.health import REFUSALS, Failure
 from crawler.look import fixture
@@ -21,7 +22,6 @@ from crawler.onboard.entry import as_code, as_toml, entry, is_address, name_of
 from crawler.onboard.files import from_files
 from crawler.onboard.guess import Guess
 from crawler.onboard.regions import REGIONS, region_of
-from crawler.source import SORTS
 from crawler.urls import host_of
 from digest.commands import check
 from digest.commands.base import Desk

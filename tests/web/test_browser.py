@@ -21,7 +21,7 @@ NEW = "一是压实责任。二是按月调度。<b>不是标记</b>😀"
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 ADDRESSES = (
     *("/", "/issues", "/issues/1", "/entries/1", "/entries/5", "/issues/1/preview"),
-    *("/sources", "/articles/1", "/search?q=医保", "/nothing"),
+    *("/sources", "/articles/1", "/search?q=医保", "/add", "/nothing"),
 )
 
 

@@ -1,5 +1,6 @@
 """The pages, one file each."""
 
+from digest.web.views.add import page as add_pages
 from digest.web.views.articles import page as article_pages
 from digest.web.views.entries import page as entry_pages
 from digest.web.views.issues import page as issue_pages
@@ -11,6 +12,7 @@ from digest.web.views.tonight import page as tonight_pages
 PAGES = (
     tonight_pages,
     article_pages,
+    add_pages,
     issue_pages,
     entry_pages,
     preview_pages,

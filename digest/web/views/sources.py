@@ -10,6 +10,7 @@ from crawler.health import Explanation
 from crawler.store import queries, runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Run, RunState
+from crawler.store.sources import MANUAL
 from digest.web import desk, words
 
 page = Blueprint("sources", __name__)
@@ -46,7 +47,7 @@ def health(db: Database) -> list[Health]:
     """Every source the store knows, by name."""
     orgs = sources.organisations(db)
     last = {run.source: run for run in runs.latest(db)}
-    names = sorted({*orgs, *last})
+    names = sorted(n for n in {*orgs, *last} if not n.startswith(f"{MANUAL}:"))
     return [_health(db, name, orgs.get(name, ""), last.get(name)) for name in names]
 
 

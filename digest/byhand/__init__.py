@@ -1,0 +1,1 @@
+"""Articles that an editor brings: one address, a saved page, or a text, in place of a crawl."""
