@@ -36,7 +36,7 @@ class Sample:
 
 
 def main() -> None:
-    """Print median and 95th percentile (processor time, ms) and F1 of the texts, a line a reader."""
+    """Print median and 95th percentile (processor time, ms) and F1, a line a reader."""
     samples, origin = _samples()
     print(f"页面：{origin}，共 {len(samples)} 个")
     libraries = _libraries()
