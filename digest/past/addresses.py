@@ -19,7 +19,9 @@ def goes_on(address: str, line: str, number: int) -> bool:
     """Whether `line` is a further piece of `address`; a lone `number` is the next row's."""
     if not _PRINTABLE.fullmatch(line) or START.match(line) or line == str(number):
         return False
-    return bool(_GOES_ON.match(line)) or not _ENDED.search(joined([address]))
+    if _GOES_ON.match(line) or not _ENDED.search(joined([address])):
+        return True
+    return line.strip().isalpha() and bool(_ENDED.search(joined([address, line])))  # .htm, l
 
 
 def joined(pieces: Sequence[str]) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
@@ -17,6 +16,7 @@ from pypdf.errors import PyPdfError
 
 from crawler.errors import CallError
 from crawler.parse.text import squash
+from digest.render.docx import UNREADABLE
 
 SUFFIXES = (".docx", ".pdf", ".txt")
 SENTENCE_END = re.compile(r"[。！？；：…）”》]$")
@@ -92,7 +92,7 @@ def decoded(data: bytes) -> str:
 def _docx(data: bytes, path: Path) -> Iterator[Block]:
     try:
         document = Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
+    except UNREADABLE as error:
         raise CallError(f"{path.name} 不是完好的 Word 文件，请在 Word 里另存一次。") from error
     for item in document.iter_inner_content():
         if isinstance(item, Paragraph):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from digest.past.blocks import SENTENCE_END
 
 FULL = 0.85  # of the widest line: a line that ends a sentence before that ends its paragraph
+OWN_LINE = 60  # characters: a heading on a line of its own has no full stop and is no longer
 SHORT = 0.6  # a line that breaks off before that is a heading
 _BEGINS = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[（(][一二三四五六七八九十]{1,2}[）)])"
@@ -43,4 +44,4 @@ def width(line: str) -> int:
 def _goes_on(line: str, widest: int, wrapped: bool) -> bool:
     if SENTENCE_END.search(line):
         return wrapped and width(line) >= FULL * widest
-    return not wrapped or width(line) >= SHORT * widest
+    return width(line) >= SHORT * widest if wrapped else len(line) > OWN_LINE

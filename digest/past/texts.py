@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.past.blocks import SENTENCE_END
 from digest.past.joining import glued, paragraphs
 from digest.past.model import PastText
 
@@ -11,7 +10,6 @@ SOURCE = re.compile(r"[（(]\s*(?:来源于|来源|摘自|转自)\s*[:：]?\s*([
 _LABEL = re.compile(r"^(\d{1,2})(?:[.．、]\s+(?=\S)|\s*[.．、](?=[^\d\s.]))")
 _OPEN = dict.fromkeys("《“（〈【", 1) | dict.fromkeys("》”）〉】", -1)
 LONGEST_HEADING = 120
-OWN_LINE = 60  # a heading on a line of its own has no full stop and is no longer
 CUT_SOURCE = 4  # lines over which a source line may be broken
 
 
@@ -69,10 +67,8 @@ def _is_closed(before: Sequence[str]) -> bool:
 def _text(no: int, lines: Sequence[str], wrapped: bool) -> PastText:
     label = _LABEL.match(lines[0])
     assert label  # _starts found it
-    first, rest = lines[0][label.end() :], lines[1:]
-    if not wrapped and len(first) <= OWN_LINE and not SENTENCE_END.search(first):
-        return _made(no, label[0].strip(), (first, *paragraphs(rest, wrapped=wrapped)))
-    return _made(no, label[0].strip(), paragraphs((first, *rest), wrapped=wrapped))
+    rest = (lines[0][label.end() :], *lines[1:])
+    return _made(no, label[0].strip(), paragraphs(rest, wrapped=wrapped))
 
 
 def _made(no: int, label: str, whole: tuple[str, ...]) -> PastText:

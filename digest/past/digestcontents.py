@@ -1,0 +1,126 @@
+"""The table of contents of 本期视点: columns, titles with page numbers, origins, 提要."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.past.joining import glued
+
+COLUMN = re.compile(r"[·•・◆]\s*(\S{2,12}?)\s*[·•・◆]")
+_LED = re.compile(r"(?P<title>.*?)\s*(?:[…⋯]+|[.·．]{3,}|\t)\s*[(（]?(?P<page>\d{1,3})[)）]?")
+_PLAIN = re.compile(r"(?P<title>[^。；，]*?)(?:\s+|\s*[(（])(?P<page>\d{1,3})[)）]?")
+_ALONE = re.compile(r"(?P<title>)[….·⋯\s]*(?P<page>\d{1,3})")
+_DOTS = re.compile(r"[….·．⋯\s]+$")
+_SUMMARY = re.compile(r"[【\[（(]?\s*(?:内容)?提\s*要\s*[】\]）)]?\s*[:：]?\s*")
+_ORIGIN = re.compile(r"[（(【]?\s*(?:来源(?:于)?|摘自|文章来源)\s*[:：]?\s*(.+?)\s*[）)】]?")
+_BRACKETED = re.compile(r"[（(【]\s*([^（）()【】。，]{2,20})\s*[）)】]")
+_NAME = re.compile(r"[\w·《》]{2,16}")
+_ENDED = re.compile(r"[。！？”]$")
+_PAGED = (_ALONE, _LED, _PLAIN)
+LINES = 4  # over which a title may be broken
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the contents."""
+
+    column: str
+    title: str
+    page: int
+    origin: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A title from line `start` to the line with its page number, `end` behind that."""
+
+    start: int
+    end: int
+    title: str
+    page: int
+
+
+def contents(lines: Sequence[str]) -> tuple[list[Item], int]:
+    """The items, and the line at which the articles begin: where the first title returns."""
+    first = next((i for i, line in enumerate(lines) if COLUMN.fullmatch(line)), 0)
+    places = _places(lines, first, len(lines))
+    if not places:
+        return [], first
+    end = _return(lines, places[0])
+    places = [place for place in places if place.end <= end]
+    bounds = [place.start for place in places[1:]] + [end]
+    items = [_item(lines, p, bound) for p, bound in zip(places, bounds, strict=True)]
+    return items, end
+
+
+def origin_of(line: str, *, named: bool) -> str:
+    """The origin a line gives: 来源：…, （…）, or with `named` a bare short name; else ""."""
+    found = _ORIGIN.fullmatch(line) or _BRACKETED.fullmatch(line)
+    if found:
+        return found[1]
+    return line if named and _NAME.fullmatch(line) else ""
+
+
+def same(line: str, title: str) -> bool:
+    """Whether two spellings of a title differ in blanks and marks only."""
+    one, other = (re.sub(r"\W", "", text) for text in (line, title))
+    return bool(one) and one == other
+
+
+def title_at(lines: Sequence[str], at: int, title: str) -> int:
+    """The line behind `title` where it stands at `at`, over up to LINES lines; else 0."""
+    if not re.search(r"\w", lines[at]):  # a full stop on a line of its own
+        return 0
+    ends = range(at + 1, min(at + LINES, len(lines)) + 1)
+    return next((end for end in ends if same("".join(lines[at:end]), title)), 0)
+
+
+def _places(lines: Sequence[str], first: int, end: int) -> list[_Place]:
+    """Titles in order; their pages rise, which a number at the end of a 提要 line seldom does."""
+    found: list[_Place] = []
+    for at in range(first, end):
+        match = next((m for p in _PAGED if (m := p.fullmatch(lines[at]))), None)
+        if not match or not int(match["page"]) > 0 or COLUMN.fullmatch(lines[at]):
+            continue
+        if found and int(match["page"]) <= found[-1].page:
+            continue
+        start = _start(lines, at, found[-1].end if found else first)
+        title = _DOTS.sub("", glued([*lines[start:at], *filter(None, [match["title"].strip()])]))
+        if title and "。" not in title:
+            found.append(_Place(start, at + 1, title, int(match["page"])))
+    return found
+
+
+def _start(lines: Sequence[str], at: int, floor: int) -> int:
+    """The first line of a title: behind a column or behind the end of the 提要 before."""
+    start = at
+    while start > floor and at - start < LINES - 1:
+        before = lines[start - 1]
+        if _ENDED.search(before) or COLUMN.fullmatch(before) or origin_of(before, named=False):
+            break
+        if _SUMMARY.match(before):
+            break
+        start -= 1
+    return start
+
+
+def _return(lines: Sequence[str], place: _Place) -> int:
+    for at in range(place.end, len(lines)):
+        if title_at(lines, at, place.title):
+            return at
+    return len(lines)
+
+
+def _item(lines: Sequence[str], place: _Place, bound: int) -> Item:
+    column = ""
+    for line in lines[: place.start]:
+        if found := COLUMN.fullmatch(line):
+            column = found[1]
+    behind = [line for line in lines[place.end : bound] if not COLUMN.fullmatch(line)]
+    origin = origin_of(behind[0], named=len(behind) > 1) if behind else ""
+    told = glued(behind[1:] if origin else behind)
+    last = re.search(r"[（(]?(?:来源(?:于)?|摘自)\s*[:：]\s*([^（）()。]{2,20})[）)]?$", told)
+    if last and not origin:
+        origin, told = last[1], told[: last.start()]
+    return Item(column, place.title, place.page, origin, _SUMMARY.sub("", told, count=1).strip())
