@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask
+from flask import Flask, request
 
 from crawler.config import Home
 from digest import config
@@ -10,6 +10,7 @@ from digest.web import desk, failures, filters
 from digest.web.security import protect
 from digest.web.views import PAGES
 
+MAX_PAGE = 12_000_000  # bytes of a saved page; those of a 公众号 carry megabytes of script
 MAX_FORM = 2_000_000  # bytes; the longest entry ever printed has some 5 000 characters
 
 
@@ -21,6 +22,7 @@ def create_app(home: Home, host: str = "") -> Flask:
     app = Flask("digest.web")
     app.config.update(HOME=home, MAX_CONTENT_LENGTH=MAX_FORM, MAX_FORM_MEMORY_SIZE=MAX_FORM)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
+    app.before_request(_allow_pages)
     review = config.settings(home).review
     called = {review.host, host, urlsplit(review.address).hostname or ""}
     protect(app, home.var / "review.key", frozenset(called - {"", "0.0.0.0", "::"}))
@@ -30,3 +32,9 @@ def create_app(home: Home, host: str = "") -> Flask:
     for page in PAGES:
         app.register_blueprint(page)
     return app
+
+
+def _allow_pages() -> None:
+    """The form that takes saved pages may be longer than a text."""
+    if request.endpoint == "add.store":
+        request.max_content_length = MAX_PAGE

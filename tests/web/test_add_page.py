@@ -1,7 +1,5 @@
 """粘贴链接或文章: the form that takes what no crawl brings."""
 
-import io
-
 from sqlite_utils import Database
 
 from crawler.store import articles
@@ -30,16 +28,26 @@ def test_pasted_text_is_stored_and_shown(editor: Editor, db: Database) -> None:
     assert "我院牵头发布专家共识" in editor.open("/")
 
 
-def test_saved_page_is_read(editor: Editor, db: Database) -> None:
-    page = (
-        f"<html><body><h1>我院开展新技术</h1><p>2026-11-20</p>{'<p>正文。</p>' * 40}</body></html>"
+def test_saved_page_is_read_and_may_be_long(editor: Editor, db: Database) -> None:
+    body = "<p>2026-11-20</p>" + "<p>正文。</p>" * 40 + "<i></i>" * 400_000
+    page = f"<html><body><h1>我院开展新技术</h1>{body}</body></html>"
+    editor.send("/add")  # for its token
+    fields = {"csrf": editor.token, "url": URL, "hospital": "北京协和医院"}
+    answer = editor.client.post(
+        "/add", data=_multipart(fields, page), content_type="multipart/form-data; boundary=x"
     )
-    file = (io.BytesIO(page.encode()), "saved.html")
-    answer = editor.send("/add", url=URL, file=file, sort="hospital", hospital="北京协和医院")
     assert answer.status_code == 302
     stored = articles.by_url(db, URL)
     assert stored is not None
     assert stored.article.title == "我院开展新技术"
+
+
+def _multipart(fields: dict[str, str], page: str) -> bytes:
+    """A form with a file, as a browser sends it."""
+    head = '--x\r\nContent-Disposition: form-data; name="'
+    parts = [f'{head}{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()]
+    parts.append(f'{head}file"; filename="saved.html"\r\n\r\n{page}\r\n--x--\r\n')
+    return "".join(parts).encode()
 
 
 def test_what_is_wrong_gets_a_sentence(editor: Editor) -> None:

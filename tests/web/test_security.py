@@ -82,7 +82,8 @@ def test_every_answer_forbids_foreign_scripts_and_frames(client: FlaskClient) ->
 
 
 def test_no_page_needs_an_inline_script_or_style(editor: Editor) -> None:
-    for address in ("/", "/issues/1", "/entries/1", "/issues/1/preview", "/sources", "/articles/1", "/add"):
+    pages = ("/", "/issues/1", "/entries/1", "/issues/1/preview", "/sources", "/articles/1", "/add")
+    for address in pages:
         text = editor.open(address)
         assert "<script>" not in text and " style=" not in text and "onclick" not in text
 

@@ -1,5 +1,7 @@
 """粘贴链接或文章: an article that no crawl brings, by its address, a saved page, or its text."""
 
+from contextlib import closing
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -28,10 +30,9 @@ def show() -> str:
 @page.post("/add")
 def store() -> Response:
     """Fetch or read what was brought, keep it, and show it."""
-    saved = request.files.get("file")
     brought = Brought(
         url=forms.address("url", "网址"),
-        page=saved.read() if saved else b"",
+        page=_upload("file"),
         text=forms.field("text"),
         title=forms.field("title"),
         day=forms.day("day", "发布日期"),
@@ -41,3 +42,12 @@ def store() -> Response:
     added = add(desk.home(), crawl, desk.publication(), brought, said)
     flash(told(added))
     return redirect(url_for("articles.show", article_id=added.id))
+
+
+def _upload(name: str) -> bytes:
+    """The file that was sent, b"" where there is none."""
+    sent = request.files.get(name)
+    if not sent:
+        return b""
+    with closing(sent):
+        return sent.read()
