@@ -42,10 +42,10 @@ def _years(text: str, around: int) -> Iterator[tuple[int, int, str]]:
     for found in _YEAR.finditer(text):
         year, digits = int(found[1]), len(found[1])
         if digits > 4:
-            said = f"年份“{found[1]}”写错了"
             likely = [y for y in _without_one(found[1]) if _TYPED.fullmatch(y)]
             best = min(likely, key=lambda y: abs(int(y) - around), default="")
-            yield *found.span(), f"{said}，是否应为 {best}？" if best else f"{said}，请核对。"
+            if best:  # 12356年底 is a telephone line
+                yield *found.span(), f"年份“{found[1]}”写错了，是否应为 {best}？"
         elif digits == 4 and around and (year < 1840 or year > around + FARTHEST):
             yield *found.span(), f"年份 {year} 不合理，请核对。"
         elif digits == 3 and re.match(r"\s*\d{1,2}\s*月|底|度|初", text[found.end() :]):

@@ -37,12 +37,18 @@ def _unpaired(text: str) -> Iterator[tuple[int, int, str]]:
             elif _CLOSE[char] in (mark for mark, _ in stack):
                 while stack[-1][0] != _CLOSE[char]:
                     mark, place = stack.pop()
-                    yield place, place + 1, f"“{mark}”没有配对的“{_OPEN[mark]}”，请补上。"
+                    yield place, place + 1, _without_closing(mark)
                 stack.pop()
             else:
                 yield at, at + 1, _without_opening(text, at, char)
     for mark, place in stack:
-        yield place, place + 1, f"“{mark}”没有配对的“{_OPEN[mark]}”，请补上。"
+        yield place, place + 1, _without_closing(mark)
+
+
+def _without_closing(mark: str) -> str:
+    if mark in "“‘":
+        return "左引号后面没有配对的右引号，请补上。"
+    return f"“{mark}”后面没有配对的“{_OPEN[mark]}”，请补上。"
 
 
 def _without_opening(text: str, at: int, char: str) -> str:
