@@ -5,10 +5,10 @@ import re
 from lxml.html import HtmlElement
 
 from crawler.items import Row
-from crawler.parse.anchors import anchors
 from crawler.parse.listing import rows_of
+from crawler.parse.lists.anchors import anchors
+from crawler.parse.lists.rows import rows_of_links
 from crawler.parse.page import Page
-from crawler.parse.rows import rows_of_links
 from crawler.urls import host_of
 
 BY_MARKUP, BY_ADDRESS, BY_STRUCTURE = "markup", "address", "structure"

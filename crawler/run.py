@@ -13,7 +13,7 @@ from crawler.store import runs
 from crawler.store.database import opened
 from crawler.store.runs import Run
 
-JOBS = 8  # sources side by side; one request at a time to each host all the same
+JOBS = 16  # sources side by side; one request at a time to each host all the same
 
 
 @dataclass(frozen=True, slots=True)

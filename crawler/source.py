@@ -17,7 +17,7 @@ from crawler.items import Article, Attachment, PageState, Paragraph, Row
 from crawler.lists import BY_MARKUP, BY_STRUCTURE, find_rows
 from crawler.parse.article import read_article
 from crawler.parse.attachments import with_text
-from crawler.parse.pager import next_of
+from crawler.parse.lists.pager import next_of
 from crawler.responses import UNCHANGED, charset_of, page_of, sent_home
 from crawler.urls import host_of
 from crawler.visit import Visit

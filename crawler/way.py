@@ -17,8 +17,8 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.health import Failure
 from crawler.items import Article
-from crawler.parse.anchors import anchors
 from crawler.parse.breadcrumb import breadcrumb
+from crawler.parse.lists.anchors import anchors
 from crawler.parse.page import Page
 from crawler.responses import page_of
 from crawler.store.columns import Column

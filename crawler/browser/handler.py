@@ -6,9 +6,7 @@ other name is unknown to it, on redirects and sockets too. Pictures, films, font
 whatever stands on other hosts, are never asked for.
 """
 
-import asyncio
 import os
-from ipaddress import ip_address
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
@@ -16,33 +14,23 @@ from playwright.async_api import Browser, Error
 from playwright.async_api import Request as BrowserRequest
 from playwright.async_api import TimeoutError as TooSlowError
 from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
-from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+from scrapy_playwright.handler import DEFAULT_CONTEXT_NAME, ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 from scrapy_playwright.provider import PlaywrightBrowserProvider
 
-from crawler.addresses import is_public
 from crawler.archive import TRANSFER
+from crawler.browser.confine import HEAVY, arguments, spellings
 from crawler.browser.found import executable, user_agent
 from crawler.browser.watch import NOT_FOUND, SETTLE, Answer, Watch
 from crawler.middlewares.refusal import NoBrowserError
-from crawler.middlewares.stay import LeftSiteError, bare
+from crawler.middlewares.stay import LeftSiteError
 from crawler.urls import host_of
-
-HEAVY = frozenset({"image", "media", "font", "stylesheet"})
-# Without these Chromium calls its maker; WebRTC could reach addresses past the resolver.
-QUIET = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-sync",
-    "--no-first-run",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-)
 
 
 class LazyProvider(PlaywrightBrowserProvider):
@@ -77,6 +65,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._settings = crawler.settings
+        self._own = frozenset(crawler.settings.getlist("OWN_HOSTS"))  # named by the operator
         self._closed = False
         self._hosts: frozenset[str] = frozenset()
         self.process_request_headers = None  # the browser's own headers, not Scrapy's
@@ -102,6 +91,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
             return plain
         if not self._hosts:
             await self._confine()
+        if "attachment" in request.cb_kwargs:
+            return await self._file(request)
         try:
             return await self._read(request)
         except Error as error:
@@ -110,12 +101,9 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
     async def _confine(self) -> None:
         """Hand the browser the source's hosts, and nothing else."""
         spider: Any = self._crawler.spider
-        names = {bare(host) for host in spider.allowed_domains}
-        self._hosts = frozenset(names | {f"www.{name}" for name in names if not _is_address(name)})
-        private = self._settings.getbool("ALLOW_LOOPBACK")
-        rules = await asyncio.gather(*(_rule(host, private=private) for host in self._hosts))
-        told = ",".join([*filter(None, rules), "MAP * ~NOTFOUND"])
-        self.config.launch_options["args"] = [*QUIET, f"--host-resolver-rules={told}"]
+        self._hosts = spellings(spider.allowed_domains)
+        private = self._hosts if self._settings.getbool("ALLOW_LOOPBACK") else self._own
+        self.config.launch_options["args"] = await arguments(self._hosts, private)
 
     async def _read(self, request: Request) -> Response:
         watch = Watch(min(SETTLE, self._settings.getfloat("DOWNLOAD_TIMEOUT")))
@@ -131,6 +119,14 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         shown: Response = await super().download_request(request)
         return shown if settled.result is None else self._response(settled.result, request)
 
+    async def _file(self, request: Request) -> Response:
+        """A file is no page to be shown: a plain request, with the browser's cookies."""
+        opened = self.context_wrappers.get(DEFAULT_CONTEXT_NAME)
+        cookies = await opened.context.cookies(request.url) if opened else []
+        request.headers["Cookie"] = "; ".join(f"{c['name']}={c['value']}" for c in cookies)
+        request.headers["User-Agent"] = self._settings["BROWSER_USER_AGENT"]
+        return await HTTP11DownloadHandler.download_request(self, request)
+
     def _response(self, answer: Answer, request: Request) -> Response:
         """The document as Scrapy hands it on."""
         if len(answer.body) > self._settings.getint("DOWNLOAD_MAXSIZE"):
@@ -144,26 +140,6 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
 
     def _unwanted(self, request: BrowserRequest) -> bool:
         return request.resource_type in HEAVY or host_of(request.url) not in self._hosts
-
-
-async def _rule(host: str, *, private: bool) -> str:
-    """Chromium's resolver rule for a host: its public address, "" where it has none."""
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, None)
-    except OSError:
-        return ""
-    good = [info[4][0] for info in found if private or is_public(str(info[4][0]))]
-    if not good:
-        return ""
-    address = str(good[0])
-    return f"MAP {host} " + (f"[{address}]" if ":" in address else address)
-
-
-def _is_address(host: str) -> bool:
-    try:
-        return bool(ip_address(host))
-    except ValueError:
-        return False
 
 
 def _translated(error: Error, url: str) -> Exception:

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from crawler.catalogue import systems
 from crawler.items import Row
 from crawler.look.pages import ARTICLE, LIST, Look
+from crawler.parse.articles.markup import recognise
 from crawler.parse.feed import read_feed
 from crawler.parse.listing import rows_of
-from crawler.parse.markup import recognise
 from crawler.parse.page import Page
 from crawler.platforms.markup import MARKUPS
 from crawler.responses import page_of

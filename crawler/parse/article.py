@@ -8,21 +8,21 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from crawler.items import Article, PageState
-from crawler.parse.blocks import Block, Outline, outline
-from crawler.parse.body import Region
-from crawler.parse.credits import find_credits
+from crawler.parse.articles.blocks import Block, Outline, outline
+from crawler.parse.articles.body import Region
+from crawler.parse.articles.credits import find_credits
+from crawler.parse.articles.files import find_files
+from crawler.parse.articles.head import Head, read_head
+from crawler.parse.articles.markup import Named, name_parts
+from crawler.parse.articles.paragraphs import to_paragraphs
+from crawler.parse.articles.published import find_published
+from crawler.parse.articles.region import find_region, inside, region_by_title
+from crawler.parse.articles.state import Reading, page_state
+from crawler.parse.articles.title import MAX_TITLE, Title, find_title, whole_title
+from crawler.parse.articles.wechat import read_wechat
 from crawler.parse.document import read_document
-from crawler.parse.files import find_files
-from crawler.parse.head import Head, read_head
-from crawler.parse.markup import Named, name_parts
 from crawler.parse.page import Page, read_page
-from crawler.parse.paragraphs import to_paragraphs
-from crawler.parse.published import find_published
 from crawler.parse.refusal import refusal
-from crawler.parse.region import find_region, inside, region_by_title
-from crawler.parse.state import Reading, page_state
-from crawler.parse.title import MAX_TITLE, Title, find_title, whole_title
-from crawler.parse.wechat import read_wechat
 from crawler.platforms.markup import MARKUPS
 
 _AROUND = 40  # blocks before the text that may hold the table of 索引号, 发文字号 …

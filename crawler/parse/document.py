@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from crawler.parse.articles.issuers import find_issuers
+from crawler.parse.articles.kind import find_kind, interpreted
 from crawler.parse.dates import find_dates, parse_date
-from crawler.parse.issuers import find_issuers
-from crawler.parse.kind import find_kind, interpreted
 from crawler.parse.text import squash, tight
 
 _OPEN, _CLOSE = r"[〔\[［（(【﹝〈]", r"[〕\]］）)】﹞〉]"

@@ -17,12 +17,12 @@ from lxml import etree
 
 from crawler.clock import SHANGHAI
 from crawler.items import Paragraph
-from crawler.parse.blocks import outline
+from crawler.parse.articles.blocks import outline
+from crawler.parse.articles.paragraphs import to_paragraphs
 from crawler.parse.dates import parse_date
 from crawler.parse.encoding import decode
-from crawler.parse.jsonvalues import plain
+from crawler.parse.lists.jsonvalues import plain
 from crawler.parse.page import MAX_BYTES, read_page
-from crawler.parse.paragraphs import to_paragraphs
 from crawler.parse.text import squash
 
 MAX_ENTRIES = 500

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.items import Row
-from crawler.parse.anchors import Anchor, anchors
-from crawler.parse.datastore import datastores, fragment
-from crawler.parse.groups import main_group
-from crawler.parse.jsonlists import RowList, all_rows, best_list
-from crawler.parse.jsonvalues import Record, answer, arrays, objects, strings
+from crawler.parse.lists.anchors import Anchor, anchors
+from crawler.parse.lists.datastore import datastores, fragment
+from crawler.parse.lists.groups import main_group
+from crawler.parse.lists.jsonlists import RowList, all_rows, best_list
+from crawler.parse.lists.jsonvalues import Record, answer, arrays, objects, strings
+from crawler.parse.lists.pager import next_of
+from crawler.parse.lists.rows import rows_of_links
 from crawler.parse.page import Page, read_page
-from crawler.parse.pager import next_of
-from crawler.parse.rows import rows_of_links
 
 _STORED = 1.5  # a datastore is a list by construction, a box of the page may not be
 _SCRIPTED = 0.8  # an array in a script may be a menu; the page's own list wins a tie

@@ -5,7 +5,7 @@ Facts: saved pages of NHC, NHSA, NDCPA, SAMR, NMPA and VSB sites, and public cra
 general; a system without a mark of its own is known by its body element.
 """
 
-from crawler.parse.markup import Markup
+from crawler.parse.articles.markup import Markup
 
 MARKUPS: tuple[Markup, ...] = (
     Markup(

@@ -16,7 +16,7 @@ _MARKS = tuple("。，；：、！…”）")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A part of a document: `rank` as in `digest.writing.markers`, `title` its heading without number.
+    """A part of a document: `rank` as in `digest.writing.markers`, `title` its bare heading.
 
     `title` is "" where the paragraph has no heading of its own. `lines` is everything below the
     heading, sub-headings included, each as it stands in the source; `own` is the heading's line.

@@ -1,5 +1,6 @@
 """Pages that a site refuses to a plain request, read with a real Chromium."""
 
+import asyncio
 import os
 import signal
 import threading
@@ -10,13 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from crawler import archive
 from crawler.browser import found
+from crawler.browser.confine import rule
+from crawler.catalogue import sources
 from crawler.config import Home
 from crawler.run import crawl
 from crawler.store.database import opened
 from crawler.store.runs import Run, RunState
 from tests.conftest import missing
 from tests.crawl.conftest import Answer, Site
+from tests.crawl.test_check import call
 from tests.crawl.test_live import DECLARED, QUICK, TITLES, article_page, list_page
 from tests.crawl.test_live import _until as until
 
@@ -99,6 +104,21 @@ def test_site_that_wants_a_browser_is_read_with_one_and_recorded(home: Home, gua
     assert stored(home) == live
 
 
+def test_files_are_fetched_with_the_browsers_cookies(home: Home, guarded: Site) -> None:
+    """Chromium would show a PDF in a page of its own: what is kept must be the file."""
+    declared = (home.config / "sources.toml").read_text("utf-8") + 'sort = "policy"\n'
+    (home.config / "sources.toml").write_text(declared, "utf-8")
+    link = "<p>附件：<a href='/files/list.pdf'>医疗服务项目清单.pdf</a></p>"
+    guarded.page("/info/1021/1.htm", article_page(1).replace("<p>第5段", link + "<p>第5段"))
+    guarded.pages["/files/list.pdf"] = Answer(b"%PDF-1.4\n%%EOF\n", kind="application/pdf")
+    assert visit(home).state is RunState.OK
+    assert guarded.asked.count("/files/list.pdf") == 1
+    (recorded,) = home.archive.rglob("*.warc.gz")
+    kept = archive.load((recorded,)).find("GET", f"{guarded.address}/files/list.pdf")
+    assert kept is not None
+    assert (kept.status, kept.body) == (200, b"%PDF-1.4\n%%EOF\n")
+
+
 def test_source_that_asks_for_no_browser_gets_none(home: Home, guarded: Site) -> None:
     declare(home, guarded, "false")
     run = visit(home)
@@ -170,6 +190,27 @@ def test_browser_is_not_led_to_another_site(
     run = visit(home)
     assert [f.kind for f in run.failures] == ["moved_away"]
     assert len(neighbour) == 1
+
+
+def test_browser_is_told_public_addresses_only() -> None:
+    assert asyncio.run(rule("localhost", private=False)) == ""
+    assert asyncio.run(rule("127.0.0.1", private=False)) == ""
+    assert asyncio.run(rule("nowhere.invalid", private=True)) == ""
+    assert asyncio.run(rule("127.0.0.1", private=True)) == "MAP 127.0.0.1 127.0.0.1"
+
+
+def test_new_source_that_needs_a_browser_says_so(
+    home: Home, guarded: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home.config / "sources.toml").write_text("", "utf-8")
+    settings = home.config / "dongtai.toml"
+    allowed = settings.read_text("utf-8").replace("[crawl]", "[crawl]\nallow_loopback = true")
+    settings.write_text(allowed.replace("delay = 3.0", "delay = 0.02"), "utf-8")
+    monkeypatch.setenv("DONGTAI_HOME", str(home.root))
+    column = f"{guarded.address}/news.htm"
+    assert call("sources", "new", column, "--org", "示例医院", "--name", "js_test") == 0
+    source = sources(home)["js_test"]
+    assert (source.browser, source.platform) == (True, "vsb")
 
 
 def test_no_chromium_outlives_a_killed_crawl(

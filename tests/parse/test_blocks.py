@@ -1,6 +1,6 @@
 """The outline of a page: blocks in reading order, spans of elements."""
 
-from crawler.parse.blocks import Outline, outline
+from crawler.parse.articles.blocks import Outline, outline
 from crawler.parse.page import read_page
 
 

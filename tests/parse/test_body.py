@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.parse.blocks import outline
-from crawler.parse.body import find_body, heaviest_run, weigh
+from crawler.parse.articles.blocks import outline
+from crawler.parse.articles.body import find_body, heaviest_run, weigh
 from crawler.parse.page import read_page
 from tests.parse.pages import NAVIGATION, PROSE, paragraphs
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.parse.credits import find_credits
-from crawler.parse.head import Head
+from crawler.parse.articles.credits import find_credits
+from crawler.parse.articles.head import Head
 
 NONE = Head({}, [])
 

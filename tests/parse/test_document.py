@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from crawler.parse.articles.issuers import names_in_title
+from crawler.parse.articles.kind import find_kind, interpreted
 from crawler.parse.document import clean_number, read_document
-from crawler.parse.issuers import names_in_title
-from crawler.parse.kind import find_kind, interpreted
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.parse.article import read_article
-from crawler.parse.files import is_file
+from crawler.parse.articles.files import is_file
 from tests.parse.pages import page, paragraphs
 
 HASH = "0a" * 16 + ".pdf"

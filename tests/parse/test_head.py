@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.parse.head import Head, read_head
+from crawler.parse.articles.head import Head, read_head
 from crawler.parse.page import read_page
 
 

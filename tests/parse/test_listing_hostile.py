@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.parse.anchors import MAX_ANCHORS
 from crawler.parse.listing import next_page, read_list
+from crawler.parse.lists.anchors import MAX_ANCHORS
 
 URL = "https://www.example.cn/col/col1/index.html"
 TITLE = "关于做好公立医院绩效考核工作的通知"

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.parse.article import read_article
-from crawler.parse.markup import Markup, first_text, recognise
+from crawler.parse.articles.markup import Markup, first_text, recognise
 from crawler.parse.page import read_page
 from crawler.platforms.markup import MARKUPS
 from tests.parse.pages import PROSE, paragraphs

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fromstring
 
-from crawler.parse.names import is_noise_name, noise_share
+from crawler.parse.articles.names import is_noise_name, noise_share
 
 
 @pytest.mark.parametrize(

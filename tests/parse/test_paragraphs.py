@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawler.parse.blocks import outline
+from crawler.parse.articles.blocks import outline
+from crawler.parse.articles.paragraphs import level, to_paragraphs
 from crawler.parse.page import read_page
-from crawler.parse.paragraphs import level, to_paragraphs
 from tests.parse.pages import PROSE, paragraphs
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.parse.article import read_article
-from crawler.parse.head import Head
-from crawler.parse.title import key, strip_site
+from crawler.parse.articles.head import Head
+from crawler.parse.articles.title import key, strip_site
 from tests.parse.pages import NAVIGATION, page, paragraphs
 
 TITLE = "某省人民医院开展义诊活动"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.parse.wording import (
+from crawler.parse.articles.wording import (
     is_byline,
     is_credit,
     is_ending,

@@ -20,12 +20,12 @@ from crawler.store.database import opened
 from crawler.store.runs import RunState
 from digest.commands.alerts import alerts as command
 from digest.commands.base import Desk
-from digest.writing.excerpt import LONGEST, first_sentences
 from digest.post import alerts
 from digest.post.alerts import Alert
 from digest.post.recipients import Recipient
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
+from digest.writing.excerpt import LONGEST, first_sentences
 from tests.digest.posting import (
     HOSPITAL,
     LI,

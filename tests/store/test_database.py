@@ -1,4 +1,4 @@
-"""Opening the file: schema, newer versions, files that are no database, a writer that was killed."""
+"""Opening the file: schema, newer versions, files that are no database, a killed writer."""
 
 import sqlite3
 import subprocess

@@ -15,7 +15,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.parse.dates import calendar_date, date_in_url, find_dates, from_epoch, parse_date
-from crawler.parse.rowcells import Cell, cells
+from crawler.parse.lists.rowcells import Cell, cells
 
 _ALONE = re.compile(r"\D{0,12}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
 _NEAR = re.compile(

@@ -12,12 +12,12 @@ from urllib.parse import SplitResult
 
 from lxml.html import HtmlElement
 
-from crawler.parse.addresses import split
-from crawler.parse.anchors import absolute, target
+from crawler.parse.lists.addresses import split
+from crawler.parse.lists.anchors import absolute, target
+from crawler.parse.lists.pagecalls import next_by_call
+from crawler.parse.lists.walk import short_text
 from crawler.parse.page import Page
-from crawler.parse.pagecalls import next_by_call
 from crawler.parse.text import tight
-from crawler.parse.walk import short_text
 
 _NEXT = re.compile(r"(?:下一?[页頁]|后一?页|向后翻?页?|[Nn]ext(?:[Pp]age)?|NEXT)[>›»＞→]*")
 _ARROW = re.compile(r"[>›＞→]|»|>>|››")

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from crawler.items import Row
-from crawler.parse.anchors import Anchor
-from crawler.parse.linktext import fuller
-from crawler.parse.places import record_roots
-from crawler.parse.rowcells import Cell, cells, is_number
-from crawler.parse.rowdates import column_names, row_dates
+from crawler.parse.lists.anchors import Anchor
+from crawler.parse.lists.linktext import fuller
+from crawler.parse.lists.places import record_roots
+from crawler.parse.lists.rowcells import Cell, cells, is_number
+from crawler.parse.lists.rowdates import column_names, row_dates
 
 
 def rows_of_links(links: Sequence[Anchor]) -> list[Row]:

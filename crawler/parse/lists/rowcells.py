@@ -8,8 +8,8 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from crawler.parse.dates import find_dates
+from crawler.parse.lists.walk import step_text, steps
 from crawler.parse.text import squash
-from crawler.parse.walk import step_text, steps
 
 MAX_PIECES = 400  # of one row; the longest real one seen has 60
 MAX_STEPS = 4_000

@@ -8,9 +8,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawler.parse.addresses import articleness, is_own_facet, without_fragment
-from crawler.parse.cards import title_beside
-from crawler.parse.linktext import MAX_NODES, link_title, weight
+from crawler.parse.lists.addresses import articleness, is_own_facet, without_fragment
+from crawler.parse.lists.cards import title_beside
+from crawler.parse.lists.linktext import MAX_NODES, link_title, weight
 from crawler.parse.page import Page
 
 MAX_ANCHORS = 8_000  # the largest real portal page seen has 1,600

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from crawler.items import Article, PageState, Paragraph
-from crawler.parse.blocks import outline
+from crawler.parse.articles.blocks import outline
+from crawler.parse.articles.head import Head
+from crawler.parse.articles.paragraphs import to_paragraphs
 from crawler.parse.dates import from_epoch
-from crawler.parse.head import Head
 from crawler.parse.page import Page
-from crawler.parse.paragraphs import to_paragraphs
 from crawler.parse.scripts import script_value, unescape
 from crawler.parse.text import squash, visible_text
 

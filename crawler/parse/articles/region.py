@@ -2,11 +2,11 @@
 
 from lxml.html import HtmlElement
 
-from crawler.parse.blocks import Outline
-from crawler.parse.body import Region, find_body, weigh
-from crawler.parse.markup import Named
-from crawler.parse.names import is_noise_name
-from crawler.parse.state import has_content
+from crawler.parse.articles.blocks import Outline
+from crawler.parse.articles.body import Region, find_body, weigh
+from crawler.parse.articles.markup import Named
+from crawler.parse.articles.names import is_noise_name
+from crawler.parse.articles.state import has_content
 
 _PLATFORM_SHARE = 0.25  # a platform's element with less of the general reader's text is doubted
 _SHORT = 120  # characters; so little found elsewhere does not count against the platform

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, unquote
 from lxml.html import HtmlElement
 
 from crawler.items import Attachment
-from crawler.parse.addresses import split
-from crawler.parse.names import is_noise_name
+from crawler.parse.articles.names import is_noise_name
+from crawler.parse.lists.addresses import split
 from crawler.parse.page import Page
 from crawler.parse.text import squash
 

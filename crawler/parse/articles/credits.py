@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from crawler.parse.head import Head
+from crawler.parse.articles.head import Head
 from crawler.parse.text import squash
 
 _NEXT = (  # labels and buttons that may follow a name on the same line

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from crawler.clock import SHANGHAI
-from crawler.parse.blocks import Outline
+from crawler.parse.articles.blocks import Outline
+from crawler.parse.articles.head import Head
+from crawler.parse.articles.wording import is_byline
 from crawler.parse.dates import date_in_url, find_dates, parse_date
-from crawler.parse.head import Head
 from crawler.parse.page import Page
-from crawler.parse.wording import is_byline
 
 _METAS = (
     "pubdate", "article:published_time", "firstpublishedtime", "datepublished", "publishdate",

@@ -7,11 +7,9 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from crawler.items import Paragraph, Role
-from crawler.parse.blocks import Block
-from crawler.parse.dates import find_dates
-from crawler.parse.names import names
-from crawler.parse.text import tight
-from crawler.parse.wording import (
+from crawler.parse.articles.blocks import Block
+from crawler.parse.articles.names import names
+from crawler.parse.articles.wording import (
     heads_more,
     is_byline,
     is_credit,
@@ -20,6 +18,8 @@ from crawler.parse.wording import (
     is_furniture,
     is_hotline,
 )
+from crawler.parse.dates import find_dates
+from crawler.parse.text import tight
 
 _NUMERAL = "一二三四五六七八九十百零〇"
 _LEVELS = (

@@ -4,7 +4,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.parse.linktext import own_text, weight
+from crawler.parse.lists.linktext import own_text, weight
 
 _LINKS = 4  # of one card to its article: picture, title, summary, details
 _LEVELS = 4  # between such a link and its card; real ones have up to three

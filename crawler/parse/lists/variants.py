@@ -11,8 +11,8 @@ from statistics import median
 
 from lxml.html import HtmlElement
 
-from crawler.parse.places import classes, climb, record_roots
-from crawler.parse.rating import Rated
+from crawler.parse.lists.places import classes, climb, record_roots
+from crawler.parse.lists.rating import Rated
 
 _MAX_KINDS = 40  # paths that one list's links may stand at
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.items import PageState, Paragraph
-from crawler.parse.addresses import split
-from crawler.parse.blocks import Outline
+from crawler.parse.articles.blocks import Outline
+from crawler.parse.articles.files import is_file
+from crawler.parse.articles.head import Head
 from crawler.parse.dates import find_dates, parse_date
-from crawler.parse.files import is_file
-from crawler.parse.head import Head
+from crawler.parse.lists.addresses import split
 from crawler.parse.page import Page
 from crawler.parse.text import tight
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler.parse.anchors import Anchor
-from crawler.parse.places import Place, Places
+from crawler.parse.lists.anchors import Anchor
+from crawler.parse.lists.places import Place, Places
 
 FULL = 24.0  # Chinese characters of a title that says all it can
 

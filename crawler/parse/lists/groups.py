@@ -13,12 +13,12 @@ from statistics import median
 
 from lxml.html import HtmlElement
 
-from crawler.parse.anchors import Anchor
-from crawler.parse.places import record_roots
-from crawler.parse.rating import Rated, rate
-from crawler.parse.rowcells import cells
-from crawler.parse.rowdates import row_dates
-from crawler.parse.variants import with_variants
+from crawler.parse.lists.anchors import Anchor
+from crawler.parse.lists.places import record_roots
+from crawler.parse.lists.rating import Rated, rate
+from crawler.parse.lists.rowcells import cells
+from crawler.parse.lists.rowdates import row_dates
+from crawler.parse.lists.variants import with_variants
 
 _SAMPLE = 12  # rows of a group in which dates are looked for before it is chosen
 _FINALISTS = 8

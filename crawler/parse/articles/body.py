@@ -11,9 +11,9 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from crawler.parse.blocks import Block, Outline, Span
-from crawler.parse.names import noise_share
-from crawler.parse.wording import is_byline, is_credit, is_ending, is_footer, is_furniture
+from crawler.parse.articles.blocks import Block, Outline, Span
+from crawler.parse.articles.names import noise_share
+from crawler.parse.articles.wording import is_byline, is_credit, is_ending, is_footer, is_furniture
 
 _SENTENCE = re.compile(r"[，。；！？：、,;!?”]")
 _TEASER = 160  # characters; longer texts below a link are no teasers

@@ -10,8 +10,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.parse.lists.walk import step_text, steps
 from crawler.parse.text import BLOCK_TAGS, squash, tight
-from crawler.parse.walk import step_text, steps
 
 _CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
 _BULLET = re.compile(r"^(?:[·•▪■◆●○►▶»›>＞*※☆★\-—]\s*)+(?=\S)")

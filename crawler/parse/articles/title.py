@@ -9,11 +9,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from crawler.parse.blocks import Block, Outline
-from crawler.parse.head import Head
-from crawler.parse.names import names as names_of
+from crawler.parse.articles.blocks import Block, Outline
+from crawler.parse.articles.head import Head
+from crawler.parse.articles.names import names as names_of
+from crawler.parse.articles.wording import is_byline, is_furniture
 from crawler.parse.text import squash, tight
-from crawler.parse.wording import is_byline, is_furniture
 
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _TITLE_NAME = re.compile(

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler.items import Row
-from crawler.parse.addresses import articleness
-from crawler.parse.anchors import absolute
 from crawler.parse.dates import find_dates, parse_date
-from crawler.parse.groups import damped, is_menu, with_dates
-from crawler.parse.jsonvalues import Record, plain
-from crawler.parse.linktext import weight
-from crawler.parse.rating import FULL, says
-from crawler.parse.rowcells import is_number
+from crawler.parse.lists.addresses import articleness
+from crawler.parse.lists.anchors import absolute
+from crawler.parse.lists.groups import damped, is_menu, with_dates
+from crawler.parse.lists.jsonvalues import Record, plain
+from crawler.parse.lists.linktext import weight
+from crawler.parse.lists.rating import FULL, says
+from crawler.parse.lists.rowcells import is_number
 from crawler.parse.text import squash
 
 _ADDRESS = re.compile(
