@@ -58,7 +58,7 @@ _PERCENT = re.compile(
     rf"|(?P<c>{CHINESE})成(?=[以左多的。,;\s]|$)"
 )
 _CODE = re.compile(
-    r"(?<![\w])(?:[A-Za-z][A-Za-z-]*\d[\w-]*|\d+[A-Za-z][\w-]*)"
+    r"(?<![A-Za-z0-9.])(?:[A-Za-z][A-Za-z-]*\d[A-Za-z0-9-]*|\d+[A-Za-z][A-Za-z0-9-]*)"
     r"|十[一二三四五六]五(?=[”“规时期])"
 )
 _UNITS = (
@@ -106,12 +106,16 @@ def folded(text: str) -> str:
     return text.translate(_WIDE)
 
 
-def facts(text: str) -> list[Fact]:
-    """The facts of `text` in order; what lies inside a title or a day is not told again."""
+def facts(text: str, *, articles: bool = False) -> list[Fact]:
+    """The facts of `text` in order; what lies inside a title or a day is not told again.
+
+    `articles`: 一个 and 一次 count as numbers too, as the ground for a 1个.
+    """
     plain = folded(text)
     taken: list[tuple[int, int]] = [match.span() for match in _ENUMERATOR.finditer(plain)]
     found: list[Fact] = []
-    for read in (_titles, _documents, _dates, _percents, _codes, _numbers, _counted):
+    counted = _every if articles else _counted
+    for read in (_titles, _documents, _dates, _percents, _codes, _numbers, counted):
         for fact in read(plain):
             if not any(start < fact.end and fact.start < end for start, end in taken):
                 found.append(Fact(fact.kind, text[fact.start : fact.end], fact.start, fact.key))
@@ -177,11 +181,16 @@ def _numbers(plain: str) -> Iterator[Fact]:
 
 
 def _counted(plain: str) -> Iterator[Fact]:
+    for fact in _every(plain):
+        ordinal = plain[: fact.start].endswith("第")
+        if fact.key[0] != "1" or fact.key[1] not in _ARTICLE_UNITS or ordinal:
+            yield fact
+
+
+def _every(plain: str) -> Iterator[Fact]:
     for match in _COUNTED.finditer(plain):
         number = value(match["n"])
         if number is None or match["n"] in "百千万亿":
-            continue
-        if number == 1 and match["u"] in _ARTICLE_UNITS and plain[match.start() - 1] != "第":
             continue
         yield Fact(FactKind.NUMBER, match[0], match.start(), (_told(number), match["u"]))
 

@@ -62,7 +62,7 @@ def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
         told = _told(source)
         words.append(told)
         ground.dates |= {_day(day) for day in (source.day, source.signed, source.effective) if day}
-        for fact in facts(told):
+        for fact in facts(told, articles=True):
             _take(ground, fact)
     ground.words = short_forms(folded("\n".join((*words, *known)))).lower()
     return ground
