@@ -1,0 +1,55 @@
+"""How Chromium is shut in: it knows the source's own hosts by their public addresses, no others.
+
+Routes do not see redirects, sockets or workers; a resolver that knows nothing else does.
+"""
+
+import asyncio
+from collections.abc import Collection, Iterable
+from ipaddress import ip_address
+
+from crawler.addresses import is_public
+from crawler.middlewares.stay import bare
+
+HEAVY = frozenset({"image", "media", "font", "stylesheet"})
+# Without these Chromium calls its maker; WebRTC could reach addresses past the resolver.
+QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+
+def spellings(hosts: Iterable[str]) -> frozenset[str]:
+    """`hosts` with www. and without it: sites send their visitors from the one to the other."""
+    names = {bare(host) for host in hosts}
+    return frozenset(names | {f"www.{name}" for name in names if not _is_address(name)})
+
+
+async def arguments(hosts: Collection[str], private: Collection[str]) -> list[str]:
+    """Chromium's arguments for `hosts`; those in `private` may have private addresses."""
+    rules = await asyncio.gather(*(rule(host, private=host in private) for host in hosts))
+    told = ",".join([*filter(None, rules), "MAP * ~NOTFOUND"])
+    return [*QUIET, f"--host-resolver-rules={told}"]
+
+
+async def rule(host: str, *, private: bool) -> str:
+    """Chromium's resolver rule for a host: its public address, "" where it has none."""
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None)
+    except OSError:
+        return ""
+    good = [info[4][0] for info in found if private or is_public(str(info[4][0]))]
+    if not good:
+        return ""
+    address = str(good[0])
+    return f"MAP {host} " + (f"[{address}]" if ":" in address else address)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
