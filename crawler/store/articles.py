@@ -80,9 +80,12 @@ def by_url(db: Database, url: str) -> StoredArticle | None:
     return None if row is None else stored_of(db, row)
 
 
-def select(db: Database, where: str, params: list[Any], order: str = "id") -> list[StoredArticle]:
-    """Articles matching a condition written inside `crawler.store`."""
-    found = db.query(f"SELECT * FROM articles WHERE {where} ORDER BY {order}", params)
+def select(
+    db: Database, where: str, params: list[Any], order: str = "id", limit: int = -1
+) -> list[StoredArticle]:
+    """Articles matching a condition written inside `crawler.store`; `limit` -1 is all."""
+    sql = f"SELECT * FROM articles WHERE {where} ORDER BY {order} LIMIT ?"
+    found = db.query(sql, [*params, limit])
     return [stored_of(db, row) for row in found]
 
 

@@ -77,12 +77,23 @@ def newest_addresses(db: Database, source: str, column: str, limit: int = 2) -> 
     return [row["address"] for row in found]
 
 
-def first_seen_since(db: Database, since: datetime, sort: str | None = None) -> list[StoredArticle]:
+def first_seen_since(
+    db: Database, since: datetime, sort: str | None = None, limit: int = -1
+) -> list[StoredArticle]:
     """Articles that came at or after `since`, of the sources of one sort ("policy", "hospital")."""
     where, params = _of_sort(sort)
-    return select(
-        db, f"first_seen >= ? AND {where}", [iso(since), *params], "published DESC, id DESC"
+    where = f"first_seen >= ? AND {where}"
+    return select(db, where, [iso(since), *params], "published DESC, id DESC", limit)
+
+
+def count_since(db: Database, since: datetime, sort: str) -> int:
+    """How many articles of one sort came at or after `since`."""
+    where, params = _of_sort(sort)
+    found = db.query(
+        f"SELECT count(*) AS n FROM articles WHERE first_seen >= ? AND {where}",
+        [iso(since), *params],
     )
+    return int(next(iter(found))["n"])
 
 
 def published_between(

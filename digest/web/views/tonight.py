@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from flask import Blueprint, render_template, request
 from sqlite_utils import Database
 
+from crawler.clock import now
 from crawler.store import queries, runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Run, RunState
@@ -17,6 +18,7 @@ page = Blueprint("tonight", __name__)
 
 PERIODS = {1: "昨夜", 3: "近三天", 7: "近七天"}
 SHOWN = 150  # of each sort; a first crawl may bring thousands
+SORTS = ("policy", "hospital", "feed", "journal")
 
 
 @page.get("/")
@@ -25,16 +27,17 @@ def show() -> str:
     db, night = desk.database(), runs.last_night(desk.database())
     days = request.args.get("days", 1, type=int)
     days = days if days in PERIODS else 1
-    came = {sort: _came(db, night, days, sort) for sort in ("policy", "hospital")}
+    since = _since(night, days)
+    came = {sort: queries.first_seen_since(db, since, sort, SHOWN) for sort in SORTS}
     return render_template(
         "tonight.html",
         night=night,
         days=days,
         periods=PERIODS,
         policies=came["policy"],
-        hospitals=_by_source(came["hospital"], desk.publication()),
-        hospital_count=len(came["hospital"]),
-        shown=SHOWN,
+        hospitals=_by_source([*came["hospital"], *came["feed"]], desk.publication()),
+        papers=_by_source(came["journal"], desk.publication()),
+        counts={sort: queries.count_since(db, since, sort) for sort in SORTS},
         broken=_broken(db, night),
         running=_running(db, night),
         orgs=sources.organisations(db),
@@ -44,12 +47,10 @@ def show() -> str:
     )
 
 
-def _came(db: Database, night: datetime | None, days: int, sort: str) -> list[StoredArticle]:
-    """Articles of the calendar day of the last crawl, so that a second crawl hides nothing."""
-    if night is None:
-        return []
-    first = night.replace(hour=0, minute=0, second=0) - timedelta(days=days - 1)
-    return queries.first_seen_since(db, first, sort)
+def _since(night: datetime | None, days: int) -> datetime:
+    """The beginning of the last crawl's calendar day, so that a second crawl hides nothing."""
+    last = (night or now()).replace(hour=0, minute=0, second=0)
+    return last - timedelta(days=days - 1)
 
 
 def _by_source(
