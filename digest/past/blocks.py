@@ -4,6 +4,7 @@ import io
 import logging
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ _MARKS = re.compile(r"\*\*|^#{1,6}\s+|</?(?:p|b|i|u|br|sup|sub|span)\s*/?>", re.
 _PAGE_NUMBER = re.compile(r"[—\-–－·\s]*\d{1,3}[—\-–－·\s]*|第\s*\d+\s*页(?:.{0,3}共\s*\d+\s*页)?")
 # text recognition turns a lone 的 into its English meaning (seen in the issue of 2025-09)
 _LONE_OF = re.compile(r"(?<=[\u4e00-\u9fff])\s+of\s+(?=[\u4e00-\u9fff])")
+_PIPED = re.compile(r"\|(.*\|.*\|.*)\|")  # a table row in Markdown
 _DASHED = re.compile(r"[—\-–－·]")
 
 
@@ -77,6 +79,8 @@ def _txt(data: bytes, _path: Path) -> Iterator[Block]:
     for line in decoded(data).splitlines():
         if "\t" in line.strip():
             yield Row(tuple((plain(cell),) for cell in line.strip("\n").split("\t")))
+        elif found := _PIPED.fullmatch(line.strip()):
+            yield Row(tuple((plain(cell),) for cell in found[1].split("|")))
         elif not _is_page_number(line):
             yield Line(plain(line))
 
@@ -114,9 +118,17 @@ def _pdf(data: bytes, path: Path) -> Iterator[Block]:
         raise CallError(f"{path.name} 不是完好的 PDF 文件，请换一份或先转成 Word。") from error
     if not "".join(pages).strip():
         raise CallError(f"{path.name} 里没有文字（可能是扫描件），请先做文字识别。")
-    for page in pages:
-        lines = [line for line in page.splitlines() if line.strip()]
-        yield from (Line(plain(line)) for line in _without_page_number(lines))
+    parted = [[line for line in page.splitlines() if line.strip()] for page in pages]
+    running = _running_heads(parted)
+    for lines in map(_without_page_number, parted):
+        kept = lines[1:] if lines and plain(lines[0]) in running else lines
+        yield from (Line(plain(line)) for line in kept)
+
+
+def _running_heads(pages: list[list[str]]) -> set[str]:
+    """What stands on top of most pages."""
+    tops = Counter(plain(lines[0]) for lines in pages if lines)
+    return {top for top, count in tops.items() if count >= 3 and count > len(pages) / 2}
 
 
 def _without_page_number(lines: list[str]) -> list[str]:

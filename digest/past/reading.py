@@ -11,6 +11,7 @@ from digest.past import hospitals, papers, texts, viewpoint
 from digest.past.blocks import Block, Line
 from digest.past.masthead import masthead, month_of
 from digest.past.model import PastDigest, PastIssue, PastSection, PastText
+from digest.past.guide import rejoined
 from digest.past.sections import Part, Parted, parted
 
 END_LINES = 6  # the closing line of an issue stands in its last lines
@@ -66,7 +67,7 @@ def _section(
         part.key,
         part.ordinal,
         part.title,
-        guide,
+        rejoined(guide, [text.heading for text in found]),
         intro="".join(text.label + text.text for text in announced),
         texts=tuple(text for text in found if text not in announced),
         papers=listed,
