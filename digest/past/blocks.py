@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(r"[—\-–－·\s]*\d{1,3}[—\-–－·\s]*|第\s*\d
 # text recognition turns a lone 的 into its English meaning (seen in the issue of 2025-09)
 _LONE_OF = re.compile(r"(?<=[\u4e00-\u9fff])\s+of\s+(?=[\u4e00-\u9fff])")
 _PIPED = re.compile(r"\|(.*\|.*\|.*)\|")  # a table row in Markdown
+_PROSE = re.compile("[，。；：、]")
 _DASHED = re.compile(r"[—\-–－·]")
 
 
@@ -126,8 +127,8 @@ def _pdf(data: bytes, path: Path) -> Iterator[Block]:
 
 
 def _running_heads(pages: list[list[str]]) -> set[str]:
-    """What stands on top of most pages."""
-    tops = Counter(plain(lines[0]) for lines in pages if lines)
+    """The words on top of most pages; a line of running text is none."""
+    tops = Counter(plain(lines[0]) for lines in pages if lines and not _PROSE.search(lines[0]))
     return {top for top, count in tops.items() if count >= 3 and count > len(pages) / 2}
 
 

@@ -9,9 +9,9 @@ from digest.issue import SectionKey
 from digest.past import blocks as files
 from digest.past import hospitals, papers, texts, viewpoint
 from digest.past.blocks import Block, Line
+from digest.past.guide import rejoined
 from digest.past.masthead import masthead, month_of
 from digest.past.model import PastDigest, PastIssue, PastSection, PastText
-from digest.past.guide import rejoined
 from digest.past.sections import Part, Parted, parted
 
 END_LINES = 6  # the closing line of an issue stands in its last lines

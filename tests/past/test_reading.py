@@ -88,8 +88,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_a_table_in_markdown_is_read(tmp_path: Path) -> None:
     path = tmp_path / "2026-11.txt"
-    rows = "| 序号 | 单位 | 标题 | 网址 |\n| --- | --- | --- | --- |\n| 1 | 仁和医院 | 甲 | https://a.cn/1 |\n"
-    path.write_text(f"四、医院资讯\n{rows}|  |  | 乙 | https://a.cn/2 |\n", "utf-8")
+    rows = ("| 序号 | 单位 | 标题 | 网址 |", "| --- | --- | --- | --- |",
+            "| 1 | 仁和医院 | 甲 | https://a.cn/1 |", "|  |  | 乙 | https://a.cn/2 |")  # fmt: skip
+    path.write_text("\n".join(("四、医院资讯", *rows)), "utf-8")
     shown = document(read(path, PUBLICATION))["hospital_news"]
     items = [{"title": "甲", "url": "https://a.cn/1"}, {"title": "乙", "url": "https://a.cn/2"}]
     assert shown == [{"hospital": "仁和医院", "items": items}]
