@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from digest.choice.near import alike, pairs_of
 
 AKIN = 0.8  # Dice of character pairs from which joined lines announce a heading
-LINES = 3  # over which one item may be broken
+LINES = 4  # over which one item may be broken
 
 
 def rejoined(guide: Sequence[str], headings: Sequence[str]) -> tuple[str, ...]:

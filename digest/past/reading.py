@@ -61,7 +61,7 @@ def _section(
         )
     listed = papers.table(part.blocks) if part.key is SectionKey.THEORY else ()
     lines = _prose(part, has_table=bool(listed))
-    found = _texts(part.key, lines, guide, wrapped)
+    found = _texts(part.key, lines, wrapped)
     announced = tuple(text for text in found if listed and "论文摘要" in text.heading)
     return PastSection(
         part.key,
@@ -83,14 +83,12 @@ def _prose(part: Part, *, has_table: bool) -> list[str]:
     return [line for line in lines if not line.startswith(_CLOSING)]
 
 
-def _texts(
-    key: SectionKey, lines: Sequence[str], guide: tuple[str, ...], wrapped: bool
-) -> tuple[PastText, ...]:
-    """Numbered texts; a case is one text, whose inner numbers are its own.
+def _texts(key: SectionKey, lines: Sequence[str], wrapped: bool) -> tuple[PastText, ...]:
+    """Numbered texts; but a case that does not begin with a number is one text.
 
     Theory without numbers before its table is one text as well.
     """
-    if key is not SectionKey.CASE or len(guide) > 1:
+    if key is not SectionKey.CASE or texts.is_labelled(lines[:1]):
         found = texts.numbered(lines, wrapped=wrapped, sourced=key is SectionKey.POLICY)
         if found:
             return found

@@ -25,6 +25,11 @@ def numbered(lines: Sequence[str], *, wrapped: bool, sourced: bool) -> tuple[Pas
     )
 
 
+def is_labelled(lines: Sequence[str]) -> bool:
+    """Whether one of `lines` begins with a number."""
+    return any(_LABEL.match(line) for line in lines)
+
+
 def single(lines: Sequence[str], *, wrapped: bool) -> tuple[PastText, ...]:
     """The one text of a section that has no numbered ones."""
     whole = paragraphs(lines, wrapped=wrapped)

@@ -1,8 +1,6 @@
 """Our own issue, printed and read back: from text, from Word, and from a PDF of it."""
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,9 +12,9 @@ from digest.past.reading import read
 from digest.render import json as exported
 from digest.render.compose import printed
 from digest.render.files import export
-from tests.conftest import missing
 from tests.digest.issues import PUBLICATION, full_issue
 from tests.past.cells import cells
+from tests.past.office import pdf_of
 from tests.past.paper import kept_paragraphs, lines_of_print
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "config" / "templates"
@@ -55,13 +53,8 @@ def test_our_word_file_is_read_back(tmp_path: Path) -> None:
 
 @pytest.mark.word
 def test_the_pdf_of_our_word_file_is_read_back(tmp_path: Path) -> None:
-    if not shutil.which("soffice"):
-        missing("soffice is not installed")
     path = export(full_issue(), PUBLICATION, "docx", tmp_path / "issue.docx", TEMPLATES)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
-    assert got(path.with_suffix(".pdf")) == wanted()
+    assert got(pdf_of(path)) == wanted()
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,14 @@ import pytest
 from crawler.config import Home
 from digest.config import publication
 from digest.past.as_json import document
+from digest.past.model import PastIssue
 from digest.past.reading import read
+from digest.render import json as exported
+from digest.render.compose import printed
+from digest.render.files import export
 from tests.past.cells import cells
+from tests.past.office import pdf_of
+from tests.past.reprint import issue_of
 
 HOME = Home(Path(__file__).resolve().parents[2])
 pytestmark = pytest.mark.shared
@@ -34,3 +40,18 @@ def test_the_texts_behind_the_titles_are_read(shared: Path) -> None:
         "苏北人民医院医院管理研究所",
     )
     assert issue["masthead"]["editor"] and issue["masthead"]["reviewer"]
+
+
+@pytest.mark.word
+@pytest.mark.parametrize("month", ["2025-02", "2025-08", "2025-09"])
+def test_a_published_issue_survives_our_word_file_and_its_pdf(
+    shared: Path, tmp_path: Path, month: str
+) -> None:
+    house = publication(HOME)
+    past = read(shared / "past-issues" / f"{month}.txt", house)
+    assert isinstance(past, PastIssue)
+    again = issue_of(past)
+    word = export(again, house, "docx", tmp_path / "issue.docx", HOME.config / "templates")
+    wanted = cells(exported.document(printed(again, house)))
+    for path in (word, pdf_of(word)):
+        assert cells(json.loads(json.dumps(document(read(path, house))))) == wanted
