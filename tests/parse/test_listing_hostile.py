@@ -128,3 +128,10 @@ def test_rows_and_next_pages_keep_their_word(text: str, encoding: str) -> None:
 def test_any_bytes_are_answered(body: bytes, url: str | None) -> None:
     assert isinstance(read_list(body, url), list)
     assert next_page(body, url or "") != (url or "-")
+
+
+def test_endless_address_is_no_row() -> None:
+    """Found by the fuzzer: 40,000 digits in an address cost a source's expression seconds."""
+    long = "9" * 40_000
+    page = f'{{"data": [{{"title": "关于医保支付的通知", "url": "/{long}"}}]}}'.encode()
+    assert read_list(page, "https://www.example.gov.cn/", article_re=r"\d+\.s?html?$") == []

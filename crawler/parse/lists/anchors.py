@@ -68,7 +68,11 @@ def _with_cards(titled: list[Titled], most: int) -> list[Titled]:
 
 
 def absolute(base: str, href: str) -> str:
-    """`href` as an absolute address without fragment, "" where it is no address."""
+    """`href` as an absolute address without fragment, "" where it is no address, or far too long
+    for one (a source's `article_re` is searched in it).
+    """
+    if len(href) > MAX_HREF:
+        return ""
     try:
         url = without_fragment(urljoin(base, re.sub(r"[\t\r\n]+", "", href.strip())))
         return url if urlsplit(url).port != 0 else ""
