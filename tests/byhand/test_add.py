@@ -103,7 +103,6 @@ def test_policy_of_another_site_belongs_to_its_issuer(home: Home) -> None:
     ("answer", "said"),
     [
         (Answer("<html>访问禁止</html>".encode()), "网站要求通过验证"),
-        (Answer(b"gone", 404), "网页不存在"),
         (Answer(b"", 302, {"Location": "https://elsewhere.example/"}), "被转到别的网站"),
         (Answer(b"<html><body></body></html>"), "没有读到正文"),
     ],

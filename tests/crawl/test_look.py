@@ -61,7 +61,6 @@ def test_source_without_a_column_shows_where_its_breadcrumb_leads(home: Home, si
     ("answer", "kind"),
     [
         (Answer(b"gone", 404), "gone"),
-        (Answer("<html>访问禁止</html>".encode()), "challenge"),
         (Answer(b"<html><div id='app'></div></html>"), "no_rows"),
         (Answer(b"", 302, {"Location": "/"}), "moved_home"),
     ],
