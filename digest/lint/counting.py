@@ -10,7 +10,7 @@ from digest.writing.markers import number_of, numeral
 
 RULE = "序号"
 _N = "[一二三四五六七八九十]{1,3}"
-_IS = rf"(?:^|(?<=[。；;：:，,、》！？\s\n]))(?P<is>{_N})是(?!否)"
+_IS = rf"(?:^|(?<=[。；;：:，,、》！？\s\n]))第?(?P<is>{_N})是(?!否)"
 _ROUND = r"(?:^|(?<=[。；：\n]))[（(]\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[）)]"
 _DOT = r"(?:^|(?<=[。；：]))(?P<dot>\d{1,2})[.．、](?!\d)"
 _MARK = re.compile(f"{_IS}|{_ROUND}|{_DOT}", re.M)

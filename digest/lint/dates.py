@@ -9,8 +9,9 @@ from digest.lint.finding import Finding, Matter, Severity, excerpt
 from digest.lint.spots import spots, texts
 
 RULE = "日期"
-FARTHEST = 30  # years from the issue: a plan may look ahead to 2035 or 2050
-_YEAR = re.compile(r"(?<![\d.])(\d{3,6})\s*年(?!前|后|来|间|以|内|的?历史)")
+FARTHEST = 40  # years from the issue: a plan may look ahead to 2035, 2050 or 2060
+OLDEST = 1500  # an older year is a slip rather than history
+_YEAR = re.compile(r"(?<![\d.前元])(\d{3,6})\s*年(?!前|后|来|间|以|内|的?历史)")
 _TYPED = re.compile(r"20\d\d")
 _DAY = re.compile(
     r"(?:(?<!\d)(\d{4})\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(\d{1,3})\s*日"
@@ -46,7 +47,7 @@ def _years(text: str, around: int) -> Iterator[tuple[int, int, str]]:
             best = min(likely, key=lambda y: abs(int(y) - around), default="")
             if best:  # 12356年底 is a telephone line
                 yield *found.span(), f"年份“{found[1]}”写错了，是否应为 {best}？"
-        elif digits == 4 and around and (year < 1840 or year > around + FARTHEST):
+        elif digits == 4 and around and (year < OLDEST or year > around + FARTHEST):
             yield *found.span(), f"年份 {year} 不合理，请核对。"
         elif digits == 3 and re.match(r"\s*\d{1,2}\s*月|底|度|初", text[found.end() :]):
             yield *found.span(), f"年份“{found[1]}”少了一位，请核对。"

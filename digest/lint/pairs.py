@@ -11,6 +11,7 @@ _OPEN = {"“": "”", "《": "》", "（": "）", "【": "】", "〈": "〉", "
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _FOLD = str.maketrans("()", "（）")
 _LISTED = re.compile(r"(?:^|(?<=[。；：:;，\n]))\s*(?:\d{1,2}|[一二三四五六七八九十])[）)]")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
 _HAN = r"[\u4e00-\u9fff]"
 _STRAIGHT = re.compile(rf"(?<={_HAN})[\"＂]|[\"＂](?={_HAN})")
 
@@ -28,7 +29,8 @@ def check(matter: Matter) -> Iterator[Finding]:
 def _unpaired(text: str) -> Iterator[tuple[int, int, str]]:
     items = {match.end() - 1 for match in _LISTED.finditer(text)}
     stack: list[tuple[str, int]] = []
-    for at, char in enumerate(text.translate(_FOLD)):
+    plain = _APOSTROPHE.sub("'", text.translate(_FOLD))
+    for at, char in enumerate(plain):
         if char in _OPEN:
             stack.append((char, at))
         elif char in _CLOSE and at not in items:
@@ -61,8 +63,11 @@ def _without_opening(text: str, at: int, char: str) -> str:
 
 
 def _straight(text: str) -> Iterator[tuple[int, int, str]]:
-    for mark in _STRAIGHT.finditer(text):
-        yield *mark.span(), '直引号"应改为中文引号“”。'
+    """One finding for all of a text, at the first of them."""
+    found = list(_STRAIGHT.finditer(text))
+    if found:
+        count = f"，共 {len(found)} 处" if len(found) > 1 else ""
+        yield *found[0].span(), f'直引号"应改为中文引号“”{count}。'
 
 
 def _mixed(text: str) -> Iterator[tuple[int, int, str]]:

@@ -12,12 +12,14 @@ RULE = "重字"
 _SMALL = re.compile(
     r"(?<![目标])的的(?![确士])|了了(?!解|然|结|之|如|断)|(?<!行)(?<!认)(?<!成)为为(?!何|民)|被被|把把(?!关)"
     r"|(?<![应针面一成])对对(?!象|方|策|比|照|口|接)|将将|(?<!合)并并|从而而|或或|之之|其其|这这|不不|该该|于于(?!是)"
-    r"|(?<![但若于要就可])是是(?!非|否)|就就|(?<![缓温调平])和和(?!谐|平|睦|解)|[吗呢吧]{2,}"
+    r"|(?<![但若于要就可])是是(?!非|否)|就就|(?<![缓温调平])和和(?!谐|平|睦|解|蔼)|[吗呢吧]{2,}"
 )
 _WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
 # 加强医院医院感染管理; 人民医院医院管理; 讨论讨论
 _RIGHT = frozenset(("医院", "研究", "讨论", "商量", "委员", "协会", "学会", "中心", "管理"))
-_MARKS = re.compile(r"([，。；：、！？])\1+|[，、；：][。，、；：]|。[，、；：]")
+# 非常非常, 很少很少, 一个一个, 多的多
+_INTENSE = re.compile(r"非常|的|[很一每如好几][\u4e00-\u9fff]$")
+_MARKS = re.compile(r"([，。；：、])\1+|[，、；：][。，、；：]|。[，、；：]")
 
 
 def check(matter: Matter) -> Iterator[Finding]:
@@ -47,7 +49,7 @@ def _doubled(text: str) -> Iterator[re.Match[str]]:
     yield from _MARKS.finditer(text)
     for found in _WORD.finditer(text):
         one = found["word"]
-        if one not in _RIGHT and len(set(one)) > 1:
+        if one not in _RIGHT and len(set(one)) > 1 and not _INTENSE.match(one):
             yield found
 
 

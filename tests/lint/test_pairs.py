@@ -13,7 +13,7 @@ from tests.lint.matter import of_body
         "“净化‘朋友圈’”。",
         "《关于〈办法〉的通知》。",
         "1）抓质量；2）抓服务。",
-        "英文 it's fine。",
+        "英文 it's fine，Kendall’s W。",
         "（简称“MDT”）开展(MDT)门诊。",
     ],
 )
