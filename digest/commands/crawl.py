@@ -74,17 +74,28 @@ def run_lines(run: Run) -> list[str]:
     """One run: its counts, each column that failed, and the single pages that did."""
     counts = f"列出 {run.listed}，新增 {run.added}，改动 {run.changed}"
     head = f"{run.source}：{STATES[run.state]}（{counts}）"
-    columns = [
-        f"  栏目“{f.column}”：{f.message}（{f.url}）。{explain(f.kind).advice}"
-        for f in run.failures
-        if f.column
-    ]
     return [
         head,
-        *columns,
+        *_columns([f for f in run.failures if f.column]),
         *_pages([f for f in run.failures if not f.column]),
         *(f"  {n}" for n in run.notes),
     ]
+
+
+def _columns(faults: list[Fault]) -> list[str]:
+    """Each column by name; many that fail in the same way share a line and its advice."""
+    kinds: dict[str, list[Fault]] = {}
+    for fault in faults:
+        kinds.setdefault(fault.kind, []).append(fault)
+    told = []
+    for kind, same in kinds.items():
+        advice = explain(kind).advice
+        if len(same) > SHOWN:
+            names = "、".join(f.column for f in same)
+            told.append(f"  {len(same)} 个栏目（{names}）：{explain(kind).sentence}。{advice}")
+        else:
+            told += [f"  栏目“{f.column}”：{f.message}（{f.url}）。{advice}" for f in same]
+    return told
 
 
 def _pages(faults: list[Fault]) -> list[str]:
