@@ -1,6 +1,6 @@
 """Hospitals under one name, and titles as the page has them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from crawler.urls import WECHAT_HOST, host_of
@@ -11,16 +11,19 @@ from digest.lint.twice import address
 from digest.writing.heading import plain_title
 
 RULE_NAME, RULE_TITLE = "医院名称", "标题"
+OWN = 2  # a site cited so often for one hospital is its own; a paper's site is not
 
 
 def check(matter: Matter) -> Iterator[Finding]:
     """The table's hospitals against the house names and sites; its titles against the pages'."""
     hosts = _hosts(matter)
-    told: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for place, group, item in news(matter.issue):
         name = group.hospital
-        if name not in told and (said := _name(name, host_of(item.url), hosts, matter)):
-            told.add(name)
+        if (name, host_of(item.url)) not in told and (
+            said := _name(name, host_of(item.url), hosts, matter)
+        ):
+            told.add((name, host_of(item.url)))
             yield Finding(RULE_NAME, Severity.DOUBT, place, name, said)
         page = matter.pages.get(address(item.url), "")
         if page and plain_title(page) != plain_title(item.title):
@@ -28,26 +31,25 @@ def check(matter: Matter) -> Iterator[Finding]:
             yield Finding(RULE_TITLE, Severity.HINT, place, item.title, said)
 
 
-def _hosts(matter: Matter) -> dict[str, set[str]]:
-    """Which hospitals a site was cited for in earlier issues."""
-    hosts: dict[str, set[str]] = defaultdict(set)
+def _hosts(matter: Matter) -> dict[str, Counter[str]]:
+    """How often a site was cited for each hospital in earlier issues."""
+    hosts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in matter.earlier:
         if row.section == SectionKey.HOSPITAL and row.hospital:
-            hosts[host_of(row.url)].add(row.hospital)
+            hosts[host_of(row.url)][row.hospital] += 1
     hosts.pop(WECHAT_HOST, None)
     return hosts
 
 
-def _name(name: str, host: str, hosts: dict[str, set[str]], matter: Matter) -> str:
+def _name(name: str, host: str, hosts: dict[str, Counter[str]], matter: Matter) -> str:
     house = [hospital.name for hospital in matter.publication.hospitals]
     if not name:
         return "这一行看不出是哪家医院，请补上。"
-    if name in house:
-        return ""
     near = [other for other in house if other.endswith(name) or name.endswith(other)]
-    if near:
+    if near and name not in house:
         return f"刊物一向写作“{near[0]}”，请统一。"
-    before = hosts.get(host, set())
-    if before and name not in before:
-        return f"这个网站在往期是“{'、'.join(sorted(before))}”的，请核对医院名称。"
+    before = hosts.get(host, Counter())
+    owners = [other for other, count in before.items() if count >= OWN]
+    if owners and name not in before:
+        return f"这个网站在往期是“{'、'.join(owners)}”的，请核对医院名称。"
     return ""

@@ -62,16 +62,17 @@ def test_lines_and_headings_without_partner() -> None:
 
 
 def test_a_hospital_under_another_name() -> None:
-    earlier = (
-        Printed("2026-10", 10, "hospital", 1, "旧闻", "", "华西医院", "https://w.cn/1.html"),
-    )
+    news = ("2026-10", 10, "hospital", 1, "旧闻", "", "华西医院")
+    earlier = tuple(Printed(*news, f"https://w.cn/{n}.html") for n in (1, 2))
+    paper = (Printed(*news, "https://paper.cn/1.html"),)
     given = table(
         ("齐鲁医院", "一", "https://q.cn/1.html"),
         ("山东大学齐鲁医院", "二", "https://q.cn/2.html"),
-        ("湘雅医院", "三", "https://w.cn/3.html"),
+        ("北京协和医院", "三", "https://w.cn/3.html"),
+        ("北京协和医院", "三", "https://paper.cn/3.html"),
         ("", "四", "https://z.cn/4.html"),
     )
-    assert said(names.check, matter(given, earlier=earlier)) == [
+    assert said(names.check, matter(given, earlier=earlier + paper)) == [
         "刊物一向写作“齐鲁医院”，请统一。",
         "这个网站在往期是“华西医院”的，请核对医院名称。",
         "这一行看不出是哪家医院，请补上。",

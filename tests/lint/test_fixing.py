@@ -1,5 +1,6 @@
 """The safe mends, in a copy of a file and in the store."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_pdf_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Database:
+def db(tmp_path: Path) -> Iterator[Database]:
     with opened(tmp_path / "dongtai.db") as db:
         number = issues.create(db, "2026-11", 11, now())
         for heading, text in (("甲印发通知。", SLIPS), ("乙印发通知。", "正文。")):
