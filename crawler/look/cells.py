@@ -43,7 +43,8 @@ def cells(source: type[Source], read: Reading, today: date) -> list[Cell]:
     if read.rows is not None:
         found += _list(source, read, read.rows, today)
     if read.article is not None:
-        found += _article(read.article, read.row, today)
+        foreign = bool(read.rows and source.columns) and read.row is None
+        found += _article(read.article, read.row, today, foreign=foreign)
     return found
 
 
@@ -64,8 +65,9 @@ def _list(
         yield Cell("最新日期", str(newest or "（无）"), _odd_day(newest, today))
 
 
-def _article(article: Article, row: Row | None, today: date) -> Iterator[Cell]:
-    yield Cell("文章标题", article.title or "（无）", _odd_title(article.title, row))
+def _article(article: Article, row: Row | None, today: date, *, foreign: bool) -> Iterator[Cell]:
+    strange = "列表里没有这一篇" if foreign else _odd_title(article.title, row)
+    yield Cell("文章标题", article.title or "（无）", strange)
     other = row and row.published and article.day and row.published != article.day
     doubt = f"列表里是 {row.published}" if row and other else _odd_day(article.day, today, old=True)
     yield Cell("文章日期", str(article.day or "（无）"), doubt)

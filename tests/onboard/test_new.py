@@ -80,6 +80,12 @@ def test_doubtful_cells_are_marked(hospital: Site, capsys: pytest.CaptureFixture
     assert "←　没有读到日期" in shown
 
 
+def test_article_of_another_site_is_doubted(capsys: pytest.CaptureFixture[str]) -> None:
+    other = WHUH.parent / "bj_pumch" / "article.html"
+    assert new(COLUMN, "--list", str(WHUH / "list.html"), "--article", str(other)) == 0
+    assert "←　列表里没有这一篇" in capsys.readouterr().out
+
+
 def test_code_is_a_file_and_a_fixture_that_the_linters_like(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

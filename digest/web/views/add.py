@@ -50,4 +50,5 @@ def _upload(name: str) -> bytes:
     if not sent:
         return b""
     with closing(sent):
-        return sent.read()
+        body: bytes = sent.read()
+    return body
