@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from crawler.items import Article, Row
 from crawler.look.pages import ARTICLE, LIST, Look
-from crawler.responses import page_of
 from crawler.source import Source
 from crawler.urls import canonical
 
@@ -41,14 +40,3 @@ def _row_of(article: Article | None, rows: tuple[Row, ...], title: str) -> Row |
         return None
     same = [row for row in rows if canonical(row.url) == canonical(article.url)]
     return next(iter(same or [row for row in rows if title and row.title == title]), None)
-
-
-def generator(look: Look) -> str:
-    """What the pages say they were made by (`<meta name="generator">`), "" where they do not."""
-    for page in look.pages.values():
-        found = page_of(page.response).root.xpath(
-            "//meta[translate(@name, 'GENRATO', 'genrato') = 'generator']/@content"
-        )
-        if found:
-            return str(found[0])
-    return ""

@@ -27,6 +27,16 @@ PRINTED = {
     "hospital-html": "hospital_html",
     "natcm": "empirecms",
 }
+# What pages call their maker in `<meta name="generator">`.
+CALLED = (
+    ("drupal", "drupal"),
+    ("empirecms", "empirecms"),
+    ("eyoucms", "eyoucms"),
+    ("phpcms", "phpcms"),
+    ("siteserver", "siteserver"),
+    ("sscms", "siteserver"),
+    ("visual sitebuilder", "vsb"),
+)
 _VARYING = re.compile(r"[0-9a-f]{32}|\d+")
 _DIVIDED = re.compile(r"\s*[-_|—–·]+\s*")
 
@@ -52,7 +62,7 @@ def guess(look: Look) -> Guess:
     printed = _printed(look)
     found = [(fit, kind.platform == printed, kind) for fit, kind in fitting if fit]
     if not found:
-        return Guess("", address_re(rows), "文章地址的样子不是已知的发布系统")
+        return _by_name(page, address_re(rows))
     fit, sure, kind = max(found, key=lambda f: (f[1], f[0][0], f[0][1], len(f[2].article_re)))
     why = f"{fit[1]} 条文章地址是这个样子" + ("，文章页的版式也是" if sure else "")
     return Guess(kind.platform, "", why)
@@ -66,6 +76,17 @@ def _fits(page: Page, kind: type[Source], rows: list[Row]) -> tuple[bool, int] |
         return None
     marked = bool(kind.row_css and page.root.cssselect(kind.row_css))
     return None if kind.row_css and not marked else (marked, len(shared))
+
+
+def _by_name(page: Page, shape: str) -> Guess:
+    """The system that the page says it was made by, for sites with addresses of their own."""
+    said = page.root.xpath(
+        "string(//meta[translate(@name, 'GENRATO', 'genrato')='generator']/@content)"
+    )
+    for sign, platform in CALLED:
+        if sign in str(said).lower():
+            return Guess(platform, shape, f"网页自称由 {said} 生成，文章地址另有样子")
+    return Guess("", shape, "文章地址的样子不是已知的发布系统")
 
 
 def _printed(look: Look) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,20 @@ def test_feed_is_no_list_page() -> None:
     feed = b'{"version":"https://jsonfeed.org/version/1","items":[{"url":"https://a.cn/1","title":"t"}]}'
     look = Look("", "", "", {LIST: Saved("https://a.cn/feed.json", 200, {}, feed)}, ())
     assert guess(look).platform == "feed"
+
+
+def test_maker_that_the_page_names_counts_where_addresses_say_nothing() -> None:
+    look = _look("hb_tjh")
+    page = look.pages[LIST]
+    body = re.sub(
+        b'name="generator" content="[^"]*"', b'name="Generator" content="SSCMS 7"', page.body
+    )
+    assert body != page.body
+    found = guess(Look("", "", "", {LIST: replace(page, body=body)}, ()))
+    assert (found.platform, found.article_re) == (
+        "siteserver",
+        r"tjh\.com\.cn/TjhNews/\d+_\d+\.html",
+    )
 
 
 @pytest.mark.parametrize(
