@@ -18,6 +18,9 @@ from tests.town.watch import Asked, Watch
 TRIES = 20  # ports tried before giving up: one number must be free on every address
 
 
+GOODBYE = 0.01  # seconds; a guest who hung up a moment ago is seen to leave before he is counted
+
+
 class Town:
     """Plays `sites` while the `with` block lasts; `night` and `watch` may be changed in it."""
 
@@ -105,6 +108,7 @@ class Town:
     ) -> bool:
         """Answer one request; whether the connection may stay open."""
         watch = self.watch
+        await asyncio.sleep(GOODBYE)
         ask = self._ask(site, head)
         seen = self._seen(site, ask, watch)
         reply = site.answer(site, ask)
