@@ -24,8 +24,10 @@ from digest.commands.search import search
 from digest.commands.sources import sources
 from digest.commands.status import status
 
+chinese.speak()
 
-@click.group("dongtai", cls=chinese.Group)
+
+@click.group("dongtai")
 @click.version_option(package_name="dongtai", prog_name="dongtai", help="显示版本")
 @click.pass_context
 def dongtai(context: click.Context) -> None:

@@ -125,8 +125,9 @@ def test_read_prints_what_a_saved_page_holds(capsys: pytest.CaptureFixture[str])
     assert json.loads(capsys.readouterr().out)["title"]
 
 
-def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("--help") == 0
+@pytest.mark.parametrize("command", [(), ("crawl",), ("sources",), ("sources", "show")])
+def test_help_is_chinese(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(*command, "--help") == 0
     shown = capsys.readouterr().out
     assert "用法：" in shown
     assert not {"Usage", "Options", "Show this"} & set(shown.replace(":", " ").split())

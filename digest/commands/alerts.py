@@ -6,7 +6,6 @@ from sqlite_utils import Database
 from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store.database import opened
-from digest.commands import chinese
 from digest.commands.base import Desk
 from digest.post import alerts as policies
 from digest.post import delivery, operator, recipients
@@ -28,7 +27,7 @@ STATES = {
 }
 
 
-@click.group("alerts", cls=chinese.Group)
+@click.group("alerts")
 def alerts() -> None:
     """提醒邮件：把新政策告诉收件人。"""
 

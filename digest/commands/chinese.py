@@ -20,21 +20,16 @@ def _translated(text: str) -> str:
     return text
 
 
-class Command(click.Command):
-    """A command whose help is Chinese."""
+class Formatter(click.HelpFormatter):
+    """Writes help in Chinese."""
 
-    def get_help(self, ctx: click.Context) -> str:
-        return _translated(super().get_help(ctx))
+    def getvalue(self) -> str:
+        return _translated(super().getvalue())
 
 
-class Group(click.Group):
-    """A group whose help is Chinese, and that of every command in it."""
-
-    command_class = Command
-    group_class = type
-
-    def get_help(self, ctx: click.Context) -> str:
-        return _translated(super().get_help(ctx))
+def speak() -> None:
+    """From now on every command's help is Chinese; click takes its formatter from here."""
+    click.Context.formatter_class = Formatter
 
 
 def sentence(error: click.ClickException) -> str:

@@ -9,7 +9,6 @@ import click
 
 from crawler.errors import CallError
 from crawler.store.database import opened
-from digest.commands import chinese
 from digest.commands.base import Desk, print_json
 from digest.past.as_json import document
 from digest.past.keep import keep
@@ -19,7 +18,7 @@ from digest.past.reading import read as read_file
 FILE = click.Path(path_type=Path)
 
 
-@click.group("past", cls=chinese.Group)
+@click.group("past")
 def past() -> None:
     """读回已经出刊的往期（Word、PDF 或文本文件）。"""
 
