@@ -28,7 +28,7 @@ demo: .venv/ready ## 用随项目附带的两夜存档走一遍全程，结果�
 	$(BIN)/dongtai demo
 
 test: .venv/dev ## 运行全部测试
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 lint: .venv/dev ## 检查代码格式与类型
 	$(BIN)/ruff check .

@@ -43,7 +43,15 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "crawler.extensions.RunRow": 100,
     "crawler.recorder.RecordAnswers": 200,
+    # not used here, and each costs its imports in every child (remote control alone a tenth of
+    # a second)
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.closespider.CloseSpider": None,
+    "scrapy.extensions.feedexport.FeedExporter": None,
     "scrapy.extensions.logstats.LogStats": None,
+    "scrapy.extensions.spiderstate.SpiderState": None,
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
 }
 DOWNLOAD_WARNSIZE = 0
 

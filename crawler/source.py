@@ -80,16 +80,14 @@ class Source(Declaration):
         self, response: Response, column: str, number: int
     ) -> Iterator[Article | Request]:
         """Rows are stored at once; new and changed ones are opened, and young ones again."""
-        if response.meta.get(UNCHANGED) and self.visit.since is None:
+        if number == 1 and sent_home(response):
+            yield from self._lost(Failure.MOVED_HOME, self.visit.columns[column], column)
+        elif response.meta.get(UNCHANGED) and self.visit.since is None:
             self.visit.read(column, fresh=False)
-            return
-        rows = self.rows(response)
-        if not rows or sent_home(response):
-            if number == 1:  # running past the last page is no fault
-                kind = Failure.MOVED_HOME if sent_home(response) else Failure.NO_ROWS
-                yield from self._lost(kind, self.visit.columns[column], column)
-            return
-        yield from self._take(response, rows, column, number)
+        elif rows := self.rows(response):
+            yield from self._take(response, rows, column, number)
+        elif number == 1:  # running past the last page is no fault
+            yield from self._lost(Failure.NO_ROWS, self.visit.columns[column], column)
 
     def _take(
         self, response: Response, rows: list[Row], column: str, number: int
@@ -108,6 +106,7 @@ class Source(Declaration):
                 yield self._article_request(row, column)
         if follow and (following := self.next_url(response)):
             yield self._list_request(following, column, number + 1)
+        self.visit.trust(response.request.url)  # type: ignore[union-attr]
 
     def parse_article(
         self, response: Response, row: Row, column: str
@@ -125,6 +124,7 @@ class Source(Declaration):
         else:
             yield assemble.completed(read, self.name, column, row, self.clean(read.body))
             yield from self._file_requests(read, row)
+            self.visit.trust(response.request.url)  # type: ignore[union-attr]
 
     async def parse_file(self, response: Response, row: Row, attachment: Attachment) -> None:
         """An attached file, read in a process of its own while other pages are fetched."""

@@ -37,6 +37,7 @@ class Visit:
     _answered: set[str] = field(default_factory=set)
     _fresh: set[str] = field(default_factory=set)
     _fetched: dict[str, Fetch] = field(default_factory=dict)
+    _trusted: dict[str, Fetch] = field(default_factory=dict)
 
     @classmethod
     def of(cls, crawler: Crawler, source: str, declared: Mapping[str, str]) -> "Visit":
@@ -165,8 +166,13 @@ class Visit:
         return fetches.get(self.db, url)
 
     def remember(self, url: str, fetch: Fetch) -> None:
-        """Keep an answer's validators until the run ends."""
+        """Keep an answer's validators until it is known whether its page could be read."""
         self._fetched[url] = fetch
+
+    def trust(self, url: str) -> None:
+        """The page at `url` was read well: from the run's end on, its validators count."""
+        if url in self._fetched:
+            self._trusted[url] = self._fetched[url]
 
     def close(self) -> None:
         """The run ends: account for every column, and only now believe the validators."""
@@ -178,7 +184,4 @@ class Visit:
             new = column in self._fresh
             url = self.columns[column]
             columns.succeeded(self.db, self.source, column, url, self.night, new=new)
-        untrusted = {fault.url for fault in self.tally.failures}
-        untrusted |= {self.columns[column] for column in failed if column in self.columns}
-        kept = {url: f for url, f in self._fetched.items() if url not in untrusted}
-        fetches.keep(self.db, kept, self.night)
+        fetches.keep(self.db, self._trusted, self.night)

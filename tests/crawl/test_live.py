@@ -159,26 +159,32 @@ def test_page_that_failed_is_stored_and_completed_on_a_later_night(
         assert unread(db, "zz_test") == []
 
 
-@pytest.mark.parametrize(
-    ("answer", "state", "kind"),
-    [
-        (Answer(b"<script>$_ts=window['$_ts'];$_ts.cd='x'</script>", 412), "refused", "challenge"),
-        (Answer("<html>访问禁止</html>".encode()), "refused", "challenge"),
-        (Answer(b"gone", 404), "failed", "gone"),
-        (Answer(b"<html><body><div id='app'></div></body></html>"), "failed", "no_rows"),
-        (Answer(b"x" * (2 << 20)), "failed", "too_large"),
-        (Answer(b"", 302, {"Location": "https://elsewhere.example/"}), "failed", "moved_away"),
-        (Answer(b"", 302, {"Location": "/"}), "failed", "moved_home"),
-    ],
-)
-def test_column_that_cannot_be_read_is_named_never_no_news(
-    home: Home, hospital: Site, answer: Answer, state: str, kind: str
-) -> None:
-    hospital.pages["/news.htm"] = answer
-    hospital.page("/", list_page([1, 2]))
-    run = visit(home).runs[0]
-    assert run.state == state
-    assert [(f.kind, f.column) for f in run.failures] == [(kind, "新闻")]
+UNREADABLE = [
+    (Answer(b"<script>$_ts=window['$_ts'];$_ts.cd='x'</script>", 412), "refused", "challenge"),
+    (Answer("<html>访问禁止</html>".encode()), "refused", "challenge"),
+    (Answer(b"gone", 404), "failed", "gone"),
+    (Answer(b"<html><body><div id='app'></div></body></html>"), "failed", "no_rows"),
+    (Answer(b"x" * (2 << 20)), "failed", "too_large"),
+    (Answer(b"", 302, {"Location": "https://elsewhere.example/"}), "failed", "moved_away"),
+    (Answer(b"", 302, {"Location": "/"}), "failed", "moved_home"),
+]
+
+
+def test_column_that_cannot_be_read_is_named_never_no_news(home: Home, site: Site) -> None:
+    """One source an answer, all in one night."""
+    declared = ""
+    for number, (answer, _, _) in enumerate(UNREADABLE):
+        site.pages[f"/{number}.htm"] = answer
+        text = DECLARED.format(site=site.address)
+        declared += text.replace("zz_test", f"zz_{number}").replace("news.htm", f"{number}.htm")
+    (home.config / "sources.toml").write_text(declared, "utf-8")
+    site.page("/", list_page([1, 2]))
+    names = tuple(f"zz_{number}" for number in range(len(UNREADABLE)))
+    ended = [
+        (str(run.state), [(f.kind, f.column) for f in run.failures])
+        for run in crawl(home, QUICK, names).runs
+    ]
+    assert ended == [(state, [(kind, "新闻")]) for _, state, kind in UNREADABLE]
 
 
 def test_robots_are_obeyed(home: Home, hospital: Site) -> None:
