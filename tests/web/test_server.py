@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -27,14 +29,20 @@ def test_a_host_that_is_not_ours_gets_a_sentence() -> None:
         listen("no-such-host.invalid", 0)
 
 
-def command(home: Home, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def command(home: Home, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """`dongtai review`, which ends with the block whatever happens in it."""
+    with subprocess.Popen(
         [sys.executable, "-m", "digest.cli", "review", *arguments],
         env=os.environ | {"DONGTAI_HOME": str(home.root), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_the_command_serves_until_ctrl_c(home: Home) -> None:
