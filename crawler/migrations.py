@@ -106,6 +106,22 @@ CREATE TABLE alerted (
 );
 """
 
+PUBLICATIONS = """
+CREATE TEMP TABLE kept AS SELECT * FROM issues;
+DROP TABLE issues;
+CREATE TABLE issues (
+    id INTEGER PRIMARY KEY, publication TEXT NOT NULL DEFAULT 'main', month TEXT NOT NULL,
+    number INTEGER NOT NULL, state TEXT NOT NULL, date TEXT, created TEXT NOT NULL,
+    published TEXT, UNIQUE (publication, month)
+);
+INSERT INTO issues (id, month, number, state, date, created, published)
+    SELECT id, month, number, state, date, created, published FROM kept;
+DROP TABLE kept;
+ALTER TABLE entries ADD COLUMN column TEXT NOT NULL DEFAULT '';
+ALTER TABLE entries ADD COLUMN abstract TEXT NOT NULL DEFAULT '';
+ALTER TABLE published ADD COLUMN publication TEXT NOT NULL DEFAULT 'main';
+"""
+
 
 @migrations()
 def m001_crawl(db: Database) -> None:
@@ -117,6 +133,14 @@ def m001_crawl(db: Database) -> None:
 def m002_desk(db: Database) -> None:
     """Issues, entries, decisions, past issues and the outbox."""
     _execute_all(db, DESK)
+
+
+@migrations()
+def m003_publications(db: Database) -> None:
+    """Several publications in one store; entries of the form "articles"."""
+    # the rows of `issues` come back under their ids before the transaction ends
+    db.execute("PRAGMA defer_foreign_keys = ON")
+    _execute_all(db, PUBLICATIONS)
 
 
 def _execute_all(db: Database, script: str) -> None:

@@ -4,15 +4,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+MAIN = "main"  # the publication of config/publication.toml
+
 
 class SectionKey(StrEnum):
-    """The sections in printing order; their names stand in publication.toml."""
+    """The sections in printing order; their names stand in publication.toml.
+
+    ARTICLES is the form of a digest that prints whole articles by column, with a 提要 each; it is
+    the one section of such a publication and none of 《动态参考》.
+    """
 
     POLICY = "policy"
     STONES = "stones"
     THEORY = "theory"
     HOSPITAL = "hospital"
     CASE = "case"
+    ARTICLES = "articles"
 
 
 class EntryState(StrEnum):
@@ -47,10 +54,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One numbered text, or one row of the 医院资讯 table.
+    """One numbered text, one row of the 医院资讯 table, or one whole article.
 
     `heading` ends with 。 in 政策热点 and is the news title in 医院资讯; `text` follows the heading
-    and does not repeat it; `cited` is the source line, e.g. `国家医保局网站`.
+    and does not repeat it; `cited` is the source line, e.g. `国家医保局网站`. An article stands in
+    a `column` and has an `abstract` (提要), of which `sentences` are then the sources.
     """
 
     id: int
@@ -67,6 +75,8 @@ class Entry:
     sentences: tuple[Sentence, ...] = ()
     version: int = 1
     edited_at: datetime | None = None
+    column: str = ""
+    abstract: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue; `month` is "2026-11", `date` the day printed in the masthead."""
+    """One issue; `month` is "2026-11", `date` the day printed in the masthead.
+
+    `publication` is the key of what it is an issue of (`digest.config.publications`).
+    """
 
     id: int
     month: str
@@ -94,7 +107,8 @@ class Issue:
     state: IssueState
     date: date | None
     sections: tuple[Section, ...]
+    publication: str = MAIN
 
     def section(self, key: SectionKey) -> Section:
-        """The section of this key."""
-        return next(s for s in self.sections if s.key is key)
+        """The section of this key, empty where the publication has none."""
+        return next((s for s in self.sections if s.key is key), Section(key, key.value))

@@ -12,8 +12,9 @@ from crawler.store.records import iso
 class Decision:
     """What somebody did to an entry.
 
-    `action` is "edit" (`before` and `after` are JSON of heading, text and cited) or "decide"
-    (they are the states).
+    `action` is "edit" (`before` and `after` are JSON of the fields of the form, by name), "decide"
+    (they are the states), "move" (the sections' titles), or "tick" and "untick" (`after` is JSON of
+    the mark, see `digest.store.ticks`).
     """
 
     entry: int

@@ -13,7 +13,9 @@ from digest.store.decisions import Decision, history, note
 from digest.store.issues import claim
 from digest.store.rows import SHOWN, entry_of, record_of, sentences_json
 
-__all__ = ["add", "decide", "get", "history", "issue_of", "move", "place", "save_text"]
+__all__ = ["add", "claimed", "decide", "get", "history", "issue_of", "move", "place", "save_text"]
+
+OTHERS = ("url", "hospital", "column", "abstract")  # what some sections print beside the texts
 
 
 def add(db: Database, issue_id: int, entry: Entry) -> int:
@@ -56,31 +58,31 @@ def save_text(  # noqa: PLR0913 - one form, its fields by name
     version: int,
     who: str,
     at: datetime,
+    **others: str,
 ) -> int:
-    """Save what the editor typed and return the new version.
+    """Save what the editor typed and return the new version; `others` are of `OTHERS`.
 
     Raises EditConflictError when `version` is not the stored one: somebody saved in between.
     Sentences that no longer stand in the text lose their reference to the source.
     """
+    typed = {"heading": heading, "text": text, "cited": cited} | others
+    assert set(others) <= set(OTHERS)
     with db.atomic():
-        old = _claimed(db, entry_id)
+        old = claimed(db, entry_id)
         if old.version != version:
             raise EditConflictError("这一条刚被别人改过，请刷新页面，对照后再保存。")
-        kept = sentences_json(_still_there(old, text))
-        db.execute(
-            "UPDATE entries SET heading = ?, text = ?, cited = ?, sentences = ?,"
-            " version = version + 1, edited_at = ? WHERE id = ?",
-            [heading, text, cited, kept, iso(at), entry_id],
-        )
-        before, after = _texts(old.heading, old.text, old.cited), _texts(heading, text, cited)
-        note(db, Decision(entry_id, "edit", who, at, before, after))
+        kept = sentences_json(_still_there(old, text, others.get("abstract", old.abstract)))
+        changed: dict[str, Any] = {"sentences": kept, "version": version + 1, "edited_at": iso(at)}
+        db.table("entries").update(entry_id, typed | changed)
+        before = {name: getattr(old, name) for name in typed}
+        note(db, Decision(entry_id, "edit", who, at, _json(before), _json(typed)))
     return version + 1
 
 
 def decide(db: Database, entry_id: int, state: EntryState, who: str, at: datetime) -> None:
     """Pick, drop, or put back an entry."""
     with db.atomic():
-        old = _claimed(db, entry_id)
+        old = claimed(db, entry_id)
         db.execute("UPDATE entries SET state = ? WHERE id = ?", [state.value, entry_id])
         note(db, Decision(entry_id, "decide", who, at, old.state.value, state.value))
 
@@ -92,7 +94,7 @@ def move(db: Database, entry_id: int, step: int) -> None:
     within its hospital.
     """
     with db.atomic():
-        old = _claimed(db, entry_id)
+        old = claimed(db, entry_id)
         shown = [e for e in _section(db, issue_of(db, entry_id), old.section) if _together(e, old)]
         at_now = next(i for i, e in enumerate(shown) if e.id == entry_id)
         wanted = at_now + step
@@ -123,21 +125,23 @@ def redraft(db: Database, entry_id: int, entry: Entry) -> None:
     """Put a newer draft in place of an entry that nobody touched; state and position stay."""
     record = record_of(entry)
     with db.atomic():
-        _claimed(db, entry_id)
+        claimed(db, entry_id)
         names = ("heading", "text", "cited", "reasons", "sentences")
         db.table("entries").update(entry_id, {name: record[name] for name in names})
 
 
 def used_elsewhere(db: Database, issue_id: int) -> set[int]:
-    """Articles that another issue prints or its editor dropped."""
+    """Articles that another issue of the same publication prints or its editor dropped."""
     rows = db.query(
-        "SELECT article FROM entries WHERE issue <> ? AND state <> ? AND article IS NOT NULL",
+        "SELECT e.article FROM entries e JOIN issues i ON i.id = e.issue"
+        " JOIN issues here ON here.id = ? AND here.publication = i.publication"
+        " WHERE e.issue <> here.id AND e.state <> ? AND e.article IS NOT NULL",
         [issue_id, EntryState.RESERVE.value],
     )
     return {row["article"] for row in rows}
 
 
-def _claimed(db: Database, entry_id: int) -> Entry:
+def claimed(db: Database, entry_id: int) -> Entry:
     """The entry as it stands under the write lock, which is taken before anything is read."""
     done = db.execute(
         "UPDATE issues SET state = state WHERE id = (SELECT issue FROM entries WHERE id = ?)"
@@ -186,12 +190,13 @@ def _set_position(db: Database, entry_id: int, position: int) -> None:
     db.execute("UPDATE entries SET position = ? WHERE id = ?", [position, entry_id])
 
 
-def _still_there(old: Entry, text: str) -> list[Sentence]:
-    """The sentences of an entry that an edited text still has, with their sources."""
-    if text == old.text:
+def _still_there(old: Entry, text: str, abstract: str) -> list[Sentence]:
+    """The sentences of an entry that an edited text or 提要 still has, with their sources."""
+    if (text, abstract) == (old.text, old.abstract):
         return list(old.sentences)
-    return [s for s in old.sentences if s.paragraph is not None and s.text in text]
+    now = f"{text}\n{abstract}"
+    return [s for s in old.sentences if s.paragraph is not None and s.text in now]
 
 
-def _texts(heading: str, text: str, cited: str) -> str:
-    return json.dumps({"heading": heading, "text": text, "cited": cited}, ensure_ascii=False)
+def _json(texts: dict[str, str]) -> str:
+    return json.dumps(texts, ensure_ascii=False)

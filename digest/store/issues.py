@@ -9,10 +9,11 @@ from sqlite_utils import Database
 
 from crawler.store.records import iso
 from digest.errors import IssueError, NoSuchIssueError
-from digest.issue import Issue, IssueState, Section, SectionKey
+from digest.issue import MAIN, Issue, IssueState, Section, SectionKey
 from digest.store import published
 from digest.store.rows import entry_of
 
+_ARTICLES = SectionKey.ARTICLES
 MONTH = re.compile(r"\d{4}-\d{2}")
 NUMBER = re.compile(r"(?:第\s*)?(\d+)(?:\s*期)?")
 
@@ -32,23 +33,25 @@ class IssueLine:
     reserves: int = 0
     picks: int = 0
     dropped: int = 0
+    publication: str = MAIN
 
 
-def create(db: Database, month: str, number: int, at: datetime) -> int:
+def create(db: Database, month: str, number: int, at: datetime, publication: str = MAIN) -> int:
     """A new draft issue for `month` ("2026-11"); returns its id, raises IssueError if it exists."""
     row = {"month": month, "number": number, "state": IssueState.DRAFT.value, "created": iso(at)}
     with db.atomic():
         made = db.execute(
-            "INSERT INTO issues (month, number, state, created)"
-            " VALUES (:month, :number, :state, :created) ON CONFLICT (month) DO NOTHING",
-            row,
+            "INSERT INTO issues (publication, month, number, state, created)"
+            " VALUES (:publication, :month, :number, :state, :created)"
+            " ON CONFLICT (publication, month) DO NOTHING",
+            {**row, "publication": publication},
         )
         if not made.rowcount:
             raise IssueError(f"{month} 已经有一期了，请直接打开它修改。")
     return cast(int, made.lastrowid)
 
 
-def find(db: Database, which: str) -> int:
+def find(db: Database, which: str, publication: str = MAIN) -> int:
     """The id of the issue of a month ("2026-11") or number ("11", "第11期": the newest such).
 
     Raises NoSuchIssueError with a sentence that lists the issues there are.
@@ -56,20 +59,33 @@ def find(db: Database, which: str) -> int:
     asked = which.strip()
     number = NUMBER.fullmatch(asked)
     column, value = ("number", number[1]) if number else ("month", asked)
-    rows = db.query(f"SELECT id FROM issues WHERE {column} = ? ORDER BY month DESC", [value])
+    rows = db.query(
+        f"SELECT id FROM issues WHERE publication = ? AND {column} = ? ORDER BY month DESC",
+        [publication, value],
+    )
     for row in rows:
         return cast(int, row["id"])
-    raise NoSuchIssueError(f"没有“{which}”这一期，{_existing(db)}")
+    raise NoSuchIssueError(f"没有“{which}”这一期，{_existing(db, publication)}")
+
+
+def publication_of(db: Database, issue_id: int) -> str:
+    """The key of the publication an issue belongs to; raises NoSuchIssueError."""
+    return cast(str, _row(db, issue_id)["publication"])
 
 
 def load(db: Database, issue_id: int, titles: dict[str, str]) -> Issue:
-    """The whole issue; `titles` names the sections (publication.sections)."""
+    """The whole issue; `titles` names the sections of its publication (publication.sections).
+
+    A publication of whole articles has that section only, 《动态参考》 all the others; a section
+    with entries is always there.
+    """
     row = _row(db, issue_id)
     found = db.query("SELECT * FROM entries WHERE issue = ? ORDER BY position, id", [issue_id])
     entries = [entry_of(entry) for entry in found]
     sections = (
         Section(key, titles.get(key, key.value), tuple(e for e in entries if e.section is key))
         for key in SectionKey
+        if (key is _ARTICLES) == (_ARTICLES in titles) or any(e.section is key for e in entries)
     )
     return Issue(
         id=issue_id,
@@ -78,6 +94,7 @@ def load(db: Database, issue_id: int, titles: dict[str, str]) -> Issue:
         state=IssueState(row["state"]),
         date=_day(row["date"]),
         sections=tuple(sections),
+        publication=row["publication"],
     )
 
 
@@ -99,26 +116,28 @@ def overview(db: Database) -> list[IssueLine]:
     return [_line(row) for row in found]
 
 
-def of_month(db: Database, month: str) -> IssueLine | None:
+def of_month(db: Database, month: str, publication: str = MAIN) -> IssueLine | None:
     """The line of the issue of `month`, or None before it was drafted."""
-    return next((line for line in overview(db) if line.month == month), None)
+    return next((line for line in _lines_of(db, publication) if line.month == month), None)
 
 
-def last_drafted(db: Database, month: str) -> datetime | None:
+def last_drafted(db: Database, month: str, publication: str = MAIN) -> datetime | None:
     """When the newest published issue before `month` was first drafted, or None."""
-    earlier = (
-        line for line in overview(db) if line.month < month and line.state is IssueState.PUBLISHED
-    )
-    return next((line.created for line in earlier), None)
+    earlier = (line for line in _lines_of(db, publication) if line.month < month)
+    return next((e.created for e in earlier if e.state is IssueState.PUBLISHED), None)
 
 
-def next_number(db: Database, month: str) -> int:
+def _lines_of(db: Database, publication: str) -> list[IssueLine]:
+    return [line for line in overview(db) if line.publication == publication]
+
+
+def next_number(db: Database, month: str, publication: str = MAIN) -> int:
     """The number after the year's last issue before `month`; the month's own if none is known."""
     found = db.query(
-        "SELECT max(number) AS last FROM (SELECT month, number FROM issues"
-        " UNION ALL SELECT month, number FROM published)"
-        " WHERE substr(month, 1, 4) = ? AND month < ?",
-        [month[:4], month],
+        "SELECT max(number) AS last FROM (SELECT publication, month, number FROM issues"
+        " UNION ALL SELECT publication, month, number FROM published)"
+        " WHERE publication = ? AND substr(month, 1, 4) = ? AND month < ?",
+        [publication, month[:4], month],
     )
     last = next(iter(found))["last"]
     return int(month[5:]) if last is None else cast(int, last) + 1
@@ -149,7 +168,7 @@ def set_state(db: Database, issue_id: int, state: IssueState, at: datetime) -> N
         if done.rowcount and state is IssueState.PUBLISHED:
             published.keep_issue(db, issue_id)
         elif done.rowcount:
-            published.forget(db, row["month"])
+            published.forget(db, row["month"], row["publication"])
 
 
 def claim(db: Database, issue_id: int) -> None:
@@ -172,8 +191,11 @@ def _row(db: Database, issue_id: int) -> dict[str, Any]:
     raise NoSuchIssueError(f"没有编号为 {issue_id} 的一期，{_existing(db)}")
 
 
-def _existing(db: Database) -> str:
-    rows = db.query("SELECT month, number FROM issues ORDER BY month DESC LIMIT 12")
+def _existing(db: Database, publication: str = MAIN) -> str:
+    rows = db.query(
+        "SELECT month, number FROM issues WHERE publication = ? ORDER BY month DESC LIMIT 12",
+        [publication],
+    )
     names = "、".join(f"{row['month']}（第{row['number']}期）" for row in rows)
     if not names:
         return "现在还没有任何一期，请先用 dongtai draft --month 起草。"
@@ -181,7 +203,7 @@ def _existing(db: Database) -> str:
 
 
 def _line(row: dict[str, Any]) -> IssueLine:
-    kept = ("id", "month", "number", "candidates", "reserves", "picks", "dropped")
+    kept = ("id", "publication", "month", "number", "candidates", "reserves", "picks", "dropped")
     return IssueLine(
         **{name: row[name] for name in kept},
         state=IssueState(row["state"]),

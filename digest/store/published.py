@@ -5,6 +5,7 @@ from dataclasses import astuple, dataclass, fields
 
 from sqlite_utils import Database
 
+from digest.issue import MAIN
 from digest.store.rows import SHOWN
 
 
@@ -25,39 +26,46 @@ class Printed:
 COLUMNS = ", ".join(field.name for field in fields(Printed))
 
 
-def keep(db: Database, month: str, rows: Iterable[Printed]) -> None:
+def keep(db: Database, month: str, rows: Iterable[Printed], publication: str = MAIN) -> None:
     """Note what the issue of `month` printed, in place of what was noted before."""
     with db.atomic():
-        forget(db, month)
+        forget(db, month, publication)
         for row in rows:
             db.execute(
-                f"INSERT INTO published ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                list(astuple(row)),
+                f"INSERT INTO published (publication, {COLUMNS})"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [publication, *astuple(row)],
             )
 
 
 def keep_issue(db: Database, issue_id: int) -> None:
     """Note what an issue of our own prints: its picks and the candidates nobody dropped."""
     found = db.query(
-        "SELECT i.month, i.number, e.* FROM entries e JOIN issues i ON i.id = e.issue"
-        " WHERE i.id = ? AND e.state IN (?, ?) ORDER BY e.section, e.position, e.id",
+        "SELECT i.publication, i.month, i.number, e.* FROM entries e"
+        " JOIN issues i ON i.id = e.issue WHERE i.id = ?"
+        " AND e.state IN (?, ?) ORDER BY e.section, e.position, e.id",
         [issue_id, *(state.value for state in SHOWN)],
     )
     names = [field.name for field in fields(Printed)]
-    rows = [Printed(**{name: row[name] for name in names}) for row in found]
+    kept = list(found)
+    rows = [Printed(**{name: row[name] for name in names}) for row in kept]
     if rows:
-        keep(db, rows[0].month, rows)
+        keep(db, rows[0].month, rows, kept[0]["publication"])
 
 
-def forget(db: Database, month: str) -> None:
+def forget(db: Database, month: str, publication: str = MAIN) -> None:
     """Take back the note on an issue that was reopened."""
     with db.atomic():
-        db.execute("DELETE FROM published WHERE month = ?", [month])
+        db.execute(
+            "DELETE FROM published WHERE publication = ? AND month = ?", [publication, month]
+        )
 
 
-def before(db: Database, month: str) -> list[Printed]:
-    """Everything printed in issues before `month`, newest issue first."""
+def before(db: Database, month: str, publication: str = MAIN) -> list[Printed]:
+    """Everything a publication printed in issues before `month`, newest issue first."""
     found = db.query(
-        f"SELECT {COLUMNS} FROM published WHERE month < ? ORDER BY month DESC, position", [month]
+        f"SELECT {COLUMNS} FROM published WHERE publication = ? AND month < ?"
+        " ORDER BY month DESC, position",
+        [publication, month],
     )
     return [Printed(**row) for row in found]

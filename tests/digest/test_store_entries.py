@@ -56,9 +56,26 @@ def test_an_issue_is_loaded_with_its_sections_in_order(db: Database, issue: int)
     entry = replace(NEW, reasons=("国家医保局",), sentences=(Sentence("正文。", None, 2),))
     entry_id = entries.add(db, issue, entry)
     loaded = issues.load(db, issue, TITLES)
-    assert [s.key for s in loaded.sections] == list(SectionKey)
+    assert [s.key for s in loaded.sections] == [k for k in SectionKey if k != "articles"]
     assert loaded.section(SectionKey.POLICY).title == "政策热点"
     assert loaded.section(SectionKey.POLICY).entries == (replace(entry, id=entry_id, position=1),)
+
+
+def test_two_publications_keep_their_issues_apart(db: Database, issue: int) -> None:
+    other = issues.create(db, "2026-11", 3, now(), "viewpoint")
+    article = replace(NEW, section=SectionKey.ARTICLES, column="医院管理", abstract="提要。")
+    entries.add(db, other, article)
+    assert issues.find(db, "2026-11") == issue
+    assert issues.find(db, "3", "viewpoint") == other
+    assert issues.next_number(db, "2026-12") == 12
+    assert issues.next_number(db, "2026-12", "viewpoint") == 4
+    loaded = issues.load(db, other, {"articles": "文章"})
+    assert [(s.key, s.title) for s in loaded.sections] == [(SectionKey.ARTICLES, "文章")]
+    kept = loaded.sections[0].entries[0]
+    assert (loaded.publication, kept.column, kept.abstract) == ("viewpoint", "医院管理", "提要。")
+    issues.set_state(db, other, IssueState.PUBLISHED, now())
+    assert published.before(db, "2026-12") == []
+    assert [p.heading for p in published.before(db, "2026-12", "viewpoint")] == [NEW.heading]
 
 
 def test_the_overview_counts_entries_by_state(db: Database, issue: int) -> None:

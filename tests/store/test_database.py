@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from crawler.errors import StoreError
+from crawler.migrations import migrations
 from crawler.store.database import opened
 
 KILLED = """
@@ -24,11 +26,31 @@ db.execute("UPDATE articles SET title = '写了一半'")
 os.kill(os.getpid(), 9)
 """
 
+OLD_ISSUE = """INSERT INTO issues (id, month, number, state, created)
+ VALUES (7, '2026-11', 11, 'draft', '2026-11-01T00:00:00+08:00')"""
+OLD_ENTRY = """INSERT INTO entries (issue, section, position, state, heading, text)
+ VALUES (7, 'policy', 1, 'pick', '甲。', '')"""
+
 
 def test_schema_is_made_once_and_reopened(tmp_path: Path) -> None:
     for _ in range(2):
         with opened(tmp_path / "var" / "dongtai.db") as db:
             assert {"articles", "runs", "issues", "outbox"} <= set(db.table_names())
+
+
+def test_an_issue_of_an_older_version_becomes_one_of_the_newsletter(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    old = Database(sqlite3.connect(path))
+    migrations.apply(old, stop_before="m003_publications")
+    old.execute(OLD_ISSUE)
+    old.execute(OLD_ENTRY)
+    old.conn.commit()
+    old.close()
+    with opened(path) as db:
+        [issue] = db.query("SELECT * FROM issues")
+        assert (issue["id"], issue["publication"], issue["number"]) == (7, "main", 11)
+        assert [row["issue"] for row in db.query("SELECT issue FROM entries")] == [7]
+        assert list(db.query("PRAGMA foreign_key_check")) == []
 
 
 def test_newer_database_is_refused_and_untouched(tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""Which fact marks an editor has checked against the original: rows of `decisions`.
+
+A tick holds for a mark's kind, its text and the clause it stands in; when one of them changes, the
+mark is another one and the tick counts no more.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from digest.store.decisions import Decision, history, note
+from digest.store.entries import claimed
+
+TICK, UNTICK = "tick", "untick"
+
+Key = tuple[str, str, str]  # kind, text, clause
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Who checked a mark, and when."""
+
+    who: str
+    at: datetime
+
+
+def put(db: Database, entry_id: int, key: Key, who: str, at: datetime, *, on: bool = True) -> None:
+    """Tick a mark, or take the tick back; raises IssueError when the issue is published."""
+    with db.atomic():
+        claimed(db, entry_id)
+        action, told = (TICK if on else UNTICK), json.dumps(key, ensure_ascii=False)
+        note(db, Decision(entry_id, action, who, at, "", told))
+
+
+def of_entry(db: Database, entry_id: int) -> dict[Key, Tick]:
+    """The ticks that stand, by what they were given for."""
+    ticks: dict[Key, Tick] = {}
+    for decision in history(db, entry_id):
+        if decision.action == TICK:
+            ticks[key_of(decision)] = Tick(decision.who, decision.at)
+        elif decision.action == UNTICK:
+            ticks.pop(key_of(decision), None)
+    return ticks
+
+
+def key_of(decision: Decision) -> Key:
+    """What a tick or its withdrawal was for."""
+    kind, text, clause = json.loads(decision.after)
+    return kind, text, clause
