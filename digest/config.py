@@ -64,21 +64,28 @@ class Settings:
 class Hospital:
     """One line of the 医院资讯 table: the name as printed, and the sources that feed it.
 
-    `accounts` are the names of its 公众号, for articles that an editor brings.
+    `accounts` are the names of its 公众号, for articles that an editor brings. Of a hospital in
+    `reserve` nothing is printed that the editor did not pick, and nothing is missed.
     """
 
     name: str
     sources: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
+    reserve: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how many; `policy_characters` is the target length of one 政策热点 entry."""
+    """How long and how many; `…_characters` is the target length of one entry of a section."""
 
     policy_entries: int = 8
     policy_characters: int = 800
     hospital_items: int = 2
+    stones_entries: int = 3
+    stones_characters: int = 750
+    case_entries: int = 1
+    case_characters: int = 1300
+    theory_papers: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,20 @@ class Choice:
 
     policy: tuple[str, ...] = ()
     hospital: tuple[str, ...] = ()
-    stones: tuple[str, ...] = ()  # which hospital news tells of management, for 他山之石
+    stones: tuple[str, ...] = ()  # which long articles tell of management, for 他山之石
+    case: tuple[str, ...] = ()  # which of them tell one matter through, for 典型案例
+    theory: tuple[str, ...] = ()  # which papers, for 理论优选
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """`[appendix]`: a year's policies of these issuers as a table behind the issue; none: no table.
+
+    `year` 0 is the year of the issue.
+    """
+
+    issuers: tuple[str, ...] = ()
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,7 @@ class Publication:
     hospitals: tuple[Hospital, ...] = ()
     limits: Limits = field(default_factory=Limits)
     choice: Choice = field(default_factory=Choice)
+    appendix: Appendix = field(default_factory=Appendix)
 
     def short(self, organisation: str) -> str:
         """The name the newsletter prints for an organisation."""
