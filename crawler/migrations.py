@@ -122,6 +122,14 @@ ALTER TABLE entries ADD COLUMN abstract TEXT NOT NULL DEFAULT '';
 ALTER TABLE published ADD COLUMN publication TEXT NOT NULL DEFAULT 'main';
 """
 
+HEALTH = """
+ALTER TABLE runs ADD COLUMN counts TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE runs ADD COLUMN replayed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE columns ADD COLUMN rows INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE columns ADD COLUMN undated_rows INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE articles ADD COLUMN fault TEXT NOT NULL DEFAULT '';
+"""
+
 
 @migrations()
 def m001_crawl(db: Database) -> None:
@@ -141,6 +149,12 @@ def m003_publications(db: Database) -> None:
     # the rows of `issues` come back under their ids before the transaction ends
     db.execute("PRAGMA defer_foreign_keys = ON")
     _execute_all(db, PUBLICATIONS)
+
+
+@migrations()
+def m003_health(db: Database) -> None:
+    """What each column brought in a run, and why a page could not be read."""
+    _execute_all(db, HEALTH)
 
 
 def _execute_all(db: Database, script: str) -> None:
