@@ -100,24 +100,25 @@ def _hospitals(entries: Iterable[Entry]) -> tuple[HospitalNews, ...]:
     return tuple(HospitalNews(n, h, tuple(g)) for n, (h, g) in enumerate(groups.items(), 1))
 
 
-def _is_paper(entry: Entry) -> bool:
+def is_paper(entry: Entry) -> bool:
+    """Whether an entry is printed as a row of the table of papers."""
     return entry.section is SectionKey.THEORY and bool(_PAPER.fullmatch(line(entry.cited)))
 
 
 def _papers(section: Section) -> tuple[Paper, ...]:
-    return tuple(_paper(e, n) for n, e in enumerate(filter(_is_paper, section.printed), 1))
+    return tuple(_paper(e, n) for n, e in enumerate(filter(is_paper, section.printed), 1))
 
 
 def _paper(entry: Entry, no: int) -> Paper:
     found = _PAPER.fullmatch(line(entry.cited))
-    assert found  # _papers asked _is_paper
+    assert found  # _papers asked is_paper
     title = line(entry.heading).removesuffix("。")
     return Paper(no, title, found["journal"], found["date"], line(entry.text), line(entry.url))
 
 
 def _texts(section: Section) -> tuple[Text, ...]:
     """The numbered texts; where papers stand first, the table is number 1."""
-    entries = [entry for entry in section.printed if not _is_paper(entry)]
+    entries = [entry for entry in section.printed if not is_paper(entry)]
     first = 2 if len(entries) < len(section.printed) else 1
     alone = first == len(entries) == 1 and section.key not in _ALWAYS_NUMBERED
     return tuple(_text(e, n, "" if alone else f"{n}.") for n, e in enumerate(entries, first))
