@@ -77,9 +77,10 @@ def plain(text: str) -> str:
 
 
 def _txt(data: bytes, _path: Path) -> Iterator[Block]:
-    for line in decoded(data).splitlines():
+    pages = [page.splitlines() for page in decoded(data).split("\f")]
+    for line in _unpaged(pages) if len(pages) > 1 else pages[0]:
         if "\t" in line.strip():
-            yield Row(tuple((plain(cell),) for cell in line.strip("\n").split("\t")))
+            yield Row(tuple((plain(cell),) for cell in line.strip("\r\n").split("\t")))
         elif found := _PIPED.fullmatch(line.strip()):
             yield Row(tuple((plain(cell),) for cell in found[1].split("|")))
         elif not _is_page_number(line):
@@ -119,17 +120,24 @@ def _pdf(data: bytes, path: Path) -> Iterator[Block]:
         raise CallError(f"{path.name} 不是完好的 PDF 文件，请换一份或先转成 Word。") from error
     if not "".join(pages).strip():
         raise CallError(f"{path.name} 里没有文字（可能是扫描件），请先做文字识别。")
-    parted = [[line for line in page.splitlines() if line.strip()] for page in pages]
-    running = _running_heads(parted)
-    for lines in map(_without_page_number, parted):
-        kept = lines[1:] if lines and plain(lines[0]) in running else lines
-        yield from (Line(plain(line)) for line in kept)
+    yield from (Line(plain(line)) for line in _unpaged([page.splitlines() for page in pages]))
 
 
-def _running_heads(pages: list[list[str]]) -> set[str]:
-    """The words on top of most pages; a line of running text is none."""
-    tops = Counter(plain(lines[0]) for lines in pages if lines and not _PROSE.search(lines[0]))
-    return {top for top, count in tops.items() if count >= 3 and count > len(pages) / 2}
+def _unpaged(pages: list[list[str]]) -> Iterator[str]:
+    """The lines of all pages without page numbers and without what stands on most of them."""
+    kept = [_without_page_number([line for line in page if line.strip()]) for page in pages]
+    tops, feet = _running(kept, 0), _running(kept, -1)
+    for lines in kept:
+        start = 1 if lines and plain(lines[0]) in tops else 0
+        end = -1 if len(lines) > 1 and plain(lines[-1]) in feet else None
+        yield from lines[start:end]
+
+
+def _running(pages: list[list[str]], at: int) -> set[str]:
+    """The words on top (or at the foot) of most pages; a line of running text is none."""
+    lines = [plain(page[at]) for page in pages if page and not _PROSE.search(page[at])]
+    often = max(2, len(pages) / 2)
+    return {line for line, count in Counter(lines).items() if count > often}
 
 
 def _without_page_number(lines: list[str]) -> list[str]:

@@ -1,8 +1,11 @@
-"""本期导读: lines broken in print put together, by the headings they announce."""
+"""本期导读: lines broken in print put together, and what they tell of the headings."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from digest.choice.near import alike, pairs_of
+from digest.past.model import PastText
 
 AKIN = 0.8  # Dice of character pairs from which joined lines announce a heading
 LINES = 4  # over which one item may be broken
@@ -22,3 +25,20 @@ def rejoined(guide: Sequence[str], headings: Sequence[str]) -> tuple[str, ...]:
         items.append("".join(guide[at:end]))
         at = end
     return tuple(items)
+
+
+def headed(found: tuple[PastText, ...], guide: Sequence[str]) -> tuple[PastText, ...]:
+    """A text that begins with the words of a line of the guide has those as its heading.
+
+    Where the guide has not one line a text, its lines may be broken and tell nothing.
+    """
+    return tuple(_headed(t, guide) for t in found) if len(guide) == len(found) else found
+
+
+def _headed(text: PastText, guide: Sequence[str]) -> PastText:
+    first = text.paragraphs[0]
+    for item in guide:
+        words = r"\s*".join(map(re.escape, re.sub(r"\s", "", item).rstrip("。")))
+        if words and (begins := re.match(rf"{words}[。！？]?", first)):
+            return replace(text, heading=begins[0])
+    return text

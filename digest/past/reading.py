@@ -1,5 +1,6 @@
 """A file as an issue of 《动态参考》, or of its sister 本期视点."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from digest.config import Publication
 from digest.issue import SectionKey
 from digest.past import blocks as files
 from digest.past import hospitals, papers, texts, viewpoint
-from digest.past.blocks import Block, Line
-from digest.past.guide import rejoined
+from digest.past.blocks import Block, Line, Row
+from digest.past.guide import headed, rejoined
+from digest.past.headlines import headlines, known_names
 from digest.past.masthead import masthead, month_of
 from digest.past.model import PastDigest, PastIssue, PastSection, PastText
 from digest.past.sections import Part, Parted, parted
@@ -26,6 +28,7 @@ def read(path: Path, publication: Publication) -> PastIssue | PastDigest:
     found = files.read(path)
     if viewpoint.is_digest(found):
         return viewpoint.digest(found, path.name)
+    found = _without_running(found, publication)
     cut = parted(found, publication.sections)
     if not cut.parts:
         raise CallError(
@@ -33,6 +36,18 @@ def read(path: Path, publication: Publication) -> PastIssue | PastDigest:
             "请确认这是一期刊物。"
         )
     return _issue(found, cut, path.name, publication)
+
+
+def _without_running(found: list[Block], publication: Publication) -> list[Block]:
+    """Behind the first section, a short line led by the publication's name heads a page."""
+    heads = headlines(found, known_names(publication.sections))
+    first = heads[0].at if heads else len(found)
+    name = re.compile(rf"《?{re.escape(publication.name)}》?(?:[^，。；：]{{0,30}})")
+    return [
+        block
+        for at, block in enumerate(found)
+        if at < first or isinstance(block, Row) or not name.fullmatch(block.text)
+    ]
 
 
 def _issue(found: list[Block], cut: Parted, name: str, publication: Publication) -> PastIssue:
@@ -62,12 +77,14 @@ def _section(
     listed = papers.table(part.blocks) if part.key is SectionKey.THEORY else ()
     lines = _prose(part, has_table=bool(listed))
     found = _texts(part.key, lines, wrapped)
+    guide = rejoined(guide, [text.heading for text in found])
+    found = headed(found, guide)
     announced = tuple(text for text in found if listed and "论文摘要" in text.heading)
     return PastSection(
         part.key,
         part.ordinal,
         part.title,
-        rejoined(guide, [text.heading for text in found]),
+        guide,
         intro="".join(text.label + text.text for text in announced),
         texts=tuple(text for text in found if text not in announced),
         papers=listed,

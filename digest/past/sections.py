@@ -6,18 +6,11 @@ from dataclasses import dataclass
 
 from digest.issue import SectionKey
 from digest.past.blocks import Block, Line
+from digest.past.headlines import Headline, body, headlines, known_names
 
-HOUSE_SECTIONS: Mapping[str, str] = {
-    "policy": "政策热点",
-    "stones": "他山之石",
-    "theory": "理论优选",
-    "hospital": "医院资讯",
-    "case": "典型案例",
-}
-GUIDE = "本期导读"
-_HEAD = re.compile(r"([一二三四五六七八九十])\s*[、.．]\s*(\S{2,12}?)\s*")
-_MARKED = re.compile(r"[◆◇■●▲★※]\s*(\S{2,12})")
-_BULLET = re.compile(r"^(?:[-–—·•○●◇*]|\d{1,2}[.．、)）](?!\d))\s*")
+_GUIDE = re.compile(r"[◆【《]?(?:本期)?(?:导读|要目|目录|目次|内容提要|提要)[◆】》:：]?")
+_BULLET = re.compile(r"^(?:[-–—·•○●◇◆*▪➢✓]|[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*")
+_PAGE = re.compile(r"\s*(?:[…⋯]+|[.．·]{3,}|\t)[\s….·]*[(（]?\d{0,3}[)）]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,59 +34,54 @@ class Parted:
 
 def parted(blocks: Sequence[Block], names: Mapping[str, str]) -> Parted:
     """`blocks` cut at the headings of sections; `names` are the printed names by key."""
-    known = {name: SectionKey(key) for key, name in {**HOUSE_SECTIONS, **names}.items()}
-    known |= {name: SectionKey(key) for key, name in HOUSE_SECTIONS.items()}
-    heads = _heads(blocks, known)
-    front = [b.text for b in blocks[: heads[0][0] if heads else None] if isinstance(b, Line)]
-    at = next((i for i, text in enumerate(front) if _bare(text) == GUIDE), None)
-    ends = [start for start, _, _ in heads[1:]] + [len(blocks)]
-    parts = (
-        Part(known[title], ordinal, title, tuple(blocks[start + 1 : end]))
-        for (start, ordinal, title), end in zip(heads, ends, strict=False)
-    )
+    found = headlines(blocks, known_names(names))
+    at = _contents(blocks, found)
+    heads = body(found, at)
+    first = heads[0].at if heads else len(blocks)
+    at = at if at is not None and at < first else None
+    front = [b.text for b in blocks[: first if at is None else at] if isinstance(b, Line)]
+    ends = [*(head.at for head in heads[1:]), len(blocks)] if heads else []
     return Parted(
-        masthead=tuple(front[:at]),
-        guide=None if at is None else _guide(front[at + 1 :], known),
-        parts=tuple(parts),
+        masthead=tuple(front),
+        guide=None
+        if at is None
+        else _guide(blocks, [h for h in found if at < h.at < first], first),
+        parts=tuple(
+            Part(head.key, head.ordinal, head.title, tuple(blocks[head.at + 1 : end]))
+            for head, end in zip(heads, ends, strict=True)
+        ),
     )
 
 
-def _heads(blocks: Sequence[Block], known: Mapping[str, SectionKey]) -> list[tuple[int, str, str]]:
-    """(place, 一, title) of each section heading; Word's own numbering leaves the bare title."""
-    lines = [(i, b.text) for i, b in enumerate(blocks) if isinstance(b, Line)]
-    found = [
-        (i, head[1], head[2])
-        for i, text in lines
-        if (head := _HEAD.fullmatch(text)) and head[2] in known
-    ]
-    return found or [(i, "", text) for i, text in lines if text in known]
+def _contents(blocks: Sequence[Block], found: Sequence[Headline]) -> int | None:
+    """Where 本期导读 stands: before the last section heading, on a line of its own."""
+    end = found[-1].at if found else 0
+    lines = ((i, b.text) for i, b in enumerate(blocks[:end]) if isinstance(b, Line))
+    return next((i for i, text in lines if _GUIDE.fullmatch(re.sub(r"\s", "", text))), None)
 
 
 def _guide(
-    lines: Sequence[str], known: Mapping[str, SectionKey]
+    blocks: Sequence[Block], heads: Sequence[Headline], end: int
 ) -> dict[SectionKey, tuple[str, ...]]:
-    found: dict[SectionKey, list[str]] = {}
-    key = None
-    for text in lines:
-        head = _MARKED.fullmatch(text)
-        title = head[1] if head else text
-        if title in known:
-            key = known[title]
-            found[key] = []
-        elif key is not None and (item := _BULLET.sub("", text)):
-            _add(found[key], item, bulleted=item != text)
-    return {key: tuple(items) for key, items in found.items()}
+    bounds = [head.at for head in heads[1:]] + [end]
+    return {
+        head.key: _items([b.text for b in blocks[head.at + 1 : bound] if isinstance(b, Line)])
+        for head, bound in zip(heads, bounds, strict=True)
+    }
 
 
-def _add(items: list[str], item: str, *, bulleted: bool) -> None:
-    """A line without a bullet behind an open 《 or “ goes on from the line before."""
-    before = items[-1] if items else ""
-    open_end = before.count("《") > before.count("》") or before.count("“") > before.count("”")
-    if open_end and not bulleted:
-        items[-1] += item
-    else:
-        items.append(item)
+def _items(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of one section; one behind an open 《 or “ goes on from the line before."""
+    items: list[str] = []
+    bulleted = sum(bool(_BULLET.match(line)) for line in lines) > len(lines) / 2
+    for line in lines:
+        item = _BULLET.sub("", line)
+        if items and item == line and (bulleted or _is_open(items[-1])):
+            items[-1] += item
+        elif item:
+            items.append(item)
+    return tuple(filter(None, (_PAGE.sub("", item) for item in items)))
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\s:：◆]", "", text)
+def _is_open(item: str) -> bool:
+    return item.count("《") > item.count("》") or item.count("“") > item.count("”")

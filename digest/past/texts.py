@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digest.past.joining import glued, paragraphs
+from digest.past.labels import kind_of, label
 from digest.past.model import PastText
 
-SOURCE = re.compile(r"[（(]\s*(?:来源于|来源|摘自|转自)\s*[:：]?\s*([^（）()]{2,40}?)\s*[）)]\s*$")
-_LABEL = re.compile(r"^(\d{1,2})(?:[.．、]\s+(?=\S)|\s*[.．、](?=[^\d\s.]))")
+_SAID = r"(?:(?:信息|文章|稿件|内容|资料)?来源(?:于)?|摘自|转自|摘编自|来自)"
+SOURCE = re.compile(
+    rf"(?:[（(【\[]\s*{_SAID}\s*[:：]?\s*([^（）()【】]{{2,60}}?)\s*[）)】\]]"
+    rf"|(?:^|(?<=[。！？]))\s*{_SAID}\s*[:：]\s*([^，。；（）()]{{2,40}}))\s*。?\s*$",
+    re.M,
+)
 _OPEN = dict.fromkeys("《“（〈【", 1) | dict.fromkeys("》”）〉】", -1)
+# a heading without its full stop ends where the text names the day
+_BARE = re.compile(
+    r"[^。！？]{8,100}?(?:》(?:等\S{1,6}?)?|名单|会议|的?通知|公报)(?:的通知)?"
+    r"(?=(?:近日|日前|(?:20\d\d\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*(?:[-—至]\s*\d{1,2}\s*)?日|[上中下]旬))，|为(?:贯彻|落实|深入|进一步))"
+)
 LONGEST_HEADING = 120
 CUT_SOURCE = 4  # lines over which a source line may be broken
 
@@ -18,16 +28,17 @@ def numbered(lines: Sequence[str], *, wrapped: bool, sourced: bool) -> tuple[Pas
 
     Lines before the first number belong to no text.
     """
-    starts = list(_starts(lines, sourced))
+    kind = kind_of(lines)
+    starts = list(_starts(lines, kind, sourced))
     ends = [at for at, _ in starts[1:]] + [len(lines)]
     return tuple(
-        _text(no, lines[at:end], wrapped) for (at, no), end in zip(starts, ends, strict=False)
+        _text(lines[at:end], kind, wrapped) for (at, _), end in zip(starts, ends, strict=False)
     )
 
 
 def is_labelled(lines: Sequence[str]) -> bool:
     """Whether one of `lines` begins with a number."""
-    return any(_LABEL.match(line) for line in lines)
+    return bool(kind_of(lines))
 
 
 def single(lines: Sequence[str], *, wrapped: bool) -> tuple[PastText, ...]:
@@ -37,24 +48,30 @@ def single(lines: Sequence[str], *, wrapped: bool) -> tuple[PastText, ...]:
 
 
 def first_sentence(text: str) -> str:
-    """Up to the first full stop outside 《》, “” and brackets; a stray mark opens nothing."""
-    depth = 0
-    for at, char in enumerate(text[:LONGEST_HEADING]):
+    """Up to the first full stop outside 《》, “” and brackets; a stray mark opens nothing.
+
+    A heading that has none ends before the day its text begins with, or with its line.
+    """
+    outside, depth = "", 0
+    for char in text[:LONGEST_HEADING]:
+        outside += char if not depth or char in _OPEN else "_"
         depth = max(0, depth + _OPEN.get(char, 0))
-        if char in "。！？" and not depth:
-            return text[: at + 1]
+    if bare := _BARE.match(outside):
+        return text[: bare.end()]
+    if ended := re.search("[。！？]", outside):
+        return text[: ended.end()]
     cut = text.find("。")
-    return text[: cut + 1] if cut >= 0 else text
+    return text if cut < 0 or (not depth and len(outside) == len(text)) else text[: cut + 1]
 
 
-def _starts(lines: Sequence[str], sourced: bool) -> Iterator[tuple[int, int]]:
+def _starts(lines: Sequence[str], kind: str, sourced: bool) -> Iterator[tuple[int, int]]:
     last, inner = 0, 0
     any_source = sourced and any(SOURCE.search(line) for line in lines)
     for at, line in enumerate(lines):
-        label = _LABEL.match(line)
-        if not label:
+        found = label(line, kind)
+        if not found:
             continue
-        no = int(label[1])
+        no = found.no
         closed = not last or not any_source or _is_closed(lines[:at])
         if no == 1 and last:
             inner = 1  # a list inside the text before
@@ -69,14 +86,15 @@ def _is_closed(before: Sequence[str]) -> bool:
     return bool(SOURCE.search(glued(before[-CUT_SOURCE:])))
 
 
-def _text(no: int, lines: Sequence[str], wrapped: bool) -> PastText:
-    label = _LABEL.match(lines[0])
-    assert label  # _starts found it
-    rest = (lines[0][label.end() :], *lines[1:])
-    return _made(no, label[0].strip(), paragraphs(rest, wrapped=wrapped))
+def _text(lines: Sequence[str], kind: str, wrapped: bool) -> PastText:
+    found = label(lines[0], kind)
+    assert found  # _starts found it
+    rest = (lines[0][found.end :], *lines[1:])
+    return _made(found.no, found.text, paragraphs(rest, wrapped=wrapped))
 
 
 def _made(no: int, label: str, whole: tuple[str, ...]) -> PastText:
     source = SOURCE.search(whole[-1]) if whole else None
     heading = first_sentence(whole[0]) if whole else ""
-    return PastText(no, label, heading, whole, re.sub(r"\s", "", source[1]) if source else "")
+    told = re.sub(r"\s", "", source[1] or source[2]) if source else ""
+    return PastText(no, label, heading, whole, told)
