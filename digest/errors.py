@@ -5,7 +5,9 @@ DongtaiError
 │   ├── NoSuchIssueError   an issue number or month that does not exist (exit status 2)
 │   └── NoSuchEntryError   an entry that does not exist
 ├── IssueError             an issue cannot be changed or exported
-│   └── EditConflictError  somebody else saved this entry in between
+│   ├── EditConflictError  somebody else saved this entry in between
+│   ├── NotFinalError      an issue has fact marks that nobody has ticked
+│   └── RewriteError       the rewriting service gave nothing that can be used
 ├── AddError               an article that an editor brings cannot be stored
 ├── PortError              the editor's page cannot listen where it was told to
 └── MailError              the mail server cannot be reached or refused
@@ -28,6 +30,14 @@ class IssueError(DongtaiError):
 
 class EditConflictError(IssueError):
     """The entry was saved by somebody else since the form was opened; nothing was overwritten."""
+
+
+class NotFinalError(IssueError):
+    """An issue cannot be reviewed or published yet; the message names what is open."""
+
+
+class RewriteError(IssueError):
+    """A rewriting could not be had; the message says what to do, and never shows the key."""
 
 
 class AddError(DongtaiError):

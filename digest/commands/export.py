@@ -5,7 +5,10 @@ from pathlib import Path
 import click
 
 from crawler.store.database import opened
+from digest import finality
 from digest.commands.base import Desk
+from digest.finality import Open, told
+from digest.issue import Issue
 from digest.render.files import FORMATS, file_name
 from digest.render.files import export as export_file
 from digest.store import issues
@@ -26,7 +29,17 @@ def export(desk: Desk, which: str, to: str, out: Path | None) -> None:
     publication = desk.publication
     with opened(desk.home.database) as db:
         issue = issues.load(db, issues.find(db, which), publication.sections)
+        left = finality.unfinished(db, issue)
     place = out or desk.home.var / "issues"
     if not out or place.is_dir():
         place /= file_name(issue, publication, to)
-    click.echo(export_file(issue, publication, to, place, desk.home.config / "templates"))
+    standing = finality.standing(issue, left)
+    templates = desk.home.config / "templates"
+    click.echo(export_file(issue, publication, to, place, templates, standing))
+    if not standing["final"]:
+        click.echo(f"提醒：{_draft(issue, left)}，导出的不是定稿。", err=True)
+
+
+def _draft(issue: Issue, left: list[Open]) -> str:
+    """Why what was exported is not final."""
+    return told(issue.number, left) if left else f"第{issue.number}期还没有审核通过"

@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from crawler.errors import CallError
 from digest.config import Publication
@@ -15,8 +18,17 @@ from digest.render.printed import PrintedIssue
 FORMATS = ("docx", "html", "md", "json")
 
 
-def export(issue: Issue, publication: Publication, to: str, out: Path, templates: Path) -> Path:
+def export(
+    issue: Issue,
+    publication: Publication,
+    to: str,
+    out: Path,
+    templates: Path,
+    standing: Mapping[str, Any] = MappingProxyType({}),
+) -> Path:
     """Write `issue` as `to` (one of FORMATS) to `out` and return `out`.
+
+    `standing` tells how final the issue is (`digest.finality.standing`), for the JSON.
 
     An older file at `out` stays untouched until the new one is complete. Raises IssueError when
     nothing is picked, a template is damaged or `out` cannot be written; ConfigError when a
@@ -25,10 +37,15 @@ def export(issue: Issue, publication: Publication, to: str, out: Path, templates
     page = printed(issue, publication)
     if not page.sections:
         raise IssueError(f"第{issue.number}期还没有要刊登的内容，请先在编辑页面上选稿。")
-    return replace_file(out, rendered(page, to, templates))
+    return replace_file(out, rendered(page, to, templates, standing))
 
 
-def rendered(page: PrintedIssue, to: str, templates: Path) -> bytes:
+def rendered(
+    page: PrintedIssue,
+    to: str,
+    templates: Path,
+    standing: Mapping[str, Any] = MappingProxyType({}),
+) -> bytes:
     """The file's content; raises as `export`, and CallError for an unknown format."""
     if to == "docx":
         return docx.render(page, templates)
@@ -37,7 +54,7 @@ def rendered(page: PrintedIssue, to: str, templates: Path) -> bytes:
     if to == "md":
         return markdown.render(page).encode()
     if to == "json":
-        return json.render(page).encode()
+        return json.render(page, standing).encode()
     raise CallError(f"不会导出成 {to}，可以选 {'、'.join(FORMATS)}。")
 
 

@@ -5,15 +5,17 @@
 """
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from digest.issue import SectionKey
 from digest.render.printed import HospitalNews, Paper, PrintedIssue, PrintedSection, Text
 
 
-def render(issue: PrintedIssue) -> str:
-    """The document, indented, ended by a line break."""
-    return json.dumps(document(issue), ensure_ascii=False, indent=1) + "\n"
+def render(issue: PrintedIssue, standing: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """The document and `standing` (how final it is), indented, ended by a line break."""
+    return json.dumps({**document(issue), **standing}, ensure_ascii=False, indent=1) + "\n"
 
 
 def document(issue: PrintedIssue) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from digest.issue import EntryState
+from digest.store import ticks
 from digest.store.decisions import Decision
-from digest.web.words import DECIDED
+from digest.web.words import DECIDED, NAMES
 
 CLAUSE = re.compile(r"[^，。；：！？\n]*[，。；：！？\n]|[^，。；：！？\n]+")
 FINE = 1_000  # characters; a longer changed stretch is shown out and in as a whole
 CONTEXT = 24  # characters of unchanged text kept beside a change
+TICKED = {ticks.TICK: "核对了原文", ticks.UNTICK: "取消核对"}
 TOGETHER = timedelta(minutes=10)  # autosaves of one sitting are one change
 
 
@@ -75,15 +77,21 @@ def _one_sitting(last: Decision, this: Decision) -> bool:
 def _change(decision: Decision) -> Change:
     if decision.action == "edit":
         return _edit(decision)
+    if decision.action in TICKED:
+        kind, text, clause = ticks.key_of(decision)
+        said = f"{TICKED[decision.action]}：{kind}{f'“{text}”' if text else ''}"
+        return Change(decision.at, decision.who, said, (Piece("same", clause),))
+    if decision.action == "move":
+        return Change(decision.at, decision.who, f"由{decision.before}移到{decision.after}")
     return Change(decision.at, decision.who, DECIDED[EntryState(decision.after)])
 
 
 def _edit(decision: Decision) -> Change:
     before, after = json.loads(decision.before), json.loads(decision.after)
-    names = {"heading": "标题", "text": "正文", "cited": "来源"}
-    changed = [name for name in names if before[name] != after[name]]
+    changed = [name for name in before if before[name] != after.get(name, before[name])]
     pieces = [piece for name in changed for piece in differences(before[name], after[name])]
-    said = f"修改了{'、'.join(names[name] for name in changed)}" if changed else "保存，没有改动"
+    names = "、".join(NAMES[name] for name in changed)
+    said = f"修改了{names}" if changed else "保存，没有改动"
     return Change(decision.at, decision.who, said, tuple(pieces), before)
 
 

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, session
 from sqlite_utils import Database
 
 from crawler.config import Home
@@ -10,7 +10,8 @@ from crawler.store.database import open_store
 from digest import config
 from digest.config import Publication
 
-EDITOR = "编辑"  # who decided; the page has no login
+EDITOR = "编辑"  # who decided, where nobody signs; the page has no login
+SIGNED = 20  # characters of a name
 
 
 def home() -> Home:
@@ -30,6 +31,11 @@ def publication() -> Publication:
     if "publication" not in g:
         g.publication = config.publication(home())
     return cast(Publication, g.publication)
+
+
+def who() -> str:
+    """The name under which decisions are written down: what this browser's user signs with."""
+    return str(session.get("who") or EDITOR)
 
 
 def close(_: BaseException | None = None) -> None:

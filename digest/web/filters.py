@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from crawler.clock import SHANGHAI, now
 from crawler.items import Article
+from digest.finality import Mark
 from digest.render.clean import link
 from digest.writing.excerpt import first_sentences
 
@@ -17,7 +18,7 @@ WEEKDAYS = "一二三四五六日"
 
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
-    for made in (day, short_day, moment, month, link, host, lead, marked, weekday):
+    for made in (day, short_day, moment, month, link, host, lead, marked, in_clause, weekday):
         app.add_template_filter(made)
 
 
@@ -71,3 +72,11 @@ def marked(excerpt: str, words: str) -> Markup:
         for i, piece in enumerate(pieces)
     )
     return Markup("").join(tagged)
+
+
+def in_clause(mark: Mark) -> Markup:
+    """The clause a fact mark stands in, the fact in <mark>."""
+    before, found, after = mark.clause.partition(mark.text)
+    if not found:
+        return Markup("{}").format(mark.clause)
+    return Markup("{}<mark>{}</mark>{}").format(before, found, after)

@@ -3,7 +3,7 @@
 from crawler.health import Explanation, explain
 from crawler.items import PageState
 from crawler.store.runs import Fault, RunState
-from digest.issue import EntryState, IssueState
+from digest.issue import EntryState, IssueState, SectionKey
 
 RUN = {
     RunState.RUNNING: "采集中",
@@ -42,7 +42,40 @@ PAGE = {
     PageState.GONE: "网站已撤下这一页，下面是以前存下的内容。",
     PageState.EMPTY: "页面上没有正文，请看原文。",
 }
+NAMES = {
+    "heading": "标题",
+    "text": "正文",
+    "cited": "来源",
+    "url": "网址",
+    "hospital": "医院",
+    "column": "栏目",
+    "abstract": "提要",
+}  # the fields of an entry's form
+# what the entry form asks for, in its order, where a section prints something of its own
+LABELS = {
+    SectionKey.HOSPITAL: {"hospital": "医院", "heading": "新闻标题", "url": "网址"},
+    SectionKey.THEORY: {
+        "heading": "论文题目",
+        "text": "摘要",
+        "cited": "期刊和日期",
+        "url": "网址",
+    },
+    SectionKey.ARTICLES: {
+        "column": "栏目",
+        "heading": "标题",
+        "abstract": "提要",
+        "text": "正文",
+        "cited": "来源",
+        "url": "网址",
+    },
+}
+TEXT = {"heading": "标题", "text": "正文", "cited": "来源", "url": "原文网址"}
 FIELDS = {"title": "标题", "published": "发布日期", "document_number": "文号", "text": "正文"}
+
+
+def labels(section: SectionKey) -> dict[str, str]:
+    """The fields of an entry of `section` and what the form calls them."""
+    return LABELS.get(section, TEXT)
 
 
 def explained(fault: Fault) -> Explanation:

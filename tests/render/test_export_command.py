@@ -40,7 +40,8 @@ def _run(*arguments: str) -> Result:
 def test_word_goes_to_var_issues_and_its_path_is_printed(root: Path) -> None:
     result = _run("11")
     expected = root / "var" / "issues" / "动态参考2026年第11期.docx"
-    assert result.output.splitlines() == [str(expected)]
+    assert result.stdout.splitlines() == [str(expected)]
+    assert "导出的不是定稿" in result.stderr
     assert expected.read_bytes().startswith(b"PK")
 
 

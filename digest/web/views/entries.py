@@ -1,7 +1,5 @@
 """One entry: the form, its sources beside it, its history; and the editor's decisions."""
 
-from dataclasses import asdict, dataclass, replace
-
 from flask import (
     Blueprint,
     flash,
@@ -18,26 +16,16 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.store import sources
-from digest import sourcing
+from digest import finality
 from digest.errors import EditConflictError, IssueError
 from digest.issue import Entry, EntryState, IssueState, SectionKey
 from digest.store import entries, issues
-from digest.web import changes, desk, evidence, forms, words
+from digest.web import changes, desk, evidence, forms, typed, words
 
 page = Blueprint("entries", __name__)
 
 UNDO = 40  # characters of a heading in the undo line; it travels in a cookie
 HISTORY = 12  # changes shown; the rest stays in the database
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What the form sent."""
-
-    heading: str
-    text: str
-    cited: str
-    version: int
 
 
 @page.get("/entries/<int:entry_id>")
@@ -49,16 +37,19 @@ def show(entry_id: int) -> str:
 @page.post("/entries/<int:entry_id>")
 def save(entry_id: int) -> ResponseReturnValue:
     """Save the form; a script that asks for JSON gets the new version instead of a page."""
-    db, typed = desk.database(), _typed()
+    db = desk.database()
     saved = entries.get(db, entry_id)
+    form = typed.read(saved)
     try:
-        version = _save(db, saved, typed)
+        version = typed.save(db, saved, form)
     except EditConflictError as error:
-        return _conflict(entries.get(db, entry_id), typed, str(error))
+        return conflict(entries.get(db, entry_id), form.fields, str(error))
     except IssueError as error:
-        return _refused(saved, typed, str(error))
+        return _refused(saved, form, str(error))
     if _wants_json():
-        return jsonify(version=version, at=now().strftime("%H:%M"))
+        found = finality.marks(db, entries.get(db, entry_id))
+        shown = render_template("marks.html", marks=found, open=True)
+        return jsonify(version=version, at=now().strftime("%H:%M"), marks=shown)
     flash("已保存。")
     return redirect(url_for(".show", entry_id=entry_id))
 
@@ -68,7 +59,7 @@ def decide(entry_id: int) -> ResponseReturnValue:
     """Pick, drop or put back."""
     db, wanted = desk.database(), forms.choice("state", EntryState)
     entry = entries.get(db, entry_id)
-    entries.decide(db, entry_id, wanted, desk.EDITOR, now())
+    entries.decide(db, entry_id, wanted, desk.who(), now())
     session["undo"] = {
         "entry": entry_id,
         "state": entry.state,
@@ -87,62 +78,25 @@ def move(entry_id: int) -> ResponseReturnValue:
     return redirect(_place(db, entries.get(db, entry_id)))
 
 
-def _typed() -> Typed:
-    version = forms.whole("version", "版本")
-    return Typed(forms.field("heading"), forms.field("text"), forms.field("cited"), version)
-
-
-def _save(db: Database, saved: Entry, typed: Typed) -> int:
-    """Save what differs from the store; raises IssueError or EditConflictError."""
-    if not typed.heading:
-        raise IssueError("标题不能空着，请写上标题再保存。")
-    if _same(saved, typed):
-        return saved.version
-    try:
-        return _store(db, saved.id, typed)
-    except EditConflictError:
-        saved = entries.get(db, saved.id)
-        if _same(saved, typed):  # the autosave of this very form was quicker
-            return saved.version
-        raise
-
-
-def _same(saved: Entry, typed: Typed) -> bool:
-    return (saved.heading, saved.text, saved.cited) == (typed.heading, typed.text, typed.cited)
-
-
-def _store(db: Database, entry_id: int, typed: Typed) -> int:
-    return entries.save_text(
-        db,
-        entry_id,
-        heading=typed.heading,
-        text=typed.text,
-        cited=typed.cited,
-        version=typed.version,
-        who=desk.EDITOR,
-        at=now(),
-    )
-
-
-def _conflict(saved: Entry, typed: Typed, sentence: str) -> ResponseReturnValue:
+def conflict(saved: Entry, fields: dict[str, str], sentence: str) -> ResponseReturnValue:
     """Both texts side by side; nothing was overwritten."""
     if _wants_json():
         return jsonify(error=sentence, conflict=True), 409
     compared = {
-        "标题": changes.differences(saved.heading, typed.heading),
-        "正文": changes.differences(saved.text, typed.text),
-        "来源": changes.differences(saved.cited, typed.cited),
+        words.NAMES[name]: changes.differences(getattr(saved, name), text)
+        for name, text in fields.items()
     }
-    shown = render_template("conflict.html", saved=saved, typed=typed, compared=compared)
+    shown = render_template(
+        "conflict.html", saved=saved, fields=fields, compared=compared, names=words.NAMES
+    )
     return make_response(shown, 409)
 
 
-def _refused(saved: Entry, typed: Typed, sentence: str) -> ResponseReturnValue:
+def _refused(saved: Entry, form: typed.Typed, sentence: str) -> ResponseReturnValue:
     """The form again, with what was typed, its own version, and why it was not saved."""
     if _wants_json():
         return jsonify(error=sentence), 409
-    kept = replace(saved, **asdict(typed))
-    return make_response(_editor(kept, sentence), 409)
+    return make_response(_editor(form.over(saved), sentence), 409)
 
 
 def _editor(entry: Entry, problem: str = "") -> str:
@@ -157,7 +111,9 @@ def _editor(entry: Entry, problem: str = "") -> str:
         neighbours=_neighbours(entry, section.printed),
         problem=problem,
         open=issue.state is not IssueState.PUBLISHED,
-        doubts=sourcing.missing(db, entry),
+        marks=finality.marks(db, entry),
+        labels=words.labels(entry.section),
+        hospitals=[hospital.name for hospital in publication.hospitals],
         taken=evidence.taken(entry),
         pages=evidence.pages(db, entry),
         anchor=evidence.anchor,

@@ -4,9 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from crawler.clock import now
+from digest import finality
 from digest.issue import Entry, EntryState, IssueState, SectionKey
+from digest.lint.fixing import mend_issue
 from digest.store import entries, issues
-from digest.web import board, desk, forms, words
+from digest.web import board, desk, forms, proof, words
 
 page = Blueprint("issues", __name__)
 
@@ -38,11 +40,15 @@ def current() -> Response:
 @page.get("/issues/<int:issue_id>")
 def show(issue_id: int) -> str:
     """The draft."""
-    publication = desk.publication()
-    issue = issues.load(desk.database(), issue_id, publication.sections)
+    db, publication = desk.database(), desk.publication()
+    issue = issues.load(db, issue_id, publication.sections)
+    left = finality.unfinished(db, issue)
     return render_template(
         "issue.html",
         issue=issue,
+        left=left,
+        open_marks={one.entry.id: len(one.marks) for one in left},
+        proof=proof.read(db, issue, publication),
         parts=board.parts(issue, publication),
         hospitals=[hospital.name for hospital in publication.hospitals],
         open=issue.state is not IssueState.PUBLISHED,
@@ -65,9 +71,20 @@ def masthead(issue_id: int) -> Response:
 def state(issue_id: int) -> Response:
     """draft, reviewed or published."""
     wanted = forms.choice("state", IssueState)
-    issues.set_state(desk.database(), issue_id, wanted, now())
+    finality.advance(desk.database(), issue_id, wanted, desk.publication(), now())
     flash(STEPS[wanted])
     return redirect(url_for("preview.show", issue_id=issue_id))
+
+
+@page.post("/issues/<int:issue_id>/mend")
+def mend(issue_id: int) -> Response:
+    """The safe mends of the proof-reader, each in its entry's history."""
+    db = desk.database()
+    changed = mend_issue(db, issues.load(db, issue_id, desk.publication().sections), now())
+    flash(
+        f"已改正 {changed} 条，改动记在各条的修改记录里，可以恢复。" if changed else "没有要改的。"
+    )
+    return redirect(url_for(".show", issue_id=issue_id, _anchor="proof"))
 
 
 @page.post("/issues/<int:issue_id>/order")
@@ -85,7 +102,7 @@ def add(issue_id: int) -> Response:
     section = forms.choice("section", SectionKey)
     if section is SectionKey.HOSPITAL:
         return _add_news(issue_id)
-    fresh = Entry(0, section, 0, EntryState.PICK, "（新条目）")
+    fresh = Entry(0, section, 0, EntryState.PICK, finality.UNTITLED)
     entry_id = entries.add(desk.database(), issue_id, fresh)
     return redirect(url_for("entries.show", entry_id=entry_id))
 

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from flask import Blueprint, Response, abort, make_response, render_template, send_file
 
+from digest import finality
 from digest.config import Publication
 from digest.issue import Issue, IssueState
 from digest.render.files import export, file_name
@@ -38,6 +39,7 @@ def show(issue_id: int) -> str:
         "preview.html",
         issue=issue,
         empty=not any(section.printed for section in issue.sections),
+        left=finality.unfinished(desk.database(), issue),
         undecided=sum(part.undecided for part in board.parts(issue, publication)),
         formats={name: label for name, (label, _) in FORMATS.items()},
         states=IssueState,
@@ -76,6 +78,8 @@ def _load(issue_id: int) -> tuple[Issue, Publication]:
 
 def _file(issue: Issue, publication: Publication, to: str) -> bytes:
     """The bytes of an export; raises IssueError as `export` does."""
+    standing = finality.standing(issue, finality.unfinished(desk.database(), issue))
+    templates = desk.home().config / "templates"
     with TemporaryDirectory() as folder:
         out = Path(folder) / f"issue.{to}"
-        return export(issue, publication, to, out, desk.home().config / "templates").read_bytes()
+        return export(issue, publication, to, out, templates, standing).read_bytes()
