@@ -1,12 +1,13 @@
 """A row in `runs` for each crawl of a source: opened at its start, closed with what it counted."""
 
-from scrapy import Spider, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.clock import now
 from crawler.health import Failure, state_of
+from crawler.items import Article
 from crawler.store import runs, sources
 from crawler.store.sources import SourceRow
 from crawler.visit import Visit
@@ -25,6 +26,8 @@ class RunRow:
         crawler.signals.connect(self.opened, signal=signals.spider_opened)
         crawler.signals.connect(self.closed, signal=signals.spider_closed)
         crawler.signals.connect(self.raised, signal=signals.spider_error)
+        crawler.signals.connect(self.answered, signal=signals.response_downloaded)
+        crawler.signals.connect(self.unsaved, signal=signals.item_error)
         return self
 
     @property
@@ -35,13 +38,26 @@ class RunRow:
         """The run begins."""
         row = SourceRow(spider.name, spider.org, spider.sort, spider.platform)  # type: ignore[attr-defined]
         sources.keep(self.visit.db, [row])
-        self._run = runs.start(self.visit.db, spider.name, self.visit.night, now())
+        self._run = runs.start(
+            self.visit.db, spider.name, self.visit.night, now(), replayed=not self.visit.live
+        )
+
+    def answered(self, response: Response, request: Request) -> None:
+        """A site answered: counted with its status, bytes and time."""
+        self.visit.answered(request, response)
 
     def raised(self, failure: TwistedFailure, response: Response) -> None:
         """A reader raised: a defect of ours, named with the page it happened on."""
-        asked = response.cb_kwargs  # a list is asked for with its page number
-        column = asked.get("column", "") if "number" in asked else ""
-        self.visit.fault(Failure.PARSE, response.url, column=column, detail=repr(failure.value))
+        asked, detail = response.cb_kwargs, repr(failure.value)
+        if "row" in asked and "attachment" not in asked:
+            self.visit.page_failed(Failure.PARSE, asked["row"].url, detail=detail)
+        else:  # a list is asked for with its page number
+            column = asked.get("column", "") if "number" in asked else ""
+            self.visit.fault(Failure.PARSE, response.url, column=column, detail=detail)
+
+    def unsaved(self, item: Article, failure: TwistedFailure) -> None:
+        """A pipeline raised: the disk is full, or the database is locked or damaged."""
+        self.visit.unsaved(item.url, item.column, repr(failure.value))
 
     def closed(self) -> None:
         """The run ends, and its state follows from its faults."""

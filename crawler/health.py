@@ -1,9 +1,10 @@
 """Kinds of failure, each with a Chinese sentence and what to do, and how a run's state follows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crawler.store.runs import RunState, Tally
+from crawler.store.runs import Run, RunState, Tally
 
 
 class Failure(StrEnum):
@@ -25,7 +26,10 @@ class Failure(StrEnum):
     NO_ROWS = "no_rows"
     NO_DATES = "no_dates"
     NO_TEXT = "no_text"
+    NO_TEXTS = "no_texts"
+    UNDATED = "undated"
     FUTURE = "future"
+    ALL_FUTURE = "all_future"
     WRONG_PAGE = "wrong_page"
     PARSE = "parse"
     NOT_RECORDED = "not_recorded"
@@ -36,6 +40,7 @@ class Failure(StrEnum):
     QUIET = "quiet"
     LOOP = "loop"
     PRIVATE = "private"
+    UNSAVED = "unsaved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,11 @@ EXPLANATIONS = {
     Failure.CONNECTION: Explanation(
         "连接不上网站", "明夜会自动再试；若连续几夜如此，请用浏览器看看。"
     ),
-    Failure.TLS: Explanation("网站的安全证书有问题", "请用浏览器打开确认；属实时告诉网站管理员。"),
+    Failure.TLS: Explanation(
+        "和网站谈不成加密连接（证书或加密方式有问题）",
+        "请用浏览器打开确认；若网站只会旧的加密方式，请在 config/sources.toml 给这个来源写"
+        " legacy_tls = true 和 reason。",
+    ),
     Failure.TIMEOUT: Explanation(
         "网站太久没有回应", "明夜会自动再试；常常如此可加大 crawl.timeout。"
     ),
@@ -88,6 +97,17 @@ EXPLANATIONS = {
         "栏目里的文章都没有日期", "请打开栏目页核对；日期会从文章页补上。"
     ),
     Failure.NO_TEXT: Explanation("文章页里没有读到正文", "以后几夜会再试；请先用原文链接查看。"),
+    Failure.NO_TEXTS: Explanation(
+        "打开的文章都没有读到正文（可能已改版）",
+        "请打开一篇核对；若已改版，请存下网页，运行 dongtai read article 查看，再修正来源。",
+    ),
+    Failure.UNDATED: Explanation(
+        "栏目里和文章页上都没有读到日期",
+        "请打开一篇，看日期写在哪里，再修正来源；没有日期的文章暂按初次见到的日子算。",
+    ),
+    Failure.ALL_FUTURE: Explanation(
+        "栏目里的日期都在将来", "请核对本机的日期和时间；时间不错的话，是栏目的日期读错了。"
+    ),
     Failure.FUTURE: Explanation("文章日期在将来", "请核对原文；日期可能读错了。"),
     Failure.WRONG_PAGE: Explanation("打开的不是文章页", "请打开链接核对；网站可能改了地址。"),
     Failure.PARSE: Explanation("网页读取出错", "请把链接和本夜日志交给维护人员。"),
@@ -111,15 +131,25 @@ EXPLANATIONS = {
     Failure.PRIVATE: Explanation(
         "网址指向内网或本机，没有访问", "请核对地址；公开的网站不应如此。"
     ),
+    Failure.UNSAVED: Explanation(
+        "文章没能存进数据库", "请检查磁盘空间和 var 目录的权限；下次采集会重新读取。"
+    ),
     Failure.MOVED_HOME: Explanation(
         "栏目地址被转到了首页", "栏目可能已搬家，请找到新栏目后改地址。"
     ),
 }
 
-# A column that could not be read at all, against a page that can be tried again by itself.
 REFUSALS = frozenset(
     {Failure.REFUSED, Failure.CHALLENGE, Failure.NO_BROWSER, Failure.STILL_REFUSED}
 )
+HARMLESS = frozenset({Failure.NO_DATES})  # of a column; its articles' pages bring their dates
+# What a site and a broken line of our own look like alike. A campus network whose login has run
+# out sends every request to its own page.
+OFFLINE = frozenset(
+    {Failure.DNS, Failure.CONNECTION, Failure.TLS, Failure.TIMEOUT, Failure.MOVED_AWAY}
+)
+FLEET = 3  # sources, at least, before all of them failing says something of us
+NEARLY_ALL = 0.8  # a feed server on our own machine goes on working
 
 
 def explain(kind: str) -> Explanation:
@@ -132,9 +162,22 @@ def state_of(tally: Tally) -> RunState:
 
     A column that a replay's archive does not hold counts only when nothing else was read.
     """
-    kinds = {Failure(fault.kind) for fault in tally.failures if fault.column} - {Failure.NO_DATES}
+    kinds = {Failure(fault.kind) for fault in tally.failures if fault.column} - HARMLESS
     if kinds & REFUSALS:
         return RunState.REFUSED
     if tally.listed:
         kinds -= {Failure.NOT_RECORDED}
     return RunState.FAILED if kinds else RunState.OK
+
+
+def unreached(run: Run) -> bool:
+    """Whether nothing of a source answered in a run, as if there were no network."""
+    kinds = {fault.kind for fault in run.failures if fault.column}
+    return bool(kinds) and kinds <= OFFLINE and not run.listed and run.state is RunState.FAILED
+
+
+def offline(runs: Sequence[Run]) -> bool:
+    """Whether one crawl's runs say that our own network was down, rather than all those sites."""
+    ended = [run for run in runs if run.state is not RunState.RUNNING]
+    away = sum(unreached(run) for run in ended)
+    return away >= FLEET and away >= NEARLY_ALL * len(ended)

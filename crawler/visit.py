@@ -5,20 +5,22 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 from sqlite_utils import Database
 
+from crawler import doubts
 from crawler.health import Failure, explain
 from crawler.items import Attachment, PageState, Row
-from crawler.rhythm import is_quiet
 from crawler.store import articles, columns, fetches, queries, runs
 from crawler.store.columns import Column
+from crawler.store.counts import Count
 from crawler.store.database import shared_store
 from crawler.store.fetches import Fetch
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Tally
-
-PAST = timedelta(days=270)  # what a column's rhythm is learned from
+from crawler.way import NEWS
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Visit:
     tally: Tally = field(default_factory=Tally)
     _answered: set[str] = field(default_factory=set)
     _fresh: set[str] = field(default_factory=set)
+    _lost: bool = False
     _fetched: dict[str, Fetch] = field(default_factory=dict)
     _trusted: dict[str, Fetch] = field(default_factory=dict)
 
@@ -96,19 +99,36 @@ class Visit:
         if fresh:
             self._fresh.add(column)
 
+    def answered(self, request: Request, response: Response) -> None:
+        """A site answered, redirects and refusals included."""
+        self.tally.of(request.cb_kwargs.get("column", "")).answered(
+            response.status,
+            len(response.body),
+            request.meta.get("download_latency", 0.0),
+            browser=bool(request.meta.get("playwright")),
+        )
+
     def unchanged(self, url: str) -> None:
         """An article's page is as it was."""
         articles.mark_checked(self.db, url, self.night)
+        self._count_of(url).unchanged += 1
 
     def withdrawn(self, row: Row) -> None:
         """An article's page says that it was taken down."""
         articles.mark_gone(self.db, row.url, self.night)
         self.note(f"原文已撤下：{row.title}（{row.url}）")
 
-    def page_failed(self, kind: Failure, url: str) -> None:
+    def page_failed(self, kind: Failure, url: str, *, detail: str = "") -> None:
         """An article could not be read: its row stays, to be tried again on later nights."""
-        articles.mark_failed(self.db, url, explain(kind).sentence, self.night)
-        self.fault(kind, url)
+        articles.mark_failed(self.db, url, explain(kind).sentence, self.night, kind.value)
+        count = self._count_of(url)
+        count.failed += 1
+        count.textless += kind is Failure.NO_TEXT
+        self.fault(kind, url, detail=detail)
+
+    def _count_of(self, url: str) -> Count:
+        stored = articles.by_url(self.db, url)
+        return self.tally.of(stored.article.column if stored else "")
 
     def file_read(self, row: Row, attachment: Attachment) -> None:
         """An article's file was read, or says why it could not be."""
@@ -120,15 +140,17 @@ class Visit:
         articles.save_file(self.db, row.url, replace(attachment, state=sentence))
         self.fault(kind, attachment.url, detail=f"附件 {attachment.name}")
 
-    def column_failed(self, kind: Failure, url: str, column: str) -> None:
+    def column_failed(self, kind: Failure, url: str, column: str, *, detail: str = "") -> None:
         """A column could not be read."""
         self._answered.add(column)
-        self.fault(kind, url, column=column)
+        self.fault(kind, url, column=column, detail=detail)
 
     def fault(self, kind: Failure, url: str, *, column: str = "", detail: str = "") -> None:
         """Keep what went wrong, in Chinese."""
         message = explain(kind).sentence + (f"：{detail}" if detail else "")
-        self.tally.failures.append(Fault(kind.value, url, message, column))
+        told = Fault(kind.value, url, message, column)
+        if told not in self.tally.failures:  # a list's row and its page may say the same
+            self.tally.failures.append(told)
 
     def note(self, sentence: str) -> None:
         """Keep what a person should know, though nothing went wrong."""
@@ -151,14 +173,6 @@ class Visit:
         moved = f"从 {lost} 搬到了" if lost else "找到了，在"
         self.note(f"栏目“{column.name}”{moved} {column.url}（{column.evidence}）。")
 
-    def _hear(self) -> None:
-        """Name the columns that were read well, but have been silent unusually long."""
-        since, today = self.night.date() - PAST, self.night.date()
-        for column in self._answered - self._fresh if self.live else ():
-            days = queries.publication_days(self.db, self.source, column, since)
-            if column in self.columns and is_quiet(days, today):
-                self.fault(Failure.QUIET, self.columns[column], column=column)
-
     # Conditional requests.
 
     def fetched(self, url: str) -> Fetch | None:
@@ -169,6 +183,11 @@ class Visit:
         """Keep an answer's validators until it is known whether its page could be read."""
         self._fetched[url] = fetch
 
+    def unsaved(self, url: str, column: str, detail: str) -> None:
+        """An article could not be stored: every page of tonight is to be read again."""
+        self._lost = True
+        self.column_failed(Failure.UNSAVED, url, column or NEWS, detail=detail)
+
     def trust(self, url: str) -> None:
         """The page at `url` was read well: from the run's end on, its validators count."""
         if url in self._fetched:
@@ -178,10 +197,18 @@ class Visit:
         """The run ends: account for every column, and only now believe the validators."""
         for column in self.columns.keys() - self._answered:
             self.fault(Failure.NO_ANSWER, self.columns[column], column=column)
-        self._hear()
         failed = {fault.column for fault in self.tally.failures if fault.column}
         for column in self.columns.keys() - failed:
-            new = column in self._fresh
-            url = self.columns[column]
-            columns.succeeded(self.db, self.source, column, url, self.night, new=new)
-        fetches.keep(self.db, self._trusted, self.night)
+            count = self.tally.of(column)
+            seen = Column(
+                column, self.columns[column], rows=count.rows, undated_rows=count.undated_rows
+            )
+            columns.succeeded(self.db, self.source, seen, self.night, new=column in self._fresh)
+        if not (self.columns or failed):  # the search for one broke off
+            self.fault(Failure.NO_COLUMN, self._last_url(), column=NEWS)
+        if self.live:
+            doubts.name(self, self._answered - self._fresh - failed)
+        fetches.keep(self.db, {} if self._lost else self._trusted, self.night)
+
+    def _last_url(self) -> str:
+        return self.tally.failures[-1].url if self.tally.failures else ""

@@ -5,7 +5,8 @@ from datetime import timedelta
 from scrapy.crawler import Crawler
 
 from crawler.health import Failure
-from crawler.items import Article
+from crawler.items import Article, PageState
+from crawler.store.counts import Count
 from crawler.visit import Visit
 
 # Sites date a notice for tomorrow now and then; a week ahead is a misread date.
@@ -25,6 +26,21 @@ class Check:
     def process_item(self, item: Article) -> Article:
         """The article itself."""
         visit: Visit = self._crawler.spider.visit  # type: ignore[union-attr]
-        if item.day and item.day > visit.night.date() + AHEAD:
+        ahead = bool(item.day and item.day > visit.night.date() + AHEAD)
+        if ahead:
             visit.fault(Failure.FUTURE, item.url, detail=f"{item.title} {item.day}")
+        _count(item, visit.tally.of(item.column), ahead=ahead)
         return item
+
+
+def _count(item: Article, count: Count, *, ahead: bool) -> None:
+    """Count what a row or a page lacks; a page's notes name the fields that it has itself."""
+    if item.state is PageState.LISTED:
+        count.rows += 1
+        count.undated_rows += item.day is None
+        count.future += ahead
+    else:
+        count.pages += 1
+        count.untitled += not item.title or bool(item.notes and "title" not in item.notes)
+        count.undated += item.day is None
+        count.textless += not item.text

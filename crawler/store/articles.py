@@ -59,12 +59,15 @@ def save_file(db: Database, url: str, attachment: Attachment) -> None:
             _save_attachments(db, old["id"], (attachment,))
 
 
-def mark_failed(db: Database, url: str, reason: str, at: datetime) -> None:
-    """Count a failed opening of `url`; the row stays and is tried again on later nights."""
+def mark_failed(db: Database, url: str, reason: str, at: datetime, kind: str = "") -> None:
+    """Count a failed opening of `url`; the row stays and is tried again on later nights. `kind`
+    is a `crawler.health.Failure` value.
+    """
     with db.atomic():
         db.execute(
-            "UPDATE articles SET attempts = attempts + 1, error = ?, last_seen = ? WHERE url = ?",
-            [reason, iso(at), canonical(url)],
+            "UPDATE articles SET attempts = attempts + 1, error = ?, fault = ?, last_seen = ?"
+            " WHERE url = ?",
+            [reason, kind, iso(at), canonical(url)],
         )
 
 

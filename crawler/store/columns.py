@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -11,7 +12,8 @@ from crawler.store.records import iso
 @dataclass(frozen=True, slots=True)
 class Column:
     """A list page of a source. `evidence` is a Chinese phrase on how its address was found,
-    "" for a declared one that was never looked for.
+    "" for a declared one that was never looked for. `rows` are those of the last list that was
+    read whole, `undated_rows` those of them without a date.
     """
 
     name: str
@@ -20,25 +22,18 @@ class Column:
     found_at: datetime | None = None
     last_success: datetime | None = None
     last_new: datetime | None = None
+    rows: int = 0
+    undated_rows: int = 0
 
 
 def of_source(db: Database, source: str) -> dict[str, Column]:
     """What the store knows of a source's columns, by name."""
     found = db.query(
-        "SELECT name, url, evidence, found_at, last_success, last_new FROM columns"
-        " WHERE source = ? ORDER BY name",
+        "SELECT name, url, evidence, found_at, last_success, last_new, rows, undated_rows"
+        " FROM columns WHERE source = ? ORDER BY name",
         [source],
     )
-    dated = ("found_at", "last_success", "last_new")
-    return {
-        row["name"]: Column(
-            row["name"],
-            row["url"],
-            row["evidence"],
-            *(datetime.fromisoformat(row[name]) if row[name] else None for name in dated),
-        )
-        for row in found
-    }
+    return {row["name"]: _column(row) for row in found}
 
 
 def remember(db: Database, source: str, column: Column) -> None:
@@ -54,12 +49,20 @@ def remember(db: Database, source: str, column: Column) -> None:
         db.table("columns").upsert(record, pk=("source", "name"))
 
 
-def succeeded(
-    db: Database, source: str, name: str, url: str, night: datetime, *, new: bool
-) -> None:
-    """A column was read on `night`; `new` when it brought something."""
-    dated = {"last_success": iso(night)} | ({"last_new": iso(night)} if new else {})
+def succeeded(db: Database, source: str, column: Column, night: datetime, *, new: bool) -> None:
+    """A column was read on `night`; `new` when it brought something. Without rows (its list had
+    not changed) those of the last reading stand.
+    """
+    record = {"source": source, "name": column.name, "url": column.url, "last_success": iso(night)}
+    record |= {"last_new": iso(night)} if new else {}
+    counted = {"rows": column.rows, "undated_rows": column.undated_rows} if column.rows else {}
     with db.atomic():
-        db.table("columns").upsert(
-            {"source": source, "name": name, "url": url} | dated, pk=("source", "name")
-        )
+        db.table("columns").upsert(record | counted, pk=("source", "name"))
+
+
+def _column(row: dict[str, Any]) -> Column:
+    dated = {
+        name: datetime.fromisoformat(row[name]) if row[name] else None
+        for name in ("found_at", "last_success", "last_new")
+    }
+    return Column(**(row | dated))

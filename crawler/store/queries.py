@@ -57,12 +57,12 @@ def column_known(db: Database, source: str, column: str) -> bool:
     return next(iter(found), None) is not None
 
 
-def publication_days(db: Database, source: str, column: str, since: date) -> list[date]:
+def publication_days(db: Database, source: str, column: str) -> list[date]:
     """The days on which a column published something, as far as the store knows."""
     found = db.query(
         "SELECT DISTINCT substr(published, 1, 10) AS day FROM articles"
-        " WHERE source = ? AND column = ? AND published >= ? ORDER BY day",
-        [source, column, iso(since)],
+        " WHERE source = ? AND column = ? AND published IS NOT NULL ORDER BY day",
+        [source, column],
     )
     return [date.fromisoformat(row["day"]) for row in found]
 

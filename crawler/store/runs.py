@@ -1,13 +1,16 @@
 """Runs: one row for each crawl of one source, and what the last ones say of its health."""
 
 import json
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import astuple, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from functools import reduce
 from typing import Any, cast
 
 from sqlite_utils import Database
 
+from crawler.store.counts import Count, from_json, to_json
 from crawler.store.records import iso
 
 
@@ -35,7 +38,7 @@ class Fault:
 
 @dataclass(slots=True)
 class Tally:
-    """What a run counts while it goes on."""
+    """What a run counts while it goes on; `counts` by column, "" for what belongs to none."""
 
     listed: int = 0
     added: int = 0
@@ -44,11 +47,18 @@ class Tally:
     bytes: int = 0
     failures: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    counts: dict[str, Count] = field(default_factory=dict)
+
+    def of(self, column: str) -> Count:
+        """The count of a column."""
+        return self.counts.setdefault(column, Count())
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One crawl of one source. `night` is the moment the whole crawl was started."""
+    """One crawl of one source. `night` is the moment the whole crawl was started; `replayed`
+    when archives took the place of the network.
+    """
 
     id: int
     source: str
@@ -63,11 +73,26 @@ class Run:
     bytes: int = 0
     failures: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
+    counts: Mapping[str, Count] = field(default_factory=dict)
+    replayed: bool = False
+
+    @property
+    def total(self) -> Count:
+        """The counts of all columns together."""
+        return reduce(Count.plus, self.counts.values(), Count())
+
+    @property
+    def seconds(self) -> float:
+        """How long it took, pauses and the waiting for other sources of its host included."""
+        return (self.ended - self.started).total_seconds() if self.ended else 0.0
 
 
-def start(db: Database, source: str, night: datetime, at: datetime) -> int:
+def start(
+    db: Database, source: str, night: datetime, at: datetime, *, replayed: bool = False
+) -> int:
     """Open a run row; a run that never reaches `finish` is later called interrupted."""
     row = {"source": source, "night": iso(night), "started": iso(at), "state": RunState.RUNNING}
+    row["replayed"] = str(int(replayed))
     with db.atomic():
         return cast(int, db.table("runs").insert(row).last_pk)
 
@@ -80,6 +105,7 @@ def finish(db: Database, run_id: int, at: datetime, state: RunState, tally: Tall
         "state": state.value,
         "failures": json.dumps([astuple(f) for f in tally.failures], ensure_ascii=False),
         "notes": json.dumps(tally.notes, ensure_ascii=False),
+        "counts": json.dumps(to_json(tally.counts), ensure_ascii=False),
     }
     with db.atomic():
         db.table("runs").update(run_id, fields)
@@ -114,13 +140,39 @@ def latest(db: Database) -> list[Run]:
     return [_run(row) for row in found]
 
 
-def failing_nights(db: Database, source: str) -> int:
-    """How many of the last runs of `source`, counted back from the newest, did not end well."""
-    states = [
-        row["state"]
-        for row in db.query("SELECT state FROM runs WHERE source = ? ORDER BY id DESC", [source])
-    ]
-    return next((i for i, state in enumerate(states) if state == RunState.OK), len(states))
+def of_night(db: Database, night: datetime) -> list[Run]:
+    """The runs of the crawl that was started at `night`."""
+    return [_run(row) for row in db.query("SELECT * FROM runs WHERE night = ?", [iso(night)])]
+
+
+def bad_nights(db: Database, since: datetime) -> list[datetime]:
+    """The crawls started since then in which hardly a source (one in five at most) ended well."""
+    found = db.query(
+        "SELECT night FROM runs WHERE night >= ? AND state != 'running' GROUP BY night"
+        " HAVING sum(state = 'ok') * 5 <= count(*)",
+        [iso(since)],
+    )
+    return [datetime.fromisoformat(row["night"]) for row in found]
+
+
+def failing_nights(
+    db: Database,
+    source: str,
+    night_of: Callable[[datetime], date] = datetime.date,
+    without: Collection[datetime] = (),
+) -> int:
+    """On how many different nights `source` was read badly since it was last read well.
+
+    `night_of` tells the night a crawl belongs to (see `crawler.hours`): one that is crawled twice
+    is one night. Crawls started at one of `without` say nothing of the source: we were offline.
+    """
+    found = db.query(
+        "SELECT night FROM runs WHERE source = ? AND state NOT IN ('ok', 'running') AND id >"
+        " (SELECT coalesce(max(id), 0) FROM runs WHERE source = ? AND state = 'ok')",
+        [source, source],
+    )
+    bad = {datetime.fromisoformat(row["night"]) for row in found} - set(without)
+    return len({night_of(night) for night in bad})
 
 
 def last_success(db: Database, source: str) -> datetime | None:
@@ -151,4 +203,6 @@ def _run(row: dict[str, Any]) -> Run:
         ended=datetime.fromisoformat(row["ended"]) if row["ended"] else None,
         failures=tuple(Fault(*parts) for parts in json.loads(row["failures"])),
         notes=tuple(json.loads(row["notes"])),
+        counts=from_json(json.loads(row["counts"])),
+        replayed=bool(row["replayed"]),
     )

@@ -284,6 +284,9 @@ def test_silence_that_is_unusual_for_the_column_is_named(home: Home, hospital: S
         for n, day in enumerate(days)
     )
     hospital.page("/news.htm", f"<html><body><ul>{rows}</ul></body></html>")
+    for n, day in enumerate(days):
+        page = article_page(1).replace("2026-11-11", str(day))
+        hospital.page(f"/info/1021/{n + 10}.htm", page)
     assert [f for f in visit(home).runs[0].failures if f.column] == []
     (fault,) = [f for f in visit(home).runs[0].failures if f.column]
     assert (fault.kind, fault.column) == ("quiet", "新闻")

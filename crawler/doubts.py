@@ -1,0 +1,77 @@
+"""What is hard to believe of a run that went through: each is named for its column at the end.
+
+One broken page is tried again by itself and raises no alarm. Pages that fail one after another,
+with none read in between, do: then the site refuses, or was redesigned, behind a list that works.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from crawler.health import Failure
+from crawler.rhythm import is_quiet
+from crawler.store import broken, queries
+from crawler.store.broken import Broken
+from crawler.store.counts import Count
+
+if TYPE_CHECKING:
+    from crawler.visit import Visit
+
+SEVERAL = 2  # pages that fail with none read since
+MANY = 5  # pages that fail in one night with none read, whatever was read before
+
+
+def name(visit: "Visit", silent: Iterable[str]) -> None:
+    """Name what is doubtful of a visit; `silent` are the columns that were read well and brought
+    nothing new.
+    """
+    for column in silent:
+        if column in visit.columns and _is_quiet(visit, column):
+            visit.fault(Failure.QUIET, visit.columns[column], column=column)
+    for column, count in visit.tally.counts.items():
+        if column in visit.columns:
+            _dates(visit, column, count)
+    failed = {fault.column for fault in visit.tally.failures if fault.column}
+    for column, bad in _unreadable(visit):
+        if not failed & set(column.split("、")):
+            visit.fault(_kind(bad), bad[0].url, column=column, detail=f"{len(bad)} 篇都是这样")
+
+
+def _is_quiet(visit: "Visit", column: str) -> bool:
+    days = queries.publication_days(visit.db, visit.source, column)
+    return is_quiet(days, visit.night.date())
+
+
+def _dates(visit: "Visit", column: str, count: Count) -> None:
+    """Dates that are all missing, on the list and on its pages, or all in the future."""
+    url = visit.columns[column]
+    if count.pages >= SEVERAL and count.undated == count.pages:
+        visit.fault(Failure.UNDATED, url, column=column)
+    if SEVERAL <= count.future == count.rows - count.undated_rows:
+        visit.fault(Failure.ALL_FUTURE, url, column=column)
+
+
+def _unreadable(visit: "Visit") -> Iterator[tuple[str, list[Broken]]]:
+    """Columns, or several of them by name, whose article pages cannot be read."""
+    pages = broken.pages(visit.db, visit.source)
+    columns = dict.fromkeys(page.column for page in pages)
+    found = False
+    for column in columns:
+        own = [page for page in pages if page.column == column]
+        since = [page for page in own if page.in_column]
+        if len(since) >= SEVERAL or _none_tonight(visit.tally.of(column)):
+            found = True
+            yield column, since if len(since) >= SEVERAL else own
+    since = [page for page in pages if page.in_source]
+    if not found and len(since) >= SEVERAL:
+        yield "、".join(dict.fromkeys(page.column for page in since)), since
+
+
+def _none_tonight(count: Count) -> bool:
+    return count.failed >= MANY and not (count.pages or count.unchanged)
+
+
+def _kind(pages: Iterable[Broken]) -> Failure:
+    """What most of the pages have in common."""
+    kind = Failure(Counter(page.kind for page in pages).most_common(1)[0][0])
+    return Failure.NO_TEXTS if kind is Failure.NO_TEXT else kind
