@@ -130,6 +130,13 @@ ALTER TABLE columns ADD COLUMN undated_rows INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE articles ADD COLUMN fault TEXT NOT NULL DEFAULT '';
 """
 
+PROPOSALS = """
+CREATE TABLE proposals (
+    entry INTEGER PRIMARY KEY REFERENCES entries (id), version INTEGER NOT NULL,
+    text TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL
+);
+"""
+
 
 @migrations()
 def m001_crawl(db: Database) -> None:
@@ -155,6 +162,12 @@ def m003_publications(db: Database) -> None:
 def m003_health(db: Database) -> None:
     """What each column brought in a run, and why a page could not be read."""
     _execute_all(db, HEALTH)
+
+
+@migrations()
+def m004_proposals(db: Database) -> None:
+    """Rewritings proposed for an entry."""
+    _execute_all(db, PROPOSALS)
 
 
 def _execute_all(db: Database, script: str) -> None:
