@@ -7,6 +7,7 @@ from pathlib import Path
 from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.errors import ConfigError
+from digest.rewriting.setting import RewritingConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Settings:
     alerts: AlertsConfig = field(default_factory=AlertsConfig)
     review: ReviewConfig = field(default_factory=ReviewConfig)
     schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
+    rewriting: RewritingConfig = field(default_factory=RewritingConfig)
 
 
 @dataclass(frozen=True, slots=True)
