@@ -78,16 +78,23 @@ class Hospital:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how many; `…_characters` is the target length of one entry of a section."""
+    """How long and how many; `…_characters` is the target length of one entry of a section.
+
+    An entry of 政策热点 is never drafted beyond `policy_longest`; one that stays below
+    `policy_shortest` says so.
+    """
 
     policy_entries: int = 8
     policy_characters: int = 800
+    policy_shortest: int = 350
+    policy_longest: int = 1100
     hospital_items: int = 2
     stones_entries: int = 3
     stones_characters: int = 750
     case_entries: int = 1
     case_characters: int = 1300
     theory_papers: int = 10
+    cite_practice: bool = False  # whether 他山之石 and 典型案例 end with （来源于…）
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,7 @@ class Publication:
     limits: Limits = field(default_factory=Limits)
     choice: Choice = field(default_factory=Choice)
     appendix: Appendix = field(default_factory=Appendix)
+    date_phrase: str = "日期"  # how an entry begins: 日期 (8月15日，) or 近日
 
     def short(self, organisation: str) -> str:
         """The name the newsletter prints for an organisation."""
@@ -155,7 +163,13 @@ def settings(home: Home) -> Settings:
 
 def publication(home: Home) -> Publication:
     """publication.toml; raises ConfigError."""
-    return toml.load(home.config / "publication.toml", Publication)
+    path = home.config / "publication.toml"
+    read = toml.load(path, Publication)
+    if read.date_phrase not in ("日期", "近日"):
+        raise ConfigError(
+            f"{path} 里的 date_phrase 应当是“日期”或“近日”，现在是“{read.date_phrase}”。"
+        )
+    return read
 
 
 def _from_environment(mail: MailConfig) -> MailConfig:

@@ -43,13 +43,16 @@ class IssueState(StrEnum):
 class Sentence:
     """A sentence of a drafted text and where it was taken from.
 
-    `article` is the id in the store and `paragraph` the index in that article's body;
-    None for the few words dongtai wrote itself (the date phrase, 一是).
+    `article` is the id in the store and `paragraph` the index in that article's body, or where
+    `attachment` is given, in the text of that file of the article (counted from 0; its
+    paragraphs are those of `digest.writing.reflow`). None for the few words dongtai wrote
+    itself (the date phrase, 一是).
     """
 
     text: str
     article: int | None = None
     paragraph: int | None = None
+    attachment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

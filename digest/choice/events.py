@@ -9,6 +9,7 @@ from crawler.store.records import StoredArticle
 from digest.choice.near import TitleIndex
 from digest.writing.heading import bare_title, explains
 
+FILE = 120  # characters; a file with less is a cover or a form
 _ABOUT = re.compile(r"《([^《》]{5,})》")
 _DRAFTED = re.compile(r"征求意见")
 
@@ -38,14 +39,22 @@ class Event:
 
 
 def has_text(stored: StoredArticle) -> bool:
-    """Whether the article's text was read, and is more than a line."""
-    return stored.article.state is PageState.ARTICLE and len(stored.article.text) > 40
+    """Whether the article's text was read, on its page or in a file, and is more than a line."""
+    article = stored.article
+    if article.state is PageState.ARTICLE and len(article.text) > 40:
+        return True
+    return any(len(file.text) >= FILE for file in article.attachments)
 
 
 def untold(stored: StoredArticle) -> str:
-    """Why an article has no text, in Chinese."""
-    names = {PageState.FILES: "正文在附件里", PageState.PICTURES: "正文是图片"}
-    return names.get(stored.article.state, "正文还没有取到，只有标题")
+    """Why an article has no text, in Chinese; of a file, what hindered its reading."""
+    article = stored.article
+    if article.state is PageState.FILES:
+        why = next((file.state for file in article.attachments if file.state), "")
+        return f"正文在附件里（{why.rstrip('。')}）" if why else "正文在附件里"
+    if article.state is PageState.PICTURES:
+        return "正文是图片"
+    return "正文还没有取到，只有标题"
 
 
 def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[Event]:

@@ -86,6 +86,7 @@ def _drafted(
         Earlier(db, issue.month, issue_id, standing),
         standing,
         sources.organisations(db),
+        year=int(issue.month[:4]),
     )
     found = window(db, issue.month)
     added = policies(work, collect(db, found, "policy"))

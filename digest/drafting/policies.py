@@ -16,9 +16,7 @@ def policies(work: Work, found: list[StoredArticle]) -> list[Entry]:
     """Add the new ones among the best; entries that stand count towards them, and stay."""
     wanted = work.wanted(found, work.publication.choice.policy)
     events = group(wanted, {stored.id for stored in wanted if _at_home(work, stored)})
-    work.refreshed = refresh(
-        work.db, work.publication, work.issue, work.standing, events, work.sites
-    )
+    work.refreshed = refresh(work, events)
     here = work.articles(SectionKey.POLICY)
     pool = [e for e in events if _stands(e, here) or not work.earlier.has_event(e)]
     work.printed += len(events) - len(pool)
@@ -48,7 +46,9 @@ def _at_home(work: Work, stored: StoredArticle) -> bool:
 def _entry(work: Work, item: Ranked, first: bool) -> Entry:
     main = item.event.main
     site = work.sites.get(main.article.source, "")
-    made = policy.draft(main.article, item.event.text_source, site, work.publication)
+    made = policy.draft(
+        main.article, item.event.pages, site, work.publication, year=work.year
+    )
     if first and made.gaps:
         work.gaps.append(f"{made.heading}{made.gaps[0]}")
     return Entry(

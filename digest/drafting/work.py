@@ -32,6 +32,7 @@ class Work:
     considered: int = 0
     left_over: int = 0
     gaps: list[str] = field(default_factory=list)
+    year: int | None = None  # the issue's
 
     def add(self, entry: Entry) -> Entry:
         """Put an entry into the issue; returned as the store has it."""

@@ -23,8 +23,13 @@ def record_of(entry: Entry) -> dict[str, Any]:
 
 
 def sentences_json(sentences: Iterable[Sentence]) -> str:
-    """Sentences as the column `entries.sentences` keeps them: [text, article, paragraph]."""
-    rows = [[s.text, s.article, s.paragraph] for s in sentences]
+    """Sentences as the column `entries.sentences` keeps them: [text, article, paragraph], and the
+    attachment where they stand in a file.
+    """
+    rows = [
+        [s.text, s.article, s.paragraph, *(() if s.attachment is None else (s.attachment,))]
+        for s in sentences
+    ]
     return json.dumps(rows, ensure_ascii=False)
 
 

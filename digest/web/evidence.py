@@ -1,12 +1,15 @@
 """Beside an entry: the stored pages it was taken from, each sentence tied to its paragraph."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from crawler.items import PageState
 from crawler.store import articles
 from crawler.store.records import StoredArticle
-from digest.issue import Entry
+from digest.issue import Entry, Sentence
+from digest.writing.material import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,38 +23,69 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A stored page and, for each paragraph that was used, the numbers of its sentences."""
+    """A stored page, or one of its files as if it were a page, and for each paragraph that was
+    used the numbers of its sentences; `prefix` begins the element ids of its paragraphs.
+    """
 
     stored: StoredArticle
     used: dict[str, list[int]]
+    prefix: str
 
 
-def anchor(article: int, paragraph: int) -> str:
-    """The element id of a paragraph of a stored article."""
-    return f"a{article}-p{paragraph}"
+def anchor(article: int, paragraph: int, attachment: int | None = None) -> str:
+    """The element id of a paragraph of a stored article, or of its file `attachment`."""
+    return f"{_prefix(article, attachment)}{paragraph}"
 
 
 def taken(entry: Entry) -> list[Taken]:
     """The sentences of a drafted entry that still stand in its text."""
     return [
-        Taken(
-            number,
-            sentence.text,
-            ""
-            if sentence.article is None or sentence.paragraph is None
-            else anchor(sentence.article, sentence.paragraph),
-        )
+        Taken(number, sentence.text, _anchor(sentence))
         for number, sentence in enumerate(entry.sentences, 1)
     ]
 
 
 def pages(db: Database, entry: Entry) -> list[Page]:
-    """The entry's own article first, then the others its sentences come from."""
+    """The entry's own article first, then the others that were used, each before its files."""
     cited = [entry.article, *(sentence.article for sentence in entry.sentences)]
     wanted = dict.fromkeys(number for number in cited if number is not None)
     found = [stored for number in wanted if (stored := articles.get(db, number))]
     used = _used(taken(entry))
-    return [Page(stored, used) for stored in found]
+    files = sorted({(s.article, s.attachment) for s in entry.sentences if s.attachment is not None})
+    return [page for stored in found for page in _pages(stored, used, files)]
+
+
+def _pages(
+    stored: StoredArticle, used: dict[str, list[int]], files: Iterable[tuple[int | None, int]]
+) -> Iterator[Page]:
+    yield Page(stored, used, _prefix(stored.id, None))
+    for article, at in files:
+        if article == stored.id and at < len(stored.article.attachments):
+            yield Page(_as_page(stored, at), used, _prefix(stored.id, at))
+
+
+def _as_page(stored: StoredArticle, at: int) -> StoredArticle:
+    """A file shown like a page: its name for a title, its paragraphs for a body."""
+    file = stored.article.attachments[at]
+    article = replace(
+        stored.article,
+        title=f"附件：{file.name}",
+        url=file.url,
+        state=PageState.ARTICLE,
+        body=paragraphs(file),
+        attachments=(),
+    )
+    return replace(stored, article=article)
+
+
+def _prefix(article: int, attachment: int | None) -> str:
+    return f"a{article}-p" if attachment is None else f"a{article}-f{attachment}-p"
+
+
+def _anchor(sentence: Sentence) -> str:
+    if sentence.article is None or sentence.paragraph is None:
+        return ""
+    return anchor(sentence.article, sentence.paragraph, sentence.attachment)
 
 
 def _used(sentences: list[Taken]) -> dict[str, list[int]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.items import Paragraph, Role
 from digest.writing.markers import marker
@@ -56,6 +56,22 @@ def read(body: Iterable[Paragraph], title: str) -> Document:
     at = parts.index(content) if parts else 0
     letter = tuple(line for part in parts[:at] for line in part)
     return Document(letter, content)
+
+
+def without(document: Document, strange: Iterable[str]) -> Document:
+    """The document with some of its sentences taken out, as if they were not written."""
+    words = [text.rstrip("。") for text in strange]
+    return Document(_cleared(document.letter, words), _cleared(document.content, words))
+
+
+def _cleared(lines: Iterable[Line], words: Iterable[str]) -> tuple[Line, ...]:
+    found = []
+    for line in lines:
+        text = line.text
+        for word in words:
+            text = text.replace(f"{word}。", "").replace(word, "")
+        found.append(replace(line, text=text))
+    return tuple(line for line in found if line.text)
 
 
 def _lines(body: Iterable[Paragraph]) -> list[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from digest.writing.days import PLAIN, Days
 from digest.writing.document import Line
 from digest.writing.heading import Heading
 from digest.writing.markers import marker
@@ -48,7 +49,12 @@ class Piece:
 
 
 def lead(
-    heading: Heading, published: date | None, lines: Iterable[Line], *, site: str
+    heading: Heading,
+    published: date | None,
+    lines: Iterable[Line],
+    *,
+    site: str,
+    days: Days = PLAIN,
 ) -> list[Piece]:
     """Date phrase and first sentence of an entry.
 
@@ -59,10 +65,11 @@ def lead(
     """
     sentences = list(_sentences(lines))
     if not heading.name:
-        return _report(sentences, published, site)
+        return _report(sentences, published, site, days)
+    day = days.phrase(published)
     if decided := _decision(sentences):
-        return [*_dated(published, decided.text), decided]
-    return _formula(heading, published, sentences)
+        return [*_dated(day, decided.text), decided]
+    return _formula(heading, day, sentences)
 
 
 def goal(lines: Iterable[Line]) -> Piece | None:
@@ -77,11 +84,6 @@ def principle(lines: Iterable[Line]) -> Piece | None:
     if unit is None or preaches(unit.text) or len(unit.pieces) > 1:
         return None
     return Piece(*unit.pieces[0])
-
-
-def day_phrase(published: date | None) -> str:
-    """`8月15日，`, or "" for an article without a date."""
-    return f"{published.month}月{published.day}日，" if published else ""
 
 
 def _sentences(lines: Iterable[Line]) -> Iterator[Piece]:
@@ -105,19 +107,18 @@ def _decision(sentences: list[Piece]) -> Piece | None:
     return None
 
 
-def _dated(published: date | None, text: str) -> list[Piece]:
-    phrase = "" if _DATED.match(text) else day_phrase(published)
-    return [Piece(phrase)] if phrase else []
+def _dated(day: str, text: str) -> list[Piece]:
+    return [Piece(day)] if day and not _DATED.match(text) else []
 
 
-def _formula(heading: Heading, published: date | None, sentences: list[Piece]) -> list[Piece]:
+def _formula(heading: Heading, day: str, sentences: list[Piece]) -> list[Piece]:
     """`8月15日，国家医保局印发该办法，旨在…。`: ours but for the purpose."""
     this = _THIS.get(heading.kind, f"该{heading.kind}" if heading.kind else "该文件")
     if re.search(r"》等\d*", heading.name):
         this = f"有关{heading.kind or '文件'}"
-    own = f"{day_phrase(published)}{heading.who}{heading.verb}{this}"
+    own = f"{day}{heading.who}{heading.verb}{this}"
     if heading.verb == "征求意见":
-        own = f"{day_phrase(published)}{heading.who}就该文件公开征求意见"
+        own = f"{day}{heading.who}就该文件公开征求意见"
     purposes = [(m["what"], p) for p in sentences if (m := _PURPOSE.match(p.text))]
     formal = [(what, p) for what, p in purposes if _FORMULA.search(p.text)]
     if formal and (fit := [f for f in formal if len(f[0]) <= PURPOSE] or formal[:1]):
@@ -133,7 +134,7 @@ def _opening(sentences: list[Piece]) -> list[Piece]:
     return [p for p in fit if len(p.text) <= LONGEST and p not in formal]
 
 
-def _report(sentences: list[Piece], published: date | None, site: str) -> list[Piece]:
+def _report(sentences: list[Piece], published: date | None, site: str, days: Days) -> list[Piece]:
     fit = [s for s in sentences if is_whole(s.text) and len(s.text) <= LONGEST * 1.5]
     if not fit:
         return []
@@ -141,5 +142,5 @@ def _report(sentences: list[Piece], published: date | None, site: str) -> list[P
     bare = _ON_SITE.sub("", first.text)
     if _DATED.match(bare) or published is None or not site:
         return [Piece(bare, first.paragraph)]
-    said = f"据{site}网站{published.month}月{published.day}日消息，"
+    said = f"{days.said(published)}，" if days.near else f"据{site}网站{days.said(published)}消息，"
     return [Piece(said), Piece(bare, first.paragraph)]

@@ -1,29 +1,24 @@
-"""One 政策热点 entry from one document: heading, date phrase, lead, 一是…。二是…。, source."""
+"""One 政策热点 entry: heading, date phrase, lead, 一是…。二是…。, source; held to its sources."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from crawler.items import Article
 from crawler.store.records import StoredArticle
-from digest.choice.events import has_text, untold
+from digest.choice.events import untold
 from digest.config import Publication
+from digest.faithful import Missing, check
 from digest.issue import Sentence
-from digest.writing.closing import closing
-from digest.writing.document import Document, read
+from digest.writing.compose import compose
+from digest.writing.days import NEAR, Days
+from digest.writing.document import Document, without
 from digest.writing.heading import Heading, heading
-from digest.writing.lead import Piece, goal, lead, principle
-from digest.writing.markers import ARTICLE, numeral
+from digest.writing.lead import Piece
+from digest.writing.material import Material, Place, material
 from digest.writing.naming import house_name
-from digest.writing.outline import Node, outline
-from digest.writing.plain import flow
-from digest.writing.points import NAMED_MOST, is_question, structure
-from digest.writing.salience import is_contact, is_counted
-from digest.writing.summary import Choice, fill, scored
 
-SHORTEST, LONGEST = 350, 1100  # characters of one entry in the past issues
-CLOSING = 130  # kept free for the last sentences
+__all__ = ["Draft", "compose", "draft"]
+ROUNDS = 4  # how often a draft is written again without what its sources do not state
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,98 +38,92 @@ class Draft:
 
 def draft(
     article: Article,
-    text_of: StoredArticle,
+    pages: Sequence[StoredArticle],
     site: str,
     publication: Publication,
+    *,
+    year: int | None = None,
 ) -> Draft:
     """The entry for `article`, from the site of the organisation `site`.
 
-    `text_of` is the page whose text is used: the article's own, or an interpretation of it.
+    `pages` are the pages of its event, its own first: the text comes from it, from its attached
+    file, or from an interpretation. `year` is the issue's. A sentence with a fact that no source
+    states is left out; what is left in (of the heading) is told in `gaps`.
     """
     head = heading(article, site, publication)
-    house = house_name(site, publication)
-    document = read(text_of.article.body, text_of.article.title)
-    if not has_text(text_of) or not document.lines:
-        return Draft(head.text, f"{house}网站", (), (untold(text_of),))
-    pieces = compose(document, head, article.day, house, publication.limits.policy_characters)
-    sentences = tuple(
-        Sentence(p.text, None if p.paragraph is None else text_of.id, p.paragraph) for p in pieces
-    )
-    return Draft(head.text, f"{house}网站", sentences)
+    cited = f"{house_name(site, publication)}网站"
+    found = material(pages)
+    if found is None or not found.document.lines:
+        return Draft(head.text, cited, (), (untold(pages[0]),))
+    task = _Task(found, head, article, site, publication, year)
+    pieces, doubts = _faithful(task, found.document)
+    sentences = tuple(_sentence(piece, found.places) for piece in pieces)
+    return Draft(head.text, cited, sentences, tuple(doubt.said for doubt in doubts))
 
 
-def compose(
-    document: Document, head: Heading, published: date | None, house: str, target: int
-) -> list[Piece]:
-    """The pieces of the text, in order."""
-    tree = outline(document.content)
-    parts = structure(tree)
-    opening = [line for node in parts.before for line in node.lines]
-    if parts.points and parts.points[0].rank == ARTICLE and not parts.before:
-        opening = list(parts.points[0].lines)
-    first = lead(head, published, [*document.letter, *tree.preamble, *opening], site=house)
-    asked = any(is_question(node) for node in parts.before)
-    aim = goal(opening) or (None if asked else principle(opening))
-    start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
-    used = {piece.text for piece in start}
-    room = target - _length(start)
-    points = _telling(parts.points)
-    if len(points) < 2:
-        return start + flow(document.lines, used, room)
-    last = closing(parts.after, used)
-    return start + _points(points, used, room - _length(last), LONGEST - _length(start)) + last
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What one draft is made of."""
+
+    material: Material
+    head: Heading
+    article: Article
+    site: str
+    publication: Publication
+    year: int | None
+
+    @property
+    def sources(self) -> tuple[Article, ...]:
+        """The article itself, and what else its text is taken from."""
+        return (self.article, *(s for s in self.material.sources if s is not self.article))
 
 
-def _points(points: Iterable[Node], used: set[str], target: int, most: int) -> list[Piece]:
-    choices = _strongest([_choice(node, used) for node in points])
-    fill(choices, target, most)
-    told = [choice for choice in choices if choice.title or choice.chosen]
-    return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
+def _faithful(task: _Task, document: Document) -> tuple[list[Piece], list[Missing]]:
+    """The pieces of the text, written again without the sentences that no source bears out."""
+    pieces = _written(task, document)
+    for _ in range(ROUNDS):
+        doubts = _doubts(task, pieces)
+        strange = {p.text for p, doubt in doubts if p is not None and p.paragraph is not None}
+        if not strange:
+            break
+        document = without(document, strange)
+        pieces = _written(task, document)
+    return pieces, [doubt for _, doubt in _doubts(task, pieces)]
 
 
-_FORMAL_ARTICLE = re.compile(
-    r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用本|适用于|本\w{2}所称|负责解释|起(?:施行|实施)|定义如下|是指"
-)
-
-
-def _telling(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Without the articles on purpose, scope, terms and effect, which say nothing new."""
-    return tuple(
-        n
-        for n in nodes
-        if not (n.rank == ARTICLE and _FORMAL_ARTICLE.search(n.own.text[:200]))
-        and not (n.weight < 150 and is_contact(n.own.text))
+def _written(task: _Task, document: Document) -> list[Piece]:
+    limits = task.publication.limits
+    return compose(
+        document,
+        task.head,
+        task.article.day,
+        house_name(task.site, task.publication),
+        limits.policy_characters,
+        longest=limits.policy_longest,
+        days=Days(task.publication.date_phrase == NEAR, task.year),
     )
 
 
-def _choice(node: Node, used: set[str]) -> Choice:
-    title = "" if is_question(node) else node.title
-    # half of an inner list (一是… without its 二是…) would break the count of the entry
-    offers = [
-        s for s in scored(node.lines) if s.unit.text not in used and not is_counted(s.unit.text)
+def _doubts(task: _Task, pieces: Iterable[Piece]) -> list[tuple[Piece | None, Missing]]:
+    """What no source states, each with the piece it stands in; None for the heading."""
+    spans: list[tuple[int, Piece]] = []
+    text = f"{task.head.text}\n"
+    for piece in pieces:
+        text += piece.text
+        spans.append((len(text), piece))
+    missing = check(text, task.sources, (task.site,))
+    start = len(task.head.text) + 1
+    return [
+        (
+            next((p for end, p in spans if doubt.start < end), None) if doubt.end > start else None,
+            doubt,
+        )
+        for doubt in missing
     ]
-    return Choice(title and f"{title}。", offers, node.own.index)
 
 
-def _strongest(choices: list[Choice]) -> list[Choice]:
-    """Up to twelve parts; of more, those that say most, in their order."""
-    named = [choice for choice in choices if choice.title]
-    most = NAMED_MOST if len(named) > len(choices) / 2 else 8
-    if len(choices) <= most:
-        return choices
-    ranked = sorted(
-        choices, key=lambda c: max((s.score for s in c.offers), default=0), reverse=True
-    )
-    return [choice for choice in choices if choice in ranked[:most]]
-
-
-def _printed(number: int, choice: Choice) -> Iterable[Piece]:
-    yield Piece(f"{numeral(number)}是")
-    if choice.title:
-        yield Piece(choice.title, choice.paragraph)
-    for unit in choice.units:
-        yield from (Piece(text, index) for text, index in unit.pieces)
-
-
-def _length(pieces: Iterable[Piece]) -> int:
-    return sum(len(piece.text) for piece in pieces)
+def _sentence(piece: Piece, places: Sequence[Place]) -> Sentence:
+    if piece.paragraph is None:
+        return Sentence(piece.text)
+    place = places[piece.paragraph]
+    return Sentence(piece.text, place.article, place.paragraph, place.attachment)

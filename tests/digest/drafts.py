@@ -25,7 +25,7 @@ HEAD = """\
 def drafted(name: str) -> Draft:
     """The entry of one of our documents."""
     stored, site = document(name)
-    return draft(stored.article, stored, site, house())
+    return draft(stored.article, (stored,), site, house())
 
 
 def printed() -> str:

@@ -16,11 +16,13 @@ from digest.writing.document import read
 from digest.writing.markers import ARTICLE, numeral
 from digest.writing.outline import Node, outline
 from digest.writing.points import structure
-from digest.writing.policy import LONGEST, SHORTEST, Draft, draft
+from digest.writing.policy import Draft, draft
 from digest.writing.sentences import is_whole
 from digest.writing.typography import tidy
 from tests.digest.documents import document, house, names
 from tests.digest.drafts import PRINTED, SHOWN, drafted, printed
+
+SHORTEST, LONGEST = 350, 1100
 
 # the few words an entry has of its own: date phrase, who issued it, 一是, marks of a list
 OWN = re.compile(
@@ -43,7 +45,7 @@ def _taken(entry: Draft, body: tuple[Paragraph, ...]) -> None:
 @pytest.mark.parametrize("name", names())
 def test_every_sentence_is_taken_from_its_source(name: str) -> None:
     stored, site = document(name, number=7)
-    entry = draft(stored.article, stored, site, house())
+    entry = draft(stored.article, (stored,), site, house())
     _taken(entry, stored.article.body)
     assert {s.article for s in entry.sentences if s.paragraph is not None} <= {7}
     assert entry.text == "" or is_whole(entry.text)
@@ -88,7 +90,7 @@ def test_an_article_without_text_says_so() -> None:
 def test_the_text_may_come_from_the_interpretation() -> None:
     title_only, site = document("title-only")
     explained, _ = document("interpretation-questions", number=9)
-    entry = draft(title_only.article, explained, site, house())
+    entry = draft(title_only.article, (title_only, explained), site, house())
     assert entry.heading.startswith("国家医保局印发《中医优势病种")
     assert {s.article for s in entry.sentences if s.paragraph is not None} == {9}
 
@@ -129,7 +131,7 @@ def test_real_regulations_are_heard_in_every_part(shared: Path) -> None:
     for article in regulations:
         at = now()
         stored = StoredArticle(1, article, at, at, article.title, at, 1, "")
-        entry = draft(article, stored, "国务院国资委", house())
+        entry = draft(article, (stored,), "国务院国资委", house())
         _taken(entry, article.body)
         assert SHORTEST <= len(entry.text) <= LONGEST, article.title
         used = {s.paragraph for s in entry.sentences}
@@ -148,7 +150,7 @@ def test_real_documents_lose_no_part_and_gain_no_sentence(shared: Path) -> None:
     for article, site in _real(shared):
         at = now()
         stored = StoredArticle(1, article, at, at, article.title, at, 1, "")
-        entry = draft(article, stored, site, house())
+        entry = draft(article, (stored,), site, house())
         _taken(entry, article.body)
         assert SHORTEST <= len(entry.text) <= LONGEST, article.title
         parts = structure(outline(read(article.body, article.title).content)).points

@@ -1,0 +1,105 @@
+"""The text of an entry from a document: lead, points, closing, within the newsletter's length."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from digest.writing.closing import closing
+from digest.writing.days import PLAIN, Days
+from digest.writing.document import Document
+from digest.writing.heading import Heading
+from digest.writing.lead import Piece, goal, lead, principle
+from digest.writing.markers import ARTICLE, numeral
+from digest.writing.outline import Node, outline
+from digest.writing.plain import flow
+from digest.writing.points import NAMED_MOST, is_question, structure
+from digest.writing.salience import is_contact, is_counted
+from digest.writing.summary import Choice, fill, scored
+
+LONGEST = 1100  # characters of one entry in the past issues; `limits.policy_longest`
+
+
+def compose(
+    document: Document,
+    head: Heading,
+    published: date | None,
+    house: str,
+    target: int,
+    *,
+    longest: int = LONGEST,
+    days: Days = PLAIN,
+) -> list[Piece]:
+    """The pieces of the text, in order: about `target` characters, never over `longest`."""
+    tree = outline(document.content)
+    parts = structure(tree)
+    opening = [line for node in parts.before for line in node.lines]
+    if parts.points and parts.points[0].rank == ARTICLE and not parts.before:
+        opening = list(parts.points[0].lines)
+    first = lead(
+        head, published, [*document.letter, *tree.preamble, *opening], site=house, days=days
+    )
+    asked = any(is_question(node) for node in parts.before)
+    aim = goal(opening) or (None if asked else principle(opening))
+    start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
+    used = {piece.text for piece in start}
+    room = target - _length(start)
+    points = _telling(parts.points)
+    if len(points) < 2:
+        return start + flow(document.lines, used, room)
+    last = closing(parts.after, used)
+    return start + _points(points, used, room - _length(last), longest - _length(start)) + last
+
+
+def _points(points: Iterable[Node], used: set[str], target: int, most: int) -> list[Piece]:
+    choices = _strongest([_choice(node, used) for node in points])
+    fill(choices, target, most)
+    told = [choice for choice in choices if choice.title or choice.chosen]
+    return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
+
+
+_FORMAL_ARTICLE = re.compile(
+    r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用本|适用于|本\w{2}所称|负责解释|起(?:施行|实施)|定义如下|是指"
+)
+
+
+def _telling(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Without the articles on purpose, scope, terms and effect, which say nothing new."""
+    return tuple(
+        n
+        for n in nodes
+        if not (n.rank == ARTICLE and _FORMAL_ARTICLE.search(n.own.text[:200]))
+        and not (n.weight < 150 and is_contact(n.own.text))
+    )
+
+
+def _choice(node: Node, used: set[str]) -> Choice:
+    title = "" if is_question(node) else node.title
+    # half of an inner list (一是… without its 二是…) would break the count of the entry
+    offers = [
+        s for s in scored(node.lines) if s.unit.text not in used and not is_counted(s.unit.text)
+    ]
+    return Choice(title and f"{title}。", offers, node.own.index)
+
+
+def _strongest(choices: list[Choice]) -> list[Choice]:
+    """Up to twelve parts; of more, those that say most, in their order."""
+    named = [choice for choice in choices if choice.title]
+    most = NAMED_MOST if len(named) > len(choices) / 2 else 8
+    if len(choices) <= most:
+        return choices
+    ranked = sorted(
+        choices, key=lambda c: max((s.score for s in c.offers), default=0), reverse=True
+    )
+    return [choice for choice in choices if choice in ranked[:most]]
+
+
+def _printed(number: int, choice: Choice) -> Iterable[Piece]:
+    yield Piece(f"{numeral(number)}是")
+    if choice.title:
+        yield Piece(choice.title, choice.paragraph)
+    for unit in choice.units:
+        yield from (Piece(text, index) for text, index in unit.pieces)
+
+
+def _length(pieces: Iterable[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
