@@ -32,7 +32,8 @@ def test_the_marks_are_not_met_by_the_first_paragraph() -> None:
     made = [article(name) for name in NAMES]
     baseline = mean(rouge_l(a.body[0].text, a.summary) for a in made)
     ours = mean(rouge_l(told(a.title, *(p.text for p in a.body)), a.summary) for a in made)
-    assert ours > 0.95 > 0.5 > baseline
+    assert ours > 0.95
+    assert baseline < 0.5
 
 
 @pytest.mark.shared
@@ -73,12 +74,12 @@ def test_a_label_on_a_line_of_its_own_and_structured_parts() -> None:
 def test_the_word_that_ties_a_sentence_to_the_one_before_is_left_out() -> None:
     event = "11月8日，全市质控年会在滨江市举行，300余人参加会议，王主任出席并致辞。"
     problem = (
-        "与此同时，日间手术仍面临不少堵点，医保结算标准尚未统一，随访力量不足，基层承接能力薄弱，"
-        * 2
+        "与此同时，日间手术仍面临不少堵点，医保结算标准尚未统一，随访主要靠人工电话，失访率接近两成，"
+        "基层麻醉力量不足，患者出院后出现疼痛、出血等情况时缺乏就近处置的渠道。"
     )
-    assert told("质控年会召开", event, problem[:-1] + "。").startswith("日间手术仍面临")
+    assert told("质控年会召开", event, problem).startswith("日间手术仍面临")
 
 
 def test_a_dateline_is_no_part_of_it() -> None:
-    lead = "本报讯（记者 王一）全市十家医院本月起试行夜间门诊，覆盖儿科、内科和急诊，首周接诊两千人次。"
+    lead = "本报讯（记者 王一）全市十家医院本月起试行夜间门诊，覆盖儿科和内科，首周接诊两千人次。"
     assert told("夜间门诊试行", lead, "试行期为半年。").startswith("全市十家医院")
