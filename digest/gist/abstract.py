@@ -19,7 +19,7 @@ from digest.writing.salience import likeness
 SHORTEST, LONGEST = 80, 250  # characters, as the printed 提要 have them
 LEAD, OPENS, CLOSES, HEADS, ENDS = 4.0, 1.0, 0.5, 0.5, 0.5
 NUMBERED = 1.0  # what an item of a list loses
-UNFIT = 3.0  # what a passage loses that is too short, or hangs in the air
+UNFIT = 3.0  # what a passage loses that hangs in the air, or is nearly nothing
 
 
 def abstract(
@@ -68,7 +68,8 @@ def _worth(passage: Passage, first: Paragraph, *, leads: bool, shortest: int) ->
     points += OPENS * passage.opens + CLOSES * passage.closes
     points += HEADS * (first.first and first.block > 0) + ENDS * first.closing
     points -= NUMBERED * first.numbered
-    return points - UNFIT * (len(passage.text) < shortest) - UNFIT * passage.hangs
+    missing = max(0.0, 1 - len(passage.text) / shortest)
+    return points - UNFIT * (missing + passage.hangs)
 
 
 def _shared(title: str, text: str) -> float:

@@ -93,7 +93,7 @@ def strength(sentence: str, *, reported: bool) -> float:
 
 def _weakness(sentence: str) -> float:
     named = len(_TITLED.findall(sentence)) >= 3
-    weak = 1.5 * bool(is_event(sentence) or _GUESTS.search(sentence) or named)
+    weak = 2.0 * bool(is_event(sentence) or _GUESTS.search(sentence) or named)
     weak += 0.6 * _story(sentence) + 0.7 * bool(_LIKE.search(sentence))
     weak += 0.5 * bool(_PREACHING.search(sentence)) + 1.0 * bool(_ASKED.search(sentence))
     return weak + 1.5 * bool(_FORMULA.search(sentence))
