@@ -52,7 +52,7 @@ def differences(old: str, new: str) -> list[Piece]:
         if kind == "equal":
             pieces.append(Piece("same", before))
         elif len(before) + len(after) <= FINE:
-            pieces += _fine(before, after)
+            pieces += fine(before, after)
         else:
             pieces += _swap(before, after)
     return _shortened(pieces)
@@ -99,7 +99,8 @@ def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, i
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
-def _fine(old: str, new: str) -> list[Piece]:
+def fine(old: str, new: str) -> list[Piece]:
+    """Character by character; meant for a sentence or two."""
     pieces: list[Piece] = []
     for kind, a, b, c, d in _steps(old, new):
         pieces += [Piece("same", old[a:b])] if kind == "equal" else _swap(old[a:b], new[c:d])

@@ -1,17 +1,8 @@
 """The Chinese words for states and fields, as the pages print them."""
 
-from crawler.health import Explanation, explain
 from crawler.items import PageState
-from crawler.store.runs import Fault, RunState
 from digest.issue import EntryState, IssueState, SectionKey
 
-RUN = {
-    RunState.RUNNING: "采集中",
-    RunState.OK: "正常",
-    RunState.FAILED: "失败",
-    RunState.REFUSED: "被拒绝",
-    RunState.INTERRUPTED: "被打断",
-}
 ISSUE = {
     IssueState.DRAFT: "草稿",
     IssueState.REVIEWED: "已审核",
@@ -76,11 +67,3 @@ FIELDS = {"title": "标题", "published": "发布日期", "document_number": "�
 def labels(section: SectionKey) -> dict[str, str]:
     """The fields of an entry of `section` and what the form calls them."""
     return LABELS.get(section, TEXT)
-
-
-def explained(fault: Fault) -> Explanation:
-    """A fault for people; a kind that an older version wrote is shown by its own message."""
-    try:
-        return explain(fault.kind)
-    except ValueError:
-        return Explanation(fault.message, "请把这句话交给维护人员。")

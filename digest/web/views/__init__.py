@@ -5,6 +5,7 @@ from digest.web.views.articles import page as article_pages
 from digest.web.views.entries import page as entry_pages
 from digest.web.views.issues import page as issue_pages
 from digest.web.views.preview import page as preview_pages
+from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
 from digest.web.views.sources import page as source_pages
 from digest.web.views.tonight import page as tonight_pages
@@ -15,6 +16,7 @@ PAGES = (
     add_pages,
     issue_pages,
     entry_pages,
+    rewriting_pages,
     preview_pages,
     source_pages,
     search_pages,

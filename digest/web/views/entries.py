@@ -1,5 +1,7 @@
 """One entry: the form, its sources beside it, its history; and the editor's decisions."""
 
+from dataclasses import replace
+
 from flask import (
     Blueprint,
     flash,
@@ -16,11 +18,13 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.store import sources
-from digest import finality
+from digest import config, finality
 from digest.errors import EditConflictError, IssueError
 from digest.issue import Entry, EntryState, IssueState, SectionKey
-from digest.store import entries, issues
-from digest.web import changes, desk, evidence, forms, typed, words
+from digest.rewriting.propose import offered
+from digest.rewriting.setting import RewritingConfig
+from digest.store import entries, issues, proposals
+from digest.web import changes, desk, evidence, forms, sentences, typed, words
 
 page = Blueprint("entries", __name__)
 
@@ -31,7 +35,7 @@ HISTORY = 12  # changes shown; the rest stays in the database
 @page.get("/entries/<int:entry_id>")
 def show(entry_id: int) -> str:
     """The editor."""
-    return _editor(entries.get(desk.database(), entry_id))
+    return editor(entries.get(desk.database(), entry_id))
 
 
 @page.post("/entries/<int:entry_id>")
@@ -96,10 +100,11 @@ def _refused(saved: Entry, form: typed.Typed, sentence: str) -> ResponseReturnVa
     """The form again, with what was typed, its own version, and why it was not saved."""
     if _wants_json():
         return jsonify(error=sentence), 409
-    return make_response(_editor(form.over(saved), sentence), 409)
+    return make_response(editor(form.over(saved), sentence), 409)
 
 
-def _editor(entry: Entry, problem: str = "") -> str:
+def editor(entry: Entry, problem: str = "") -> str:
+    """The page of an entry; `problem` is one sentence on what could not be done."""
     db, publication = desk.database(), desk.publication()
     issue = issues.load(db, entries.issue_of(db, entry.id), publication.sections)
     section = issue.section(entry.section)
@@ -114,6 +119,8 @@ def _editor(entry: Entry, problem: str = "") -> str:
         marks=finality.marks(db, entry),
         labels=words.labels(entry.section),
         hospitals=[hospital.name for hospital in publication.hospitals],
+        proposal=_proposal(db, entry),
+        rewriting=_rewriting(entry),
         taken=evidence.taken(entry),
         pages=evidence.pages(db, entry),
         anchor=evidence.anchor,
@@ -123,6 +130,24 @@ def _editor(entry: Entry, problem: str = "") -> str:
         entry_words=words.ENTRY,
         page_words=words.PAGE,
     )
+
+
+def _rewriting(entry: Entry) -> RewritingConfig | None:
+    """What is set for rewriting, where this entry may be rewritten."""
+    setting = config.settings(desk.home()).rewriting
+    return setting if setting.base_url and offered(entry) else None
+
+
+def _proposal(db: Database, entry: Entry) -> dict[str, object] | None:
+    """An open proposal for the page: itself, the rows of the comparison, its fact marks."""
+    found = proposals.get(db, entry.id)
+    if found is None:
+        return None
+    return {
+        "it": found,
+        "rows": sentences.compared(entry.text, found.text),
+        "marks": finality.open_marks(db, replace(entry, text=found.text)),
+    }
 
 
 def _neighbours(entry: Entry, printed: tuple[Entry, ...]) -> tuple[Entry | None, Entry | None]:

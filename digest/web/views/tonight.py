@@ -11,6 +11,8 @@ from crawler.store import queries, runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Run, RunState
 from digest.config import Publication
+from digest.fleet.problems import problems
+from digest.fleet.words import STATES
 from digest.store import issues
 from digest.web import desk, words
 
@@ -71,9 +73,8 @@ def _broken(db: Database, night: datetime | None) -> list[tuple[Run, str]]:
 
 
 def _reason(run: Run) -> str:
-    if run.failures:
-        return words.explained(run.failures[0]).sentence
-    return f"采集{words.RUN[run.state]}"
+    found = problems(run)
+    return found[0].sentence if found else STATES[run.state]
 
 
 def _running(db: Database, night: datetime | None) -> bool:

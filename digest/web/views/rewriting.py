@@ -1,0 +1,71 @@
+"""改写建议: asked for at a click, shown beside the draft, accepted or refused by the editor."""
+
+from flask import Blueprint, flash, make_response, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from digest import config
+from digest.errors import EditConflictError, IssueError
+from digest.rewriting.propose import propose
+from digest.rewriting.setting import Service, service
+from digest.store import entries, issues, proposals
+from digest.web import desk, forms, typed
+from digest.web.views.entries import conflict, editor
+from digest.web.words import NAMES
+
+page = Blueprint("rewriting", __name__, url_prefix="/entries/<int:entry_id>/rewriting")
+
+
+@page.post("")
+def ask(entry_id: int) -> ResponseReturnValue:
+    """Save the form, then ask the service; blocks until it answers or its time is up."""
+    db = desk.database()
+    saved = entries.get(db, entry_id)
+    form = typed.read(saved)
+    try:
+        typed.save(db, saved, form)
+        with db.atomic():
+            issues.claim(db, entries.issue_of(db, entry_id))
+        propose(db, _service(), entries.get(db, entry_id), _target())
+    except EditConflictError as error:
+        return conflict(entries.get(db, entry_id), form.fields, str(error))
+    except IssueError as error:
+        return make_response(editor(form.over(entries.get(db, entry_id)), str(error)), 409)
+    return redirect(url_for("entries.show", entry_id=entry_id, _anchor="proposal"))
+
+
+@page.post("/accept")
+def accept(entry_id: int) -> ResponseReturnValue:
+    """The proposal becomes the text, as an edit of the editor's."""
+    db = desk.database()
+    saved, proposal = entries.get(db, entry_id), proposals.get(db, entry_id)
+    if proposal is None or proposal.id != forms.field("proposal"):
+        raise IssueError("这份改写建议已经换过或处理过了，请回到这一条再看。")
+    fields = {name: getattr(saved, name) for name in NAMES} | {"text": proposal.text}
+    try:
+        typed.put_texts(db, entry_id, fields, proposal.version)
+    except EditConflictError:
+        sentence = "请模型改写以后，这一条又改过。"
+        return conflict(saved, fields, sentence)
+    proposals.drop(db, entry_id)
+    flash("已采用改写建议，记为您的修改；不满意可以在修改记录里恢复。")
+    return redirect(url_for("entries.show", entry_id=entry_id))
+
+
+@page.post("/refuse")
+def refuse(entry_id: int) -> ResponseReturnValue:
+    """The proposal is gone; the text stays."""
+    entries.get(desk.database(), entry_id)
+    proposals.drop(desk.database(), entry_id)
+    flash("已丢弃改写建议，稿件没有动。")
+    return redirect(url_for("entries.show", entry_id=entry_id))
+
+
+def _service() -> Service:
+    setting = config.settings(desk.home()).rewriting
+    if not setting.base_url:
+        raise IssueError("还没有设置改写服务，请先填好 config/dongtai.toml 里的 [rewriting]。")
+    return service(setting, desk.home().config)
+
+
+def _target() -> int:
+    return desk.publication().limits.policy_characters
