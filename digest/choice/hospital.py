@@ -2,15 +2,16 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from crawler.store.records import StoredArticle
 from crawler.store.sources import by_hand
 from digest.choice import rules
 from digest.choice.near import TitleIndex
 from digest.choice.rules import Rule
+from digest.choice.stories import Stories
 from digest.choice.taste import UNTAUGHT, Taste
 from digest.config import Hospital, Publication
-from digest.writing.heading import plain_title
 from digest.writing.typography import tidy_title
 
 RESERVES = 4  # further proposals kept for each hospital
@@ -18,7 +19,7 @@ RESERVES = 4  # further proposals kept for each hospital
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A row that could be printed, with its worth and why."""
+    """A row that could be printed, with its worth and why (the row itself names the hospital)."""
 
     stored: StoredArticle
     hospital: Hospital
@@ -53,17 +54,19 @@ def table(
     """
     found = list(articles)
     known = rules.read(publication.choice.hospital)
-    stories = TitleIndex()
+    titles = TitleIndex()
     rows: list[News] = []
     reserves: list[News] = []
     gaps: list[str] = []
     left_over = 0
-    items = publication.limits.hospital_items
     for hospital in publication.hospitals:
+        most = publication.limits.hospital_items + RESERVES
+        items = 0 if hospital.reserve else publication.limits.hospital_items
         wanted = max(0, items - standing.get(hospital.name, 0))
-        news = _distinct(_news(found, hospital, known, taste), stories)
-        new = [item for item in news[: items + RESERVES] if item.stored.id not in here]
-        left_over += max(0, len(news) - items - RESERVES)
+        news = _news(found, hospital, known, taste)
+        best = _distinct(news, Stories(titles), most)
+        new = [item for item in best if item.stored.id not in here]
+        left_over += len(news) - len(best) if len(best) == most else 0
         rows += new[:wanted]
         reserves += new[wanted:]
         if len(new) < wanted:
@@ -93,7 +96,7 @@ def _told(stored: StoredArticle, hospital: Hospital, known: Sequence[Rule], tast
     title = tidy_title(stored.article.title)
     points, reasons = worth(title, known)
     likeness, near = taste.told(title)
-    told = (hospital.name, *(reasons or ("医院动态",)), *((near,) if near else ()))
+    told = (*(reasons or ("医院动态",)), *((near,) if near else ()))
     return News(stored, hospital, title, points + likeness, told)
 
 
@@ -102,14 +105,10 @@ def _day(news: News) -> int:
     return day.toordinal() if day else 0
 
 
-def _distinct(news: Sequence[News], stories: TitleIndex) -> list[News]:
-    """One row for each story, in the whole table."""
-    kept = []
-    for item in news:
-        if stories.find(plain_title(item.title)) is None:
-            stories.add(plain_title(item.title), item.stored.id)
-            kept.append(item)
-    return kept
+def _distinct(news: Sequence[News], stories: Stories, most: int) -> list[News]:
+    """The first `most` that tell a story of their own."""
+    new = (item for item in news if stories.takes(item.stored.article))
+    return list(islice(new, most))
 
 
 def _gap(hospital: Hospital, missing: int) -> str:

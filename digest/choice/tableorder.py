@@ -1,18 +1,18 @@
 """New rows of the 医院资讯 table take their place; those that stand keep theirs."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from sqlite_utils import Database
 
-from digest.config import Publication
+from digest.config import Hospital
 from digest.issue import Entry, SectionKey
 from digest.store import entries, issues
 
 
-def seat(db: Database, issue_id: int, publication: Publication, new: Container[int]) -> None:
+def seat(db: Database, issue_id: int, hospitals: Iterable[Hospital], new: Container[int]) -> None:
     """Put the rows `new` behind their hospital's others, or where the house order has it."""
-    section = issues.load(db, issue_id, publication.sections).section(SectionKey.HOSPITAL)
-    order = {hospital.name: at for at, hospital in enumerate(publication.hospitals)}
+    section = issues.load(db, issue_id, {}).section(SectionKey.HOSPITAL)
+    order = {hospital.name: at for at, hospital in enumerate(hospitals)}
     seated = [entry for entry in section.entries if entry.id not in new]
     for entry in section.entries:
         if entry.id in new:

@@ -32,9 +32,9 @@ def draft(desk: Desk, month: str, number: int | None, as_json: bool) -> None:
 def _told(report: DraftReport, titles: dict[str, str]) -> Iterator[str]:
     done = "新起草" if report.created else "补充"
     yield f"{done}了 {report.month} 第{report.number}期，取材于{report.drawn_from}。"
-    for section in (SectionKey.POLICY, SectionKey.STONES, SectionKey.HOSPITAL):
+    for section in SectionKey:
         added = [e for e in report.added if e.section is section]
-        if added or section is not SectionKey.STONES:
+        if added or section in (SectionKey.POLICY, SectionKey.HOSPITAL):
             yield from _listed(titles.get(section.value, section.value), added)
     yield from _counted(report)
     yield from (f"缺：{gap}" for gap in report.gaps)

@@ -1,7 +1,7 @@
 """`draft`: from the articles of a month to an issue; again and again, without undoing anything."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,11 +9,14 @@ from sqlite_utils import Database
 
 from crawler.errors import CallError
 from crawler.store import sources
+from crawler.store.records import StoredArticle
 from digest.choice.collect import collect, window
 from digest.choice.earlier import Earlier
 from digest.config import Publication
 from digest.drafting.news import news
 from digest.drafting.policies import policies
+from digest.drafting.practice import practice
+from digest.drafting.theory import papers
 from digest.drafting.work import Work
 from digest.errors import IssueError
 from digest.issue import Entry, IssueState, SectionKey
@@ -85,12 +88,15 @@ def _drafted(
         issue_id,
         Earlier(db, issue.month, issue_id, standing),
         standing,
-        sources.organisations(db),
+        sources.known(db),
         year=int(issue.month[:4]),
     )
     found = window(db, issue.month)
-    added = policies(work, collect(db, found, "policy"))
-    added += news(work, collect(db, found, "hospital"))
+    offices, hospitals = collect(db, found, "policy"), collect(db, found, "hospital")
+    added = policies(work, offices)
+    added += practice(work, [*hospitals, *collect(db, found, "feed"), *_left(offices, added)])
+    added += news(work, hospitals, _articles(e for e in added if e.state in SHOWN))
+    added += papers(work, collect(db, found, "journal"))
     return DraftReport(
         issue=issue_id,
         month=issue.month,
@@ -105,3 +111,13 @@ def _drafted(
         excluded=dict(work.excluded.most_common()),
         gaps=tuple(work.gaps),
     )
+
+
+def _left(offices: Iterable[StoredArticle], added: Iterable[Entry]) -> list[StoredArticle]:
+    """The offices' articles that did not become a policy of the issue."""
+    taken = _articles(added)
+    return [stored for stored in offices if stored.id not in taken]
+
+
+def _articles(entries: Iterable[Entry]) -> frozenset[int]:
+    return frozenset(entry.article for entry in entries if entry.article is not None)

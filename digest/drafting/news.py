@@ -1,41 +1,42 @@
-"""What hospitals give to a draft: the 医院资讯 table, and reserves for 他山之石."""
+"""What hospitals give to a draft: the 医院资讯 table."""
 
 from collections import Counter
+from dataclasses import replace
 
 from crawler.store.records import StoredArticle
 from digest.choice import hospital
-from digest.choice.stones import proposals
+from digest.choice.lineup import lineup
 from digest.choice.tableorder import seat
 from digest.drafting.work import Work
 from digest.issue import Entry, EntryState, SectionKey
 
 
-def news(work: Work, found: list[StoredArticle]) -> list[Entry]:
-    """Add the new ones among the best of each hospital; rows that stand stay."""
+def news(work: Work, found: list[StoredArticle], taken: frozenset[int]) -> list[Entry]:
+    """Add the new ones among the best of each hospital; rows that stand stay.
+
+    `taken` are articles that another section prints.
+    """
     wanted = work.wanted(found, work.publication.choice.hospital)
     here = work.articles(SectionKey.HOSPITAL)
     pool = [s for s in wanted if s.id in here or not work.earlier.has_news(s)]
     work.printed += len(wanted) - len(pool)
-    return _rows(work, found, pool) + _stones(work, pool)
+    return _rows(work, found, [s for s in pool if s.id not in taken])
 
 
 def _rows(work: Work, found: list[StoredArticle], pool: list[StoredArticle]) -> list[Entry]:
     here = work.articles(SectionKey.HOSPITAL)
     standing = Counter(entry.hospital for entry in work.shown(SectionKey.HOSPITAL))
     taste = work.taste(SectionKey.HOSPITAL, found)
-    made = hospital.table(pool, work.publication, standing, here, taste)
+    house = work.publication.hospitals
+    hospitals = lineup(house, work.earlier.printed, work.known.values())
+    publication = replace(work.publication, hospitals=hospitals)
+    made = hospital.table(pool, publication, standing, here, taste)
     work.gaps += made.gaps
     work.left_over += made.left_over
     added = [work.add(_entry(row, EntryState.CANDIDATE)) for row in made.rows]
     added += [work.add(_entry(row, EntryState.RESERVE)) for row in made.reserves]
-    seat(work.db, work.issue, work.publication, {entry.id for entry in added})
+    seat(work.db, work.issue, hospitals, {entry.id for entry in added})
     return added
-
-
-def _stones(work: Work, pool: list[StoredArticle]) -> list[Entry]:
-    here = work.articles(SectionKey.STONES)
-    made = proposals(pool, work.publication)
-    return [work.add(entry) for entry in made if entry.article not in here]
 
 
 def _entry(row: hospital.News, state: EntryState) -> Entry:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from crawler.store.records import StoredArticle
+from crawler.store.sources import SourceRow
 from digest.choice import rules
 from digest.choice.earlier import Earlier
 from digest.choice.taste import Taste
@@ -18,14 +19,14 @@ from digest.store.rows import SHOWN
 
 @dataclass(slots=True)
 class Work:
-    """One draft under way; `sites` maps a source to its organisation."""
+    """One draft under way; `known` are the sources by name."""
 
     db: Database
     publication: Publication
     issue: int
     earlier: Earlier
     standing: tuple[Entry, ...]
-    sites: dict[str, str]
+    known: dict[str, SourceRow]
     excluded: Counter[str] = field(default_factory=Counter)
     printed: int = 0
     refreshed: int = 0
@@ -33,6 +34,11 @@ class Work:
     left_over: int = 0
     gaps: list[str] = field(default_factory=list)
     year: int | None = None  # the issue's
+
+    @property
+    def sites(self) -> dict[str, str]:
+        """Source to the organisation that runs the site."""
+        return {name: row.org for name, row in self.known.items()}
 
     def add(self, entry: Entry) -> Entry:
         """Put an entry into the issue; returned as the store has it."""

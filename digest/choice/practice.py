@@ -1,0 +1,111 @@
+"""他山之石 and 典型案例: articles on how a hospital is run, and which section they are fit for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crawler.items import Article
+from crawler.store.records import StoredArticle
+from crawler.store.sources import SourceRow
+from digest.choice import rules
+from digest.choice.events import has_text
+from digest.choice.near import TitleIndex
+from digest.choice.rules import Rule
+from digest.choice.stories import Stories
+from digest.config import Choice
+from digest.writing.document import read
+from digest.writing.heading import explains, kind_of
+from digest.writing.outline import outline
+from digest.writing.points import FEWEST, structure
+
+# characters, and points of the rules, from which an article is fit; as publication.toml tells
+STONE_LENGTH, STONE_WORTH = 400, 2.0
+CASE_LENGTH, CASE_WORTH = 900, 5.0
+POINT = 60  # characters; a shorter part is an item of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """An article on how a hospital is run; `points` as the rules have it, `parts` its own points.
+
+    `hospital` is its house name, or "" where the article is of no hospital's own site.
+    """
+
+    stored: StoredArticle
+    hospital: str
+    points: float
+    parts: int
+    reasons: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[float, int, int]:
+        """The better the smaller; what is told in points is worth one point more."""
+        length = len(self.stored.article.text)
+        return (-self.points - (self.parts > 1), -min(length, 3000), -self.stored.id)
+
+
+def of_practice(
+    articles: Iterable[StoredArticle], sources: Mapping[str, SourceRow]
+) -> list[StoredArticle]:
+    """Long articles that may tell of a hospital: its own, a paper's, an office's report on one."""
+    found = (s for s in articles if has_text(s) and len(s.article.text) >= STONE_LENGTH)
+    return [s for s in found if _sort(s, sources) != "policy" or _reports(s.article)]
+
+
+def cases(
+    articles: Iterable[StoredArticle], choice: Choice, hospitals: Mapping[str, str]
+) -> list[Practice]:
+    """Those that tell one matter through, in points of their own, the best first."""
+    known = rules.read(choice.case)
+    long = (s for s in articles if len(s.article.text) >= CASE_LENGTH)
+    found = [_practice(stored, known, hospitals) for stored in long]
+    fit = (p for p in found if p and p.points >= CASE_WORTH and p.parts >= FEWEST)
+    return _distinct(sorted(fit, key=lambda p: p.order))
+
+
+def stones(
+    articles: Iterable[StoredArticle], choice: Choice, hospitals: Mapping[str, str]
+) -> list[Practice]:
+    """Those that tell of management, the best first."""
+    known = rules.read(choice.stones)
+    found = [_practice(stored, known, hospitals) for stored in articles]
+    fit = (p for p in found if p and p.points >= STONE_WORTH)
+    return _distinct(sorted(fit, key=lambda p: p.order))
+
+
+def _sort(stored: StoredArticle, sources: Mapping[str, SourceRow]) -> str:
+    row = sources.get(stored.article.source)
+    return row.sort if row else ""
+
+
+def _reports(article: Article) -> bool:
+    """An office's article on a hospital, no document of its own."""
+    document = article.document_number or kind_of(article.title) or explains(article.title)
+    return "医院" in article.title and not document
+
+
+def _practice(
+    stored: StoredArticle, known: Sequence[Rule], hospitals: Mapping[str, str]
+) -> Practice | None:
+    """What the rules say of an article; None where one excludes it."""
+    article = stored.article
+    if rules.excluded(article.title, known, article.text):
+        return None
+    found = rules.signals(article.title, known, article.text)
+    if not any(rule.points > 0 and not rule.in_text for rule in found):
+        return None
+    reasons = tuple(rule.label for rule in found if rule.points > 0)
+    points = sum(rule.points for rule in found)
+    hospital = hospitals.get(article.source, "")
+    return Practice(stored, hospital, points, _parts(article), reasons[:4])
+
+
+def _parts(article: Article) -> int:
+    """How many points of its own an article has."""
+    points = structure(outline(read(article.body, article.title).content)).points
+    return sum(node.weight >= POINT for node in points)
+
+
+def _distinct(ordered: Iterable[Practice]) -> list[Practice]:
+    """Each story once, under its best telling."""
+    told = Stories(TitleIndex())
+    return [practice for practice in ordered if told.takes(practice.stored.article)]

@@ -1,0 +1,135 @@
+"""Texts of 他山之石 and 典型案例: heading, lead, and the article's own points, word for word.
+
+As the past issues have them: 他山之石 is one paragraph of about 500 to 1,100 characters, told in
+一是…二是…; 典型案例 is a lead, then a paragraph `1.…。` for each point, 800 to 2,200 characters in
+all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from crawler.items import Article
+from digest.gazetteer import HOSPITALS, is_generic
+from digest.writing.compose import compose
+from digest.writing.document import Line, read
+from digest.writing.heading import Heading
+from digest.writing.lead import Piece
+from digest.writing.markers import marker
+from digest.writing.outline import Node, outline
+from digest.writing.points import is_question, structure
+from digest.writing.sentences import is_whole, split
+from digest.writing.stretch import stretch
+from digest.writing.typography import tidy_title
+
+LEAD = 220  # characters of a case's lead
+ENDING = 240
+LONGEST = 2000
+SHORTEST_POINT = 70
+
+_LABEL = re.compile(r"^(?:【[^】]{1,12}】|[^|｜丨，。“]{2,12}\s?[|｜丨])\s*")
+_OURS = re.compile(r"我院|本院|^医院")
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,}?(?:[一二三四五六]院|附院|[省市]医)")
+_RESULT = re.compile(
+    r"^(?:经过|通过.{0,30}(?:以来|实施|运行)|截至|目前|实施以来|运行|\d{4}年以来|自.{2,20}以来)|成效|结果显示"
+)
+_OUTLOOK = re.compile(r"^(?:下一步|未来|今后|接下来|展望|面向未来|站在新的)")
+
+
+def heading_of(title: str, hospital: str) -> str:
+    """The heading: the hospital and what it does, ended by 。
+
+    `hospital` is put before a title that names none; 我院 becomes its name.
+    """
+    plain = _LABEL.sub("", tidy_title(title)).rstrip("。！!．. ")
+    named = _OURS.sub(hospital, plain, count=1) if hospital else plain
+    if hospital and not _names_one(named, hospital):
+        named = f"{hospital}{named}"
+    return named if named.endswith("？") else f"{named}。"
+
+
+def stone(article: Article, target: int) -> list[Piece]:
+    """A text of 他山之石 of about `target` characters; [] for an article without text."""
+    document = read(article.body, article.title)
+    return compose(document, Heading("", ""), None, "", target) if document.lines else []
+
+
+def case(article: Article, target: int) -> list[Piece]:
+    """A text of 典型案例 of about `target` characters, its paragraphs parted by line breaks."""
+    document = read(article.body, article.title)
+    tree = outline(document.content)
+    parts = structure(tree)
+    before = [line for node in parts.before for line in node.lines]
+    lead = _lead([*document.letter, *tree.preamble, *before])
+    points, ending = _parted(parts.points, parts.after)
+    room = target - _length(lead) - _length(ending)
+    told = [*_points(points, room)]
+    return [*lead, *told, *([Piece("\n"), *ending] if ending else [])]
+
+
+def _names_one(title: str, hospital: str) -> bool:
+    """Whether a title names a hospital: this one by its last characters, or another."""
+    own = (title[at - 2 : at + 2] for at in range(2, len(title)) if title.startswith("医院", at))
+    if hospital in title or any(name in hospital for name in own):
+        return True
+    found = (match[0] for match in HOSPITALS.finditer(title))
+    return any(not is_generic(name) for name in found) or bool(_SHORT_NAME.search(title))
+
+
+def _lead(lines: Iterable[Line]) -> list[Piece]:
+    """The first sentences that stand by themselves, as far as they fit; the first in any case."""
+    found: list[Piece] = []
+    for piece in _sentences(lines):
+        full = found and _length(found) + len(piece.text) > LEAD
+        if full or not is_whole(piece.text):
+            break
+        if not _OUTLOOK.match(piece.text):
+            found.append(piece)
+    return found
+
+
+def _parted(points: Sequence[Node], after: Sequence[Node]) -> tuple[list[Node], list[Piece]]:
+    """The points, and what was reached in the end, which is a paragraph of its own.
+
+    It stands behind the last point, in the same part of the outline.
+    """
+    last = points[-1].lines if points else ()
+    tail = [line for line in last[1:] if _RESULT.search(line.text)][-1:]
+    tail += [line for node in after for line in node.lines if _RESULT.search(line.text)][:1]
+    dropped = {line.index for line in last[1:] if line in tail or _OUTLOOK.match(line.text)}
+    kept = [node if node is not points[-1] else _without(node, dropped) for node in points]
+    ending = [p for p in _sentences(tail[:1]) if is_whole(p.text) and not _OUTLOOK.match(p.text)]
+    while ending and _length(ending) > ENDING:
+        ending.pop()
+    return kept, ending
+
+
+def _without(node: Node, dropped: set[int]) -> Node:
+    lines = tuple(line for line in node.lines if line.index not in dropped)
+    return Node(node.rank, node.number, node.title, node.own, lines, node.children)
+
+
+def _points(nodes: Sequence[Node], room: int) -> Iterator[Piece]:
+    """`1.…。` for each point; a longer one gets more of the room."""
+    whole = sum(node.weight for node in nodes) or 1
+    number = 0
+    for node in nodes:
+        share = max(SHORTEST_POINT, room * node.weight // whole)
+        title = "" if is_question(node) else node.title
+        text = stretch(node.lines, share - len(title))
+        if title or text:
+            number += 1
+            yield Piece(f"\n{number}.")
+            if title:
+                yield Piece(f"{title}。", node.own.index)
+            yield from text
+
+
+def _sentences(lines: Iterable[Line]) -> Iterator[Piece]:
+    for line in lines:
+        mark = marker(line.text)
+        text = line.text[mark.length :] if mark else line.text
+        yield from (Piece(sentence, line.index) for sentence in split(text))
+
+
+def _length(pieces: Iterable[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
