@@ -43,9 +43,9 @@ def ask(service: Service, messages: Sequence[Message]) -> Answer:
     try:
         with _connected(service, late) as connection:
             connection.request("POST", service.path, json.dumps(question), _headers(service))
-            response = connection.getresponse()
-            body = response.read(MOST + 1)
-            complete = response.length in (None, 0)
+            with connection.getresponse() as response:
+                body = response.read(MOST + 1)
+                complete = response.length in (None, 0)
     except (OSError, http.client.HTTPException) as error:
         raise RewriteError(_slow(service) if late.is_set() else _said(service, error)) from error
     if late.is_set():
