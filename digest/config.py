@@ -1,12 +1,14 @@
 """The files an editor or operator may change: dongtai.toml and publication.toml."""
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.errors import ConfigError
+from digest.issue import MAIN, SectionKey
 from digest.rewriting.setting import RewritingConfig
 
 
@@ -120,8 +122,42 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """`[[columns]]` of a publication of whole articles; `articles` is how many an issue has.
+
+    `rules` say what belongs to it; `sources` are the only sites it draws on, where any are named.
+    """
+
+    name: str
+    articles: int = 2
+    sources: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """`[articles]`: what holds for the articles of all columns; lengths in characters.
+
+    `whole`: the article is printed under its 提要, not the 提要 alone. `sorts` are the kinds of
+    source it draws on ("policy", "hospital", "journal", "feed").
+    """
+
+    whole: bool = True
+    shortest: int = 600
+    abstract_shortest: int = 80
+    abstract_longest: int = 250
+    reserves: int = 5
+    sorts: tuple[str, ...] = ("policy", "hospital", "journal", "feed")
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
-    """publication.toml: the masthead, the sections' names, the house names and order."""
+    """publication.toml: the masthead, the sections' names, the house names and order.
+
+    A file in config/publications/ is a further publication; its name is the `key`, and
+    `template` names its files in config/templates.
+    """
 
     name: str
     organisers: tuple[str, ...]
@@ -134,11 +170,20 @@ class Publication:
     limits: Limits = field(default_factory=Limits)
     choice: Choice = field(default_factory=Choice)
     appendix: Appendix = field(default_factory=Appendix)
+    articles: Articles = field(default_factory=Articles)
+    columns: tuple[Column, ...] = ()
+    template: str = "issue"
+    key: str = MAIN
     date_phrase: str = "日期"  # how an entry begins: 日期 (8月15日，) or 近日
 
     def short(self, organisation: str) -> str:
         """The name the newsletter prints for an organisation."""
         return self.short_names.get(organisation, organisation)
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether it prints whole articles by column."""
+        return SectionKey.ARTICLES in self.sections
 
 
 ENVIRONMENT = {
@@ -170,6 +215,37 @@ def publication(home: Home) -> Publication:
             f"{path} 里的 date_phrase 应当是“日期”或“近日”，现在是“{read.date_phrase}”。"
         )
     return read
+
+
+def publications(home: Home) -> dict[str, Publication]:
+    """All publications by key, that of publication.toml first; raises ConfigError."""
+    main = publication(home)
+    found = {MAIN: main}
+    for path in sorted((home.config / "publications").glob("*.toml")):
+        found[path.stem] = _further(path, main)
+    return found
+
+
+def named(home: Home, which: str) -> Publication:
+    """The publication of this key or name; raises ConfigError that lists those there are."""
+    found = publications(home)
+    for key, one in found.items():
+        if which in (key, one.name):
+            return one
+    names = "、".join(f"{key}（{one.name}）" for key, one in found.items())
+    raise ConfigError(f"没有“{which}”这种刊物，现有：{names}。")
+
+
+def _further(path: Path, main: Publication) -> Publication:
+    """A further publication; the short names of offices are those of publication.toml, too."""
+    read = toml.load(path, Publication)
+    if path.stem == MAIN:
+        raise ConfigError(f"{path} 请换个文件名：{MAIN} 指的是 publication.toml。")
+    if read.has_articles != bool(read.columns):
+        raise ConfigError(f"{path} 里 [sections] 的 articles 和 [[columns]] 要写就都写上。")
+    if not re.fullmatch(r"[\w-]+", read.template):
+        raise ConfigError(f"{path} 里的 template 只写模板的名字，例如 viewpoint。")
+    return replace(read, key=path.stem, short_names={**main.short_names, **read.short_names})
 
 
 def _from_environment(mail: MailConfig) -> MailConfig:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from crawler.items import PageState
 from crawler.store import queries
 from crawler.store.records import StoredArticle
+from digest.issue import MAIN
 from digest.store import issues
 
 # a page published this long before the last issue was drafted is old, even if found only now
@@ -32,11 +33,11 @@ class Window:
         return f"上一期（{self.since:%Y-%m-%d} 起草）以来新到的文章"
 
 
-def window(db: Database, month: str) -> Window:
+def window(db: Database, month: str, publication: str = MAIN) -> Window:
     """The window of the issue of `month` ("2026-11")."""
     year, number = (int(part) for part in month.split("-"))
     last = date(year, number, calendar.monthrange(year, number)[1])
-    since = issues.last_drafted(db, month)
+    since = issues.last_drafted(db, month, publication)
     first = date(year, number, 1) if since is None else since.date() - GRACE
     return Window(first, last, since)
 

@@ -9,7 +9,7 @@ from crawler.store.records import StoredArticle
 from crawler.urls import canonical
 from digest.choice.events import Event, told_of
 from digest.choice.near import TitleIndex
-from digest.issue import Entry, SectionKey
+from digest.issue import MAIN, Entry, SectionKey
 from digest.store import entries, published
 from digest.writing.heading import bare_title, plain_title
 
@@ -22,8 +22,15 @@ class Earlier:
     `printed` are the entries of the issues before, newest first.
     """
 
-    def __init__(self, db: Database, month: str, issue_id: int, standing: Iterable[Entry]) -> None:
-        self.printed = printed = published.before(db, month)
+    def __init__(
+        self,
+        db: Database,
+        month: str,
+        issue_id: int,
+        standing: Iterable[Entry],
+        publication: str = MAIN,
+    ) -> None:
+        self.printed = printed = published.before(db, month, publication)
         here = list(standing)
         self._ids = entries.used_elsewhere(db, issue_id) | {e.article for e in here if e.article}
         self._urls = {canonical(url) for url in _urls(printed, here)}

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 from crawler.errors import CallError
 from crawler.store import sources
 from crawler.store.records import StoredArticle
-from digest.choice.collect import collect, window
+from digest.choice.collect import Window, collect, window
 from digest.choice.earlier import Earlier
 from digest.config import Publication
+from digest.drafting.articles import articles
 from digest.drafting.news import news
 from digest.drafting.policies import policies
 from digest.drafting.practice import practice
@@ -62,19 +63,23 @@ def draft(
     """
     if not _MONTH.fullmatch(month):
         raise CallError(f"月份应当写成 2026-11 这样，现在是“{month}”。")
-    line = issues.of_month(db, month)
+    line = issues.of_month(db, month, publication.key)
     if line is not None and line.state is IssueState.PUBLISHED:
         raise IssueError(f"{month} 这一期已经出刊，要重新起草请先退回审核。")
     with db.atomic():
-        issue_id = line.id if line else _create(db, month, number, at)
+        issue_id = line.id if line else _create(db, publication, month, number, at)
         issues.claim(db, issue_id)
         if line and number is not None and number != line.number:
             issues.set_masthead(db, issue_id, number=number, date=line.date)
         return _drafted(db, publication, issue_id, created=line is None)
 
 
-def _create(db: Database, month: str, number: int | None, at: datetime) -> int:
-    return issues.create(db, month, issues.next_number(db, month) if number is None else number, at)
+def _create(
+    db: Database, publication: Publication, month: str, number: int | None, at: datetime
+) -> int:
+    key = publication.key
+    number = issues.next_number(db, month, key) if number is None else number
+    return issues.create(db, month, number, at, key)
 
 
 def _drafted(
@@ -86,17 +91,13 @@ def _drafted(
         db,
         publication,
         issue_id,
-        Earlier(db, issue.month, issue_id, standing),
+        Earlier(db, issue.month, issue_id, standing, publication.key),
         standing,
         sources.known(db),
         year=int(issue.month[:4]),
     )
-    found = window(db, issue.month)
-    offices, hospitals = collect(db, found, "policy"), collect(db, found, "hospital")
-    added = policies(work, offices)
-    added += practice(work, [*hospitals, *collect(db, found, "feed"), *_left(offices, added)])
-    added += news(work, hospitals, _articles(e for e in added if e.state in SHOWN))
-    added += papers(work, collect(db, found, "journal"))
+    found = window(db, issue.month, publication.key)
+    added = _by_column(work, found) if publication.has_articles else _by_section(work, found)
     return DraftReport(
         issue=issue_id,
         month=issue.month,
@@ -111,6 +112,22 @@ def _drafted(
         excluded=dict(work.excluded.most_common()),
         gaps=tuple(work.gaps),
     )
+
+
+def _by_section(work: Work, found: Window) -> list[Entry]:
+    """The sections of 《动态参考》."""
+    db = work.db
+    offices, hospitals = collect(db, found, "policy"), collect(db, found, "hospital")
+    added = policies(work, offices)
+    added += practice(work, [*hospitals, *collect(db, found, "feed"), *_left(offices, added)])
+    added += news(work, hospitals, _articles(e for e in added if e.state in SHOWN))
+    return added + papers(work, collect(db, found, "journal"))
+
+
+def _by_column(work: Work, found: Window) -> list[Entry]:
+    """Whole articles, as 本期视点 has them."""
+    sorts = work.publication.articles.sorts
+    return articles(work, [stored for sort in sorts for stored in collect(work.db, found, sort)])
 
 
 def _left(offices: Iterable[StoredArticle], added: Iterable[Entry]) -> list[StoredArticle]:

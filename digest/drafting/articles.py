@@ -1,0 +1,97 @@
+"""Whole articles for a digest such as 本期视点: in columns, each with a 提要."""
+
+import re
+
+from crawler.items import Article, Role
+from crawler.store.records import StoredArticle
+from digest.choice.columns import Placed, placed
+from digest.drafting.work import Work
+from digest.gist.abstract import abstract
+from digest.issue import Entry, EntryState, SectionKey, Sentence
+from digest.writing.typography import tidy_title
+
+KEY = SectionKey.ARTICLES
+_CREDIT = re.compile(
+    r"[（(【]?\s*(?:来源|文章来源|信息来源|稿件来源|责任编辑|责编|编辑|审核|初审|终审|校对|供稿|撰稿|文字|摄影|图文"
+    r"|作者|记者|上一篇|下一篇|分享|打印|扫一扫)\s*[:：丨|/].{0,60}"
+)
+_OURS = ("本站", "本网", "本网站", "本院", "原创", "院内", "转载", "网络")
+EDGE = 4  # paragraphs at each end among which credits stand
+
+
+def articles(work: Work, found: list[StoredArticle]) -> list[Entry]:
+    """Add the best new ones of each column; entries that stand count towards it, and stay."""
+    wanted = work.wanted(found, work.publication.articles.rules)
+    here = work.articles(KEY)
+    pool = [s for s in wanted if s.id in here or not work.earlier.has_news(s)]
+    work.printed += len(wanted) - len(pool)
+    ranked = placed(pool, work.publication)
+    return [
+        entry
+        for column in work.publication.columns
+        for entry in _column(
+            work,
+            column.name,
+            column.articles,
+            [item for item in ranked if item.column == column.name],
+        )
+    ]
+
+
+def _column(work: Work, name: str, limit: int, ranked: list[Placed]) -> list[Entry]:
+    here = work.articles(KEY)
+    standing = [e for e in work.shown(KEY) if e.column == name]
+    free = max(0, limit - len(standing))
+    new = [item for item in ranked if item.stored.id not in here]
+    kept = new[: free + work.publication.articles.reserves]
+    work.left_over += len(new) - len(kept)
+    if len(new) < free:
+        work.gaps.append(f"{name}：这段时间合用的文章不够，缺 {free - len(new)} 篇")
+    return [work.add(_entry(work, item, n < free)) for n, item in enumerate(kept)]
+
+
+def _entry(work: Work, item: Placed, first: bool) -> Entry:
+    article, rules = item.stored.article, work.publication.articles
+    pieces = abstract(article.body, article.title, rules.abstract_shortest, rules.abstract_longest)
+    return Entry(
+        id=0,
+        section=KEY,
+        position=0,
+        state=EntryState.CANDIDATE if first else EntryState.RESERVE,
+        heading=tidy_title(article.title),
+        text=body_of(article) if rules.whole else "",
+        cited=_origin(work, article),
+        url=article.url,
+        article=item.stored.id,
+        reasons=(*item.reasons, f"{len(article.text)}字"),
+        sentences=tuple(Sentence(p.text, item.stored.id, p.paragraph) for p in pieces),
+        column=item.column,
+        abstract="".join(piece.text for piece in pieces),
+    )
+
+
+def _origin(work: Work, article: Article) -> str:
+    """Who wrote it, as the page says; else whose site it is on."""
+    named = "" if article.origin in _OURS else article.origin
+    return work.publication.short(named or work.sites.get(article.source, ""))
+
+
+def body_of(article: Article) -> str:
+    """The article as it is printed whole, a paragraph a line, table rows with tabs.
+
+    Its title, the captions of its pictures and the credits at its ends are left out.
+    """
+    lines = [p.text.strip() for p in article.body if p.role is not Role.CAPTION]
+    last = len(lines) - EDGE
+    kept = [
+        line
+        for at, line in enumerate(lines)
+        if line and not ((at < EDGE or at >= last) and _CREDIT.fullmatch(line))
+    ]
+    while kept and _same(kept[0], article.title):
+        kept = kept[1:]
+    return "\n".join(kept)
+
+
+def _same(line: str, title: str) -> bool:
+    return re.sub(r"\W", "", line) == re.sub(r"\W", "", title)
