@@ -4,21 +4,33 @@ A site, or whoever writes its DNS, must not send us into the institute's own net
 """
 
 from collections.abc import Collection
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from typing import Any
 
 from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
+_UNICAST, _TRANSLATED = IPv6Network("2000::/3"), IPv6Network("64:ff9b::/96")
+_EXAMPLES = IPv6Network("3fff::/20")  # RFC 9637, newer than Python's own list
 # Names that led to no public address, so that such a failure can be told from a missing name.
 held_back: set[str] = set()
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address may be visited (IANA's special-purpose registries)."""
+    """Whether an IP address may be visited (IANA's special-purpose registries).
+
+    Of IPv6 only global unicast (2000::/3) is; where an IPv4 address stands inside (mapped, 6to4,
+    RFC 6052's translation), that one counts.
+    """
     found = ip_address(address.split("%", maxsplit=1)[0])
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_global and not found.is_multicast
+    if isinstance(found, IPv4Address):
+        return found.is_global and not found.is_multicast
+    inside = found.ipv4_mapped or found.sixtofour
+    if found in _TRANSLATED:
+        inside = IPv4Address(found.packed[-4:])
+    if inside:
+        return is_public(str(inside))
+    return found.is_global and found in _UNICAST and found not in _EXAMPLES
 
 
 # zope's interfaces are no types for mypy: what Twisted hands over is Any here.

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from scrapy import Spider
 
 from crawler.errors import SourceError
-from crawler.urls import host_of
+from crawler.urls import bare, host_of
 
+WEB_PORTS = (80, 443)
 HOOKS = ("rows", "article", "clean", "next_url")
 SORTS = ("policy", "hospital", "journal", "feed")
 # How a column's address is known, for `dongtai sources show`.
@@ -35,10 +37,11 @@ class Declaration(Spider):
     article_re: ClassVar[str] = ""  # what an article's address looks like
     row_css: ClassVar[str] = ""  # the rows of a list page, where the platform's markup is known
     encoding: ClassVar[str] = ""
-    hosts: ClassVar[tuple[str, ...]] = ()  # further hosts that belong to the site
+    hosts: ClassVar[tuple[str, ...]] = ()  # further hosts of the site, "host" or "host:port"
     attachment_hosts: ClassVar[tuple[str, ...]] = ()
     delay: ClassVar[float] = 0.0  # seconds between two requests, when the site needs more
     browser: ClassVar[bool] = False
+    legacy_tls: ClassVar[bool] = False  # its server speaks nothing newer than TLS 1.1, or weakly
     manual: ClassVar[str] = ""  # why an editor must look at this site by hand
     off: ClassVar[str] = ""  # why this source is switched off
     reason: ClassVar[str] = ""  # why sources.toml changes this source
@@ -71,6 +74,8 @@ class Declaration(Spider):
             raise SourceError(
                 f"来源 {cls.name} 的 evidence 不能是 {wrong[0]}，可用：{'、'.join(EVIDENCE)}。"
             )
+        if wrong := [n for n in ("browser", "legacy_tls") if type(getattr(cls, n)) is not bool]:
+            raise SourceError(f"来源 {cls.name} 的 {wrong[0]} 应当写 true 或 false。")
         addresses = [*cls.columns.values(), *cls.known]
         if wrong := [url for url in addresses if not re.match(r"https?://[^/]+", url)]:
             raise SourceError(
@@ -81,7 +86,24 @@ class Declaration(Spider):
     def site_hosts(cls) -> tuple[str, ...]:
         """The hosts this source may visit."""
         found = {host_of(url) for url in (*cls.columns.values(), *cls.known)}
-        return tuple(sorted(found | set(cls.hosts)))
+        return tuple(sorted(found | {host_of(f"//{host}") for host in cls.hosts}))
+
+    @classmethod
+    def is_own(cls, url: str) -> bool:
+        """Whether `url` is on this source's site, with www. or without."""
+        return bare(host_of(url)) in {bare(host) for host in cls.site_hosts()}
+
+    @classmethod
+    def doors(cls) -> frozenset[tuple[str, int]]:
+        """The hosts, attachment hosts included, each with the ports that its addresses name, or
+        else the web's own.
+        """
+        named = [*cls.columns.values(), *cls.known]
+        named += [f"//{host}" for host in (*cls.hosts, *cls.attachment_hosts)]
+        stated = {(bare(host_of(url)), urlsplit(url).port) for url in named}
+        return frozenset(
+            (host, each) for host, port in stated for each in ([port] if port else WEB_PORTS)
+        )
 
 
 DECLARED = frozenset(Declaration.__annotations__)

@@ -1,5 +1,7 @@
 """From Scrapy's and Twisted's exceptions to the kinds of failure an operator understands."""
 
+import re
+
 from OpenSSL.SSL import Error as OpenSSLError
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -45,6 +47,8 @@ NOT_AN_ARTICLE = {
     PageState.HOME: Failure.WRONG_PAGE,
     PageState.EMPTY: Failure.NO_TEXT,
 }
+# Twisted and Chromium tell the reason of a failed connection in words only.
+_TLS = re.compile(r"OpenSSL\.SSL\.Error|CertificateError|VerificationError|ERR_(?:SSL|CERT)_")
 REFUSING = frozenset({401, 403, 405, 412, 418, 420, 421, 429, 451, 521})
 
 
@@ -57,7 +61,7 @@ def failure_kind(failure: TwistedFailure) -> Failure:
         return status_kind(error.response.status)
     if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
         return Failure.TOO_LARGE  # grew beyond the limit while it was decompressed
-    if "certificate" in str(error).lower() or "ssl" in type(error).__name__.lower():
+    if _TLS.search(f"{type(error).__name__} {error}"):
         return Failure.TLS
     return next((kind for types, kind in KINDS if isinstance(error, types)), Failure.CONNECTION)
 

@@ -23,7 +23,7 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
 from twisted.internet.task import react
 
-from crawler import toml
+from crawler import legacy, toml
 from crawler.addresses import PublicOnly
 from crawler.browser import found
 from crawler.catalogue import choose
@@ -74,12 +74,14 @@ def _recorded(home: Home, night: str) -> dict[str, Any]:
 
 
 def _own(settings: Settings, source: type[Source]) -> Settings:
-    """The settings with what a source asks for: a longer pause, a browser at hand."""
+    """The settings with what a source asks for: a longer pause, old TLS, a browser at hand."""
     own = settings.copy()
     if own.get("REPLAY_FROM"):
         return own
     if source.delay > own.getfloat("DOWNLOAD_DELAY"):
         own.set("DOWNLOAD_DELAY", source.delay, priority="spider")  # above the runner
+    if source.legacy_tls:
+        own.setdict(legacy.settings(), priority="spider")
     if source.browser and found.ready(own["CHROMIUM"]):
         browser = importlib.import_module("crawler.browser.handler")  # needs the extra
         own.setdict(browser.settings(own), priority="spider")
@@ -94,7 +96,8 @@ async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) 
 
     async def one(source: type[Source]) -> None:
         async with AsyncExitStack() as held:
-            for host in source.site_hosts():  # sorted, so that no two wait for each other
+            # sorted, so that no two wait for each other
+            for host in sorted({host for host, _ in source.doors()}):
                 await held.enter_async_context(hosts[host])
             async with free:
                 await runner.crawl(Crawler(source, _own(settings, source)))

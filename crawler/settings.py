@@ -8,6 +8,7 @@ BOT_NAME = "dongtai"
 SPIDER_MODULES = ["crawler.spiders"]
 
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = BOT_NAME  # the product token of RFC 9309, whatever the rest says
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_REQUESTS = 4  # per source; only its attachment hosts make it more than one
 RETRY_TIMES = 2

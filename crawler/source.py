@@ -15,11 +15,12 @@ from crawler.faults import NOT_AN_ARTICLE, failure_kind
 from crawler.health import Failure
 from crawler.items import Article, Attachment, PageState, Paragraph, Row
 from crawler.lists import BY_MARKUP, BY_STRUCTURE, find_rows
+from crawler.middlewares.stay import door
 from crawler.parse.article import read_article
 from crawler.parse.attachments import with_text
 from crawler.parse.lists.pager import next_of
 from crawler.responses import UNCHANGED, charset_of, page_of, sent_home
-from crawler.urls import host_of
+from crawler.store import columns
 from crawler.visit import Visit
 
 MAX_FILES = 10  # of one article
@@ -33,14 +34,18 @@ class Source(Declaration):
     """
 
     visit: Visit
-    allowed_domains: list[str]  # Scrapy leaves every other host alone
+    _doors: frozenset[tuple[str, int]]  # every other host and port is left alone
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "Source":
         source = super().from_crawler(crawler, *args, **kwargs)
-        source.allowed_domains = [*cls.site_hosts(), *cls.attachment_hosts]
+        source._doors = cls.doors()
         source.visit = Visit.of(crawler, cls.name, cls.columns)
         return source
+
+    def may_visit(self, url: str) -> bool:
+        """Whether a request for `url` stays on the hosts and ports of this source."""
+        return door(url) in self._doors
 
     # The four hooks.
 
@@ -66,13 +71,16 @@ class Source(Declaration):
 
     async def start(self) -> AsyncIterator[Request]:
         """Each column's list, then the pages that failed on earlier nights."""
+        known = columns.of_source(self.visit.db, self.name)
         for column, url in self.visit.columns.items():
-            yield self._list_request(url, column, 1)
+            # another source may have read the same list: what it knows is not what we know
+            never = column not in known or known[column].last_success is None
+            yield self._list_request(url, column, 1, whole=never)
         if not self.visit.columns:
             for request in way.begin(self, way.first(self.known)):
                 yield request
         for stored in self.visit.waiting():
-            if host_of(stored.article.url) in self.site_hosts():
+            if self.is_own(stored.article.url):
                 row = Row(stored.article.title, stored.article.url, stored.article.day)
                 yield self._article_request(row, stored.article.column)
 
@@ -102,7 +110,7 @@ class Source(Declaration):
         for row in wanted:
             if row.body:
                 yield assemble.told(self.name, column, row)
-            elif host_of(row.url) in self.site_hosts():
+            elif self.is_own(row.url):
                 yield self._article_request(row, column)
         if follow and (following := self.next_url(response)):
             yield self._list_request(following, column, number + 1)
@@ -141,7 +149,7 @@ class Source(Declaration):
         if self.sort != "policy":
             return
         for attachment in article.attachments[:MAX_FILES]:
-            if host_of(attachment.url) in self.allowed_domains:
+            if self.may_visit(attachment.url):
                 yield Request(
                     attachment.url,
                     callback=self.parse_file,
@@ -192,14 +200,16 @@ class Source(Declaration):
         all_new = len(fresh) == len(rows)
         return all_new and number < self.visit.max_pages and self.visit.knows(column)
 
-    def _list_request(self, target: "str | Request", column: str, number: int) -> Request:
+    def _list_request(
+        self, target: "str | Request", column: str, number: int, *, whole: bool = False
+    ) -> Request:
         request = target if isinstance(target, Request) else Request(target)
         return request.replace(
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"column": column, "number": number},
             priority=10,  # lists before articles: what is new is stored first
-            meta={"whole": self.visit.since is not None, "handle_httpstatus_list": [304]},
+            meta={"whole": whole or self.visit.since is not None, "handle_httpstatus_list": [304]},
         )
 
     def _article_request(self, row: Row, column: str) -> Request:

@@ -46,5 +46,14 @@ def _port(port: int | None) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of `url`, in lower case, without its port."""
-    return (urlsplit(url).hostname or "").lower()
+    """The host of `url` without its port: lower case, no final dot, Chinese names as in DNS."""
+    host = (urlsplit(url).hostname or "").lower().rstrip(".")
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        return host
+
+
+def bare(host: str) -> str:
+    """`host` without www.: sites send their visitors from the one to the other."""
+    return host.removeprefix("www.")

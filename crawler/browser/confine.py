@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from ipaddress import ip_address
 
 from crawler.addresses import is_public
-from crawler.middlewares.stay import bare
+from crawler.urls import bare
 
 HEAVY = frozenset({"image", "media", "font", "stylesheet"})
 # Without these Chromium calls its maker; WebRTC could reach addresses past the resolver.

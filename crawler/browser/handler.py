@@ -24,13 +24,13 @@ from scrapy_playwright.handler import DEFAULT_CONTEXT_NAME, ScrapyPlaywrightDown
 from scrapy_playwright.page import PageMethod
 from scrapy_playwright.provider import PlaywrightBrowserProvider
 
+from crawler import legacy
 from crawler.archive import TRANSFER
 from crawler.browser.confine import HEAVY, arguments, spellings
 from crawler.browser.found import executable, user_agent
 from crawler.browser.watch import NOT_FOUND, SETTLE, Answer, Watch
 from crawler.middlewares.refusal import NoBrowserError
 from crawler.middlewares.stay import LeftSiteError
-from crawler.urls import host_of
 
 
 class LazyProvider(PlaywrightBrowserProvider):
@@ -64,6 +64,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        if crawler.settings.getbool("LEGACY_TLS"):  # what is not read with the browser
+            self._contextFactory = legacy.contexts()
         self._settings = crawler.settings
         self._own = frozenset(crawler.settings.getlist("OWN_HOSTS"))  # named by the operator
         self._closed = False
@@ -101,7 +103,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
     async def _confine(self) -> None:
         """Hand the browser the source's hosts, and nothing else."""
         spider: Any = self._crawler.spider
-        self._hosts = spellings(spider.allowed_domains)
+        self._hosts = spellings(host for host, _ in spider.doors())
         private = self._hosts if self._settings.getbool("ALLOW_LOOPBACK") else self._own
         self.config.launch_options["args"] = await arguments(self._hosts, private)
 
@@ -139,7 +141,8 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         return kind(answer.url, answer.status, headers, answer.body, ["playwright"], request)
 
     def _unwanted(self, request: BrowserRequest) -> bool:
-        return request.resource_type in HEAVY or host_of(request.url) not in self._hosts
+        spider: Any = self._crawler.spider
+        return request.resource_type in HEAVY or not spider.may_visit(request.url)
 
 
 def _translated(error: Error, url: str) -> Exception:

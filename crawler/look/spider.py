@@ -17,7 +17,6 @@ from crawler.parse.breadcrumb import breadcrumb
 from crawler.responses import page_of, sent_home
 from crawler.source import Source
 from crawler.store.runs import Fault
-from crawler.urls import host_of
 
 if TYPE_CHECKING:
     Base = Source
@@ -69,7 +68,7 @@ class Looking(Base):
             yield self._ask(row.url, self._article_read)
 
     def _opens(self, row: Row) -> bool:
-        return not row.body and host_of(row.url) in self.site_hosts()
+        return not row.body and self.is_own(row.url)
 
     def _article_read(self, response: Response) -> Iterator[Request]:
         self._saved[ARTICLE] = saved(response)

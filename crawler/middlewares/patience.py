@@ -7,6 +7,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.middlewares.pace import Pace
 from crawler.responses import header
 
 BUSY = frozenset({429, 503})
@@ -18,7 +19,7 @@ class PatienceMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._usual = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        self._pace = Pace(crawler)
         # a pause is shortened by chance by up to this share; what a site asked for may not be
         self._sure = 1 / (1 - crawler.settings.getfloat("DOWNLOAD_DELAY_JITTER"))
 
@@ -28,7 +29,8 @@ class PatienceMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Set the pause before the next request to this host; a retry takes it too."""
-        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        host = request.meta.get("download_slot", "")
+        slot = self._crawler.engine.downloader.slots.get(host)
         if slot is None:
             return response
         if response.status in BUSY:
@@ -36,8 +38,8 @@ class PatienceMiddleware:
             if asked > LONGEST:
                 request.meta["dont_retry"] = True
             slot.delay = min(LONGEST, max(asked * self._sure, slot.delay * 2, 1.0))
-        elif slot.delay > self._usual:
-            slot.delay = max(self._usual, slot.delay / 2)
+        else:
+            slot.delay = max(self._pace.usual(host), slot.delay / 2)
         return response
 
 

@@ -3,13 +3,13 @@
 Scrapy's own offsite filter drops such a request without a word; here it is a named failure.
 """
 
-from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from crawler.urls import host_of
+from crawler.urls import bare, host_of
 
 
 class LeftSiteError(IgnoreRequest):
@@ -17,7 +17,7 @@ class LeftSiteError(IgnoreRequest):
 
 
 class StayMiddleware:
-    """Raises LeftSiteError for a host that is not the source's."""
+    """Raises LeftSiteError for a host or port that is not the source's."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -27,12 +27,25 @@ class StayMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Let the request pass, or raise."""
-        allowed: Iterable[str] = self._crawler.spider.allowed_domains  # type: ignore[union-attr]
-        if bare(host_of(request.url)) not in {bare(host) for host in allowed}:
+        """Let the request pass, or raise. With www. or without, a site is one host: one request
+        at a time, one pause.
+        """
+        source = self._crawler.spider
+        if not source.may_visit(request.url):  # type: ignore[union-attr]
             raise LeftSiteError(request.url)
+        request.meta["download_slot"] = bare(host_of(request.url))
 
 
-def bare(host: str) -> str:
-    """`host` without www.: sites send their visitors from the one to the other."""
-    return host.removeprefix("www.")
+def door(url: str) -> tuple[str, int] | None:
+    """Host (without www.) and port that `url` leads to; None where it hides them: with a name or
+    password before the host, which readers of addresses take for one another, or a port that is
+    none.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or set("@\\") & set(parts.netloc):
+        return None
+    return bare(host_of(url)), port

@@ -1,21 +1,24 @@
 """`dongtai sources`: the sites we watch."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from crawler.catalogue import choose
 from crawler.catalogue import sources as all_sources
+from crawler.clock import now
 from crawler.declaration import EVIDENCE
 from crawler.source import Source
-from crawler.store import columns, runs
-from crawler.store.columns import Column
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.check import check
-from digest.commands.crawl import STATES, run_lines
 from digest.commands.onboard import new
+from digest.fleet import words
+from digest.fleet.facts import Health
+from digest.fleet.fleet import gather
+from digest.fleet.lines import column_lines, problem_lines
 
 SORTS = {"policy": "政策", "hospital": "医院", "journal": "期刊", "feed": "订阅"}
 
@@ -40,6 +43,7 @@ def list_sources(desk: Desk, as_json: bool) -> None:
         return
     for line in found:
         off = f"  停用：{line['off']}" if line["off"] else ""
+        off += "  旧式加密" if line["legacy_tls"] else ""
         off += f"  人工：{line['manual']}" if line["manual"] else ""
         click.echo(
             f"{line['name']:<12} {SORTS[str(line['sort'])]}  {line['org']}"
@@ -60,28 +64,29 @@ def show(desk: Desk, name: str) -> None:
     for column, url in source.columns.items():
         known = EVIDENCE.get(source.evidence.get(column, ""), "")
         click.echo(f"  {column}  {url}" + (f"  （{known}）" if known else ""))
-    with opened(desk.home.database) as db:
-        stored = columns.of_source(db, name)
-        last = [run for run in runs.latest(db) if run.source == name]
-        good = runs.last_success(db, name)
-    for found in stored.values():
-        click.echo(f"  {_column(found)}")
+    if source.legacy_tls:
+        click.echo("  旧式加密：网站只会 TLS 1.1 以下或较弱的加密，只对这个来源放宽")
+    if source.reason:
+        click.echo(f"  改动原因：{source.reason}")
     for url in source.known:
         click.echo(f"  已知文章  {url}")
     click.echo(f"  样页：{fixture_kind(source.name)}")
-    for run in last:
-        click.echo(f"最近一次：{run.night:%Y-%m-%d %H:%M}，{STATES[run.state]}")
-        for line in run_lines(run)[1:]:
-            click.echo(line)
-    click.echo(f"上次成功：{good:%Y-%m-%d %H:%M}" if good else "还没有成功采集过。")
+    with opened(desk.home.database) as db:
+        fleet = gather(db, desk.home, desk.settings, now())
+    for line in _health(next(s for s in fleet.sources if s.name == name)):
+        click.echo(line)
 
 
-def _column(found: Column) -> str:
-    """When a column was read, and how it was found if its address is not the declared one."""
-    way = f"{found.evidence}（{found.found_at:%Y-%m-%d}），" if found.evidence else ""
-    read = f"上次读到 {found.last_success:%Y-%m-%d}" if found.last_success else "还没有读到过"
-    new = f"，上次有新文章 {found.last_new:%Y-%m-%d}" if found.last_new else ""
-    return f"栏目“{found.name}” {found.url}：{way}{read}{new}"
+def _health(source: Health) -> Iterator[str]:
+    """How it is, in the words of `dongtai status`, and each of its columns."""
+    yield words.headline(source)
+    yield from problem_lines(source.problems)
+    if told := words.by_hand(source):
+        yield f"{told}。"
+    yield from column_lines(source)
+    if source.run:
+        yield f"最近一次：{'，'.join(words.run_facts(source))}"
+        yield from (f"  {note}" for note in source.run.notes)
 
 
 def summary(source: type[Source]) -> dict[str, object]:
@@ -94,6 +99,8 @@ def summary(source: type[Source]) -> dict[str, object]:
         "columns": dict(source.columns),
         "known": list(source.known),
         "fixture": fixture_kind(source.name),
+        "legacy_tls": source.legacy_tls,
+        "reason": source.reason,
         "off": source.off,
         "manual": source.manual,
     }
