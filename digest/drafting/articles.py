@@ -47,10 +47,11 @@ def _column(work: Work, name: str, limit: int, ranked: list[Placed]) -> list[Ent
     work.left_over += len(new) - len(kept)
     if len(new) < free:
         work.gaps.append(f"{name}：这段时间合用的文章不够，缺 {free - len(new)} 篇")
-    return [work.add(_entry(work, item, n < free)) for n, item in enumerate(kept)]
+    return [work.add(entry_of(work, item, n < free)) for n, item in enumerate(kept)]
 
 
-def _entry(work: Work, item: Placed, first: bool) -> Entry:
+def entry_of(work: Work, item: Placed, first: bool) -> Entry:
+    """The whole article as an entry of its column."""
     article, rules = item.stored.article, work.publication.articles
     pieces = abstract(article.body, article.title, rules.abstract_shortest, rules.abstract_longest)
     return Entry(

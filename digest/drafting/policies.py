@@ -46,9 +46,7 @@ def _at_home(work: Work, stored: StoredArticle) -> bool:
 def _entry(work: Work, item: Ranked, first: bool) -> Entry:
     main = item.event.main
     site = work.sites.get(main.article.source, "")
-    made = policy.draft(
-        main.article, item.event.pages, site, work.publication, year=work.year
-    )
+    made = policy.draft(main.article, item.event.pages, site, work.publication, year=work.year)
     if first and made.gaps:
         work.gaps.append(f"{made.heading}{made.gaps[0]}")
     return Entry(

@@ -56,7 +56,7 @@ def _section(
         if item.stored.id in here:
             continue
         first = free > 0 and item.hospital not in seen
-        entry = _entry(work, key, item, composed(item), first=first)
+        entry = entry_of(work, key, item, composed(item), first=first)
         added.append(work.add(entry))
         free -= first
         seen |= {item.hospital} - {""} if first else set()
@@ -73,9 +73,10 @@ def _as_stone(work: Work) -> Composed:
     return lambda item: stone(item.stored.article, target)
 
 
-def _entry(
+def entry_of(
     work: Work, key: SectionKey, item: Practice, pieces: list[Piece], *, first: bool
 ) -> Entry:
+    """The entry of either section for one article, told in `pieces`."""
     article = item.stored.article
     sentences = tuple(
         Sentence(p.text, None if p.paragraph is None else item.stored.id, p.paragraph)

@@ -19,18 +19,18 @@ def papers(work: Work, found: list[StoredArticle]) -> list[Entry]:
     pool = [s for s in wanted if s.id in here or not work.earlier.has_news(s)]
     work.printed += len(wanted) - len(pool)
     taste = work.taste(SectionKey.THEORY, found)
-    read = [(stored, _read(work, stored)) for stored in pool]
+    read = [(stored, paper_of(work, stored)) for stored in pool]
     ranked = theory.spread(theory.rank(read, rules.read(choice), taste), limit)
     best = [item for item in ranked[: limit + RESERVES] if item.stored.id not in here]
     work.left_over += max(0, len(ranked) - limit - RESERVES)
     free = max(0, limit - len(work.shown(SectionKey.THEORY)))
     rows = sorted(best[:free], key=_seat) + best[free:]
-    added = [work.add(_entry(item, n < free)) for n, item in enumerate(rows)]
+    added = [work.add(entry_of(item, n < free)) for n, item in enumerate(rows)]
     _say(work, found, added, free)
     return added
 
 
-def _read(work: Work, stored: StoredArticle) -> Paper:
+def paper_of(work: Work, stored: StoredArticle) -> Paper:
     """The paper; its journal is that of the feed, or the one its page names."""
     row = work.known.get(stored.article.source)
     journal = row.org if row else ""
@@ -47,7 +47,8 @@ def _seat(item: RankedPaper) -> tuple[str, int]:
     return item.paper.journal, -(day.toordinal() if day else 0)
 
 
-def _entry(item: RankedPaper, first: bool) -> Entry:
+def entry_of(item: RankedPaper, first: bool) -> Entry:
+    """The row of one paper."""
     paper, day = item.paper, item.stored.article.day or item.stored.first_seen.date()
     return Entry(
         id=0,
