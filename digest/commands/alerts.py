@@ -85,7 +85,7 @@ def _preview(db: Database, desk: Desk, people: tuple[Recipient, ...]) -> None:
     due = list(policies.pending(db, desk.home, desk.settings, people, now()))
     for alert in due:
         _print_letter(alert.recipient.mailbox, alert.letter)
-    news = operator.pending(db, desk.settings, now())
+    news = operator.pending(db, desk.home, desk.settings, now())
     if news.any:
         letter = operator.write(desk.home, desk.settings, news, now())
         _print_letter(desk.settings.mail.operator or "（没有设置 mail.operator）", letter)

@@ -1,6 +1,5 @@
 """`dongtai crawl`: visit the sources once."""
 
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -9,21 +8,11 @@ import click
 from crawler.catalogue import choose
 from crawler.clock import now
 from crawler.errors import CallError
-from crawler.health import explain
 from crawler.hours import is_open
 from crawler.run import JOBS, CrawlReport
 from crawler.run import crawl as crawl_sources
-from crawler.store.runs import Fault, Run, RunState
 from digest.commands.base import Desk
-
-STATES = {
-    RunState.OK: "完成",
-    RunState.FAILED: "有故障",
-    RunState.REFUSED: "被拒绝",
-    RunState.INTERRUPTED: "被打断",
-    RunState.RUNNING: "进行中",
-}
-SHOWN = 3  # single pages named one by one; the rest are counted
+from digest.fleet.lines import run_lines
 
 
 @click.command("crawl")
@@ -68,37 +57,3 @@ def lines(report: CrawlReport) -> list[str]:
     told += [f"{name}：跳过，{why}" for name, why in report.skipped]
     told += report.warnings
     return [*told, f"共看了 {len(report.runs)} 个来源：新文章 {added} 篇，有改动 {changed} 篇。"]
-
-
-def run_lines(run: Run) -> list[str]:
-    """One run: its counts, each column that failed, and the single pages that did."""
-    counts = f"列出 {run.listed}，新增 {run.added}，改动 {run.changed}"
-    head = f"{run.source}：{STATES[run.state]}（{counts}）"
-    return [
-        head,
-        *_columns([f for f in run.failures if f.column]),
-        *_pages([f for f in run.failures if not f.column]),
-        *(f"  {n}" for n in run.notes),
-    ]
-
-
-def _columns(faults: list[Fault]) -> list[str]:
-    """Each column by name; many that fail in the same way share a line and its advice."""
-    kinds: dict[str, list[Fault]] = {}
-    for fault in faults:
-        kinds.setdefault(fault.kind, []).append(fault)
-    told = []
-    for kind, same in kinds.items():
-        advice = explain(kind).advice
-        if len(same) > SHOWN:
-            names = "、".join(f.column for f in same)
-            told.append(f"  {len(same)} 个栏目（{names}）：{explain(kind).sentence}。{advice}")
-        else:
-            told += [f"  栏目“{f.column}”：{f.message}（{f.url}）。{advice}" for f in same]
-    return told
-
-
-def _pages(faults: list[Fault]) -> list[str]:
-    named = [f"  {f.message}（{f.url}）" for f in faults[:SHOWN]]
-    rest = Counter(explain(f.kind).sentence for f in faults[SHOWN:])
-    return named + [f"  另有 {n} 个网页：{sentence}" for sentence, n in rest.items()]

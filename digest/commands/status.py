@@ -1,62 +1,102 @@
-"""`dongtai status`: how the sources are, and what waits."""
+"""`dongtai status`: how the sources are, what waits, and whether a person is wanted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import click
 from sqlite_utils import Database
 
 from crawler.catalogue import sources as all_sources
-from crawler.store import queries, runs
+from crawler.clock import now
 from crawler.store.database import opened
-from crawler.store.runs import Run, RunState
 from digest.commands.base import Desk, print_json
-from digest.commands.crawl import run_lines
+from digest.fleet import document, words
+from digest.fleet.facts import Health
+from digest.fleet.fleet import Fleet, gather
+from digest.fleet.lines import problem_lines
 from digest.store import outbox
+from digest.store.outbox import MailState
+
+STUCK = timedelta(days=1)  # a mail that waits longer does not go out by itself
+RECENT = timedelta(days=7)  # a mail that was refused is no news after a week
+
+
+@dataclass(frozen=True, slots=True)
+class Mails:
+    """How many mails wait, how many have waited for days, how many were refused or are unsure."""
+
+    waiting: int
+    stuck: int
+    lost: int
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether they do not settle by themselves."""
+        return bool(self.stuck or self.lost)
 
 
 @click.command("status")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.pass_obj
 def status(desk: Desk, as_json: bool) -> None:
-    """各来源的健康状况，以及没发出去的邮件。"""
-    known = all_sources(desk.home)
+    """各来源的健康状况，以及没发出去的邮件；有事要人处理时退出码为 1。"""
+    all_sources(desk.home)  # a mistake in sources.toml ends the command with its sentence
     with opened(desk.home.database) as db:
-        last = runs.latest(db)
-        waiting = outbox.waiting(db)
-        if as_json:
-            print_json({"sources": [as_dict(db, run) for run in last], "mails_waiting": waiting})
-        else:
-            _print(db, last, waiting, set(known))
-    raise click.exceptions.Exit(0)
-
-
-def _print(db: Database, last: list[Run], waiting: int, known: set[str]) -> None:
-    for run in sorted(last, key=lambda r: (r.state is RunState.OK, r.source)):
-        good = runs.last_success(db, run.source)
-        since = f"上次成功 {good:%m月%d日}" if good else "还没有成功过"
-        first, *rest = run_lines(run)
-        click.echo(f"{first}  {run.night:%Y-%m-%d}，{since}")
-        for line in rest:
+        fleet = gather(db, desk.home, desk.settings, now())
+        mails = _mails(db, fleet.at)
+    wanted = fleet.needs_person or mails.needs_person
+    if as_json:
+        post = {"mails_waiting": mails.waiting, "mails_lost": mails.lost}
+        print_json({"ok": not wanted} | document.of_fleet(fleet) | post)
+    else:
+        for line in [*_of_fleet(fleet), *_of_mails(mails)]:
             click.echo(line)
-        if stuck := queries.given_up(db, run.source):
-            click.echo(f"  {len(stuck)} 篇文章多次打不开，请用浏览器查看。")
-    if never := sorted(known - {run.source for run in last}):
-        click.echo(f"还没有采集过的来源：{'、'.join(never)}")
-    if waiting:
-        click.echo(f"有 {waiting} 封邮件没有发出，运行 dongtai alerts send 再发。")
+    raise click.exceptions.Exit(1 if wanted else 0)
 
 
-def as_dict(db: Database, run: Run) -> dict[str, object]:
-    """A source's health as JSON."""
-    return {
-        "source": run.source,
-        "state": run.state.value,
-        "night": run.night,
-        "last_success": runs.last_success(db, run.source),
-        "failing_nights": runs.failing_nights(db, run.source),
-        "listed": run.listed,
-        "added": run.added,
-        "changed": run.changed,
-        "failures": [
-            {"kind": f.kind, "url": f.url, "message": f.message, "column": f.column}
-            for f in run.failures
-        ],
-    }
+def _mails(db: Database, at: datetime) -> Mails:
+    queued = outbox.in_state(db, MailState.QUEUED)
+    lost = outbox.in_state(db, MailState.REFUSED, MailState.UNSURE)
+    return Mails(
+        outbox.waiting(db),
+        sum(at - mail.created > STUCK for mail in queued),
+        sum(at - mail.created <= RECENT for mail in lost),
+    )
+
+
+def _of_fleet(fleet: Fleet) -> Iterator[str]:
+    yield from (words.problem(problem) for problem in fleet.problems)
+    if fleet.ill:
+        yield f"■ 要看一看（{len(fleet.ill)} 个）"
+        for source in fleet.ill:
+            yield from _source(source)
+    if fleet.offline:
+        names = "、".join(source.name for source in fleet.offline)
+        yield f"■ 本机网络不通，没有读到（{len(fleet.offline)} 个）：{names}"
+    if fleet.well:
+        yield f"■ 正常（{len(fleet.well)} 个）"
+        for source in fleet.well:
+            yield from _source(source)
+    if fleet.new:
+        names = "、".join(source.name for source in fleet.new)
+        yield f"■ {words.NEVER}（{len(fleet.new)} 个）：{names}"
+    yield from (f"■ {source.name}  {words.headline(source)}" for source in fleet.idle)
+    yield from fleet.notices
+
+
+def _source(source: Health) -> Iterator[str]:
+    yield f"{source.name}  {source.org}：{words.headline(source)}"
+    yield from problem_lines(source.problems)
+    if told := words.by_hand(source):
+        yield f"  {told}。"
+    if source.run:
+        yield f"  {'，'.join(words.run_facts(source))}"
+        yield from (f"  {note}" for note in source.run.notes)
+
+
+def _of_mails(mails: Mails) -> Iterator[str]:
+    if mails.waiting:
+        yield f"有 {mails.waiting} 封邮件没有发出，运行 dongtai alerts send 再发。"
+    if mails.lost:
+        yield f"有 {mails.lost} 封邮件被拒收或不知是否送达，请运行 dongtai alerts list 查看。"

@@ -1,22 +1,24 @@
 """The operator's mail: one when a source breaks, one when it recovers, nothing in between.
 
 What the operator was told stands in the purposes of these mails: `operator +cn_nhc -bj_pumch`
-means that cn_nhc was reported as broken and bj_pumch as well again; `mail:12` that mail 12 of
-the outbox was reported as refused or unsure.
+means that cn_nhc was reported as broken and bj_pumch as well again; `+network` that our own
+network was down (a kind of `digest.fleet.fleet`); `mail:12` that mail 12 of the outbox was
+reported as refused or unsure.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database
 
 from crawler.config import Home
-from crawler.health import explain
-from crawler.store import runs, sources
-from crawler.store.runs import Fault, Run, RunState
-from crawler.store.sources import SourceRow
+from crawler.store.runs import RunState
 from digest.config import Settings, publication
+from digest.fleet import words
+from digest.fleet.facts import Health
+from digest.fleet.fleet import OVER, Fleet, gather
+from digest.fleet.problems import Problem
 from digest.post import letter
 from digest.post.bulletin import chinese_day
 from digest.post.letter import Letter
@@ -25,46 +27,29 @@ from digest.store import outbox
 from digest.store.outbox import Mail, MailState
 
 OPERATOR = "operator"
-NO_NIGHT = "night"  # stands for the crawl as a whole; source names begin with a region
-LATE = timedelta(hours=36)  # a nightly crawl that did not start for so long was missed
-REASONS_SHOWN = 3
+ALONE = 3  # sources told one by one though all of them failed alike
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing that went wrong: what happened, where, and what to do."""
+class Alike:
+    """Several sources that failed in one and the same way: what to do is said once."""
 
-    sentence: str
-    column: str
-    url: str
-    advice: str
-
-
-# A run that was killed could not say why.
-CUT_OFF = Reason(
-    "采集中途被打断", "", "", "下一次采集会接着完成；若每夜如此，请看 var/log 里的日志。"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A source that was read badly for so many nights in a row."""
-
-    name: str
-    org: str
-    nights: int
-    reasons: tuple[Reason, ...]
+    problem: Problem
+    sources: tuple[Health, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the operator does not know yet."""
+    """What the operator does not know yet. `problems` are of the fleet as a whole, `over` kinds
+    of them that have passed; `retired` sources were reported as broken and are not visited now.
+    """
 
-    broken: tuple[Trouble, ...] = ()
-    recovered: tuple[SourceRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    over: tuple[str, ...] = ()
+    broken: tuple[Health, ...] = ()
+    recovered: tuple[Health, ...] = ()
+    retired: tuple[Health, ...] = ()
     mails: tuple[Mail, ...] = ()
-    last_night: datetime | None = None  # set when the nightly crawl did not run
-    running_again: bool = False
 
     @property
     def any(self) -> bool:
@@ -72,35 +57,55 @@ class News:
         return self.purpose != OPERATOR
 
     @property
+    def urgent(self) -> bool:
+        """Whether something is wrong, rather than well again."""
+        return bool(self.problems or self.broken or self.mails)
+
+    @property
     def purpose(self) -> str:
         """These news as the outbox remembers them; "operator" alone means that there are none."""
-        signs = [f"+{trouble.name}" for trouble in self.broken]
-        signs += [f"-{source.name}" for source in self.recovered]
+        signs = [f"+{problem.kind}" for problem in self.problems]
+        signs += [f"-{kind}" for kind in self.over]
+        signs += [f"+{source.name}" for source in self.broken]
+        signs += [f"-{source.name}" for source in (*self.recovered, *self.retired)]
         signs += [f"mail:{mail.id}" for mail in self.mails]
-        signs += [f"+{NO_NIGHT}"] if self.last_night else []
-        signs += [f"-{NO_NIGHT}"] if self.running_again else []
         return " ".join([OPERATOR, *signs])
 
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        """Broken sources by what they have in common, where many do."""
+        kinds: dict[tuple[str, str], list[Health]] = {}
+        for source in self.broken:
+            if len(source.problems) == 1:
+                found = source.problems[0]
+                kinds.setdefault((found.kind, found.advice), []).append(source)
+        many = (same for same in kinds.values() if len(same) > ALONE)
+        return tuple(Alike(same[0].problems[0], tuple(same)) for same in many)
 
-def pending(db: Database, settings: Settings, at: datetime) -> News:
+    @property
+    def single(self) -> tuple[Health, ...]:
+        """The other broken sources."""
+        told = {source.name for group in self.alike for source in group.sources}
+        return tuple(source for source in self.broken if source.name not in told)
+
+
+def pending(db: Database, home: Home, settings: Settings, at: datetime) -> News:
     """What to tell the operator now; nothing is written.
 
-    A policy source is reported after one bad night, any other after `crawl.failed_nights`.
+    A policy source is reported after one bad night, any other after `crawl.failed_nights`; while
+    our own network is down no source is to blame.
     """
     told = _told(outbox.purposes(db, OPERATOR))
-    known = sources.known(db)
-    ended = [r for r in runs.latest(db) if r.state is not RunState.RUNNING and r.source in known]
-    well = [known[r.source] for r in ended if r.state is RunState.OK and r.source in told]
-    bad = [r for r in ended if r.state is not RunState.OK and r.source not in told]
+    fleet = gather(db, home, settings, at)
     lost = outbox.in_state(db, MailState.REFUSED, MailState.UNSURE)
-    last = runs.last_night(db)
-    late = last is not None and at - last > LATE
+    found = {problem.kind for problem in fleet.problems}
     return News(
-        broken=tuple(_troubles(db, bad, known, settings.crawl.failed_nights)),
-        recovered=tuple(well),
+        problems=tuple(p for p in fleet.problems if p.kind not in told),
+        over=tuple(kind for kind in OVER if kind in told and kind not in found),
+        broken=tuple(s for s in fleet.ill if s.needs_person and s.name not in told),
+        recovered=tuple(_recovered(fleet, told)),
+        retired=tuple(s for s in fleet.idle if s.name in told),
         mails=tuple(mail for mail in lost if f"mail:{mail.id}" not in told),
-        last_night=last if late and NO_NIGHT not in told else None,
-        running_again=not late and NO_NIGHT in told,
     )
 
 
@@ -110,6 +115,8 @@ def write(home: Home, settings: Settings, news: News, at: datetime) -> Letter:
         "publication": publication(home).name,
         "night": chinese_day(at),
         "news": news,
+        "words": words,
+        "over": OVER,
         "desk": settings.review.address,
     }
     return letter.write(home, OPERATOR, facts)
@@ -123,7 +130,7 @@ def compose(db: Database, home: Home, settings: Settings, at: datetime) -> News:
     if settings.mail.operator:
         check_mailbox(settings.mail.operator, "mail.operator")
     earlier = len(outbox.purposes(db, OPERATOR))
-    news = pending(db, settings, at)
+    news = pending(db, home, settings, at)
     if not news.any or not settings.mail.operator:
         return news
     filled = write(home, settings, news, at)
@@ -139,7 +146,7 @@ def compose(db: Database, home: Home, settings: Settings, at: datetime) -> News:
 
 
 def _told(purposes: list[str]) -> set[str]:
-    """The sources now known to the operator as broken, and the mails already reported."""
+    """The sources and kinds now known to the operator, and the mails already reported."""
     told: set[str] = set()
     for sign in (sign for purpose in purposes for sign in purpose.split()[1:]):
         if sign.startswith("-"):
@@ -149,24 +156,7 @@ def _told(purposes: list[str]) -> set[str]:
     return told
 
 
-def _troubles(
-    db: Database, bad: Iterable[Run], known: Mapping[str, SourceRow], nights: int
-) -> Iterator[Trouble]:
-    for run in bad:
-        source = known[run.source]
-        failed = runs.failing_nights(db, run.source)
-        if failed >= (1 if source.sort == "policy" else nights):
-            yield _trouble(run, source, failed)
-
-
-def _trouble(run: Run, source: SourceRow, nights: int) -> Trouble:
-    """A kind of failure is told once, a whole column before a single page."""
-    faults = sorted(run.failures, key=lambda fault: not fault.column)
-    first = {fault.kind: fault for fault in reversed(faults)}
-    reasons = [_reason(fault) for fault in faults if first[fault.kind] is fault]
-    return Trouble(source.name, source.org, nights, tuple(reasons[:REASONS_SHOWN]) or (CUT_OFF,))
-
-
-def _reason(fault: Fault) -> Reason:
-    words = explain(fault.kind)
-    return Reason(fault.message or words.sentence, fault.column, fault.url, words.advice)
+def _recovered(fleet: Fleet, told: set[str]) -> Iterable[Health]:
+    for source in fleet.well:
+        if source.name in told and source.run and source.run.state is RunState.OK:
+            yield source

@@ -4,13 +4,22 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-# A crawl of a few sources by hand is no night: at least half of the known ones belong to it.
+from crawler.store.sources import MANUAL
+
+# A crawl of a few sources by hand is no night, nor is a replay: at least half of the known ones
+# belong to it, without those of articles that an editor brought.
 LAST_FULL = """
 SELECT max(night) AS night FROM (
-    SELECT night FROM runs GROUP BY night
-    HAVING count(DISTINCT source) * 2 >= (SELECT count(*) FROM sources)
+    SELECT night FROM runs WHERE NOT replayed GROUP BY night
+    HAVING count(DISTINCT source) * 2 >= (SELECT count(*) FROM sources WHERE platform != ?)
 )
 """
+
+
+def last_full(db: Database) -> datetime | None:
+    """When the last crawl of (nearly) all sources was started, or None before the first."""
+    night = next(iter(db.query(LAST_FULL, [MANUAL])))["night"]
+    return datetime.fromisoformat(night) if night else None
 
 
 def is_missing(db: Database, planned: datetime) -> bool:
@@ -18,15 +27,16 @@ def is_missing(db: Database, planned: datetime) -> bool:
 
     False before the very first night: there is nothing to catch up.
     """
-    night = next(iter(db.query(LAST_FULL)))["night"]
+    night = last_full(db)
     if night is None:
         return False
     cut_off = list(
         db.query(
-            "SELECT 1 FROM runs WHERE night = ? AND state IN ('running', 'interrupted')", [night]
+            "SELECT 1 FROM runs WHERE night = ? AND state IN ('running', 'interrupted')",
+            [night.isoformat()],
         )
     )
-    return datetime.fromisoformat(night) < planned or bool(cut_off)
+    return night < planned or bool(cut_off)
 
 
 def has_issue(db: Database, month: str) -> bool:

@@ -1,4 +1,4 @@
-"""来源健康: each source and its columns, when they were last read, what was wrong and what to do."""
+"""来源健康: each source with its columns, what was wrong and what to do."""
 
 from flask import Blueprint, render_template
 

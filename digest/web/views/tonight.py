@@ -11,7 +11,7 @@ from crawler.store import queries, runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Run, RunState
 from digest.config import Publication
-from digest.fleet.problems import problems
+from digest.fleet.problems import explained
 from digest.fleet.words import STATES
 from digest.store import issues
 from digest.web import desk, words
@@ -73,8 +73,7 @@ def _broken(db: Database, night: datetime | None) -> list[tuple[Run, str]]:
 
 
 def _reason(run: Run) -> str:
-    found = problems(run)
-    return found[0].sentence if found else STATES[run.state]
+    return explained(run.failures[0]).sentence if run.failures else STATES[run.state]
 
 
 def _running(db: Database, night: datetime | None) -> bool:
