@@ -17,6 +17,11 @@ def line(text: str) -> str:
     return _ILLEGAL.sub("", squash(text)).strip()
 
 
+def cells(text: str) -> tuple[str, ...]:
+    """The cells of a table row, which stand between tabs; () where `text` is no row."""
+    return tuple(line(cell) for cell in text.split("\t")) if "\t" in text.strip() else ()
+
+
 def paragraphs(text: str) -> tuple[str, ...]:
     """The lines of `text` that hold anything, each as `line` gives it."""
     return tuple(clean for raw in text.splitlines() if (clean := line(raw)))

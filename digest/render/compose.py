@@ -3,6 +3,7 @@
 How entries of each section are read:
 - 政策热点, 他山之石, 典型案例: a numbered text, the heading run in before it.
 - 医院资讯: a row of the table; rows of one hospital share its number and its name.
+- whole articles: by column, in the order of the publication's columns.
 - 理论优选: a paper when `cited` is "期刊，日期" (`中国医院管理，2025-09-05`), with its title in
   `heading`, its abstract in `text` and its address in `url`; any other entry is a text.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from digest.config import Publication
 from digest.issue import Entry, Issue, Section, SectionKey
 from digest.render.clean import line, paragraphs
+from digest.render.columns import columns
 from digest.render.leads import Face, Run, runs
 from digest.render.printed import (
     HospitalNews,
@@ -47,7 +49,10 @@ def printed(issue: Issue, publication: Publication) -> PrintedIssue:
         contact=_labelled("联系人：", publication.contact),
         editor=_labelled("编辑：", publication.editor),
         reviewer=_labelled("审核：", publication.reviewer),
-        sections=tuple(_section(s, o, name) for o, s in zip(ORDINALS, filled, strict=False)),
+        sections=tuple(
+            _section(s, o, publication) for o, s in zip(ORDINALS, filled, strict=False)
+        ),
+        template=publication.template,
     )
 
 
@@ -64,8 +69,12 @@ def _labelled(label: str, value: str) -> str:
     return clean if not clean or clean.startswith(label) else label + clean
 
 
-def _section(section: Section, ordinal: str, name: str) -> PrintedSection:
-    title = line(section.title)
+def _section(section: Section, ordinal: str, publication: Publication) -> PrintedSection:
+    name, title = line(publication.name), line(section.title)
+    if section.key is SectionKey.ARTICLES:
+        return PrintedSection(
+            section.key, ordinal, title, guide=(), columns=columns(section.printed, publication)
+        )
     if section.key is SectionKey.HOSPITAL:
         return PrintedSection(
             key=section.key,

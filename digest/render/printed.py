@@ -66,6 +66,49 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an article: a paragraph, a heading within it, or the rows of a table."""
+
+    text: str = ""
+    heading: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedArticle:
+    """A whole article with its 提要; `anchor` is where the table of contents leads.
+
+    `page` is known for Word files only, else 0.
+    """
+
+    no: int
+    title: str
+    origin: str
+    summary: str
+    blocks: tuple[Block, ...]
+    url: str
+    page: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """Its bookmark: a letter, then letters and digits, as Word and HTML both want it."""
+        return f"article{self.no}"
+
+    @property
+    def link(self) -> str:
+        """The address to click, "" where `url` cannot be one."""
+        return link(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedColumn:
+    """The articles of one column, in printing order."""
+
+    title: str
+    articles: tuple[PrintedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedSection:
     """One section that has something to print; `guide` are its lines in 本期导读."""
 
@@ -77,11 +120,12 @@ class PrintedSection:
     texts: tuple[Text, ...] = ()
     hospitals: tuple[HospitalNews, ...] = ()
     papers: tuple[Paper, ...] = ()
+    columns: tuple[PrintedColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedIssue:
-    """Masthead, sections and closing line, ready to be set."""
+    """Masthead, sections and closing line, ready to be set; `template` names its templates."""
 
     name: str
     number: int
@@ -93,6 +137,17 @@ class PrintedIssue:
     editor: str
     reviewer: str
     sections: tuple[PrintedSection, ...]
+    template: str = "issue"
+
+    @property
+    def columns(self) -> tuple[PrintedColumn, ...]:
+        """The columns of whole articles, of all sections."""
+        return tuple(column for section in self.sections for column in section.columns)
+
+    @property
+    def articles(self) -> tuple[PrintedArticle, ...]:
+        """The whole articles, in printing order."""
+        return tuple(article for column in self.columns for article in column.articles)
 
     @property
     def title(self) -> str:
