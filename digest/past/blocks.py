@@ -1,25 +1,25 @@
-"""A file as lines and table rows: .txt, .docx and .pdf look the same from here on."""
+"""A file as lines and table rows: text, Word, PDF and web pages look the same from here on."""
 
 import io
 import logging
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from docx import Document
-from docx.table import Table
-from docx.text.paragraph import Paragraph
+from lxml import etree
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from crawler.errors import CallError
 from crawler.parse.text import squash
+from digest.past.web import from_html, from_markdown
+from digest.past.word import Word
 from digest.render.docx import UNREADABLE
 
-SUFFIXES = (".docx", ".pdf", ".txt")
+SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".html", ".htm")
 SENTENCE_END = re.compile(r"[。！？；：…）”》]$")
 _MARKS = re.compile(r"\*\*|^#{1,6}\s+|</?(?:p|b|i|u|br|sup|sub|span)\s*/?>", re.I)
 _PAGE_NUMBER = re.compile(r"[—\-–－·\s]*\d{1,3}[—\-–－·\s]*|第\s*\d+\s*页(?:.{0,3}共\s*\d+\s*页)?")
@@ -58,7 +58,8 @@ def read(path: Path) -> list[Block]:
         raise CallError(f"没有 {path} 这个文件，请检查文件名。") from error
     except OSError as error:
         raise CallError(f"打不开 {path}（{error.strerror}），请检查权限。") from error
-    found = {".docx": _docx, ".pdf": _pdf, ".txt": _txt}[suffix](data, path)
+    readers = {".docx": _docx, ".pdf": _pdf, ".txt": _txt, ".md": _markdown}
+    found = readers.get(suffix, _html)(data, path)
     return [block for block in found if not isinstance(block, Line) or block.text]
 
 
@@ -73,18 +74,26 @@ def is_wrapped(blocks: list[Block]) -> bool:
 
 def plain(text: str) -> str:
     """`text` on one line without Markdown stars, tags and invisible marks; lone `of` as 的."""
-    return _LONE_OF.sub("的", squash(_MARKS.sub("", text)))
+    return _LONE_OF.sub("的", squash(_MARKS.sub("", squash(text))))
 
 
 def _txt(data: bytes, _path: Path) -> Iterator[Block]:
-    pages = [page.splitlines() for page in decoded(data).split("\f")]
+    yield from _lined(decoded(data))
+
+
+def _markdown(data: bytes, _path: Path) -> Iterator[Block]:
+    yield from _lined(from_markdown(decoded(data)))
+
+
+def _lined(text: str) -> Iterator[Block]:
+    pages = [page.splitlines() for page in text.split("\f")]
     for line in _unpaged(pages) if len(pages) > 1 else pages[0]:
         if "\t" in line.strip():
             yield Row(tuple((plain(cell),) for cell in line.strip("\r\n").split("\t")))
-        elif found := _PIPED.fullmatch(line.strip()):
+        elif found := _PIPED.fullmatch(told := plain(line)):
             yield Row(tuple((plain(cell),) for cell in found[1].split("|")))
-        elif not _is_page_number(line):
-            yield Line(plain(line))
+        elif not _is_page_number(told):
+            yield Line(told)
 
 
 def decoded(data: bytes) -> str:
@@ -97,19 +106,28 @@ def decoded(data: bytes) -> str:
 
 def _docx(data: bytes, path: Path) -> Iterator[Block]:
     try:
-        document = Document(io.BytesIO(data))
+        found = list(Word(data).blocks())
     except UNREADABLE as error:
         raise CallError(f"{path.name} 不是完好的 Word 文件，请在 Word 里另存一次。") from error
-    for item in document.iter_inner_content():
-        if isinstance(item, Paragraph):
-            yield from (Line(plain(line)) for line in item.text.splitlines())
+    yield from _told(found)
+
+
+def _html(data: bytes, path: Path) -> Iterator[Block]:
+    try:
+        found = list(from_html(data))
+    except (etree.ParserError, ValueError) as error:
+        raise CallError(f"{path.name} 里没有网页内容，请换一份。") from error
+    yield from _told(found)
+
+
+def _told(found: Iterable[str | list[list[str]]]) -> Iterator[Block]:
+    for block in found:
+        if not isinstance(block, str):
+            yield Row(tuple(tuple(filter(None, map(plain, cell))) for cell in block))
+        elif block.strip().count("\t") > 1:  # a table made with the tab key
+            yield Row(tuple((plain(cell),) for cell in block.split("\t")))
         else:
-            yield from _rows(item)
-
-
-def _rows(table: Table) -> Iterator[Row]:
-    for row in table.rows:
-        yield Row(tuple(tuple(filter(None, map(plain, c.text.splitlines()))) for c in row.cells))
+            yield Line(plain(block))
 
 
 def _pdf(data: bytes, path: Path) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from digest.past.blocks import SENTENCE_END
 
 FULL = 0.85  # of the widest line: a line that ends a sentence before that ends its paragraph
 OWN_LINE = 60  # characters: a heading on a line of its own has no full stop and is no longer
+HEADING = 0.8  # of the widest line: a first line without any mark ends before that as a heading
 SHORT = 0.6  # a line that breaks off before that is a heading
 _BEGINS = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[（(][一二三四五六七八九十]{1,2}[）)])"
@@ -29,7 +30,8 @@ def paragraphs(lines: Iterable[str], *, wrapped: bool) -> tuple[str, ...]:
     widest = max(map(width, kept), default=0)
     groups: list[list[str]] = []
     for line in kept:
-        if groups and not _BEGINS.match(line) and _goes_on(groups[-1][-1], widest, wrapped):
+        full = HEADING if len(groups) == 1 and _may_head("".join(groups[0])) else SHORT
+        if groups and not _BEGINS.match(line) and _goes_on(groups[-1][-1], widest, wrapped, full):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -41,7 +43,15 @@ def width(line: str) -> int:
     return sum(1 if char.isascii() else 2 for char in line)
 
 
-def _goes_on(line: str, widest: int, wrapped: bool) -> bool:
+def _goes_on(line: str, widest: int, wrapped: bool, full: float) -> bool:
+    """Whether a paragraph goes on behind `line`; `full`: what share of the widest it takes."""
     if SENTENCE_END.search(line):
         return wrapped and width(line) >= FULL * widest
-    return width(line) >= SHORT * widest if wrapped else len(line) > OWN_LINE
+    return width(line) >= full * widest if wrapped else len(line) > OWN_LINE
+
+
+def _may_head(text: str) -> bool:
+    """Whether `text` may be a heading without its full stop: no sentence ends or stays open."""
+    pairs = (("《", "》"), ("“", "”"), ("（", "）"))
+    whole = all(text.count(one) == text.count(other) for one, other in pairs)
+    return whole and not re.search("[，。；！？]", text)

@@ -11,7 +11,7 @@ from digest.past.journals import JOURNALS
 from digest.past.model import PastPaper
 
 _DATE = re.compile(r"(?<!\d)(20\d\d)\s*[-—–./年]\s*(\d{1,2})(?:\s*[-—–./月]\s*(\d{1,2})日?)?(?!\d)")
-_END_DATE = re.compile(rf"^(.*?)\s*({_DATE.pattern})$")
+_END_DATE = re.compile(rf"^(.*?)\s*({_DATE.pattern})(?:\s+(\D.*))?$")
 _HEADS = frozenset(("序号", "序", "号", "论文名称", "发表期刊", "发表时间", "论文摘要"))
 _HEAD_LINE = re.compile(r"(?:序号\s*)?论文名称.*论文摘要")
 _JOURNAL_LINE = re.compile(
@@ -77,7 +77,8 @@ def _loose(lines: Sequence[str]) -> Iterator[_Loose]:
         found = _END_DATE.match(own[dated])
         assert found  # `dated` is the place of a match
         before = (*own[:dated], found[1]) if found[1] else tuple(own[:dated])
-        yield _Loose(before, iso_date(found[2]), glued(own[dated + 1 :]))
+        told = filter(None, [found[found.re.groups], *own[dated + 1 :]])
+        yield _Loose(before, iso_date(found[2]), glued(told))
 
 
 def _starts(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -72,7 +72,7 @@ def _section(
             part.title,
             guide,
             intro=hospitals.intro(part.blocks),
-            hospitals=hospitals.table(part.blocks, known),
+            hospitals=hospitals.table(_inside(part.blocks), known),
         )
     listed = papers.table(part.blocks) if part.key is SectionKey.THEORY else ()
     lines = _prose(part, has_table=bool(listed))
@@ -98,6 +98,11 @@ def _prose(part: Part, *, has_table: bool) -> list[str]:
     if has_table and heads and len(lines) == len(part.blocks):
         lines = lines[: heads[0]]
     return [line for line in lines if not line.startswith(_CLOSING)]
+
+
+def _inside(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the issue's closing line, which stands in its last section."""
+    return [b for b in blocks if isinstance(b, Row) or not b.text.startswith(_CLOSING)]
 
 
 def _texts(key: SectionKey, lines: Sequence[str], wrapped: bool) -> tuple[PastText, ...]:

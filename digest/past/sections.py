@@ -39,7 +39,7 @@ def parted(blocks: Sequence[Block], names: Mapping[str, str]) -> Parted:
     heads = body(found, at)
     first = heads[0].at if heads else len(blocks)
     at = at if at is not None and at < first else None
-    front = [b.text for b in blocks[: first if at is None else at] if isinstance(b, Line)]
+    front = [line for b in blocks[: first if at is None else at] for line in _words(b)]
     ends = [*(head.at for head in heads[1:]), len(blocks)] if heads else []
     return Parted(
         masthead=tuple(front),
@@ -51,6 +51,13 @@ def parted(blocks: Sequence[Block], names: Mapping[str, str]) -> Parted:
             for head, end in zip(heads, ends, strict=True)
         ),
     )
+
+
+def _words(block: Block) -> list[str]:
+    """The lines of a block; a masthead may stand in a table."""
+    if isinstance(block, Line):
+        return [block.text]
+    return [line for cell in block.cells for line in cell]
 
 
 def _contents(blocks: Sequence[Block], found: Sequence[Headline]) -> int | None:

@@ -141,7 +141,9 @@ def _spelt(year: str, month: str, day: str) -> str:
 
 
 def _title(key: str, form: Style) -> str:
-    return TITLES[key][-1 if form.names == "other" else (2 if key == "policy" and form.head[0] == "{" else 0)]
+    return TITLES[key][
+        -1 if form.names == "other" else (2 if key == "policy" and form.head[0] == "{" else 0)
+    ]
 
 
 def _head(key: str, no: int, form: Style) -> str:
@@ -205,8 +207,7 @@ def _texts(key: str, issue: Made, gold: dict[str, Any], form: Style) -> Iterator
 
 def _noisy(lines: list[str], form: Style, random: Random) -> list[str]:
     if form.noise == "stars":
-        return [f"**{line[:4]}**{line[4:]}" if random.random() < 0.1 and len(line) > 8 and "\t" not in line and "http" not in line[:8]
-                else line for line in lines]  # fmt: skip
+        return [_starred(line) if random.random() < 0.1 else line for line in lines]
     if form.noise == "blanks":
         return [f"  {line} " if "\t" not in line else line for line in lines]
     if form.noise == "invisible":
@@ -215,6 +216,11 @@ def _noisy(lines: list[str], form: Style, random: Random) -> list[str]:
     if form.noise == "nbsp":
         return [line.replace(" ", "\u00a0") for line in lines]
     return lines
+
+
+def _starred(line: str) -> str:
+    bold = len(line) > 8 and "\t" not in line and "http" not in line[:8]
+    return f"**{line[:4]}**{line[4:]}" if bold else line
 
 
 def _sown(line: str, mark: str, random: Random) -> str:

@@ -25,7 +25,9 @@ def variant(seed: int, folder: Path) -> tuple[Style, dict[Cell, str], dict[Cell,
     random = Random(seed)
     issue, form = made(random), style(random)
     data, gold = written(issue, form, random)
-    path = folder / f"{gold['month'] if seed % 2 else '动态参考' + gold['month'].replace('-', '年') + '月'}.txt"
+    month = gold["month"]
+    name = month if seed % 2 else f"动态参考{month.replace('-', '年')}月"
+    path = folder / f"{name}.txt"
     path.write_bytes(data)
     return form, cells(gold), _read(path)
 

@@ -26,24 +26,23 @@ def wrapped(text: str, width: int) -> list[str]:
     for char in text:
         wide = 0.5 if char.isascii() else 1.0
         if used + wide > width and char not in CLOSING:
-            lines.append(line.rstrip())
+            lines.append(line.strip())
             line, used = "", 0.0
-            char = char.lstrip()
         line += char
         used += wide
-    return [*lines, line] if line else lines
+    return [*lines, line.strip()] if line.strip() else lines
 
 
-def hospital_lines(
-    groups: list[dict[str, Any]], form: Layout, random: Random
-) -> Iterator[str]:
+def hospital_lines(groups: list[dict[str, Any]], form: Layout, random: Random) -> Iterator[str]:
     """The 医院资讯 table."""
     if form.table in ("tabs", "pipes"):
         yield from _kept(groups, "\t" if form.table == "tabs" else "|")
     elif form.table == "columns":
         yield from _columns(groups)
     else:
-        yield random.choice(("序号 单位 标题 网址", "序\n号 单位 标题 网址", "序号\n单位\n标题\n网址"))
+        yield random.choice(
+            ("序号 单位 标题 网址", "序\n号 单位 标题 网址", "序号\n单位\n标题\n网址")
+        )
         for no, group in enumerate(groups, 1):
             yield from _flat(no, group, form, random)
 

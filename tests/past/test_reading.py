@@ -51,6 +51,12 @@ def test_our_word_file_is_read_back(tmp_path: Path) -> None:
     assert got(path) == wanted()
 
 
+@pytest.mark.parametrize("kind", ["md", "html"])
+def test_our_other_files_are_read_back(tmp_path: Path, kind: str) -> None:
+    path = export(full_issue(), PUBLICATION, kind, tmp_path / f"issue.{kind}", TEMPLATES)
+    assert got(path) == wanted()
+
+
 @pytest.mark.word
 def test_the_pdf_of_our_word_file_is_read_back(tmp_path: Path) -> None:
     path = export(full_issue(), PUBLICATION, "docx", tmp_path / "issue.docx", TEMPLATES)
