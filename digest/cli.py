@@ -17,6 +17,7 @@ from digest.commands.draft import draft
 from digest.commands.export import export
 from digest.commands.lint import lint
 from digest.commands.past import past
+from digest.commands.policies import policies
 from digest.commands.read import read
 from digest.commands.review import review
 from digest.commands.schedule import schedule
@@ -46,6 +47,7 @@ for command in (
     export,
     lint,
     past,
+    policies,
     alerts,
     review,
     schedule,

@@ -14,7 +14,7 @@ from digest.store import issues
 
 # a page published this long before the last issue was drafted is old, even if found only now
 GRACE = timedelta(days=31)
-_USABLE = frozenset(
+USABLE = frozenset(
     (PageState.LISTED, PageState.ARTICLE, PageState.PICTURES, PageState.FILES, PageState.MEDIA)
 )
 
@@ -48,7 +48,7 @@ def collect(db: Database, found: Window, sort: str) -> list[StoredArticle]:
         came = queries.published_between(db, found.first, found.last, sort)
     else:
         came = queries.first_seen_since(db, found.since, sort)
-    return [s for s in came if s.article.state in _USABLE and _within(s, found)]
+    return [s for s in came if s.article.state in USABLE and _within(s, found)]
 
 
 def _within(stored: StoredArticle, found: Window) -> bool:

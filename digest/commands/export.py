@@ -12,6 +12,7 @@ from digest.issue import Issue
 from digest.render.files import FORMATS, file_name
 from digest.render.files import export as export_file
 from digest.store import issues
+from digest.yearly import appendix
 
 
 @click.command("export")
@@ -30,12 +31,14 @@ def export(desk: Desk, which: str, to: str, out: Path | None) -> None:
     with opened(desk.home.database) as db:
         issue = issues.load(db, issues.find(db, which), publication.sections)
         left = finality.unfinished(db, issue)
+        table = appendix(db, publication, issue.month)
     place = out or desk.home.var / "issues"
     if not out or place.is_dir():
         place /= file_name(issue, publication, to)
     standing = finality.standing(issue, left)
     templates = desk.home.config / "templates"
-    click.echo(export_file(issue, publication, to, place, templates, standing))
+    made = export_file(issue, publication, to, place, templates, standing, appendix=table)
+    click.echo(made)
     if not standing["final"]:
         click.echo(f"提醒：{_draft(issue, left)}，导出的不是定稿。", err=True)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from digest.config import Publication
 from digest.issue import Entry, Issue, Section, SectionKey
+from digest.render.appendix import announced
 from digest.render.clean import line, paragraphs
 from digest.render.columns import columns
 from digest.render.leads import Face, Run, runs
@@ -24,6 +25,7 @@ from digest.render.printed import (
     PrintedSection,
     Text,
 )
+from digest.yearly import PolicyTable
 
 ORDINALS = "一二三四五六七八九十"
 HOSPITAL_GUIDE = "国内部分医院网站资讯选摘"
@@ -35,9 +37,12 @@ _ENDED = ("。", "！", "？", "：", "…")
 _ALWAYS_NUMBERED = (SectionKey.POLICY, SectionKey.STONES)
 
 
-def printed(issue: Issue, publication: Publication) -> PrintedIssue:
+def printed(
+    issue: Issue, publication: Publication, appendix: PolicyTable | None = None
+) -> PrintedIssue:
     """The issue as it is printed; sections without printed entries are left out."""
     name = line(publication.name)
+    issue = announced(issue, appendix, name)
     filled = [section for section in issue.sections if section.printed]
     return PrintedIssue(
         name=name,
@@ -49,10 +54,9 @@ def printed(issue: Issue, publication: Publication) -> PrintedIssue:
         contact=_labelled("联系人：", publication.contact),
         editor=_labelled("编辑：", publication.editor),
         reviewer=_labelled("审核：", publication.reviewer),
-        sections=tuple(
-            _section(s, o, publication) for o, s in zip(ORDINALS, filled, strict=False)
-        ),
+        sections=tuple(_section(s, o, publication) for o, s in zip(ORDINALS, filled, strict=False)),
         template=publication.template,
+        appendix=appendix,
     )
 
 

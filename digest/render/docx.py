@@ -22,6 +22,7 @@ from lxml import etree
 
 from crawler.errors import ConfigError
 from digest.errors import IssueError
+from digest.render import appendix_word
 from digest.render.leads import Face, Run
 from digest.render.printed import PrintedIssue, PrintedSection
 
@@ -53,6 +54,8 @@ def render(issue: PrintedIssue, templates: Path) -> bytes:
             f"Word 模板 {path} 里的填写标记有误（{error}），请改正或换回原件。"
         ) from error
     document: Document = template.docx
+    if issue.appendix:
+        appendix_word.add(document, issue.appendix)
     _check(issue, document, path)
     _finish(issue, document)
     buffer = io.BytesIO()

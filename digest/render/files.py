@@ -14,6 +14,7 @@ from digest.issue import Issue
 from digest.render import docx, html, json, markdown
 from digest.render.compose import printed
 from digest.render.printed import PrintedIssue
+from digest.yearly import PolicyTable
 
 FORMATS = ("docx", "html", "md", "json")
 
@@ -25,16 +26,19 @@ def export(
     out: Path,
     templates: Path,
     standing: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    appendix: PolicyTable | None = None,
 ) -> Path:
     """Write `issue` as `to` (one of FORMATS) to `out` and return `out`.
 
-    `standing` tells how final the issue is (`digest.finality.standing`), for the JSON.
+    `standing` tells how final the issue is (`digest.finality.standing`), for the JSON; `appendix`
+    is the table behind the issue.
 
     An older file at `out` stays untouched until the new one is complete. Raises IssueError when
     nothing is picked, a template is damaged or `out` cannot be written; ConfigError when a
     template is missing.
     """
-    page = printed(issue, publication)
+    page = printed(issue, publication, appendix)
     if not page.sections:
         raise IssueError(f"第{issue.number}期还没有要刊登的内容，请先在编辑页面上选稿。")
     return replace_file(out, rendered(page, to, templates, standing))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from digest.issue import SectionKey
+from digest.render.appendix import as_json
 from digest.render.printed import HospitalNews, Paper, PrintedIssue, PrintedSection, Text
 
 
@@ -33,7 +34,15 @@ def document(issue: PrintedIssue) -> dict[str, Any]:
         "papers": [_paper(p) for s in issue.sections for p in s.papers],
         "cases": [_title(t) for t in _texts(by_key, SectionKey.CASE)],
         "sections": [_section(section) for section in issue.sections],
+        "appendix": _appendix(issue),
     }
+
+
+def _appendix(issue: PrintedIssue) -> dict[str, Any] | None:
+    table = issue.appendix
+    if table is None:
+        return None
+    return {"title": table.title, "policies": [as_json(row) for row in table.rows]}
 
 
 def _texts(by_key: dict[SectionKey, PrintedSection], key: SectionKey) -> tuple[Text, ...]:

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from digest.render.appendix import HEADING, cells
+from digest.render.clean import line
 from digest.render.leads import Run
 from digest.render.printed import PrintedIssue, PrintedSection
+from digest.yearly import PolicyTable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
 _BLOCK = re.compile(r"^(\d+)([.)])|^([-+=])")
@@ -14,9 +17,8 @@ _BOLD = re.compile(r"(?P<inside>.*?)(?P<outside>[。：:；，！？…]*)", re.
 
 def render(issue: PrintedIssue) -> str:
     """The whole issue, ended by a line break."""
-    return (
-        "\n\n".join((*_masthead(issue), *_guide(issue), *_sections(issue), *_closing(issue))) + "\n"
-    )
+    parts = (_masthead, _guide, _sections, _closing, _appendix)
+    return "\n\n".join(text for part in parts for text in part(issue)) + "\n"
 
 
 def _masthead(issue: PrintedIssue) -> Iterator[str]:
@@ -67,6 +69,20 @@ def _closing(issue: PrintedIssue) -> Iterator[str]:
     lines = [_start(text) for text in (issue.editor, issue.reviewer) if text]
     if lines:
         yield "  \n".join(lines)
+
+
+def _appendix(issue: PrintedIssue) -> Iterator[str]:
+    if issue.appendix:
+        yield f"## {HEADING}：{escaped(issue.appendix.title)}"
+        yield policies(issue.appendix)
+
+
+def policies(table: PolicyTable) -> str:
+    """A year's policies as a table."""
+    rows = (
+        (*map(escaped, cells(row)[:-1]), _linked(line(row.url), row.link)) for row in table.rows
+    )
+    return _table(table.columns, rows)
 
 
 def escaped(text: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from digest.issue import SectionKey
 from digest.render.clean import link
 from digest.render.leads import Run
+from digest.yearly import PolicyTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class PrintedIssue:
     reviewer: str
     sections: tuple[PrintedSection, ...]
     template: str = "issue"
+    appendix: PolicyTable | None = None
 
     @property
     def columns(self) -> tuple[PrintedColumn, ...]:

@@ -12,6 +12,7 @@ from digest.issue import Issue, IssueState
 from digest.render.files import export, file_name
 from digest.store import issues
 from digest.web import board, desk, words
+from digest.yearly import appendix
 
 page = Blueprint("preview", __name__)
 
@@ -82,4 +83,6 @@ def _file(issue: Issue, publication: Publication, to: str) -> bytes:
     templates = desk.home().config / "templates"
     with TemporaryDirectory() as folder:
         out = Path(folder) / f"issue.{to}"
-        return export(issue, publication, to, out, templates, standing).read_bytes()
+        table = appendix(desk.database(), publication, issue.month)
+        made = export(issue, publication, to, out, templates, standing, appendix=table)
+        return made.read_bytes()
