@@ -1,4 +1,4 @@
-"""The Word file: config/templates/issue.docx filled by docxtpl.
+"""The Word file: a template of config/templates (issue.docx, viewpoint.docx) filled by docxtpl.
 
 The editor may restyle the template freely; whatever she did to it, the file written holds every
 entry, or an IssueError says that the template has to be mended.
@@ -22,11 +22,11 @@ from lxml import etree
 
 from crawler.errors import ConfigError
 from digest.errors import IssueError
-from digest.render import appendix_word
+from digest.render import appendix_word, docx_articles
 from digest.render.leads import Face, Run
+from digest.render.paging import numbered
 from digest.render.printed import PrintedIssue, PrintedSection
 
-TEMPLATE = "issue.docx"
 STYLES = {Face.PLAIN: None, Face.HEADING: "EntryHeading", Face.LEAD: "Lead"}
 # what zipfile, zlib, lxml and python-docx raise on a file that is cut off, flipped or encrypted
 UNREADABLE = (
@@ -44,7 +44,10 @@ def render(issue: PrintedIssue, templates: Path) -> bytes:
     Raises ConfigError when the template is missing or no Word file, IssueError when it was
     damaged so that it cannot be filled or swallows entries.
     """
-    path = templates / TEMPLATE
+    return numbered(issue, lambda paged: _filled(paged, templates / f"{issue.template}.docx"))
+
+
+def _filled(issue: PrintedIssue, path: Path) -> bytes:
     template = _opened(path)
     try:
         environment = Environment(undefined=StrictUndefined, autoescape=True)
@@ -79,7 +82,7 @@ def _context(issue: PrintedIssue, template: DocxTemplate) -> dict[str, Any]:
     masthead = {name: getattr(issue, name) for name in ("name", "number", "organisers", "date")}
     people = {name: getattr(issue, name) for name in ("contact", "editor", "reviewer")}
     sections = [_section(section, template) for section in issue.sections]
-    return {"issue": {**masthead, **people, "sections": sections}}
+    return {"issue": {**masthead, **people, "sections": sections, **docx_articles.context(issue)}}
 
 
 def _section(section: PrintedSection, template: DocxTemplate) -> dict[str, Any]:
@@ -126,7 +129,9 @@ def _check(issue: PrintedIssue, document: Document, path: Path) -> None:
     for section in issue.sections:
         texts = [text.heading for text in section.texts]
         news = [n.title for group in section.hospitals for n in group.news]
-        for wanted in (*texts, *news, *(paper.title for paper in section.papers)):
+        papers = [paper.title for paper in section.papers]
+        articles = [article.title for c in section.columns for article in c.articles]
+        for wanted in (*texts, *news, *papers, *articles):
             if _bare(wanted) not in there:
                 raise IssueError(f"Word 模板 {path} 漏掉了“{wanted}”，请换回原来的模板再导出。")
 

@@ -1,13 +1,15 @@
-"""Write issue.docx as dongtai ships it: `python -m digest.render.make_template FILE`.
+"""Write a Word template as dongtai ships it: `python -m digest.render.make_template FILE`.
 
-The editor restyles the file in Word afterwards; this command brings the original back.
+The file's name says which: issue.docx or viewpoint.docx. The editor restyles the file in Word
+afterwards; this command brings the original back.
 """
 
 import sys
 import zipfile
 from pathlib import Path
 
-from digest.render.word_body import R, document_xml, footer_xml
+from digest.render.word_articles import ARTICLE_LOOKS, articles_body
+from digest.render.word_body import R, document_xml, footer_xml, issue_body
 from digest.render.word_styles import W, font_table_xml, styles_xml
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -49,14 +51,17 @@ CORE = f"""{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"
 </cp:coreProperties>"""
 
 
-def parts() -> dict[str, str]:
-    """The files inside issue.docx, by name."""
+BODIES = {"issue": issue_body, "viewpoint": articles_body}
+
+
+def parts(name: str = "issue") -> dict[str, str]:
+    """The files inside the template `name`, a key of BODIES, by their names."""
     return {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": ROOT_RELATIONS,
-        "word/document.xml": document_xml(),
+        "word/document.xml": document_xml(BODIES[name]()),
         "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
-        "word/styles.xml": styles_xml(),
+        "word/styles.xml": styles_xml(ARTICLE_LOOKS if name == "viewpoint" else ()),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": font_table_xml(),
         "word/footer1.xml": footer_xml(),
@@ -65,9 +70,10 @@ def parts() -> dict[str, str]:
 
 
 def make(path: Path) -> None:
-    """Write the template; the same bytes every time."""
+    """Write the template that `path` names, issue.docx for other names; the same bytes always."""
+    which = path.stem if path.stem in BODIES else "issue"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts().items():
+        for name, text in parts(which).items():
             package.writestr(zipfile.ZipInfo(name, FIXED_TIME), text, zipfile.ZIP_DEFLATED)
 
 

@@ -25,10 +25,10 @@ PAGE_FIELD = (
 )
 
 
-def document_xml() -> str:
-    """word/document.xml."""
+def document_xml(body: str) -> str:
+    """word/document.xml around the paragraphs and tables of `body`."""
     return f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{_body()}{SECTION}</w:body></w:document>"""
+<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{SECTION}</w:body></w:document>"""
 
 
 def footer_xml() -> str:
@@ -38,33 +38,51 @@ def footer_xml() -> str:
 {_run("— ")}{PAGE_FIELD}{_run(" —")}</w:p></w:ftr>"""
 
 
-def _body() -> str:
+def masthead(people: str = "") -> str:
+    """Name, number, organisers, `people`, contact and date."""
     return "".join(
         (
-            _p("IssueName", "{{ issue.name }}"),
-            _p("IssueNumber", "第{{ issue.number }}期"),
-            _each("organiser in issue.organisers", _p("Organiser", "{{ organiser }}")),
-            _p("Contact", "{{ issue.contact }}", tab="{{ issue.date }}"),
-            _p("GuideTitle", "本期导读"),
-            _each(
+            p("IssueName", "{{ issue.name }}"),
+            p("IssueNumber", "第{{ issue.number }}期"),
+            each("organiser in issue.organisers", p("Organiser", "{{ organiser }}")),
+            people,
+            p("Contact", "{{ issue.contact }}", tab="{{ issue.date }}"),
+        )
+    )
+
+
+def closing(style: str = "Closing") -> str:
+    """Editor and reviewer."""
+    return "".join(
+        when(f"issue.{person}", p(style, f"{{{{ issue.{person} }}}}"))
+        for person in ("editor", "reviewer")
+    )
+
+
+def issue_body() -> str:
+    """The body of issue.docx."""
+    return "".join(
+        (
+            masthead(),
+            p("GuideTitle", "本期导读"),
+            each(
                 "section in issue.sections",
-                _p("GuideSection", "◆{{ section.title }}"),
-                _each("item in section.guide", _p("GuideItem", "{{ item }}")),
+                p("GuideSection", "◆{{ section.title }}"),
+                each("item in section.guide", p("GuideItem", "{{ item }}")),
             ),
-            _each("section in issue.sections", *_section()),
-            _when("issue.editor", _p("Closing", "{{ issue.editor }}")),
-            _when("issue.reviewer", _p("Closing", "{{ issue.reviewer }}")),
+            each("section in issue.sections", *_section()),
+            closing(),
         )
     )
 
 
 def _section() -> tuple[str, ...]:
-    text = _each("paragraph in section.texts", _p("BodyText", "{{r paragraph }}"))
+    text = each("paragraph in section.texts", p("BodyText", "{{r paragraph }}"))
     return (
-        _p("Heading1", "{{ section.ordinal }}、{{ section.title }}"),
-        _when("section.intro", _p("TableIntro", "{{r section.intro }}")),
-        _when("section.papers", _papers()),
-        _when("section.hospitals", _news()),
+        p("Heading1", "{{ section.ordinal }}、{{ section.title }}"),
+        when("section.intro", p("TableIntro", "{{r section.intro }}")),
+        when("section.papers", _papers()),
+        when("section.hospitals", _news()),
         text,
     )
 
@@ -98,18 +116,21 @@ def _run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
-def _p(style: str, text: str, tab: str = "") -> str:
+def p(style: str, text: str, tab: str = "") -> str:
+    """A paragraph of one run, or of two with a tab between them."""
     after = f"<w:r><w:tab/></w:r>{_run(tab)}" if tab else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text)}{after}</w:p>'
 
 
-def _each(loop: str, *content: str) -> str:
-    start, end = _p("BodyText", f"{{%p for {loop} %}}"), _p("BodyText", "{%p endfor %}")
+def each(loop: str, *content: str) -> str:
+    """Paragraphs once for each item of a loop."""
+    start, end = p("BodyText", f"{{%p for {loop} %}}"), p("BodyText", "{%p endfor %}")
     return start + "".join(content) + end
 
 
-def _when(condition: str, content: str) -> str:
-    start, end = _p("BodyText", f"{{%p if {condition} %}}"), _p("BodyText", "{%p endif %}")
+def when(condition: str, content: str) -> str:
+    """Paragraphs only where a condition holds."""
+    start, end = p("BodyText", f"{{%p if {condition} %}}"), p("BodyText", "{%p endif %}")
     return start + content + end
 
 
@@ -124,7 +145,7 @@ def _cell(style: str, text: str, span: bool = False) -> str:
     spread = f'<w:tcW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:gridSpan w:val="%COLUMNS%"/>'
     width = spread if span else '<w:tcW w:w="%WIDTH%" w:type="dxa"/>'
     align = '<w:vAlign w:val="center"/>'
-    return f"<w:tc><w:tcPr>{width}{align}</w:tcPr>{_p(style, text)}</w:tc>"
+    return f"<w:tc><w:tcPr>{width}{align}</w:tcPr>{p(style, text)}</w:tc>"
 
 
 def _row(widths: tuple[int, ...], *cells: str, head: bool = False) -> str:

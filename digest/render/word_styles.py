@@ -5,6 +5,7 @@ the Latin attributes alone, Word on Windows falls back to a Japanese face. The n
 that Windows and WPS bring along.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -102,9 +103,9 @@ TABLE_STYLES = f"""
 """
 
 
-def styles_xml() -> str:
-    """word/styles.xml."""
-    looks = "".join(_paragraph_style(look) for look in LOOKS)
+def styles_xml(further: Iterable[Look] = ()) -> str:
+    """word/styles.xml with the styles of every template and `further` ones of this."""
+    looks = "".join(_paragraph_style(look) for look in (*LOOKS, *further))
     return f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles xmlns:w="{W}">{_defaults()}{looks}{CHARACTER_STYLES}{TABLE_STYLES}</w:styles>"""
 
