@@ -20,7 +20,7 @@ from digest.drafting.practice import practice
 from digest.drafting.theory import papers
 from digest.drafting.work import Work
 from digest.errors import IssueError
-from digest.issue import Entry, IssueState, SectionKey
+from digest.issue import Entry, Issue, IssueState, SectionKey
 from digest.store import issues
 from digest.store.rows import SHOWN
 
@@ -86,16 +86,7 @@ def _drafted(
     db: Database, publication: Publication, issue_id: int, *, created: bool
 ) -> DraftReport:
     issue = issues.load(db, issue_id, publication.sections)
-    standing = tuple(e for section in issue.sections for e in section.entries)
-    work = Work(
-        db,
-        publication,
-        issue_id,
-        Earlier(db, issue.month, issue_id, standing, publication.key),
-        standing,
-        sources.known(db),
-        year=int(issue.month[:4]),
-    )
+    work = work_on(db, publication, issue)
     found = window(db, issue.month, publication.key)
     added = _by_column(work, found) if publication.has_articles else _by_section(work, found)
     return DraftReport(
@@ -111,6 +102,20 @@ def _drafted(
         left_over=work.left_over,
         excluded=dict(work.excluded.most_common()),
         gaps=tuple(work.gaps),
+    )
+
+
+def work_on(db: Database, publication: Publication, issue: Issue) -> Work:
+    """The work of a draft on `issue` as it stands."""
+    standing = tuple(e for section in issue.sections for e in section.entries)
+    return Work(
+        db,
+        publication,
+        issue.id,
+        Earlier(db, issue.month, issue.id, standing, publication.key),
+        standing,
+        sources.known(db),
+        year=int(issue.month[:4]),
     )
 
 

@@ -13,7 +13,18 @@ from digest.store.decisions import Decision, history, note
 from digest.store.issues import claim
 from digest.store.rows import SHOWN, entry_of, record_of, sentences_json
 
-__all__ = ["add", "claimed", "decide", "get", "history", "issue_of", "move", "place", "save_text"]
+__all__ = [
+    "add",
+    "claimed",
+    "decide",
+    "get",
+    "history",
+    "issue_of",
+    "move",
+    "place",
+    "save_text",
+    "transfer",
+]
 
 OTHERS = ("url", "hospital", "column", "abstract")  # what some sections print beside the texts
 
@@ -91,7 +102,7 @@ def move(db: Database, entry_id: int, step: int) -> None:
     """Swap an entry with the neighbour it is shown beside: -1 up, +1 down; at the end, nothing.
 
     What goes to print is shown together, reserves and dropped ones apart; a table row moves
-    within its hospital.
+    within its hospital, a whole article within its column.
     """
     with db.atomic():
         old = claimed(db, entry_id)
@@ -103,6 +114,32 @@ def move(db: Database, entry_id: int, step: int) -> None:
         other = shown[wanted]
         _set_position(db, entry_id, other.position)
         _set_position(db, other.id, old.position)
+
+
+def transfer(
+    db: Database,
+    entry_id: int,
+    section: SectionKey,
+    hospital: str,
+    titles: tuple[str, ...],
+    *,
+    who: str,
+    at: datetime,
+) -> None:
+    """Put an entry last in another section; `titles` are its old and new section's.
+
+    Raises IssueError when the section has an entry of the same article.
+    """
+    with db.atomic():
+        old, issue_id = claimed(db, entry_id), issue_of(db, entry_id)
+        if old.section is section:
+            return
+        others = (e for e in _section(db, issue_id, section) if e.article is not None)
+        if any(e.article == old.article for e in others):
+            raise IssueError(f"“{titles[1]}”里已经有这篇文章了，请到那里选用它。")
+        changed = {"section": section.value, "position": _last(db, issue_id, section) + 1}
+        db.table("entries").update(entry_id, changed | {"hospital": hospital})
+        note(db, Decision(entry_id, "move", who, at, *titles))
 
 
 def place(db: Database, issue_id: int, section: SectionKey, order: list[int]) -> None:
@@ -125,9 +162,10 @@ def redraft(db: Database, entry_id: int, entry: Entry) -> None:
     """Put a newer draft in place of an entry that nobody touched; state and position stay."""
     record = record_of(entry)
     with db.atomic():
-        claimed(db, entry_id)
-        names = ("heading", "text", "cited", "reasons", "sentences")
-        db.table("entries").update(entry_id, {name: record[name] for name in names})
+        old = claimed(db, entry_id)
+        names = ("heading", "text", "cited", "reasons", "sentences", "abstract")
+        newer = {name: record[name] for name in names} | {"version": old.version + 1}
+        db.table("entries").update(entry_id, newer)
 
 
 def used_elsewhere(db: Database, issue_id: int) -> set[int]:
@@ -170,7 +208,7 @@ def _section(db: Database, issue_id: int, section: SectionKey) -> list[Entry]:
 def _together(one: Entry, other: Entry) -> bool:
     shown = (one.state in SHOWN, other.state in SHOWN)
     same = all(shown) or one.state is other.state
-    return same and one.hospital == other.hospital
+    return same and (one.hospital, one.column) == (other.hospital, other.column)
 
 
 def _last(db: Database, issue_id: int, section: SectionKey) -> int:

@@ -9,7 +9,7 @@ from digest.issue import Entry, EntryState, Issue, Section, SectionKey
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries shown and moved together: a section, or one hospital of the 医院资讯 table."""
+    """Entries shown and moved together: a section, a hospital of the table, a column."""
 
     name: str
     printed: tuple[Entry, ...]
@@ -70,8 +70,25 @@ def _groups(section: Section, publication: Publication) -> tuple[Group, ...]:
             _group(name, (e for e in section.entries if e.hospital == name), limits.hospital_items)
             for name in _hospitals(section, publication)
         )
-    limit = limits.policy_entries if section.key is SectionKey.POLICY else 0
-    return (_group("", section.entries, limit),)
+    if section.key is SectionKey.ARTICLES:
+        return _columns(section, publication)
+    held = {
+        SectionKey.POLICY: limits.policy_entries,
+        SectionKey.STONES: limits.stones_entries,
+        SectionKey.THEORY: limits.theory_papers,
+        SectionKey.CASE: limits.case_entries,
+    }
+    return (_group("", section.entries, held.get(section.key, 0)),)
+
+
+def _columns(section: Section, publication: Publication) -> tuple[Group, ...]:
+    """The columns of whole articles, then those that are in no publication any more."""
+    limits = {column.name: column.articles for column in publication.columns}
+    names = dict.fromkeys([*limits, *(entry.column for entry in section.entries)])
+    return tuple(
+        _group(name, (e for e in section.entries if e.column == name), limits.get(name, 0))
+        for name in names
+    )
 
 
 def _hospitals(section: Section, publication: Publication) -> list[str]:

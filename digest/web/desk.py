@@ -6,9 +6,11 @@ from flask import current_app, g, session
 from sqlite_utils import Database
 
 from crawler.config import Home
+from crawler.errors import ConfigError
 from crawler.store.database import open_store
 from digest import config
 from digest.config import Publication
+from digest.store import issues
 
 EDITOR = "编辑"  # who decided, where nobody signs; the page has no login
 SIGNED = 20  # characters of a name
@@ -31,6 +33,22 @@ def publication() -> Publication:
     if "publication" not in g:
         g.publication = config.publication(home())
     return cast(Publication, g.publication)
+
+
+def publications() -> dict[str, Publication]:
+    """All publications by key, that of publication.toml first; raises ConfigError."""
+    if "publications" not in g:
+        g.publications = config.publications(home())
+    return cast(dict[str, Publication], g.publications)
+
+
+def book(issue_id: int) -> Publication:
+    """The publication an issue belongs to; raises NoSuchIssueError, ConfigError."""
+    key = issues.publication_of(database(), issue_id)
+    found = publications().get(key)
+    if found is None:
+        raise ConfigError(f"找不到 config/publications/{key}.toml，请把它放回去再打开这一期。")
+    return found
 
 
 def who() -> str:

@@ -36,6 +36,6 @@ def test_more_than_the_house_rule_is_over() -> None:
     assert part.groups[0].over and part.limit == 4
 
 
-def test_the_editors_own_sections_have_no_quota() -> None:
+def test_other_sections_have_the_quota_of_the_publication() -> None:
     part = parts(SectionKey.STONES)
-    assert part.bare and part.limit == 0
+    assert part.bare and part.limit == 3

@@ -4,6 +4,7 @@ from digest.web.views.add import page as add_pages
 from digest.web.views.articles import page as article_pages
 from digest.web.views.entries import page as entry_pages
 from digest.web.views.issues import page as issue_pages
+from digest.web.views.listing import page as listing_pages
 from digest.web.views.preview import page as preview_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
@@ -15,6 +16,7 @@ PAGES = (
     article_pages,
     add_pages,
     issue_pages,
+    listing_pages,
     entry_pages,
     rewriting_pages,
     preview_pages,

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template
 
 from crawler.store import articles, revisions, sources
 from crawler.store.revisions import Revision
-from digest.web import desk, words
+from digest.web import desk, tray, words
 from digest.web.changes import Piece, differences
 
 page = Blueprint("articles", __name__)
@@ -29,6 +29,8 @@ def show(article_id: int) -> str:
         stored=stored,
         org=sources.organisations(db).get(stored.article.source, ""),
         changes=_compared(changes, now),
+        entry=tray.standing(db).get(article_id),
+        places=tray.places(db, desk.publications()),
         state_words=words.PAGE[stored.article.state],
     )
 

@@ -17,8 +17,10 @@ from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
 from crawler.clock import now
+from crawler.errors import CallError
 from crawler.store import sources
 from digest import config, finality
+from digest.drafting import one
 from digest.errors import EditConflictError, IssueError
 from digest.issue import Entry, EntryState, IssueState, SectionKey
 from digest.rewriting.propose import offered
@@ -73,6 +75,18 @@ def decide(entry_id: int) -> ResponseReturnValue:
     return redirect(_place(db, entry))
 
 
+@page.post("/entries/<int:entry_id>/section")
+def shift(entry_id: int) -> ResponseReturnValue:
+    """Move to another section of the same issue."""
+    db, wanted = desk.database(), forms.choice("section", SectionKey)
+    publication = desk.book(entries.issue_of(db, entry_id))
+    if wanted not in publication.sections:
+        raise CallError("这一期没有这个栏目，请刷新页面再选。")
+    one.shift(db, publication, entry_id, wanted, who=desk.who(), at=now())
+    flash(f"已移到“{publication.sections[wanted]}”。")
+    return redirect(url_for(".show", entry_id=entry_id))
+
+
 @page.post("/entries/<int:entry_id>/move")
 def move(entry_id: int) -> ResponseReturnValue:
     """One step up (-1) or down (1)."""
@@ -105,8 +119,10 @@ def _refused(saved: Entry, form: typed.Typed, sentence: str) -> ResponseReturnVa
 
 def editor(entry: Entry, problem: str = "") -> str:
     """The page of an entry; `problem` is one sentence on what could not be done."""
-    db, publication = desk.database(), desk.publication()
-    issue = issues.load(db, entries.issue_of(db, entry.id), publication.sections)
+    db = desk.database()
+    issue_id = entries.issue_of(db, entry.id)
+    publication = desk.book(issue_id)
+    issue = issues.load(db, issue_id, publication.sections)
     section = issue.section(entry.section)
     return render_template(
         "entry.html",
@@ -124,6 +140,8 @@ def editor(entry: Entry, problem: str = "") -> str:
         taken=evidence.taken(entry),
         pages=evidence.pages(db, entry),
         anchor=evidence.anchor,
+        sections=publication.sections,
+        columns=[column.name for column in publication.columns],
         history=changes.history(entries.history(db, entry.id))[:HISTORY],
         target=publication.limits.policy_characters if entry.section is SectionKey.POLICY else 0,
         orgs=sources.organisations(db),

@@ -1,14 +1,15 @@
 """本期 and 往期: the draft, its masthead, and the order of its entries."""
 
-from flask import Blueprint, flash, redirect, render_template, session, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
 from crawler.clock import now
+from crawler.store import articles
 from digest import finality
 from digest.issue import Entry, EntryState, IssueState, SectionKey
 from digest.lint.fixing import mend_issue
 from digest.store import entries, issues
-from digest.web import board, desk, forms, proof, words
+from digest.web import board, desk, forms, proof, tray, words
 
 page = Blueprint("issues", __name__)
 
@@ -22,30 +23,39 @@ STEPS = {
 @page.get("/issues")
 def index() -> str:
     """All issues."""
-    lines = issues.overview(desk.database())
+    wanted = request.args.get("article", 0, type=int)
+    stored = articles.get(desk.database(), wanted)
     return render_template(
-        "issues.html", lines=lines, state_words=words.ISSUE, month=f"{now():%Y-%m}"
+        "issues.html",
+        lines=issues.overview(desk.database()),
+        books=desk.publications(),
+        article=stored and stored.article,
+        article_id=wanted,
+        state_words=words.ISSUE,
+        month=f"{now():%Y-%m}",
     )
 
 
 @page.get("/issues/current")
 def current() -> Response:
-    """The newest issue, or the (empty) list."""
-    lines = issues.overview(desk.database())
-    if not lines:
+    """The issue that is being made, else the newest, or the (empty) list."""
+    db = desk.database()
+    line = tray.current(db) or next(iter(issues.overview(db)), None)
+    if line is None:
         return redirect(url_for("issues.index"))
-    return redirect(url_for("issues.show", issue_id=lines[0].id))
+    return redirect(url_for("issues.show", issue_id=line.id))
 
 
 @page.get("/issues/<int:issue_id>")
 def show(issue_id: int) -> str:
     """The draft."""
-    db, publication = desk.database(), desk.publication()
+    db, publication = desk.database(), desk.book(issue_id)
     issue = issues.load(db, issue_id, publication.sections)
     left = finality.unfinished(db, issue)
     return render_template(
         "issue.html",
         issue=issue,
+        publication=publication,
         left=left,
         open_marks={one.entry.id: len(one.marks) for one in left},
         proof=proof.read(db, issue, publication),
@@ -71,7 +81,7 @@ def masthead(issue_id: int) -> Response:
 def state(issue_id: int) -> Response:
     """draft, reviewed or published."""
     wanted = forms.choice("state", IssueState)
-    finality.advance(desk.database(), issue_id, wanted, desk.publication(), now())
+    finality.advance(desk.database(), issue_id, wanted, desk.book(issue_id), now())
     flash(STEPS[wanted])
     return redirect(url_for("preview.show", issue_id=issue_id))
 
@@ -80,7 +90,7 @@ def state(issue_id: int) -> Response:
 def mend(issue_id: int) -> Response:
     """The safe mends of the proof-reader, each in its entry's history."""
     db = desk.database()
-    changed = mend_issue(db, issues.load(db, issue_id, desk.publication().sections), now())
+    changed = mend_issue(db, issues.load(db, issue_id, desk.book(issue_id).sections), now())
     flash(
         f"已改正 {changed} 条，改动记在各条的修改记录里，可以恢复。" if changed else "没有要改的。"
     )

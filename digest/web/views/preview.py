@@ -73,7 +73,7 @@ def download(issue_id: int, to: str) -> Response:
 
 
 def _load(issue_id: int) -> tuple[Issue, Publication]:
-    publication = desk.publication()
+    publication = desk.book(issue_id)
     return issues.load(desk.database(), issue_id, publication.sections), publication
 
 

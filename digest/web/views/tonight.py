@@ -13,8 +13,7 @@ from crawler.store.runs import Run, RunState
 from digest.config import Publication
 from digest.fleet.problems import explained
 from digest.fleet.words import STATES
-from digest.store import issues
-from digest.web import desk, words
+from digest.web import desk, tray, words
 
 page = Blueprint("tonight", __name__)
 
@@ -43,7 +42,7 @@ def show() -> str:
         broken=_broken(db, night),
         running=_running(db, night),
         orgs=sources.organisations(db),
-        entries=_entries(db),
+        entries=tray.standing(db),
         publication=desk.publication(),
         page_words=words.PAGE,
     )
@@ -83,13 +82,3 @@ def _running(db: Database, night: datetime | None) -> bool:
 def _runs(db: Database, night: datetime | None) -> list[Run]:
     """The last run of each source, of the calendar day of the last crawl."""
     return [run for run in runs.latest(db) if night and run.night.date() == night.date()]
-
-
-def _entries(db: Database) -> dict[int, int]:
-    """Article id to entry id, for what stands in the newest issue already."""
-    lines = issues.overview(db)
-    if not lines:
-        return {}
-    issue = issues.load(db, lines[0].id, {})
-    everything = (entry for section in issue.sections for entry in section.entries)
-    return {entry.article: entry.id for entry in everything if entry.article is not None}

@@ -1,0 +1,38 @@
+"""The issue that is being made, and where an article stands or may go in it."""
+
+from sqlite_utils import Database
+
+from digest.config import Publication
+from digest.issue import MAIN, IssueState
+from digest.store import issues
+from digest.store.issues import IssueLine
+
+
+def current(db: Database) -> IssueLine | None:
+    """The newest issue of 《动态参考》 that is not published."""
+    return next((line for line in being_made(db) if line.publication == MAIN), None)
+
+
+def being_made(db: Database) -> list[IssueLine]:
+    """All issues that are not published, newest month first."""
+    return [line for line in issues.overview(db) if line.state is not IssueState.PUBLISHED]
+
+
+def places(db: Database, books: dict[str, Publication]) -> list[tuple[str, str]]:
+    """Where an article may be listed: (form value, words), the current issue first."""
+    return [
+        (f"{line.id}:{key}", f"{books[line.publication].name}第{line.number}期　{title}")
+        for line in sorted(being_made(db), key=lambda line: line.publication != MAIN)
+        if line.publication in books
+        for key, title in books[line.publication].sections.items()
+    ]
+
+
+def standing(db: Database) -> dict[int, int]:
+    """Article id to entry id, for what goes to print in the issue that is being made."""
+    line = current(db)
+    if line is None:
+        return {}
+    issue = issues.load(db, line.id, {})
+    printed = (entry for section in issue.sections for entry in section.printed)
+    return {entry.article: entry.id for entry in printed if entry.article is not None}

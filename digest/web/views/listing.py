@@ -1,0 +1,87 @@
+"""列入本期: an article the editor picks, into the issue that is being made; and a new issue."""
+
+import re
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from crawler.clock import now
+from crawler.errors import CallError
+from digest.config import Publication
+from digest.drafting.draft import draft
+from digest.drafting.one import enlist
+from digest.issue import SectionKey
+from digest.store import entries, issues
+from digest.web import desk, forms, tray
+
+page = Blueprint("listing", __name__)
+
+MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
+
+
+@page.post("/articles/<int:article_id>/list")
+def add(article_id: int) -> Response:
+    """Into the issue and section that were chosen (`place=3:stones`), or where it belongs."""
+    place = _place()
+    if place is None:
+        return redirect(url_for("issues.index", article=article_id, _anchor="new"))
+    issue_id, section = place
+    book = desk.book(issue_id)
+    entry_id = enlist(
+        desk.database(), book, issue_id, article_id, section, who=desk.who(), at=now()
+    )
+    entry = entries.get(desk.database(), entry_id)
+    flash(f"已列入“{book.sections.get(entry.section, entry.section)}”：{entry.heading}")
+    return _back(article_id, entry_id)
+
+
+@page.post("/issues")
+def create() -> Response:
+    """A new issue, empty or drafted; with `article`, that one is listed in it at once."""
+    month, book = forms.needed("month", "月份"), _book()
+    if not MONTH.fullmatch(month):
+        raise CallError(f"月份应当写成 2026-11 这样，现在写的是“{month}”，请退回上一页改正。")
+    issue_id = _drafted(book, month) if forms.field("draft") else _empty(book, month)
+    if article := request.form.get("article", type=int):
+        db = desk.database()
+        entry_id = enlist(db, book, issue_id, article, None, who=desk.who(), at=now())
+        return redirect(url_for("entries.show", entry_id=entry_id))
+    return redirect(url_for("issues.show", issue_id=issue_id))
+
+
+def _place() -> tuple[int, SectionKey | None] | None:
+    """The issue and section that were asked for; None where no issue is being made."""
+    issue, _, section = forms.field("place").partition(":")
+    if issue.isdecimal() and section in set(SectionKey):
+        return int(issue), SectionKey(section)
+    current = tray.current(desk.database())
+    return None if current is None else (current.id, None)
+
+
+def _back(article_id: int, entry_id: int) -> Response:
+    """To the page the button was on."""
+    days = request.form.get("days", type=int)
+    if days is not None:
+        return redirect(url_for("tonight.show", days=days, _anchor=f"a{article_id}"))
+    return redirect(url_for("entries.show", entry_id=entry_id))
+
+
+def _book() -> Publication:
+    wanted = forms.field("publication")
+    books = desk.publications()
+    return books.get(wanted) or next(iter(books.values()))
+
+
+def _empty(book: Publication, month: str) -> int:
+    db = desk.database()
+    made = issues.create(db, month, issues.next_number(db, month, book.key), now(), book.key)
+    flash("已新建空白的一期。")
+    return made
+
+
+def _drafted(book: Publication, month: str) -> int:
+    report = draft(desk.database(), book, month, None, now())
+    flash(f"已起草：新增 {len(report.added)} 条，共看了 {report.considered} 篇。")
+    for gap in report.gaps[:6]:
+        flash(f"缺：{gap}")
+    return report.issue
