@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from scrapy import Request
 from scrapy.http import Response
 from w3lib.encoding import http_content_type_encoding
 
@@ -11,9 +12,9 @@ from crawler.urls import canonical
 UNCHANGED = "unchanged"  # in response.meta: the same bytes as on an earlier night
 
 
-def header(response: Response, name: str) -> str:
+def header(message: Response | Request, name: str) -> str:
     """A header as text, "" where it is missing."""
-    return (response.headers.get(name) or b"").decode("latin-1")
+    return (message.headers.get(name) or b"").decode("latin-1")
 
 
 def charset_of(response: Response) -> str | None:

@@ -16,6 +16,7 @@ from crawler.health import Failure
 from crawler.items import Article, Attachment, PageState, Paragraph, Row
 from crawler.lists import BY_MARKUP, BY_STRUCTURE, find_rows
 from crawler.middlewares.stay import door
+from crawler.paging import Paging
 from crawler.parse.article import read_article
 from crawler.parse.attachments import with_text
 from crawler.parse.lists.pager import next_of
@@ -34,6 +35,7 @@ class Source(Declaration):
     """
 
     visit: Visit
+    _paging: Paging
     _doors: frozenset[tuple[str, int]]  # every other host and port is left alone
 
     @classmethod
@@ -41,6 +43,8 @@ class Source(Declaration):
         source = super().from_crawler(crawler, *args, **kwargs)
         source._doors = cls.doors()
         source.visit = Visit.of(crawler, cls.name, cls.columns)
+        stored = columns.of_source(source.visit.db, cls.name).values()
+        source._paging = Paging(source.visit, {c.name for c in stored if c.last_success})
         return source
 
     def may_visit(self, url: str) -> bool:
@@ -71,11 +75,9 @@ class Source(Declaration):
 
     async def start(self) -> AsyncIterator[Request]:
         """Each column's list, then the pages that failed on earlier nights."""
-        known = columns.of_source(self.visit.db, self.name)
         for column, url in self.visit.columns.items():
             # another source may have read the same list: what it knows is not what we know
-            never = column not in known or known[column].last_success is None
-            yield self._list_request(url, column, 1, whole=never)
+            yield self._list_request(url, column, 1, whole=column not in self._paging.known)
         if not self.visit.columns:
             for request in way.begin(self, way.first(self.known)):
                 yield request
@@ -96,13 +98,15 @@ class Source(Declaration):
             yield from self._take(response, rows, column, number)
         elif number == 1:  # running past the last page is no fault
             yield from self._lost(Failure.NO_ROWS, self.visit.columns[column], column)
+        elif response.meta.get("expected"):
+            self._paging.ended(column, number)
 
     def _take(
         self, response: Response, rows: list[Row], column: str, number: int
     ) -> Iterator[Article | Request]:
         wanted = [row for row in rows if self.visit.wants(row)]
         fresh = [row for row in rows if self.visit.is_new(row)]
-        follow = self._follows(rows, fresh, column, number)
+        follow = self._paging.goes_on(rows, len(fresh), column, number)
         self._judge(response, rows, column)
         self.visit.read(column, fresh=bool(fresh))
         for row in rows:
@@ -159,9 +163,18 @@ class Source(Declaration):
                 )
 
     def list_failed(self, failure: TwistedFailure) -> Iterator[Request]:
-        """A column could not be fetched; one that moved is looked for."""
+        """A column could not be fetched; one that moved is looked for. Of an older page that is
+        no more than told: the column itself was read.
+        """
         request = failure.request  # type: ignore[attr-defined]
-        yield from self._lost(failure_kind(failure), request.url, request.cb_kwargs["column"])
+        kind, asked = failure_kind(failure), request.cb_kwargs
+        if asked["number"] == 1:
+            yield from self._lost(kind, request.url, asked["column"])
+        elif kind is Failure.GONE and self.visit.since:  # past the last page, at some systems
+            self._paging.ended(asked["column"], asked["number"])
+        else:
+            detail = f"栏目“{asked['column']}”第 {asked['number']} 页"
+            self.visit.fault(kind, request.url, detail=detail)
 
     def article_failed(self, failure: TwistedFailure) -> None:
         """An article could not be fetched: its row stays and is tried again on later nights.
@@ -191,14 +204,6 @@ class Source(Declaration):
             self.visit.note(f"栏目“{column}”的版式变了，改用通用读法，请核对。")
         if not any(row.published for row in rows):
             self.visit.fault(Failure.NO_DATES, response.url, column=column)
-
-    def _follows(self, rows: list[Row], fresh: list[Row], column: str, number: int) -> bool:
-        """Go on to older pages only while nothing on a page is known, or back to `since`."""
-        days = [row.published for row in rows if row.published]
-        if self.visit.since is not None:
-            return bool(days) and min(days) >= self.visit.since
-        all_new = len(fresh) == len(rows)
-        return all_new and number < self.visit.max_pages and self.visit.knows(column)
 
     def _list_request(
         self, target: "str | Request", column: str, number: int, *, whole: bool = False
