@@ -1,4 +1,7 @@
-"""The web page: config/templates/issue.html.j2, style inside, nothing loaded from outside."""
+"""The web page: issue.html.j2 or viewpoint.html.j2 of config/templates, style inside.
+
+Nothing is loaded from outside.
+"""
 
 from pathlib import Path
 
@@ -7,8 +10,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from crawler.errors import ConfigError
 from digest.errors import IssueError
 from digest.render.printed import PrintedIssue
-
-TEMPLATE = "issue.html.j2"
 
 
 def render(issue: PrintedIssue, templates: Path) -> str:
@@ -20,13 +21,14 @@ def render(issue: PrintedIssue, templates: Path) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    name = f"{issue.template}.html.j2"
     try:
-        return environment.get_template(TEMPLATE).render(issue=issue)
+        return environment.get_template(name).render(issue=issue)
     except TemplateNotFound as error:
         missing = templates / str(error.name)
         raise ConfigError(
             f"找不到网页模板 {missing}，请从项目的 config/templates 目录复制一份。"
         ) from error
     except (TemplateError, UnicodeDecodeError) as error:
-        path = templates / TEMPLATE
+        path = templates / name
         raise IssueError(f"网页模板 {path} 有误（{error}），请改正或换回原件。") from error

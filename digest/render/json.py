@@ -2,6 +2,8 @@
 
 `policies`, `hospital_news`, `experience` (titles of 他山之石), `papers` and `cases` (titles of
 典型案例) as in a past issue; `issue` is the number. `sections` holds everything that is printed.
+An issue of whole articles has `articles` instead: column, title, origin, page (null, as only
+Word has pages), summary, body, url.
 """
 
 import json
@@ -21,13 +23,18 @@ def render(issue: PrintedIssue, standing: Mapping[str, Any] = MappingProxyType({
 
 def document(issue: PrintedIssue) -> dict[str, Any]:
     """The issue as dicts and lists; `date` is ISO 8601 or null."""
-    by_key = {section.key: section for section in issue.sections}
-    return {
+    top = {
         "publication": issue.name,
         "issue": issue.number,
         "number": issue.number,
         "date": issue.day.isoformat() if issue.day else None,
         "month": issue.month,
+    }
+    if issue.articles:
+        return {**top, "articles": _articles(issue)}
+    by_key = {section.key: section for section in issue.sections}
+    return {
+        **top,
         "policies": [_policy(t) for t in _texts(by_key, SectionKey.POLICY)],
         "hospital_news": [_news(g) for s in issue.sections for g in s.hospitals],
         "experience": [_title(t) for t in _texts(by_key, SectionKey.STONES)],
@@ -43,6 +50,22 @@ def _appendix(issue: PrintedIssue) -> dict[str, Any] | None:
     if table is None:
         return None
     return {"title": table.title, "policies": [as_json(row) for row in table.rows]}
+
+
+def _articles(issue: PrintedIssue) -> list[dict[str, Any]]:
+    return [
+        {
+            "column": column.title,
+            "title": article.title,
+            "origin": article.origin,
+            "page": article.page or None,
+            "summary": article.summary,
+            "body": article.lines,
+            "url": article.url,
+        }
+        for column in issue.columns
+        for article in column.articles
+    ]
 
 
 def _texts(by_key: dict[SectionKey, PrintedSection], key: SectionKey) -> tuple[Text, ...]:

@@ -91,6 +91,12 @@ class PrintedArticle:
     page: int = 0
 
     @property
+    def lines(self) -> list[str]:
+        """The text, a paragraph or a table row a line; cells are parted by tabs."""
+        rows = (["\t".join(row) for row in b.rows] or [b.text] for b in self.blocks)
+        return [text for lines in rows for text in lines]
+
+    @property
     def anchor(self) -> str:
         """Its bookmark: a letter, then letters and digits, as Word and HTML both want it."""
         return f"article{self.no}"
