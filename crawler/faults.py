@@ -28,7 +28,6 @@ from crawler.urls import host_of
 KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((NoBrowserError,), Failure.NO_BROWSER),
     ((StillRefusedError,), Failure.STILL_REFUSED),
-    ((RefusedError,), Failure.CHALLENGE),
     ((NotRecordedError,), Failure.NOT_RECORDED),
     ((LeftSiteError,), Failure.MOVED_AWAY),
     ((RedirectLoopError,), Failure.LOOP),
@@ -39,6 +38,12 @@ KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((OpenSSLError,), Failure.TLS),
     ((DownloadConnectionRefusedError, ResponseFailed, OSError), Failure.CONNECTION),
 )
+# Kinds of `crawler.parse.refusal` that ask for nothing: the site says no, or not so fast.
+SAYING_NO = {
+    "forbidden": Failure.REFUSED,
+    "blocked": Failure.REFUSED,
+    "too-many": Failure.TOO_MANY,
+}
 # What a page may turn out to be instead of an article.
 NOT_AN_ARTICLE = {
     PageState.REFUSED: Failure.CHALLENGE,
@@ -49,7 +54,7 @@ NOT_AN_ARTICLE = {
 }
 # Twisted and Chromium tell the reason of a failed connection in words only.
 _TLS = re.compile(r"OpenSSL\.SSL\.Error|CertificateError|VerificationError|ERR_(?:SSL|CERT)_")
-REFUSING = frozenset({401, 403, 405, 412, 418, 420, 421, 429, 451, 521})
+REFUSING = frozenset({401, 403, 405, 412, 418, 420, 421, 451, 521})
 
 
 def failure_kind(failure: TwistedFailure) -> Failure:
@@ -57,6 +62,8 @@ def failure_kind(failure: TwistedFailure) -> Failure:
     error = failure.value
     if host_of(failure.request.url) in held_back:  # type: ignore[attr-defined]
         return Failure.PRIVATE
+    if type(error) is RefusedError:
+        return SAYING_NO.get(error.kind, Failure.CHALLENGE)
     if isinstance(error, HttpError):
         return status_kind(error.response.status)
     if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
@@ -68,6 +75,8 @@ def failure_kind(failure: TwistedFailure) -> Failure:
 
 def status_kind(status: int) -> Failure:
     """The kind of an answer whose status is no success."""
+    if status == 429:
+        return Failure.TOO_MANY
     if status in REFUSING:
         return Failure.REFUSED
     if status in (404, 410):

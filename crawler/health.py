@@ -15,6 +15,7 @@ class Failure(StrEnum):
     TLS = "tls"
     TIMEOUT = "timeout"
     REFUSED = "refused"
+    TOO_MANY = "too_many"
     CHALLENGE = "challenge"
     NO_BROWSER = "no_browser"
     STILL_REFUSED = "still_refused"
@@ -45,10 +46,17 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A failure kind for people: what happened, and what to do about it."""
+    """A failure kind for people: what happened, and what to do about it; `page` is the advice for
+    a single page where it is another than for a column.
+    """
 
     sentence: str
     advice: str
+    page: str = ""
+
+    def todo(self, column: str) -> str:
+        """What to do about a column, or a page if `column` is ""."""
+        return self.advice if column or not self.page else self.page
 
 
 EXPLANATIONS = {
@@ -69,6 +77,10 @@ EXPLANATIONS = {
     Failure.REFUSED: Explanation(
         "网站拒绝访问", "请换用内地网络；仍被拒绝时，请用浏览器打开后粘贴链接。"
     ),
+    Failure.TOO_MANY: Explanation(
+        "网站嫌访问太频繁",
+        "明夜会自动再试；一再如此，请在 config/sources.toml 给这个来源加长 delay（秒）。",
+    ),
     Failure.CHALLENGE: Explanation(
         "网站要求通过验证（反爬页面）", "请换用内地网络或浏览器方式；仍不行时，请粘贴文章链接。"
     ),
@@ -81,7 +93,9 @@ EXPLANATIONS = {
         "请换用内地网络；仍不行时，请粘贴文章链接（dongtai add），或改看中国政府网的政策文件库。",
     ),
     Failure.GONE: Explanation(
-        "网页不存在（404）", "栏目可能已搬家，请用浏览器找到新栏目后改地址。"
+        "网页不存在（404）",
+        "栏目可能已搬家，请用浏览器找到新栏目后改地址。",
+        "可能已撤下或换了地址，以后几夜会再试；要用它时请打开原文链接看看。",
     ),
     Failure.SERVER: Explanation("网站服务器出错", "明夜会自动再试。"),
     Failure.STATUS: Explanation("网站给了意外的回应", "请用浏览器打开看看；明夜会自动再试。"),
@@ -113,13 +127,16 @@ EXPLANATIONS = {
     Failure.PARSE: Explanation("网页读取出错", "请把链接和本夜日志交给维护人员。"),
     Failure.NOT_RECORDED: Explanation("档案里没有这个网页", "重放只用档案；需要它时请重新采集。"),
     Failure.MOVED_AWAY: Explanation(
-        "被转到别的网站，没有跟去", "请打开核对；若网站换了域名，请改来源的地址。"
+        "被转到别的网站，没有跟去",
+        "请打开核对；若网站换了域名，请改来源的地址。",
+        "请打开原文链接查看；要选用的，请用 dongtai add 添加。",
     ),
     Failure.NO_ANSWER: Explanation(
         "栏目没有读完", "明夜会自动再试；一再如此请把日志交给维护人员。"
     ),
     Failure.LOOP: Explanation(
-        "网站让我们兜圈子（循环跳转）", "请用浏览器打开看看；明夜会自动再试。"
+        "网站让我们兜圈子（循环跳转）",
+        "请用浏览器打开看能不能进去；能进去的，请把栏目的新地址写进来源。",
     ),
     Failure.QUIET: Explanation(
         "栏目安静得反常，比它平常的间隔久得多",
@@ -140,7 +157,13 @@ EXPLANATIONS = {
 }
 
 REFUSALS = frozenset(
-    {Failure.REFUSED, Failure.CHALLENGE, Failure.NO_BROWSER, Failure.STILL_REFUSED}
+    {
+        Failure.REFUSED,
+        Failure.TOO_MANY,
+        Failure.CHALLENGE,
+        Failure.NO_BROWSER,
+        Failure.STILL_REFUSED,
+    }
 )
 HARMLESS = frozenset({Failure.NO_DATES})  # of a column; its articles' pages bring their dates
 # What a site and a broken line of our own look like alike. A campus network whose login has run

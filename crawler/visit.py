@@ -160,7 +160,7 @@ class Visit:
 
     def failed_before(self) -> bool:
         """Whether the last night ended badly too."""
-        return runs.failing_nights(self.db, self.source) > 1  # this night's open run is the first
+        return runs.failing_nights(self.db, self.source) > 0
 
     def newest_articles(self, column: str) -> list[str]:
         """Addresses of the newest stored articles of a column, to ask them where it is now."""

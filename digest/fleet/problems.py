@@ -57,7 +57,7 @@ def explained(fault: Fault) -> Explanation:
 def _each(faults: list[Fault], sentence: Callable[[tuple[Fault, ...]], str]) -> Iterator[Problem]:
     for kind in dict.fromkeys(fault.kind for fault in faults):
         same = tuple(fault for fault in faults if fault.kind == kind)
-        yield Problem(kind, sentence(same), explained(same[0]).advice, same)
+        yield Problem(kind, sentence(same), explained(same[0]).todo(same[0].column), same)
 
 
 def _of_columns(faults: tuple[Fault, ...]) -> str:

@@ -85,7 +85,7 @@ def run_facts(source: Health) -> list[str]:
     found += [f"列出 {run.listed}", f"新增 {run.added}", f"改动 {run.changed}"]
     found += [f"上次有新文章 {day(source.last_new)}"] if source.last_new else []
     found += [f"请求 {run.requests} 次", size(run.bytes)] if run.requests else []
-    found += [f"历时 {duration(run.seconds)}"] if run.ended else []
+    found += [f"历时 {duration(run.seconds)}"] if run.seconds else []
     return [*found, *_statuses(total)]
 
 
@@ -102,7 +102,8 @@ def column_facts(found: ColumnHealth) -> list[str]:
         told.append(f"列表 {column.rows} 条{undated}")
     told += _pages(count)
     if count.requests:
-        told += [size(count.bytes), f"网站用时 {duration(count.seconds)}", *_statuses(count)]
+        told += [size(count.bytes), f"网站用时 {duration(count.seconds)}"]
+    told += _statuses(count)
     return told
 
 
@@ -125,8 +126,10 @@ def duration(seconds: float) -> str:
 
 
 def _pages(count: Count) -> Iterator[str]:
-    if count.pages or count.unchanged:
-        yield f"读了 {count.pages} 篇，另有 {count.unchanged} 篇没有变"
+    if count.pages:
+        yield f"读了 {count.pages} 篇"
+    if count.unchanged:
+        yield f"{count.unchanged} 篇没有变"
     for name, sentence in MISSING.items():
         if pages := getattr(count, name):
             yield sentence.format(pages)

@@ -138,7 +138,7 @@ def test_what_refuses_the_browser_too_is_refused(home: Home, site: Site, status:
     """A challenge that no script answers; and a plain no, which is not asked of twice."""
     declare(home, site)
     site.page("/news.htm", "<html>no</html>", status)
-    kind = "still_refused" if status == 412 else "challenge"
+    kind = "still_refused" if status == 412 else "refused"
     run = visit(home, timeout=1)
     assert (run.state, [f.kind for f in run.failures]) == (RunState.REFUSED, [kind])
     assert site.asked.count("/news.htm") == (2 if status == 412 else 1)
