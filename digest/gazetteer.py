@@ -72,6 +72,13 @@ _GENERIC = re.compile(
 )
 
 
+def shortened(name: str) -> str:
+    """The name of an organisation as the newsletter prints it: 江苏省医疗保障局 as 江苏省医保局."""
+    for long, short in SPELLINGS:
+        name = name.replace(long, short)
+    return re.sub(r"(?<=[省市区县])人民政府", "政府", name)
+
+
 def short_forms(text: str) -> str:
     """`text` with official names in their short forms and without blanks."""
     plain = re.sub(r"\s", "", text)

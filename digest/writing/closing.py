@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from digest.writing.lead import Piece
 from digest.writing.markers import marker
 from digest.writing.outline import Node
+from digest.writing.salience import is_ceremony
 from digest.writing.sentences import is_whole, split
 from digest.writing.summary import best
 
@@ -28,14 +29,16 @@ def closing(nodes: Iterable[Node], used: set[str], room: int = ROOM) -> list[Pie
 def _one(node: Node) -> list[Piece]:
     effect = [
         Piece(sentence, line.index)
-        for line in node.lines
+        for line in (node.own, *node.lines)
         for sentence in split(_bare(line.text))
         if _EFFECT.search(sentence) and is_whole(sentence)
     ]
     if effect:
         return effect[-1:]
     unit = best(node.lines, LONGEST)
-    return [Piece(text, index) for text, index in unit.pieces] if unit else []
+    if unit is None or is_ceremony(unit.text):
+        return []
+    return [Piece(text, index) for text, index in unit.pieces]
 
 
 def _bare(text: str) -> str:

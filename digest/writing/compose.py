@@ -8,14 +8,17 @@ from digest.writing.closing import closing
 from digest.writing.days import PLAIN, Days
 from digest.writing.document import Document
 from digest.writing.heading import Heading
-from digest.writing.lead import Piece, goal, lead, principle
+from digest.writing.lead import EXPLAINED, Piece, goal, lead, principle
 from digest.writing.markers import ARTICLE, numeral
 from digest.writing.outline import Node, outline
 from digest.writing.plain import flow
-from digest.writing.points import NAMED_MOST, is_question, structure
-from digest.writing.salience import is_contact, is_counted
+from digest.writing.points import NAMED_MOST, counted_points, is_question, structure
+from digest.writing.purpose import unnumbered
+from digest.writing.salience import is_contact, is_counted, takes_effect
+from digest.writing.sentences import is_whole, split
 from digest.writing.summary import Choice, fill, scored
 
+LAST = 90  # characters of the sentence on the effect or the deadline
 LONGEST = 1100  # characters of one entry in the past issues; `limits.policy_longest`
 
 
@@ -35,19 +38,36 @@ def compose(
     opening = [line for node in parts.before for line in node.lines]
     if parts.points and parts.points[0].rank == ARTICLE and not parts.before:
         opening = list(parts.points[0].lines)
-    first = lead(
-        head, published, [*document.letter, *tree.preamble, *opening], site=house, days=days
-    )
-    asked = any(is_question(node) for node in parts.before)
-    aim = goal(opening) or (None if asked else principle(opening))
+    before = [*document.letter, *tree.preamble, *opening]
+    points = _telling(parts.points)
+    if len(points) < 2 and head.name and (counted := counted_points(document.content)):
+        points = counted
+    first = lead(head, published, before, site=house, days=days, listed=len(points) > 1)
+    asked = head.kind in EXPLAINED or any(is_question(node) for node in parts.before)
+    aim = (goal(before) if head.name else goal(opening)) or (None if asked else principle(opening))
     start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
     used = {piece.text for piece in start}
     room = target - _length(start)
-    points = _telling(parts.points)
     if len(points) < 2:
         return start + flow(document.lines, used, room)
-    last = closing(parts.after, used)
+    last = _ended(head, document, closing(parts.after, used))
     return start + _points(points, used, room - _length(last), longest - _length(start)) + last
+
+
+def _ended(head: Heading, document: Document, last: list[Piece]) -> list[Piece]:
+    """The last sentences, with the day a text takes effect, and until when one may comment."""
+    told = [
+        Piece(sentence, line.index)
+        for line in document.lines
+        for sentence in split(unnumbered(line.text))
+        if is_whole(sentence) and len(sentence) <= LAST
+    ]
+    if not any(takes_effect(piece.text) for piece in last):
+        last = [*last, *[piece for piece in told if takes_effect(piece.text)][-1:]]
+    if head.verb == "征求意见":
+        until = [p for p in told if "截止" in p.text and not is_contact(p.text) and p not in last]
+        last = [*last, *until[:1]]
+    return last
 
 
 def _points(points: Iterable[Node], used: set[str], target: int, most: int) -> list[Piece]:
@@ -76,7 +96,9 @@ def _choice(node: Node, used: set[str]) -> Choice:
     title = "" if is_question(node) else node.title
     # half of an inner list (一是… without its 二是…) would break the count of the entry
     offers = [
-        s for s in scored(node.lines) if s.unit.text not in used and not is_counted(s.unit.text)
+        s
+        for s in scored(node.lines, bare=True)
+        if s.unit.text not in used and not is_counted(s.unit.text) and not takes_effect(s.unit.text)
     ]
     return Choice(title and f"{title}。", offers, node.own.index)
 

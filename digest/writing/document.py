@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from crawler.items import Paragraph, Role
 from digest.writing.markers import marker
 from digest.writing.naming import ORGANISATION
+from digest.writing.table import items
 from digest.writing.typography import tidy
+
+PROSE = 150  # characters of sentences; a text with less may be a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,18 @@ _ROLE_LINE = re.compile(r"^.{2,20}(?:部长|主任|局长|署长|主席|行长|�
 _DECISION = re.compile(r"^（.*(?:公布|发布|通过|修订|修正|施行|印发|印发).{0,40}）$")
 # a heading that a converter left at the end of the paragraph before it
 _STUCK = re.compile(r"(?<=。)(?=[二三四五六七八九十]{1,3}、[^。；]{4,30}$)")
+_ANSWER = re.compile(r"^(?:答|【答】|A)[：:]\s*")
 _AS_FOLLOWS = re.compile(r"如下：$")
 
 
 def read(body: Iterable[Paragraph], title: str) -> Document:
     """The document in `body`; `title` is the article's, which is not repeated in the text."""
+    body = tuple(body)
     lines = [line for line in _lines(body) if not _repeats(line.text, title)]
+    if _weight(line for line in lines if line.text.endswith("。")) < PROSE and (
+        told := items(body)
+    ):
+        lines += [Line(at, text) for at, text in told]
     parts = _parts(lines)
     content = max(parts, key=_weight, default=())
     at = parts.index(content) if parts else 0
@@ -80,7 +89,7 @@ def _lines(body: Iterable[Paragraph]) -> list[Line]:
         Line(i, text, p.role is Role.HEADING)
         for i, p in enumerate(body)
         if p.role in kept
-        for text in _STUCK.split(tidy(p.text))
+        for text in _STUCK.split(_ANSWER.sub("", tidy(p.text)))
     )
     return [line for line in found if line.text]
 

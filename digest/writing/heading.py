@@ -1,16 +1,23 @@
 """The heading of a 政策热点 entry in house form: `国家医保局印发《…》。`"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.items import Article
 from digest.config import Publication
-from digest.writing.naming import house_name, issuers, joint_phrase, printed_issuers, title_prefix
+from digest.writing.naming import (
+    house_name,
+    issuers,
+    joint_phrase,
+    printed_issuers,
+    signed,
+    title_prefix,
+)
 from digest.writing.typography import tidy_title
 
 _KINDS = {
     "印发": "通知 意见 办法 规定 细则 方案 规划 准则 制度 要点 计划 纲要 规范 条例 预案 规程 程序"
-    " 决定 规则 措施 函 批复",
+    " 决定 规则 措施 函 批复 通报 预案 议定书 章程 安排",
     "发布": "指南 公告 通告 清单 目录 标准 指引 指标 共识 白皮书 报告 手册 图谱 要求 大纲 倡议书"
     " 条件",
     "公布": "公报 快报 数据 名单 令 结果 简报",
@@ -20,14 +27,32 @@ _REMARK = re.compile(r"(?:[（(〔][^（）()〔〕]*[）)〕])+$")
 _SHELL = re.compile(
     r"^(?:关于)?(?:(?P<verb>印发|发布|公布|批准发布|下发|修订印发))(?P<name>.+?)的(?P<kind>通知|公告|通告|函|决定)$"
 )
-_FORWARD = re.compile(r"^(?:关于)?转发(?P<name>.+?)的通知$")
+# `关于转发《…》的通知` wraps a title; `转发…关于…的通知` ends with it
+_FORWARD = re.compile(r"^关于转发(?P<name>.+?)的通知$|^转发(?P<whole>.+)$")
 _COMMENT = re.compile(r"征求意见|征集意见|征求.{0,20}意见")
 _TITLED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
-_PLAIN_VERB = {"批准发布": "发布", "下发": "印发", "修订印发": "印发"}
+# a title that only wraps another; `关于修改《…》的决定` is a document of its own
+_WRAPS = re.compile(r"^(?:关于)?(?:联合)?(?:印发|发布|公布|出台|转发|解读|一图读懂)?《")
+# `…等三部门联合发布《…》`, as a report is called
+_RELEASED = re.compile(
+    r"^(?:联合)?(?P<verb>印发|发布|公布|出台|下发)(?P<name>《.+》(?:等.{2,14})?)$"
+)
+_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号\s*")
+_PLAIN_VERB = {"批准发布": "发布", "下发": "印发", "修订印发": "印发", "出台": "印发"}
 _COUNT = re.compile(r"^等.{1,3}?(?:部门|单位|部委)(?:办公厅|办公室)?")
 _ORDER = re.compile(r"^令?[（(]?(?:20\d\d年)?第\d+号[）)]?\s*(?=\S)")
+# an order or announcement with no name but its number
+_NUMBERED = re.compile(
+    r"(?:[^关于《》的]{0,14}(?:令|公告|通告))?[（(]?(?:20\d\d年)?第?\d*号?[）)]?令?"
+)
 _ISSUE_NUMBER = re.compile(r"[（(][^（）()]*第?\d+号[）)]$")
 _EXPLAINS = re.compile(r"解读|一图读懂|图解|答记者问|问答|政策吹风")
+_PICTURED = re.compile(r"一图读懂|图解")
+_ASKED = re.compile(r"答记者问|问答")
+_CONSENTS = re.compile(r"^(?:关于)?同意(?P<what>.+)的批复$")
+_CONVENED = re.compile(
+    r"^(?P<what>(?:20\d\d年(?:度)?)?(?:全国|全省|全市).{2,30}(?:会议|推进会|工作会|座谈会))(?:在.{1,12})?(?:召开|举行)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +67,24 @@ class Heading:
     verb: str = ""
     name: str = ""
     kind: str = ""
+    signed: str = ""  # the issuers one by one, where `who` only counts them
+
+    @property
+    def doers(self) -> str:
+        """Who did it, as the first sentence names them."""
+        return self.signed or self.who
 
 
 def heading(article: Article, site: str, publication: Publication) -> Heading:
     """The heading of `article`, found on the site of the organisation `site`."""
     title = _named_in_text(article)
-    who = joint_phrase(title, publication) or printed_issuers(issuers(article, site), publication)
+    names = issuers(article, site)
+    who = joint_phrase(title, publication) or printed_issuers(names, publication)
+    found = _found(title, who, publication)
+    return replace(found, signed=signed(names, publication)) if found.who else found
+
+
+def _found(title: str, who: str, publication: Publication) -> Heading:
     ordered = _ISSUE_NUMBER.search(title)
     title = _ISSUE_NUMBER.sub("", title)
     rest = _without(title_prefix(title), title)
@@ -55,15 +92,26 @@ def heading(article: Article, site: str, publication: Publication) -> Heading:
         return _explained(rest, who)
     if _COMMENT.search(rest) and (found := _TITLED.search(rest)):
         return Heading(f"{who}就{found[0]}公开征求意见。", who, "征求意见", found[0], "征求意见稿")
-    shell = _SHELL.match(rest)
-    if shell and (kind_of(shell["name"]) or shell["verb"] == "印发"):
-        return _made(who, _PLAIN_VERB.get(shell["verb"], shell["verb"]), shell["name"])
-    if forward := _FORWARD.match(rest):
-        return _made(who, "转发", forward["name"])
+    if wrapped := _wrapped(rest, who):
+        return wrapped
     kind = kind_of(rest)
     if not kind:
         return _sentence(title, publication, who)
     return _made(who, "公布" if ordered and "令" in ordered[0] else VERBS[kind], rest, whole=True)
+
+
+def _wrapped(rest: str, who: str) -> Heading | None:
+    """A title that wraps another: 关于印发…的通知, 转发…, 关于同意…的批复."""
+    if consent := _CONSENTS.match(rest):
+        return Heading(f"{who}批复同意{consent['what']}。", who, "批复", f"《{rest}》", "批复")
+    shell, news = _SHELL.match(rest), _RELEASED.match(rest)
+    if shell and (kind_of(shell["name"]) or shell["verb"] == "印发"):
+        return _made(who, _PLAIN_VERB.get(shell["verb"], shell["verb"]), shell["name"])
+    if news and kind_of(news["name"]):
+        return _made(who, _PLAIN_VERB.get(news["verb"], news["verb"]), news["name"])
+    if forward := _FORWARD.match(rest):
+        return _made(who, "转发", forward["name"] or forward["whole"])
+    return None
 
 
 def kind_of(name: str) -> str:
@@ -79,11 +127,13 @@ def explains(title: str) -> bool:
 
 def bare_title(title: str) -> str:
     """What a title speaks of, for comparing: without issuers, 关于印发…的通知 and marks."""
-    title = tidy_title(title)
-    rest = _without(title_prefix(title), title)
-    shell = _SHELL.match(rest) or _FORWARD.match(rest)
+    title = _DOCUMENT_NUMBER.sub("", tidy_title(title))
+    rest = _without(title_prefix(title), _ISSUE_NUMBER.sub("", title))
+    shell, forward = _SHELL.match(rest), _FORWARD.match(rest)
     name = shell["name"] if shell else rest
-    titled = _TITLED.search(name)
+    if forward:
+        name = re.sub(r"^.{2,20}?(?=关于)|的通知$", "", forward["name"] or forward["whole"])
+    titled = _TITLED.search(name) if _WRAPS.match(name) or _COMMENT.search(name) else None
     return re.sub(r"^关于|^转发|[^\w]", "", titled[1] if titled else name)
 
 
@@ -93,13 +143,15 @@ def plain_title(title: str) -> str:
 
 
 def _made(who: str, verb: str, name: str, *, whole: bool = False) -> Heading:
+    if name in VERBS:  # a title of nothing but its kind and number
+        return Heading(f"{who}{verb}{name}。", who, verb, name, name)
     quoted = name if "《" in name and not whole else _quoted(name)
     return Heading(f"{who}{verb}{quoted}。", who, verb, quoted, kind_of(name))
 
 
 def _quoted(name: str) -> str:
     """A name between 《》; titles inside it take 〈〉 (GB/T 15834—2011, 4.15)."""
-    if re.fullmatch(r"《[^《》]*》(?:等\w+)?", name):
+    if re.fullmatch(r"《[^《》]*》(?:等\w+|白皮书|[\u4e00-\u9fff]{0,2}报告)?", name):
         return name
     inner = name.replace("《", "〈").replace("》", "〉")
     return f"《{inner}》"
@@ -108,21 +160,35 @@ def _quoted(name: str) -> str:
 def _explained(rest: str, who: str) -> Heading:
     found = _TITLED.search(rest)
     if found is None:
-        return Heading(f"{rest.rstrip('。')}。", who)
-    return Heading(f"{who}发布{found[0]}解读。", who, "发布", found[0], "解读")
+        return Heading(f"{_one_sentence(rest)}。", who)
+    kind = "图解" if _PICTURED.search(rest) else "问答" if _ASKED.search(rest) else "解读"
+    inner = found[1][len(title_prefix(found[1])) :] or found[1]
+    shell = _SHELL.match(inner)
+    name = shell["name"].strip("《》") if shell else inner
+    return Heading(f"{who}发布《{name}》{kind}。", who, "发布", f"《{name}》", kind)
+
+
+def _one_sentence(title: str) -> str:
+    """A title of two halves with a comma between them."""
+    return re.sub(
+        r"(?<=[\u4e00-\u9fff”》）])\s+(?=[\u4e00-\u9fff“《])", "，", title.rstrip("。！!")
+    )
 
 
 def _sentence(title: str, publication: Publication, who: str) -> Heading:
     """A report: its title is the sentence, with the issuer's house name."""
+    if who and (met := _CONVENED.match(title)):
+        return Heading(f"{who}召开{met['what']}。", who)
     prefix = title_prefix(title)
     named = house_name(prefix, publication) + title[len(prefix) :] if prefix else title
-    return Heading(named.rstrip("。！!") + "。", who)
+    return Heading(_one_sentence(named) + "。", who)
 
 
 def _named_in_text(article: Article) -> str:
     """The title; an order that is only numbered is called by what it publishes."""
-    title = tidy_title(article.title)
-    if not re.search(r"令(?:（?第?\d+号）?)?$|^第\d+号令?$|公告（?20\d\d年第\d+号）?$", title):
+    title = _DOCUMENT_NUMBER.sub("", tidy_title(article.title))
+    rest = _without(title_prefix(title), title)
+    if not rest or not _NUMBERED.fullmatch(rest):
         return title
     found = _TITLED.search(article.text[:600])
     return f"{title_prefix(title)}公布{found[0]}的决定" if found else title

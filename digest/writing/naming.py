@@ -4,6 +4,7 @@ import re
 
 from crawler.items import Article
 from digest.config import Publication
+from digest.gazetteer import shortened
 from digest.writing.typography import tidy_title
 
 _BODY = (
@@ -18,27 +19,21 @@ ORGANISATION = re.compile(rf"{_NAME}(?:[\s、和]*{_NAME})*")
 # an office signs for its house; 国务院办公厅 and a government's are names of their own
 _OFFICE = re.compile(r"(?<=[局委部厅署会])(?:办公厅|办公室|[\u4e00-\u9fff]{2,8}司)$")
 _ENDS_AS_BODY = re.compile(r"^[\u4e00-\u9fff]{2,24}[委局部会厅院署室司办联行心军团处府]$")
-_SPELLINGS = (
-    ("中华人民共和国", ""),
-    ("卫生健康委员会", "卫健委"),
-    ("卫生健康委", "卫健委"),
-    ("医疗保障局", "医保局"),
-    ("疾病预防控制局", "疾控局"),
-    ("中医药管理局", "中医药局"),
-    ("药品监督管理局", "药监局"),
-    ("国家市场监督管理总局", "市场监管总局"),
-    ("人力资源和社会保障部", "人社部"),
-    ("人力资源社会保障部", "人社部"),
-    ("工业和信息化部", "工信部"),
-    ("国家发展和改革委员会", "国家发展改革委"),
-    ("国务院国有资产监督管理委员会", "国务院国资委"),
+# 省政府办公厅: whose province only the site or the signature says
+_LOCAL = re.compile(r"^(省|市|自治区|县|区)(?=政府|人民政府|卫生|卫健|医保|医疗保障|委|财政)")
+_LISTED = re.compile(
+    r"(?:^|[，。；])((?:[\u4e00-\u9fff]{2,14}、){2,}[\u4e00-\u9fff]{2,14}(?:和[\u4e00-\u9fff]{2,14}?)?)"
+    r"(?:联合|共同)?(?:制定|印发|组织|决定|研究|修订|起草|发布)"
 )
+SIGNED = 5  # so many issuers are named one by one in the first sentence
 _ETC = re.compile(
     r"等\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*个?(部门|单位|部委)(?:办公厅|办公室)?$"
 )
+_ETC_NEXT = re.compile(r"等\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*个?(部门|单位|部委)")
 _GOES_ON = re.compile(
     r"关于|印发|公布|发布|令|公告|通告|召开|举办|举行|部署|启动|就《|转发|等[\d一二三四五六七八九十]+个?(?:部门|单位|部委)"
 )
+_AFTER = ("关于", "印发", "公布", "发布", "联合", "出台", "令", "公告", "召开", "举", "等", "转发")
 _NUMERALS = "〇一二三四五六七八九十"
 
 
@@ -47,9 +42,7 @@ def house_name(organisation: str, publication: Publication) -> str:
     known = publication.short(organisation)
     if known != organisation:
         return known
-    for long, short in _SPELLINGS:
-        organisation = organisation.replace(long, short)
-    return publication.short(organisation)
+    return publication.short(shortened(organisation))
 
 
 def issuers(article: Article, site: str) -> tuple[str, ...]:
@@ -57,7 +50,12 @@ def issuers(article: Article, site: str) -> tuple[str, ...]:
 
     An office signs for its house: 国家医保局办公室 counts as 国家医保局, as past issues print it.
     """
-    named = _in_title(article.title) or _clean(article.issuers) or _clean((site,))
+    told = max(_clean(article.issuers), listed(article), key=len)
+    named = (
+        tuple(_placed(name, site) for name in _in_title(article.title)) or told or _clean((site,))
+    )
+    if len(told) > len(named) and named[0] in told and _ETC.search(title_prefix(article.title)):
+        named = told
     return tuple(dict.fromkeys(_OFFICE.sub("", name) for name in named))
 
 
@@ -66,17 +64,28 @@ def printed_issuers(names: tuple[str, ...], publication: Publication) -> str:
     short = tuple(dict.fromkeys(house_name(name, publication) for name in names))
     if len(short) <= 1:
         return "".join(short)
+    if set(short) == {"中共中央办公厅", "国务院办公厅"}:
+        return "、".join(short)
     if len(short) == 2:
         return f"{short[0]}、{short[1]}联合"
     count = _NUMERALS[len(short)] if len(short) < len(_NUMERALS) else str(len(short))
     return f"{short[0]}等{count}部门联合"
 
 
+def signed(names: tuple[str, ...], publication: Publication) -> str:
+    """市场监管总局、国家卫健委、国家中医药局联合: the issuers one by one.
+
+    "" where they are too many for one sentence, or so few that the heading names them.
+    """
+    short = tuple(dict.fromkeys(house_name(name, publication) for name in names))
+    return f"{'、'.join(short)}联合" if 2 < len(short) <= SIGNED else ""
+
+
 def joint_phrase(title: str, publication: Publication) -> str:
     """国家卫健委等11部门联合, where a title names one issuer and counts the others; else ""."""
     prefix = title_prefix(title)
-    found = _ETC.search(prefix)
-    if not found:
+    found = _ETC.search(prefix) or _ETC_NEXT.match(title[len(prefix) :])
+    if not prefix or not found:
         return ""
     first = house_name(_OFFICE.sub("", _parted(prefix)[0]), publication)
     return f"{first}等{found[1] or ''}{found[2]}联合"
@@ -85,18 +94,31 @@ def joint_phrase(title: str, publication: Publication) -> str:
 def title_prefix(title: str) -> str:
     """The issuers a title begins with, as they stand there, or "" where it names none."""
     title = tidy_title(title)
-    names, about, _ = title.partition("关于")
-    if about and all(map(_ENDS_AS_BODY.match, _parted(names))):
+    names, about, _ = title.partition("转发" if "转发" in title.partition("关于")[0] else "关于")
+    if about and names and all(map(_ENDS_AS_BODY.match, _parted(names))):
         return names.rstrip()
     found = ORGANISATION.match(title)
     if not found:
         return ""
     rest = title[found.end() :].lstrip()
-    return (
-        found[0]
-        if rest.startswith(("关于", "印发", "公布", "发布", "令", "公告", "召开", "举"))
-        else ""
-    )
+    return found[0] if rest.startswith(_AFTER) else ""
+
+
+def _placed(name: str, site: str) -> str:
+    """省政府办公厅 as 江苏省政府办公厅, on the site of 江苏省人民政府."""
+    if found := _LOCAL.match(name):
+        place, _, _ = site.partition(found[1])
+        return f"{place}{name}" if place != site and place else name
+    return name
+
+
+def listed(article: Article) -> tuple[str, ...]:
+    """The issuers that the letter names: `甲委、乙部、丙局制定了…`."""
+    found = _LISTED.search(re.sub(r"\s", "", article.text[:1200]))
+    if not found:
+        return ()
+    names = tuple(re.split("[、和]", found[1]))
+    return names if all(map(_ENDS_AS_BODY.match, names)) else ()
 
 
 def _in_title(title: str) -> tuple[str, ...]:

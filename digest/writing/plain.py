@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digest.writing.document import Line
 from digest.writing.lead import Piece
-from digest.writing.salience import hangs, is_counted
+from digest.writing.salience import calls, hangs, is_counted
 from digest.writing.summary import WEAKEST, Scored, scored
 
 _TOLD = re.compile(
@@ -16,7 +16,8 @@ _TOLD = re.compile(
 
 def flow(lines: Sequence[Line], used: set[str], room: int) -> list[Piece]:
     """Sentences up to `room` characters; 会议指出 first, a list of 一是…二是… only as a whole."""
-    blocks = _blocks([s for s in scored(lines) if not _is_used(s.unit.text, used)])
+    offers = [s for s in scored(lines) if not _is_used(s.unit.text, used)]
+    blocks = _blocks([s for s in offers if not calls(s.unit.text)])
     chosen: list[Scored] = []
     for block in sorted(blocks, key=_strength, reverse=True):
         length = sum(len(s.unit.text) for s in block)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.writing.document import Line
-from digest.writing.markers import ARTICLE, IS, marker
-from digest.writing.outline import Node, Outline
+from digest.writing.markers import ARTICLE, IS, PLAIN, marker
+from digest.writing.outline import Node, Outline, title_of
 from digest.writing.sentences import split
 
 FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
@@ -19,7 +19,11 @@ _OPENING = re.compile(
 _ENDING = re.compile(
     r"^(?:附\s*则|附\s*件|其他(?:事项|规定)?|施行(?:日期|时间)?|联系方式|有关事项)$"
 )
-_EFFECT = re.compile(r"^本\w{2,4}自.{0,14}起(?:施行|实施)")
+_NOTES = re.compile(
+    r"^(?:主要)?(?:附?注释?|名词解释|指标(?:解释|说明)|统计说明|结束语|结语|前\s*言)$"
+)
+_WHY = re.compile(r"为什么|背景|意义|初衷|考虑|目的|必要性|依据")
+_EFFECT = re.compile(r"^本\w{2,4}自.{0,14}起(?:施行|实施|执行)")
 _ASKED = re.compile(r"[？?]|^(?:问|答)[：:]")
 _CONTENT = re.compile(r"内容|措施|举措|规定|亮点|变化|要求|任务|安排|部署|方面|特点|制度")
 
@@ -41,7 +45,8 @@ def structure(outline: Outline) -> Structure:
     while (deeper := _deeper(nodes)) is not None:
         at, children = deeper
         before, after, nodes = before + nodes[:at], nodes[at + 1 :] + after, children
-    opening = tuple(n for n in nodes if _OPENING.match(n.title)) if len(nodes) > FEWEST else ()
+    nodes, after = _noted(nodes), _noted(after)
+    opening = tuple(n for n in nodes if _opens(n)) if len(nodes) > FEWEST else ()
     ending = tuple(n for n in nodes if _ENDING.match(n.title) or _takes_effect(n))
     kept = tuple(n for n in nodes if n not in opening and n not in ending)
     return Structure(before + opening, kept, ending + after)
@@ -52,9 +57,27 @@ def is_question(node: Node) -> bool:
     return bool(_ASKED.search(node.title or node.own.text))
 
 
+def counted_points(lines: Sequence[Line]) -> tuple[Node, ...]:
+    """The 一是…二是… of a text that is hardly anything else; () where it is."""
+    whole = Node(PLAIN, 0, "", Line(0, ""), tuple(lines))
+    found = _counted(whole)
+    enough = len(found) >= FEWEST and sum(node.weight for node in found) >= whole.weight / 2
+    return found if enough else ()
+
+
+def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Without the notes on terms and figures, and the closing words."""
+    return tuple(node for node in nodes if not _NOTES.match(node.title))
+
+
+def _opens(node: Node) -> bool:
+    return bool(_OPENING.match(node.title) or (is_question(node) and _WHY.search(node.title[:24])))
+
+
 def _takes_effect(node: Node) -> bool:
-    """The article `本办法自…起施行` of a regulation without chapters."""
-    return node.rank == ARTICLE and bool(_EFFECT.match(node.lines[0].text if node.lines else ""))
+    """The article `本办法自…起施行` of a regulation without chapters, a notice's last point."""
+    first = node.lines[0].text if node.lines and node.rank == ARTICLE else node.title
+    return bool(_EFFECT.match(first))
 
 
 def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
@@ -83,14 +106,23 @@ def _answered(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
 
 def _counted(node: Node) -> tuple[Node, ...]:
     """The sentences 一是…。二是…。三是…。 of a paragraph, as parts of their own."""
-    found: list[Node] = []
+    found: list[tuple[Line, list[Line]]] = []
     for line in node.lines:
         for sentence in split(line.text):
             mark = marker(sentence)
             if mark and mark.rank == IS and mark.number == len(found) + 1:
                 text = Line(line.index, sentence[mark.length :])
-                found.append(Node(IS, mark.number, "", Line(line.index, sentence), (text,)))
-    return tuple(found)
+                found.append((Line(line.index, sentence), [text]))
+            elif found and not (mark and mark.rank == IS):
+                found[-1][1].append(Line(line.index, sentence))
+    return tuple(_counted_node(n, own, texts) for n, (own, texts) in enumerate(found, 1))
+
+
+def _counted_node(number: int, own: Line, texts: list[Line]) -> Node:
+    """One item: a short first sentence that others follow is its heading."""
+    title, rest = title_of(texts[0].text) if len(texts) > 1 else ("", texts[0].text)
+    lines = ((Line(own.index, rest),) if rest else ()) + tuple(texts[1:])
+    return Node(IS, number, title, own, lines)
 
 
 def _merged(nodes: Sequence[Node]) -> tuple[int, tuple[Node, ...]] | None:

@@ -16,6 +16,7 @@ from digest.writing.heading import Heading, heading
 from digest.writing.lead import Piece
 from digest.writing.material import Material, Place, material
 from digest.writing.naming import house_name
+from digest.writing.shortforms import unintroduced
 
 __all__ = ["Draft", "compose", "draft"]
 ROUNDS = 4  # how often a draft is written again without what its sources do not state
@@ -84,6 +85,7 @@ def _faithful(task: _Task, document: Document) -> tuple[list[Piece], list[Missin
     for _ in range(ROUNDS):
         doubts = _doubts(task, pieces)
         strange = {p.text for p, doubt in doubts if p is not None and p.paragraph is not None}
+        strange |= unintroduced(task.head, pieces, "".join(s.text for s in task.sources))
         if not strange:
             break
         document = without(document, strange)

@@ -30,15 +30,18 @@ _CONTACT = re.compile(
 _ADMINISTERS = re.compile(r"反馈意见|意见反馈|收到本通知|报送|我[委局部厅]|报我|请于")
 _COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}是")
 _CEREMONY = re.compile(
-    r"出席(?:会议|活动)|参加会议|主持会议|交流发言|^会上，|讲话。$|作了.{0,6}报告"
+    r"出席(?:会议|活动)|参加会议|主持会议|交流发言|^会上，|讲话。$|作了.{0,6}报告|号召|锐意进取|真抓实干|砥砺前行|新的历史起点|做出.{0,4}贡献"
 )
 _BOILERPLATE = re.compile(
-    r"政治站位|组织领导|高度重视|压实.{0,4}责任|统筹协调|提高认识|抓好落实|我[委局部厅]"
+    r"政治站位|组织领导|高度重视|压实.{0,4}责任|统筹协调|提高认识|抓好落实|突出位置|充分认识|思想认识|我[委局部厅]"
 )
 _DEADLINE = re.compile(r"截止")
 _EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)")
+_HOLDS = re.compile(
+    r"^(?:本|上述|以上|该)?[\u4e00-\u9fff]{2,6}自.{0,20}起(?:正式)?(?:施行|实施|执行)|^自.{0,20}起(?:施行|实施|执行)"
+)
 _HANGS = re.compile(
-    r"^(?:其中|因此|为此|对此|此外|同时|另外|但|而|并且|并|这|该|其|确需|上述|前述|然而|所以|由此|据此|那么|也)"
+    r"^(?:其中|因此|为此|对此|此外|同时|另外|但|而|并且|并|这|该|其|确需|上述|前述|然而|所以|由此|据此|那么|也|例如|比如|譬如)"
 )
 _NESTED = re.compile(
     r"(?:^|[，。；：])[一二三四五六七八九]是|^首先|^其次|^最后|^第[一二三四五六七八九]，"
@@ -58,6 +61,7 @@ def score(unit: Unit, central: float) -> float:
     points += 0.15 * min(3, len(_DUTY.findall(text)))
     points += 0.15 * min(2, len(_FIGURE.findall(text)))
     points += 0.2 * min(2, len(_HOSPITAL.findall(text)))
+    points += 1.0 if _EFFECT.search(text) else 0.0
     return points - _weakness(text)
 
 
@@ -69,6 +73,21 @@ def hangs(text: str) -> bool:
 def is_counted(text: str) -> bool:
     """Whether a sentence is one of 一是…。二是…。"""
     return bool(_COUNTED.match(text))
+
+
+def calls(text: str) -> bool:
+    """Whether it tells who sat where, or calls for spirit."""
+    return bool(_CEREMONY.search(text))
+
+
+def takes_effect(text: str) -> bool:
+    """Whether it says from when the document itself holds: 本办法自2027年1月1日起施行."""
+    return bool(_HOLDS.match(text))
+
+
+def is_ceremony(text: str) -> bool:
+    """Whether it only calls for attention: no duty that could be checked, no figure."""
+    return bool(_BOILERPLATE.search(text) or _CEREMONY.search(text)) and not _FIGURE.search(text)
 
 
 def is_contact(text: str) -> bool:

@@ -8,6 +8,7 @@ from digest.writing.salience import hangs, likeness, score
 from digest.writing.units import Unit, units
 
 WEAKEST = 0.4  # a second sentence of less strength is ceremony, or tells where to report
+CEREMONY = 0.0  # a sentence below this says nothing a reader would miss
 PER_ENTRY = 14  # about so many sentences in all
 
 
@@ -41,9 +42,9 @@ class Choice:
         return [s.unit for s in sorted(self.chosen, key=lambda s: s.unit.place)]
 
 
-def scored(lines: Iterable[Line]) -> list[Scored]:
-    """The quotable sentences of a part, each with its strength."""
-    offered = units(lines)
+def scored(lines: Iterable[Line], *, bare: bool = False) -> list[Scored]:
+    """The quotable sentences of a part, each with its strength; `bare` as in `units`."""
+    offered = units(lines, bare=bare)
     central = likeness([unit.text for unit in offered])
     return [Scored(u, score(u, c)) for u, c in zip(offered, central, strict=True)]
 
@@ -82,6 +83,8 @@ def _next(choice: Choice, room: int) -> Scored | None:
     """The strongest sentence that fits and does not hang in the air."""
     fit = [s for s in choice.offers if s not in choice.chosen and len(s.unit.text) <= room]
     fit = [s for s in fit if not hangs(s.unit.text) or _follows(choice, s)]
+    if choice.title:  # it may stand by its heading rather than by ceremony
+        fit = [s for s in fit if s.score >= CEREMONY]
     return max(fit, key=lambda s: s.score, default=None)
 
 

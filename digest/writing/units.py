@@ -5,13 +5,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from digest.writing.document import Line
-from digest.writing.markers import marker
+from digest.writing.markers import IS, marker
 from digest.writing.sentences import is_whole, split
 
 HEADING = 24
 NAME = 60
 # `现发布…，编号和名称如下：` only repeats the heading
 _BARE_INTRO = re.compile(r"^现(?:发布|公布|印发)")
+_COUNT = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是|(?:首先|其次|再次|最后|第[一二三四五六七八九]|其[一二三四五六七八])，)"
+)
+# the first item of a list whose others are sentences of their own
+_HALF_LIST = re.compile(r"：(?:一是|首先，|第一，|其一，)(?!.*(?:二是|其次|第二，|其二，))")
+# words that only the source's reader can resolve: 前款, 我局, 记者：, （2）
+_LEANS = re.compile(
+    r"前[款条项]|上款|前述|本条|本款|(?:本[\u4e00-\u9fff]{2,4}|依照|按照|违反|符合|根据)第[一二三四五六七八九十百]+条"
+    r"|我[委局部厅市省县区]|你[们局委市省]|^[\u4e00-\u9fff]{2,4}[：:](?!“)|^[（(]\d{1,2}[）)]|^答[：:]|^问[：:]"
+)
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 
 
@@ -35,9 +45,10 @@ class Unit:
         return "".join(text for text, _ in self.pieces)
 
 
-def units(lines: Iterable[Line]) -> list[Unit]:
-    """What can be quoted from `lines`, in order."""
-    found = (piece for piece in _groups(list(lines)) if _quotable(piece))
+def units(lines: Iterable[Line], *, bare: bool = False) -> list[Unit]:
+    """What can be quoted from `lines`, in order; `bare` takes the 一是 of an inner list away."""
+    told = _groups(list(lines))
+    found = (piece for piece in (map(_bare, told) if bare else told) if _quotable(piece, bare=bare))
     return [Unit(pieces, place) for place, pieces in enumerate(found)]
 
 
@@ -102,9 +113,22 @@ def _joined(named: list[Line]) -> Iterator[tuple[str, int | None]]:
 def _unnumbered(text: str) -> str:
     """A paragraph without the number at its head; numbers inside it stay as they are."""
     mark = marker(text)
-    return text[mark.length :] if mark else text
+    return text[mark.length :] if mark and mark.rank != IS else text
 
 
-def _quotable(pieces: Pieces) -> bool:
+def uncounted(text: str) -> str:
+    """A sentence without its 一是 or 首先，"""
+    return _COUNT.sub("", text)
+
+
+def _bare(pieces: Pieces) -> Pieces:
+    """Without `一是` or `首先，` in front, which count within the part, not in the entry."""
+    (text, index), *rest = pieces
+    return ((uncounted(text), index), *rest)
+
+
+def _quotable(pieces: Pieces, *, bare: bool) -> bool:
     text = "".join(text for text, _ in pieces)
-    return is_whole(text) and not re.match(r"^[，；、。—]", text)
+    if not is_whole(text) or re.match(r"^[，；、。—]", text) or _LEANS.search(text):
+        return False
+    return not (bare and _HALF_LIST.search(text))

@@ -1,0 +1,61 @@
+"""What a document is for, as its own formula says: 为…，根据…，制定本办法。"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.writing.markers import marker
+
+PURPOSE = 110
+
+_PURPOSE = re.compile(
+    r"^为(?:了)?(?P<what>.{4,}?)[，,](?=根据|依据|按照|依照|现|制定|我[委局部厅]|特|决定|经|结合|参照|在|"
+    r"国家\w{2,12}[委局]|国务院|省|市|\w{2,12}(?:委|局|部|厅)(?:决定|组织|会同|研究|制定|联合|办公厅)|提出|编制|对)"
+)
+# sentences that only lead up to the document itself
+_FORMULA = re.compile(
+    r"制定本(?!机构|院|单位|地|省|市|部门|级)|如下|以下意见|现印发|现予|现将|印发给|请(?:各|结合|遵照|认真|贯彻|抓好)|征求意见|提出|制定了|修订了|进行了修[订改]|形成了|组织制定|组织修订"
+)
+_CEREMONY = re.compile(
+    r"^(?:深入|全面|认真|坚决|切实)?(?:学习)?(?:宣传)?(?:贯彻|落实).*"
+    r"(?:党中央|国务院|精神|思想|决策|部署|重要指示|重要论述|党的|战略|文件要求|工作要求)"
+)
+_RECITES = re.compile(r"^(?:深入|全面|认真|坚决|切实|进一步)?(?:学习)?(?:宣传)?(?:贯彻|落实)")
+_OURS = re.compile(r"我[委局部厅市省县区]")
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """The words between 为 and the comma, and the paragraph they stand in."""
+
+    text: str
+    paragraph: int | None
+
+
+def purpose(sentences: Sequence[tuple[str, int | None]]) -> Purpose | None:
+    """The fullest purpose that a document's formulas tell, without what it only recites."""
+    found = [
+        Purpose(_plain(told["what"]), paragraph)
+        for text, paragraph in sentences
+        if (told := _PURPOSE.match(text)) and _FORMULA.search(text)
+    ]
+    fit = [p for p in found if not _OURS.search(p.text)]
+    short = [p for p in fit if len(p.text) <= PURPOSE] or fit[:1]
+    return max(short, key=lambda p: (not _RECITES.match(p.text), len(p.text)), default=None)
+
+
+def _plain(what: str) -> str:
+    """Without the clauses in front that only recite: 贯彻落实党中央、国务院决策部署，…"""
+    rest = what
+    while True:
+        head, comma, tail = rest.partition("，")
+        whole = head.count("《") == head.count("》") and head.count("“") == head.count("”")
+        if not (comma and whole and _CEREMONY.match(head) and len(tail) >= 6):
+            return rest
+        rest = tail
+
+
+def unnumbered(text: str) -> str:
+    """A paragraph without the number at its head."""
+    mark = marker(text)
+    return text[mark.length :] if mark else text
