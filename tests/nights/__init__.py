@@ -1,1 +1,1 @@
-"""The two demo nights: our own documents, in the markup of seven sites, packed into WARC files."""
+"""The two demo nights: our own documents, in the markup of eight sites, packed into WARC files."""

@@ -21,7 +21,14 @@ from crawler.recorder import write_exchange
 from crawler.source import Source
 from digest.demo import NIGHTS, SOURCES
 from tests.nights.documents import Document, load
-from tests.nights.pages import article_page, article_path, file_path, list_page, other_page
+from tests.nights.pages import (
+    article_page,
+    article_path,
+    file_path,
+    is_feed,
+    list_page,
+    other_page,
+)
 
 AT = (
     datetime(2026, 11, 19, 2, 30, tzinfo=SHANGHAI),
@@ -33,6 +40,7 @@ FILES = Path(__file__).parent / "files"
 NOWHERE = Home(Path(__file__).parent)  # no config: the sources as they are declared
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 HTML = "text/html; charset=utf-8"
+FEED = "application/rss+xml; charset=utf-8"
 WORD = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}\
 </w:body></w:document>"""
@@ -50,7 +58,7 @@ Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 
 
 def answers(night: int) -> Iterator[Response]:
-    """What the seven sites answer on a night, each list and article once."""
+    """What the eight sites answer on a night, each list and article once."""
     for source in choose(NOWHERE, SOURCES):
         if broken := BROKEN.get((source.name, night)):
             yield from _broken(source, *broken)
@@ -68,8 +76,9 @@ def _whole(source: type[Source], documents: list[Document]) -> Iterator[Response
         shown = [document for document in documents if column in document.columns]
         if not shown:
             raise ValueError(f"{source.name}: the demo has no document for column {column}")
-        yield _answer(address, list_page(source, column, shown).encode(), HTML)
-    for document in documents:
+        kind = FEED if is_feed(source) else HTML
+        yield _answer(address, list_page(source, column, shown).encode(), kind)
+    for document in () if is_feed(source) else documents:
         site = next(iter(source.columns.values()))
         address = urljoin(site, article_path(document))
         yield _answer(address, article_page(source, document).encode(), HTML)

@@ -14,7 +14,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "documents"
 KINDS = {"^": "centre", ">": "right", "|": "row", "@": "file"}
-KEYS = frozenset({"title", "published", "columns", "section", "id", "number", "origin", "night"})
+KEYS = frozenset(
+    {"title", "published", "columns", "section", "id", "number", "origin", "author", "night"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Document:
     id: str
     number: str
     origin: str
+    author: str
     night: int
     blocks: tuple[Block, ...]
 
@@ -72,6 +75,7 @@ def _read(path: Path, night: int) -> Document:
         id=values.get("id", ""),
         number=values.get("number", ""),
         origin=values.get("origin", ""),
+        author=values.get("author", ""),
         night=int(values.get("night", "1")),
         blocks=tuple(_blocks(text, night)),
     )

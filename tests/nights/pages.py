@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ SYSTEMS = {
     "hb_whuh": "vsb",
     "bj_pumch": "pumch",
     "gd_fahsysu": "drupal",
+    "cn_yygl": "cnki",
 }
 ARTICLE_PATHS = {
     "nhc": "{section}/{day:%Y%m}/{hash}.shtml",
@@ -46,9 +48,15 @@ def file_path(document: Document, block: Block) -> str:
     return f"/module/download/downfile.jsp?classid=0&filename={key}{Path(block.file).suffix}"
 
 
+def is_feed(source: type[Source]) -> bool:
+    """Whether its lists bring the texts, and no article has a page."""
+    return SYSTEMS[source.name] == "cnki"
+
+
 def list_page(source: type[Source], column: str, documents: Sequence[Document]) -> str:
-    """A column's page."""
-    return _render(f"{SYSTEMS[source.name]}_list.html", source, column, documents=documents)
+    """A column's page, or its feed."""
+    kind = "xml" if is_feed(source) else "html"
+    return _render(f"{SYSTEMS[source.name]}_list.{kind}", source, column, documents=documents)
 
 
 def article_page(source: type[Source], document: Document) -> str:
@@ -82,5 +90,6 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals |= {"article_path": article_path, "file_path": file_path}
+    environment.filters["rfc822"] = format_datetime
     environment.filters["cut"] = lambda title: title if len(title) <= CUT else title[:CUT] + "..."
     return environment
