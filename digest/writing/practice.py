@@ -27,6 +27,8 @@ LONGEST = 2000
 SHORTEST_POINT = 70
 
 _LABEL = re.compile(r"^(?:【[^】]{1,12}】|[^|｜丨，。“]{2,12}\s?[|｜丨])\s*")
+_BLANK = re.compile(r"(“[^“”]*”)|\s+")
+_WIDE = re.compile(r"[\u4e00-\u9fff“”《》]")
 _OURS = re.compile(r"我院|本院|^医院")
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,}?(?:[一二三四五六]院|附院|[省市]医)")
 _RESULT = re.compile(
@@ -40,11 +42,24 @@ def heading_of(title: str, hospital: str) -> str:
 
     `hospital` is put before a title that names none; 我院 becomes its name.
     """
-    plain = _LABEL.sub("", tidy_title(title)).rstrip("。！!．. ")
+    plain = _joined(_LABEL.sub("", tidy_title(title)).rstrip("。！!．. "))
     named = _OURS.sub(hospital, plain, count=1) if hospital else plain
     if hospital and not _names_one(named, hospital):
         named = f"{hospital}{named}"
     return named if named.endswith("？") else f"{named}。"
+
+
+def _joined(title: str) -> str:
+    """A title of two halves as one sentence; inside quotation marks a blank stays."""
+    return _BLANK.sub(lambda found: found[0] if found[1] else _mark(found), title)
+
+
+def _mark(blank: re.Match[str]) -> str:
+    """What stands for a blank: nothing behind a hospital's name, else a comma."""
+    before, after = blank.string[: blank.start()][-1:], blank.string[blank.end() :][:1]
+    if not (_WIDE.match(before) and _WIDE.match(after)):
+        return blank[0]
+    return "" if before == "院" else "，"
 
 
 def stone(article: Article, target: int) -> list[Piece]:
