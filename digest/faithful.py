@@ -8,7 +8,7 @@ from datetime import date, datetime
 from crawler.items import Article
 from digest.facts import Fact, FactKind, bare, facts, folded, same_unit
 from digest.gazetteer import BODIES, HOSPITALS, PLACES, REGIONS, is_generic, short_forms
-from digest.writing.naming import listed
+from digest.writing.naming import issuers, listed
 
 SHORT_TITLE = 10  # 《通知》, 《实施细则》: a short form, introduced by the full title
 
@@ -57,7 +57,7 @@ def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> l
 
 
 def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
-    signed = (max(len(s.issuers), len(listed(s))) for s in sources)
+    signed = (max(len(s.issuers), len(listed(s)), len(issuers(s, ""))) for s in sources)
     ground = _Ground(issuers=max(signed, default=0))
     words = []
     for source in sources:

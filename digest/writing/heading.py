@@ -17,9 +17,9 @@ from digest.writing.typography import tidy_title
 
 _KINDS = {
     "印发": "通知 意见 办法 规定 细则 方案 规划 准则 制度 要点 计划 纲要 规范 条例 预案 规程 程序"
-    " 决定 规则 措施 函 批复 通报 预案 议定书 章程 安排",
+    " 决定 规则 措施 函 批复 通报 预案 章程 安排 体系 行动",
     "发布": "指南 公告 通告 清单 目录 标准 指引 指标 共识 白皮书 报告 手册 图谱 要求 大纲 倡议书"
-    " 条件",
+    " 条件 目标",
     "公布": "公报 快报 数据 名单 令 结果 简报",
 }
 VERBS = {kind: verb for verb, kinds in _KINDS.items() for kind in kinds.split()}

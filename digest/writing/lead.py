@@ -26,12 +26,13 @@ _ON_SITE = re.compile(
     r"^(?:.{0,20}讯|.{0,12}消息|本报记者.{0,12}|记者.{2,8}从.{2,20}(?:获悉|了解到))[：:，]?\s*"
 )
 _LEGAL = re.compile(
-    r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用|现印发|印发给|审议通过|现公布|现予|现将|现发布|第.{1,4}条"
+    r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用|现印发|印发给|审议通过|现公布|现予|现将|现就|现发布|(?:提出|制定)(?:如下|以下)|第.{1,4}条"
 )
 LONGEST = 220
 _THIS = {k: k for k in ("通知", "公告", "通告", "意见", "公报", "通报", "解读", "问答", "图解")}
 EXPLAINED = ("解读", "问答", "图解")
 _MADE = re.compile(r"(?:制定|印发|发布|出台|修订|公布|起草)(?:了|形成了)?[^，。]{0,12}《")
+_LATELY = re.compile(r"^(?:近日|日前|近期)，")
 _CLAUSE = re.compile(
     r"(?:^|，|。)(?:我[委局部厅会]|现|特)?(?P<what>决定(?:自|在|从|于|对|开展|组织|调整|实施|启动|联合|成立|进一步|面向|继续|确定)"
     r"[^。；：]{4,}?)(?:。$|，(?=现|请|特))"
@@ -148,7 +149,11 @@ def _explained(own: str, sentences: list[Piece], *, listed: bool) -> list[Piece]
     """An interpretation: what was made and why, in its own words."""
     fit = [p for p in sentences[:12] if is_whole(p.text) and len(p.text) <= LONGEST]
     plain = [p for p in fit if not _OURS.search(p.text) and not hangs(p.text)]
-    made = [p for p in plain if _MADE.search(p.text) and not p.text.endswith("？")][:1]
+    made = [
+        Piece(_LATELY.sub("", p.text), p.paragraph)
+        for p in plain
+        if _MADE.search(p.text) and not p.text.endswith("？")
+    ][:1]
     return [Piece(f"{own}，主要内容如下：" if listed and not made else f"{own}。"), *made]
 
 

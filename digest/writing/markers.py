@@ -16,6 +16,14 @@ _KINDS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (CHAPTER, re.compile(rf"第({_N}+)章[\s：、]*")),
     (PART, re.compile(rf"第({_N}+)节[\s：、]*")),
     (ARTICLE, re.compile(rf"第({_N}+)条(?!第|规定|、|和|至|或|的|所(?!称))[\s：]*")),
+    # 目标一 提高… (the blank is gone when lines are tidied)
+    (
+        FIRST,
+        re.compile(
+            r"(?:目标|任务|行动|举措|措施)([一二三四五六七八九十]{1,2})[\s：、，]*"
+            r"(?![致体定样直个项些次种起般旦是])(?=[\u4e00-\u9fff])"
+        ),
+    ),
     # “一、二级医院” counts hospitals, not paragraphs
     (FIRST, re.compile(rf"({_N}{{1,3}})[、．.](?!{_N}+[级类档线])\s*")),
     (SECOND, re.compile(rf"[（(]({_N}{{1,3}})[）)][、.]?\s*")),
@@ -26,7 +34,7 @@ _KINDS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (THIRD, re.compile(r"(\d{1,2})[.．、](?!\d)\s*")),
     (FOURTH, re.compile(r"[（(](\d{1,2})[）)][、.]?\s*")),
     (CIRCLED, re.compile(r"([①-⑳])\s*")),
-    (IS, re.compile(rf"({_N}{{1,3}})是")),
+    (IS, re.compile(rf"({_N}{{1,3}})是|第({_N})，")),
 )
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
@@ -44,7 +52,7 @@ def marker(text: str) -> Marker | None:
     """The marker a paragraph begins with, or None."""
     for rank, pattern in _KINDS:
         if found := pattern.match(text):
-            return Marker(rank, number_of(found[1]), found.end())
+            return Marker(rank, number_of(found[found.lastindex or 1]), found.end())
     return None
 
 

@@ -11,6 +11,7 @@ from digest.writing.sentences import split
 TITLE = 42  # a first sentence up to this length stands as the heading of its paragraph
 _BARE = 36  # an unnumbered heading is shorter than this and ends without a mark
 _ANNOUNCES = re.compile(r"(?:以下|如下|下列|包括|应当|符合|之一|不得|可以).*：$")
+_ASKED = re.compile(r"^(?:问|记者|记者问|提问|主持人)[：:]\s*.{4,160}[？?。]$")
 _MARKS = tuple("。，；：、！…”）")
 
 
@@ -87,7 +88,8 @@ def _heads(lines: Sequence[Line]) -> Iterator[_Head]:
 
 def _bare_headings(lines: Sequence[Line]) -> set[int]:
     """Lines that look like headings without a number; one alone is more likely a signature."""
-    found = {
+    asked = {at for at, line in enumerate(lines[:-1]) if _ASKED.match(line.text)}
+    found = asked | {
         at
         for at, line in enumerate(lines[:-1])
         if (line.heading or len(line.text) <= _BARE)

@@ -24,7 +24,8 @@ _NOTES = re.compile(
 )
 _WHY = re.compile(r"为什么|背景|意义|初衷|考虑|目的|必要性|依据")
 _EFFECT = re.compile(r"^本\w{2,4}自.{0,14}起(?:施行|实施|执行)")
-_ASKED = re.compile(r"[？?]|^(?:问|答)[：:]")
+_ASKED = re.compile(r"[？?]|^(?:问|答|记者|记者问|提问)[：:]")
+_ANNOUNCED = re.compile(r"^[^：]{4,60}：(?=一是)")
 _CONTENT = re.compile(r"内容|措施|举措|规定|亮点|变化|要求|任务|安排|部署|方面|特点|制度")
 
 
@@ -71,7 +72,7 @@ def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _opens(node: Node) -> bool:
-    return bool(_OPENING.match(node.title) or (is_question(node) and _WHY.search(node.title[:24])))
+    return bool(_OPENING.match(node.title) or (is_question(node) and _WHY.search(node.title[:30])))
 
 
 def _takes_effect(node: Node) -> bool:
@@ -108,7 +109,7 @@ def _counted(node: Node) -> tuple[Node, ...]:
     """The sentences 一是…。二是…。三是…。 of a paragraph, as parts of their own."""
     found: list[tuple[Line, list[Line]]] = []
     for line in node.lines:
-        for sentence in split(line.text):
+        for sentence in map(_announced, split(line.text)):
             mark = marker(sentence)
             if mark and mark.rank == IS and mark.number == len(found) + 1:
                 text = Line(line.index, sentence[mark.length :])
@@ -116,6 +117,11 @@ def _counted(node: Node) -> tuple[Node, ...]:
             elif found and not (mark and mark.rank == IS):
                 found[-1][1].append(Line(line.index, sentence))
     return tuple(_counted_node(n, own, texts) for n, (own, texts) in enumerate(found, 1))
+
+
+def _announced(sentence: str) -> str:
+    """`主要包括三个方面：一是…` from its 一是 on."""
+    return sentence[found.end() :] if (found := _ANNOUNCED.match(sentence)) else sentence
 
 
 def _counted_node(number: int, own: Line, texts: list[Line]) -> Node:

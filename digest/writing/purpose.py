@@ -20,6 +20,15 @@ _CEREMONY = re.compile(
     r"^(?:深入|全面|认真|坚决|切实)?(?:学习)?(?:宣传)?(?:贯彻|落实).*"
     r"(?:党中央|国务院|精神|思想|决策|部署|重要指示|重要论述|党的|战略|文件要求|工作要求)"
 )
+# `推进…的决策部署`: what the decision is about
+_DECISION = re.compile(
+    r"(?:党中央、国务院|国务院|国家|省委、省政府)关于(?P<what>(?:推进|加强|深化|完善|促进|健全|建立|推动|加快|进一步|提升).{4,60}?)的(?:决策部署|部署要求|工作部署|部署|要求)$"
+)
+# `现就进一步加强…有关事项通知如下`
+_ABOUT = re.compile(
+    r"^(?:经.{2,14}同意，)?现就(?P<what>(?:进一步|加强|做好|规范|推进|开展|完善|深化|建立|健全|促进|提升|优化|加快|实施|推动|调整).{4,70}?)"
+    r"(?:的?(?:有关|相关|具体|重点)(?:事项|工作|要求|事宜|问题|措施))?(?:提出|通知|公告|制定|明确)(?:如下|以下)"
+)
 _RECITES = re.compile(r"^(?:深入|全面|认真|坚决|切实|进一步)?(?:学习)?(?:宣传)?(?:贯彻|落实)")
 _OURS = re.compile(r"我[委局部厅市省县区]")
 
@@ -37,7 +46,7 @@ def purpose(sentences: Sequence[tuple[str, int | None]]) -> Purpose | None:
     found = [
         Purpose(_plain(told["what"]), paragraph)
         for text, paragraph in sentences
-        if (told := _PURPOSE.match(text)) and _FORMULA.search(text)
+        if (told := _PURPOSE.match(text) or _ABOUT.match(text)) and _FORMULA.search(text)
     ]
     fit = [p for p in found if not _OURS.search(p.text)]
     short = [p for p in fit if len(p.text) <= PURPOSE] or fit[:1]
@@ -51,8 +60,10 @@ def _plain(what: str) -> str:
         head, comma, tail = rest.partition("，")
         whole = head.count("《") == head.count("》") and head.count("“") == head.count("”")
         if not (comma and whole and _CEREMONY.match(head) and len(tail) >= 6):
-            return rest
+            break
         rest = tail
+    decided = _DECISION.search(rest) if _CEREMONY.match(rest) else None
+    return decided["what"] if decided else rest
 
 
 def unnumbered(text: str) -> str:
