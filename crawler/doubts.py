@@ -5,7 +5,7 @@ with none read in between, do: then the site refuses, or was redesigned, behind 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crawler.health import Failure
@@ -32,9 +32,11 @@ def name(visit: "Visit", silent: Iterable[str]) -> None:
         if column in visit.columns:
             _dates(visit, column, count)
     failed = {fault.column for fault in visit.tally.failures if fault.column}
-    for column, bad in _unreadable(visit):
-        if not failed & set(column.split("、")):
-            visit.fault(_kind(bad), bad[0].url, column=column, detail=f"{len(bad)} 篇都是这样")
+    for bad in _unreadable(visit):
+        columns = dict.fromkeys(page.column for page in bad)
+        if not failed & columns.keys():
+            several, url = "、".join(columns), bad[0].url
+            visit.fault(_kind(bad), url, column=several, detail=f"{len(bad)} 篇都是这样")
 
 
 def _is_quiet(visit: "Visit", column: str) -> bool:
@@ -51,20 +53,25 @@ def _dates(visit: "Visit", column: str, count: Count) -> None:
         visit.fault(Failure.ALL_FUTURE, url, column=column)
 
 
-def _unreadable(visit: "Visit") -> Iterator[tuple[str, list[Broken]]]:
-    """Columns, or several of them by name, whose article pages cannot be read."""
+def _unreadable(visit: "Visit") -> list[list[Broken]]:
+    """Pages that cannot be read, a list for each column of which that is true of all; where there
+    is none, all pages of the source, if it is true of them together.
+    """
     pages = broken.pages(visit.db, visit.source)
     columns = dict.fromkeys(page.column for page in pages)
-    found = False
-    for column in columns:
-        own = [page for page in pages if page.column == column]
-        since = [page for page in own if page.in_column]
-        if len(since) >= SEVERAL or _none_tonight(visit.tally.of(column)):
-            found = True
-            yield column, since if len(since) >= SEVERAL else own
-    since = [page for page in pages if page.in_source]
-    if not found and len(since) >= SEVERAL:
-        yield "、".join(dict.fromkeys(page.column for page in since)), since
+    found = [_of_column(visit, column, pages) for column in columns]
+    together = [page for page in pages if page.in_source]
+    if not any(found) and len(together) >= SEVERAL:
+        return [together]
+    return [bad for bad in found if bad]
+
+
+def _of_column(visit: "Visit", column: str, pages: list[Broken]) -> list[Broken]:
+    own = [page for page in pages if page.column == column]
+    since = [page for page in own if page.in_column]
+    if len(since) >= SEVERAL:
+        return since
+    return own if _none_tonight(visit.tally.of(column)) else []
 
 
 def _none_tonight(count: Count) -> bool:
