@@ -27,6 +27,7 @@ def create_app(home: Home, host: str = "") -> Flask:
     called = {review.host, host, urlsplit(review.address).hostname or ""}
     protect(app, home.var / "review.key", frozenset(called - {"", "0.0.0.0", "::"}))
     filters.install(app)
+    app.jinja_env.globals.update(who=desk.who, came_from=desk.came_from)
     failures.install(app)
     app.teardown_appcontext(desk.close)
     for page in PAGES:

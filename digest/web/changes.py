@@ -14,6 +14,7 @@ from digest.store.decisions import Decision
 from digest.web.words import DECIDED, NAMES
 
 CLAUSE = re.compile(r"[^，。；：！？\n]*[，。；：！？\n]|[^，。；：！？\n]+")
+TOKEN = re.compile(r"[0-9][0-9.,]*[0-9]|[A-Za-z]+|[\s\S]")
 FINE = 1_000  # characters; a longer changed stretch is shown out and in as a whole
 CONTEXT = 24  # characters of unchanged text kept beside a change
 TICKED = {ticks.TICK: "核对了原文", ticks.UNTICK: "取消核对"}
@@ -100,10 +101,12 @@ def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, i
 
 
 def fine(old: str, new: str) -> list[Piece]:
-    """Character by character; meant for a sentence or two."""
+    """Character by character, numbers and Latin words as wholes; for a sentence or two."""
+    befores, afters = TOKEN.findall(old), TOKEN.findall(new)
     pieces: list[Piece] = []
-    for kind, a, b, c, d in _steps(old, new):
-        pieces += [Piece("same", old[a:b])] if kind == "equal" else _swap(old[a:b], new[c:d])
+    for kind, a, b, c, d in _steps(befores, afters):
+        before, after = "".join(befores[a:b]), "".join(afters[c:d])
+        pieces += [Piece("same", before)] if kind == "equal" else _swap(before, after)
     return pieces
 
 

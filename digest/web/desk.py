@@ -1,8 +1,9 @@
 """What every page needs: the folder, the settings, one database connection per request."""
 
 from typing import cast
+from urllib.parse import urlsplit
 
-from flask import current_app, g, session
+from flask import current_app, g, request, session
 from sqlite_utils import Database
 
 from crawler.config import Home
@@ -54,6 +55,15 @@ def book(issue_id: int) -> Publication:
 def who() -> str:
     """The name under which decisions are written down: what this browser's user signs with."""
     return str(session.get("who") or EDITOR)
+
+
+def came_from() -> str:
+    """The path of our own page this request was sent from, or the first page."""
+    parts = urlsplit(request.referrer or "")
+    if parts.netloc != request.host or not parts.path.startswith("/"):
+        return "/"
+    path = "/" + parts.path.lstrip("/\\")  # // would lead to another host
+    return f"{path}?{parts.query}" if parts.query else path
 
 
 def close(_: BaseException | None = None) -> None:

@@ -21,7 +21,7 @@ def edit(minutes: int, before: str, after: str) -> Decision:
 
 def test_a_changed_number_is_all_that_is_marked() -> None:
     shown = [(p.kind, p.text) for p in differences("于12月20日前完成。", "于12月25日前完成。")]
-    assert shown == [("same", "于12月2"), ("out", "0"), ("in", "5"), ("same", "日前完成。")]
+    assert shown == [("same", "于12月"), ("out", "20"), ("in", "25"), ("same", "日前完成。")]
 
 
 def test_long_unchanged_stretches_are_cut() -> None:

@@ -3,15 +3,20 @@
 const form = document.getElementById("editor");
 const status = document.getElementById("status");
 const text = document.getElementById("text");
-const NAMES = ["heading", "text", "cited"];
+const NAMES = ["heading", "text", "cited", "url", "hospital", "column", "abstract"].filter((name) => form.elements[name]);
 const PAUSE = 2500; // ms without typing before a save
-const copy = `dongtai-entry-${form.dataset.entry}`;
+const copy = `dongtai-form-${form.dataset.entry}`;
 let timer = 0;
 let saving = false;
+let refusedAs = ""; // what the server would not take: not sent again until it changes
 let stopped = !status; // a published issue, or a conflict that a person must settle
 
 const typed = () => JSON.stringify(NAMES.map((name) => form.elements[name].value.trim()));
+const boxes = () => [...document.querySelectorAll("[name=tick]")];
+const ticked = () => boxes().filter((box) => box.checked).map((box) => box.value).join();
 let saved = typed();
+let savedTicks = ticked();
+const clean = () => typed() === saved && ticked() === savedTicks;
 
 function say(sentence, wrong = false) {
   status.textContent = sentence;
@@ -20,17 +25,20 @@ function say(sentence, wrong = false) {
 
 function keep() { localStorage.setItem(copy, JSON.stringify({ version: form.elements.version.value, typed: typed() })); }
 
-function settled(answer, sent) {
+function settled(answer, sent, sentTicks) {
   form.elements.version.value = answer.version;
   for (const other of document.querySelectorAll("#history [name=version]")) other.value = answer.version;
   saved = sent;
+  savedTicks = sentTicks;
   if (typed() === sent) localStorage.removeItem(copy);
+  if (clean()) showMarks(answer.marks);
   say(`已自动保存 ${answer.at}`);
 }
 
 async function save() {
   const sent = typed();
-  if (stopped || saving || sent === saved) return;
+  const sentTicks = ticked();
+  if (stopped || saving || clean() || refusedAs === sent + sentTicks) return;
   saving = true;
   try {
     const body = new URLSearchParams(new FormData(form));
@@ -38,20 +46,47 @@ async function save() {
     const headers = { Accept: "application/json" };
     const answer = await fetch(form.action, { method: "POST", body, headers, keepalive });
     const told = await answer.json();
-    if (answer.ok) settled(told, sent);
-    else refused(told);
+    if (answer.ok) settled(told, sent, sentTicks);
+    else { refusedAs = sent + sentTicks; refused(told); }
   } catch {
     say("没有保存成功，编辑页面连不上；文字还在这里，本浏览器也留了一份，稍后会再试。", true);
     timer = setTimeout(save, 4 * PAUSE);
   } finally {
     saving = false;
   }
-  if (!stopped && !timer && typed() !== saved) later();
+  if (!stopped && !timer && !clean()) later();
 }
 
 function refused(told) {
   stopped = Boolean(told.conflict);
   say(told.conflict ? "别处刚改过这一条，自动保存已停；请按“保存”对照两份文字。" : told.error, true);
+}
+
+// The fact marks of the text as it was saved, in place of the ones shown.
+function showMarks(html) {
+  const focused = document.activeElement?.id;
+  const page = new DOMParser().parseFromString(html, "text/html");
+  document.getElementById("marks").replaceWith(page.getElementById("marks"));
+  savedTicks = ticked();
+  places();
+  if (focused?.startsWith("tick-")) document.getElementById(focused)?.focus();
+}
+
+// A mark's place counts characters, heading and a line break before the text.
+function places() {
+  if (!text) return;
+  for (const button of document.querySelectorAll(".to-place")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const before = [...form.elements.heading.value.trim()].length + 1;
+      const [start, end] = [button.dataset.start, button.dataset.end].map((at) => Number(at) - before);
+      const box = start < 0 ? form.elements.heading : text;
+      const shift = start < 0 ? before : 0;
+      const units = (count) => [...box.value].slice(0, count).join("").length;
+      box.focus();
+      box.setSelectionRange(units(start + shift), units(end + shift));
+    });
+  }
 }
 
 function later() {
@@ -60,6 +95,7 @@ function later() {
 }
 
 function count() {
+  if (!text) return;
   const box = document.getElementById("count");
   const target = Number(box.dataset.target);
   box.textContent = `${[...text.value].length} 字${target ? `，约写 ${target} 字` : ""}`;
@@ -112,7 +148,15 @@ if (status) {
   offer();
   form.addEventListener("input", () => { keep(); count(); if (!stopped) { say("正在写……"); later(); } });
   form.addEventListener("focusout", () => { if (!stopped) save(); });
-  form.addEventListener("submit", () => { stopped = true; });
+  form.addEventListener("submit", (event) => {
+    stopped = true;
+    const asked = event.submitter?.dataset.wait;
+    if (!asked) return;
+    say(asked);
+    setTimeout(() => { event.submitter.disabled = true; });
+  });
+  document.addEventListener("change", (event) => { if (event.target.name === "tick" && !stopped) save(); });
+  form.addEventListener("change", () => { if (!stopped && !clean()) save(); });
   addEventListener("pagehide", save);
   addEventListener("keydown", (event) => {
     if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
@@ -120,7 +164,8 @@ if (status) {
     form.requestSubmit(document.getElementById("save"));
   });
 }
-for (const event of ["keyup", "click"]) text.addEventListener(event, underCursor);
+places();
+for (const event of text ? ["keyup", "click"] : []) text.addEventListener(event, underCursor);
 for (const item of document.querySelectorAll(".taken li")) {
   item.addEventListener("mouseenter", () => light(item, true));
 }

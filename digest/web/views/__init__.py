@@ -8,6 +8,7 @@ from digest.web.views.listing import page as listing_pages
 from digest.web.views.preview import page as preview_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
+from digest.web.views.signing import page as signing_pages
 from digest.web.views.sources import page as source_pages
 from digest.web.views.tonight import page as tonight_pages
 
@@ -22,4 +23,5 @@ PAGES = (
     preview_pages,
     source_pages,
     search_pages,
+    signing_pages,
 )
