@@ -19,7 +19,7 @@ from digest.render.word_body import R
 from digest.render.word_styles import W
 from digest.yearly import PolicyRow, PolicyTable
 
-WIDTHS = (620, 1250, 2300, 4300, 1900, 800, 3400)  # twips: 297 mm less 20 mm on both sides
+WIDTHS = (620, 1250, 2720, 4050, 1900, 800, 3230)  # twips: 297 mm less 20 mm on both sides
 MARGIN = Mm(20)
 STYLES = ("表格居中", "表格居中", "表格居中", "表格文字", "表格居中", "表格居中", "表格网址")
 TABLE_STYLE, HEAD_STYLE, HEADING_STYLE, LINK_STYLE = "资讯表", "表头", "Heading 1", "Hyperlink"
