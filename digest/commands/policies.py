@@ -12,6 +12,7 @@ from digest.commands.base import Desk
 from digest.render import appendix_word, markdown, sheet
 from digest.render.appendix import as_json
 from digest.render.files import replace_file
+from digest.render.markdown_words import escaped
 from digest.yearly import PolicyTable, of_year
 
 TEMPLATE = "issue.docx"
@@ -61,7 +62,7 @@ def _rendered(table: PolicyTable, to: str, template: Path) -> bytes:
     if to == "docx":
         return appendix_word.alone(table, template)
     if to == "md":
-        return f"# {markdown.escaped(table.title)}\n\n{markdown.policies(table)}\n".encode()
+        return f"# {escaped(table.title)}\n\n{markdown.policies(table)}\n".encode()
     rows = [as_json(row) for row in table.rows]
     document = {"title": table.title, "year": table.year, "policies": rows}
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
