@@ -34,4 +34,9 @@ def page_of(response: Response) -> Page:
 def sent_home(response: Response) -> bool:
     """Whether a list's address was redirected to the site's home page."""
     asked = response.meta.get("redirect_urls", ())
-    return bool(asked) and urlsplit(canonical(response.url)).path == "/"
+    return bool(asked) and is_home(response.url) and not is_home(asked[0])
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is a site's home page."""
+    return urlsplit(canonical(url)).path == "/"

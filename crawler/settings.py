@@ -31,9 +31,12 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots.ObeyRobots": 100,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.middlewares.redirect.FollowRedirects": 600,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.packing.Unpack": 590,
     "crawler.middlewares.conditional.ConditionalMiddleware": 400,
     "crawler.middlewares.refusal.RefusalMiddleware": 540,  # after the retries
     "crawler.middlewares.browser.BrowserMiddleware": 545,  # before a refusal is final
+    "crawler.middlewares.again.KnockAgain": 547,  # before the browser
     "crawler.middlewares.patience.PatienceMiddleware": 555,  # before the retries
 }
 ITEM_PIPELINES = {

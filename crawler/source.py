@@ -1,6 +1,7 @@
 """Source: the base class of every site we watch. A source is a class used as a declaration."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from typing import Any
 
 from scrapy import Request
@@ -20,11 +21,13 @@ from crawler.paging import Paging
 from crawler.parse.article import read_article
 from crawler.parse.attachments import with_text
 from crawler.parse.lists.pager import next_of
-from crawler.responses import UNCHANGED, charset_of, page_of, sent_home
+from crawler.parse.onward import onward
+from crawler.responses import UNCHANGED, charset_of, is_home, page_of, sent_home
 from crawler.store import columns
 from crawler.visit import Visit
 
 MAX_FILES = 10  # of one article
+MAX_OPENED = 400  # articles opened in one night; the rest is stored and opened on later nights
 
 
 class Source(Declaration):
@@ -36,6 +39,7 @@ class Source(Declaration):
 
     visit: Visit
     _paging: Paging
+    _opened = 0  # articles asked for tonight
     _doors: frozenset[tuple[str, int]]  # every other host and port is left alone
 
     @classmethod
@@ -81,10 +85,12 @@ class Source(Declaration):
         if not self.visit.columns:
             for request in way.begin(self, way.first(self.known)):
                 yield request
-        for stored in self.visit.waiting():
-            if self.is_own(stored.article.url):
-                row = Row(stored.article.title, stored.article.url, stored.article.day)
-                yield self._article_request(row, stored.article.column)
+        waiting = [stored.article for stored in self.visit.waiting()]
+        own = [article for article in waiting if self.is_own(article.url)]
+        for article in own[: MAX_OPENED // 2]:  # the other half is for tonight's
+            self._opened += 1
+            row = Row(article.title, article.url, article.day)
+            yield self._article_request(row, article.column)
 
     def parse_list(
         self, response: Response, column: str, number: int
@@ -97,7 +103,7 @@ class Source(Declaration):
         elif rows := self.rows(response):
             yield from self._take(response, rows, column, number)
         elif number == 1:  # running past the last page is no fault
-            yield from self._lost(Failure.NO_ROWS, self.visit.columns[column], column)
+            yield from self._sent_on(onward(page_of(response)), column)
         elif response.meta.get("expected"):
             self._paging.ended(column, number)
 
@@ -114,11 +120,22 @@ class Source(Declaration):
         for row in wanted:
             if row.body:
                 yield assemble.told(self.name, column, row)
-            elif self.is_own(row.url):
-                yield self._article_request(row, column)
+        for row in self._opening([row for row in wanted if not row.body], column):
+            yield self._article_request(row, column)
         if follow and (following := self.next_url(response)):
             yield self._list_request(following, column, number + 1)
         self.visit.trust(response.request.url)  # type: ignore[union-attr]
+
+    def _opening(self, wanted: list[Row], column: str) -> list[Row]:
+        """The rows to open tonight: those on this site, and no endless number of them."""
+        own = [row for row in wanted if self.is_own(row.url)]
+        left = MAX_OPENED - self._opened if self.visit.since is None else len(own)
+        self._opened += min(left, len(own))
+        if len(own) > left:
+            self.visit.note(
+                f"栏目“{column}”有 {len(own)} 篇要打开，今夜先打开 {left} 篇，其余以后几夜接着读。"
+            )
+        return own[:left]
 
     def parse_article(
         self, response: Response, row: Row, column: str
@@ -196,6 +213,20 @@ class Source(Declaration):
             yield from way.begin(self, way.again(kind, url, column, articles))
         else:
             self.visit.column_failed(kind, url, column)
+
+    def _sent_on(self, there: str | None, column: str) -> Iterator[Request]:
+        """A list without rows: redesigned, or a stub that leads `there`, which is tried first."""
+        here = self.visit.columns[column]
+        if there is None:
+            yield from self._lost(Failure.NO_ROWS, here, column)
+        elif is_home(there):
+            yield from self._lost(Failure.MOVED_HOME, here, column)
+        elif not self.may_visit(there):
+            yield from self._lost(Failure.MOVED_AWAY, here, column)
+        else:
+            articles = (*self.visit.newest_articles(column), *self.known[:2])
+            search = way.again(Failure.NO_ROWS, here, column, articles)
+            yield from way.begin(self, replace(search, lists=((column, there),), origin=here))
 
     def _judge(self, response: Response, rows: list[Row], column: str) -> None:
         """Say when a list was read, but not as it should be."""

@@ -1,5 +1,6 @@
 """A site that says "too many" or "busy" is asked again later and more slowly (RFC 9110 §10.2.3)."""
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -46,7 +47,7 @@ class PatienceMiddleware:
 def retry_after(response: Response, now: datetime) -> float:
     """The seconds that Retry-After asks for, in either of its forms; 0 where it says nothing."""
     said = header(response, "Retry-After").strip()
-    if said.isdigit():
+    if re.fullmatch("[0-9]+", said):
         return float(said)
     try:
         return max(0.0, (parsedate_to_datetime(said) - now).total_seconds())

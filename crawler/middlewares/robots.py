@@ -20,6 +20,7 @@ from crawler.urls import host_of
 
 CLOSED = b"User-agent: *\nDisallow: /\n"
 ENOUGH = 500 * 1024  # bytes
+LARGEST = 32 * 1024 * 1024  # bytes it may announce, or unpack to: more is no robots.txt
 LONGEST = 60.0  # seconds; a site that asks for more is asked once a minute
 _ELSEWHERE = (LeftSiteError, RedirectLoopError)
 
@@ -33,6 +34,12 @@ class ObeyRobots(RobotsTxtMiddleware):
         self._unreachable: dict[str, Exception] = {}  # by host and port: why
         crawler.signals.connect(self.received, signal=signals.bytes_received)
         self._length: dict[Request, int] = {}
+
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+        """Wait for the host's robots.txt; raises IgnoreRequest for what it forbids."""
+        if request.meta.get("dont_obey_robotstxt"):  # robots.txt itself
+            request.meta["download_maxsize"] = LARGEST
+        await super().process_request(request)
 
     def received(self, data: bytes, request: Request) -> None:
         """Hang up on a robots.txt without end; what was read of it counts."""

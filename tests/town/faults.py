@@ -3,12 +3,23 @@
 from tests.town.changing import FOUND, HEALTHY, NIGHTS
 from tests.town.contents import CONTENT
 from tests.town.fault import Fault
+from tests.town.odd import ODD
 from tests.town.platforms import PLATFORMS
 from tests.town.refusing import DOOR
+from tests.town.robots import ROBOTS
 from tests.town.site import Site
 from tests.town.wire import WIRE
 
-FAULTS: dict[str, Fault] = {**HEALTHY, **WIRE, **DOOR, **CONTENT, **NIGHTS, **FOUND}
+FAULTS: dict[str, Fault] = {
+    **HEALTHY,
+    **WIRE,
+    **ODD,
+    **DOOR,
+    **ROBOTS,
+    **CONTENT,
+    **NIGHTS,
+    **FOUND,
+}
 
 
 def site(name: str) -> Site:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
@@ -21,6 +21,8 @@ class Manner(StrEnum):
     CUT = "cut"  # announced longer than it is
     SILENT = "silent"  # not even a status line
     RESET = "reset"  # the connection ends instead of an answer
+    RAW = "raw"  # the body is everything that is sent, status line included
+    TRICKLE = "trickle"  # a whole answer, but its head a byte now and then
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Ask:
     headers: Mapping[str, str]
     night: int
     nth: int
+    method: str = "GET"
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Reply:
     @property
     def head(self) -> bytes:
         """Status line and headers; nothing where the guest gets no answer."""
-        if self.manner in (Manner.SILENT, Manner.RESET):
+        if self.manner in (Manner.SILENT, Manner.RESET, Manner.RAW, Manner.TRICKLE):
             return b""
         lines = [f"HTTP/1.1 {self.status} {'OK' if self.status == 200 else 'Other'}"]
         given = {"Content-Type": HTML, **self._framing(), **self.headers}
@@ -65,7 +69,7 @@ class Reply:
     def wait(self) -> float:
         """Seconds that Retry-After asks for, in either of its forms (RFC 9110 §10.2.3)."""
         said = self.headers.get("Retry-After", "0")
-        if said.isdigit():
+        if said.lstrip("-").isdigit():
             return float(said)
         return (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds()
 
@@ -79,12 +83,13 @@ async def pieces(reply: Reply) -> AsyncGenerator[bytes, None]:
     """The body in the order and at the pace it is sent."""
     if reply.manner is Manner.SILENT:
         await asyncio.sleep(30)
-    if reply.manner in (Manner.WHOLE, Manner.CUT):
+    if reply.manner in (Manner.WHOLE, Manner.CUT, Manner.RAW):
         yield reply.body
-    if reply.manner is Manner.DRIP:
-        for number in range(MOST):
+    if reply.manner in (Manner.DRIP, Manner.TRICKLE):
+        head = replace(reply, manner=Manner.WHOLE).head if reply.manner is Manner.TRICKLE else b""
+        for byte in (head + reply.body)[:MOST]:
             await asyncio.sleep(0.1)
-            yield reply.body[number : number + 1]
+            yield bytes([byte])
     if reply.manner is Manner.ENDLESS:
         for _ in range(MOST):
             yield CHUNK

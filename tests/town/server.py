@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Coroutine, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from functools import partial
 from types import TracebackType
 from typing import Any, Self
@@ -110,6 +111,8 @@ class Town:
         watch = self.watch
         await asyncio.sleep(GOODBYE)
         ask = self._ask(site, head)
+        length = int(ask.headers.get("content-length", "0"))
+        ask = replace(ask, body=await reader.readexactly(length))
         seen = self._seen(site, ask, watch)
         reply = site.answer(site, ask)
         seen.status, seen.wait = reply.status, reply.wait
@@ -128,7 +131,8 @@ class Town:
         path = first.split(" ")[1]
         self._times[site.host, path] += 1
         headers = {name.lower(): value.strip() for name, _, value in pairs}
-        return Ask(path, headers, self.night, self._times[site.host, path] - 1)
+        nth, method = self._times[site.host, path] - 1, first.split(" ")[0]
+        return Ask(path, headers, self.night, nth, method)
 
     def _seen(self, site: Site, ask: Ask, watch: Watch) -> Asked:
         part = "text/html" not in ask.headers.get("accept", "text/html")
@@ -148,7 +152,7 @@ class Town:
 
 
 async def _head(reader: asyncio.StreamReader) -> bytes:
-    """A request's head, b"" when the guest has gone; no guest of ours sends a body."""
+    """A request's head, b"" when the guest has gone."""
     try:
         return await reader.readuntil(b"\r\n\r\n")
     except asyncio.IncompleteReadError:

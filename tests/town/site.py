@@ -135,6 +135,7 @@ def _document(source: str, number: int, day: date) -> Document:
         id=str(50_000 + number),
         number="",
         origin="宣传处",
+        author="",
         night=1,
         blocks=tuple(Block("text", text) for text in words.paragraphs(random, title)),
     )

@@ -10,11 +10,12 @@ from tests.town.expected import FIRST, SECOND, UNCHANGED
 from tests.town.faults import FAULTS
 from tests.town.guests import CONTACT, Night
 from tests.town.refusing import FOREIGN, INTERNAL
+from tests.town.robots import CRAWL_DELAY
 from tests.town.server import Town
 from tests.town.watch import ROBOTS
 
 RETRIES = 3  # Scrapy's first try and two more, as crawler.settings says
-AGAIN = RETRIES + 2  # Twisted asks once more when a kept connection has been closed
+AGAIN = RETRIES + 3  # Twisted asks once more when a kept connection was closed; five redirects
 
 
 def test_town_is_large_enough_and_knows_every_site() -> None:
@@ -66,6 +67,34 @@ def test_site_that_asks_for_a_longer_pause_gets_it(town: Town, first: Night) -> 
     assert len(pauses) == 4
     assert min(pauses) > PAUSE / 4
     assert sum(pauses) > PAUSE * 4 / 3
+
+
+def test_crawl_delay_is_kept_and_told(town: Town, first: Night) -> None:
+    pauses = first.watch.pauses(town.sites["robots_delay"].host)
+    assert len(pauses) == 4
+    assert min(pauses) > CRAWL_DELAY / 4  # the town sees a request some moments after it was sent
+    assert sum(pauses) > CRAWL_DELAY * 4 - 0.3
+    (note,) = _notes(first, "robots_delay")
+    assert f"两次访问之间等 {CRAWL_DELAY} 秒" in note
+
+
+def test_a_site_whose_robots_cannot_be_had_is_asked_for_nothing_else(
+    town: Town, first: Night
+) -> None:
+    for name in ("robots_silent", "robots_broken"):
+        assert set(first.watch.paths(town.sites[name].host)) == {ROBOTS}
+
+
+def test_refusal_is_met_with_one_more_knock(town: Town, first: Night) -> None:
+    columns = {name: town.sites[name] for name in ("greeting", "cookie", "forbidden", "teapot")}
+    knocks = {n: first.watch.times(s.host, s.platform.column) for n, s in columns.items()}
+    assert knocks == {"greeting": 2, "cookie": 2, "forbidden": 1, "teapot": 1}
+
+
+def test_stub_leads_to_the_new_column(town: Town, second: Night) -> None:
+    for name in ("refresh_on", "script_on"):
+        (note,) = _notes(second, name)
+        assert f"搬到了 {town.sites[name].root}/xwzx/list.htm" in note
 
 
 def test_unchanged_night_asks_for_robots_and_columns_only(town: Town, unchanged: Night) -> None:
