@@ -21,7 +21,7 @@ def demo(desk: Desk) -> None:
         click.echo(_night(number, night))
         for run in broken(night):
             click.echo(_broken(run))
-    for line in _made(played):
+    for line in _made(played, publication(home).sections):
         click.echo(line)
 
 
@@ -39,11 +39,12 @@ def _broken(run: Run) -> str:
     return f"  来源 {run.source} 读不了：{first.message}。{explain(first.kind).advice}"
 
 
-def _made(played: Played) -> list[str]:
+def _made(played: Played, titles: dict[str, str]) -> list[str]:
     issue = played.draft
+    counts = [(titles.get(key, ""), issue.count(key)) for key in SectionKey]
+    told = "，".join(f"{title} {count} 条" for title, count in counts if count)
     return [
-        f"起草了第{issue.number}期：政策热点 {issue.count(SectionKey.POLICY)} 条，"
-        f"医院资讯 {issue.count(SectionKey.HOSPITAL)} 条。",
+        f"起草了第{issue.number}期：{told}。",
         *(f"  {path}" for path in played.exported),
         f"提醒邮件（.eml）：{played.mails}",
         "接着运行 make review，用浏览器修改这一期。",
