@@ -27,6 +27,8 @@ _PAGE_NUMBER = re.compile(r"[—\-–－·\s]*\d{1,3}[—\-–－·\s]*|第\s*\d
 _LONE_OF = re.compile(r"(?<=[\u4e00-\u9fff])\s+of\s+(?=[\u4e00-\u9fff])")
 _PIPED = re.compile(r"\|(.*\|.*\|.*)\|")  # a table row in Markdown
 _PROSE = re.compile("[，。；：、]")
+# running text; the way back below each article and the column above it in a digest of articles
+_KEPT = re.compile(rf"{_PROSE.pattern}|返回目录|^\s*[·•・◆]")
 _DASHED = re.compile(r"[—\-–－·]")
 
 
@@ -153,7 +155,7 @@ def _unpaged(pages: list[list[str]]) -> Iterator[str]:
 
 def _running(pages: list[list[str]], at: int) -> set[str]:
     """The words on top (or at the foot) of most pages; a line of running text is none."""
-    lines = [plain(page[at]) for page in pages if page and not _PROSE.search(page[at])]
+    lines = [plain(page[at]) for page in pages if page and not _KEPT.search(page[at])]
     often = max(2, len(pages) / 2)
     return {line for line, count in Counter(lines).items() if count > often}
 

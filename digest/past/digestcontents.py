@@ -1,7 +1,7 @@
 """The table of contents of 本期视点: columns, titles with page numbers, origins, 提要."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.past.joining import glued
@@ -9,6 +9,7 @@ from digest.past.joining import glued
 COLUMN = re.compile(r"[·•・◆]\s*(\S{2,12}?)\s*[·•・◆]")
 _LED = re.compile(r"(?P<title>.*?)\s*(?:[…⋯]+|[.·．]{3,}|\t)\s*[(（]?(?P<page>\d{1,3})[)）]?")
 _PLAIN = re.compile(r"(?P<title>[^。；，]*?)(?:\s+|\s*[(（])(?P<page>\d{1,3})[)）]?")
+_LOOSE = re.compile(r"(?P<title>.*\w.*?)\s+(?P<page>\d{1,3})")  # a title that comes back below
 _ALONE = re.compile(r"(?P<title>)[….·⋯\s]*(?P<page>\d{1,3})")
 _DOTS = re.compile(r"[….·．⋯\s]+$")
 _SUMMARY = re.compile(r"[【\[（(]?\s*(?:内容)?提\s*要\s*[】\]）)]?\s*[:：]?\s*")
@@ -22,7 +23,7 @@ LINES = 4  # over which a title may be broken
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of the contents."""
+    """One line of the contents; `page` is 0 where it tells none."""
 
     column: str
     title: str
@@ -64,7 +65,7 @@ def origin_of(line: str, *, named: bool) -> str:
 
 def same(line: str, title: str) -> bool:
     """Whether two spellings of a title differ in blanks and marks only."""
-    one, other = (re.sub(r"\W", "", text) for text in (line, title))
+    one, other = _bare(line), _bare(title)
     return bool(one) and one == other
 
 
@@ -77,24 +78,57 @@ def title_at(lines: Sequence[str], at: int, title: str) -> int:
 
 
 def _places(lines: Sequence[str], first: int, end: int) -> list[_Place]:
-    """Titles in order; their pages rise, which a number at the end of a 提要 line seldom does."""
+    """The titles in order, with their pages; a web page has none, and its titles come twice."""
+    bare = [_bare(line) for line in lines]
     found: list[_Place] = []
     for at in range(first, end):
-        match = next((m for p in _PAGED if (m := p.fullmatch(lines[at]))), None)
-        if not match or not int(match["page"]) > 0 or COLUMN.fullmatch(lines[at]):
+        match = _match(lines[at], bare[at:])
+        if not match or COLUMN.fullmatch(lines[at]):
             continue
-        if found and int(match["page"]) <= found[-1].page:
+        # pages rise, which a number at the end of a 提要 line seldom does
+        if int(match["page"]) <= (found[-1].page if found else 0):
             continue
-        start = _start(lines, at, found[-1].end if found else first)
+        alone = not match["title"].strip()
+        start = _start(lines, at, found[-1].end if found else first, alone=alone)
         title = _DOTS.sub("", glued([*lines[start:at], *filter(None, [match["title"].strip()])]))
         if title and "。" not in title:
             found.append(_Place(start, at + 1, title, int(match["page"])))
-    return found
+    return found or list(_twice(lines, bare, first))
 
 
-def _start(lines: Sequence[str], at: int, floor: int) -> int:
-    """The first line of a title: behind a column or behind the end of the 提要 before."""
-    start = at
+def _match(line: str, below: Sequence[str]) -> re.Match[str] | None:
+    """Title and page number; a title of several clauses only where it comes back below."""
+    if found := next((m for p in _PAGED if (m := p.fullmatch(line))), None):
+        return found
+    loose = _LOOSE.fullmatch(line)
+    return loose if loose and _bare(loose["title"]) in below else None
+
+
+def _twice(lines: Sequence[str], bare: Sequence[str], first: int) -> Iterator[_Place]:
+    """Lines that come back below and have an origin or a 提要 behind them."""
+    seen: set[str] = set()
+    for at in range(first, len(lines) - 1):
+        told = _is_told(lines[at + 1]) and not _is_told(lines[at])
+        if told and bare[at] not in seen and bare[at] in bare[at + 1 :]:
+            seen.add(bare[at])
+            yield _Place(at, at + 1, lines[at], 0)
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line gives an origin or begins a 提要."""
+    return bool(_ORIGIN.fullmatch(line) or _SUMMARY.match(line))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _start(lines: Sequence[str], at: int, floor: int, *, alone: bool) -> int:
+    """The first line of a title: behind a column or behind the end of the 提要 before.
+
+    `alone`: the page number has a line of its own, and the one before it is the title's.
+    """
+    start = at - 1 if alone and at > floor else at
     while start > floor and at - start < LINES - 1:
         before = lines[start - 1]
         if _ENDED.search(before) or COLUMN.fullmatch(before) or origin_of(before, named=False):

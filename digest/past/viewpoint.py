@@ -7,19 +7,20 @@ origin and 提要; each article ends with （返回目录）.
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.past.blocks import Block, Line, is_wrapped
+from digest.past.blocks import Block, Line, Row, is_wrapped
 from digest.past.digestcontents import COLUMN, Item, contents, origin_of, title_at
 from digest.past.joining import paragraphs
 from digest.past.masthead import masthead, month_of
 from digest.past.model import DigestArticle, PastDigest
 
 NAME = "本期视点"
+_MARKUP = re.compile(r"<a [^<>]*></a>|^[-*]\s+(?=\S)")
 _BACK = re.compile(r"[（(【\[]?\s*返回目录\s*[）)】\]]?")
 
 
 def is_digest(blocks: Sequence[Block]) -> bool:
     """Whether a file is of this form: links back to the contents, and columns between dots."""
-    lines = [block.text for block in blocks if isinstance(block, Line)]
+    lines = [_told(block) for block in blocks]
     columns = any(COLUMN.fullmatch(line) for line in lines)
     return columns and any(_BACK.fullmatch(line) for line in lines)
 
@@ -27,13 +28,20 @@ def is_digest(blocks: Sequence[Block]) -> bool:
 def digest(blocks: Sequence[Block], file_name: str) -> PastDigest:
     """The digest; an article that the contents do not name keeps its first line as its title."""
     wrapped = is_wrapped(list(blocks))
-    lines = [block.text for block in blocks if isinstance(block, Line)]
+    lines = [_told(block) for block in blocks]
     first = next((i for i, line in enumerate(lines) if COLUMN.fullmatch(line)), 0)
     items, start = contents(lines)
     head = masthead(lines[:first], lines[-4:], NAME)
     articles = tuple(_article(own, items, wrapped) for own in _cut(lines[start:]))
     leads = [article.body[0] for article in articles if article.body]
     return PastDigest(head, month_of(head, lines[:first], file_name, leads), articles)
+
+
+def _told(block: Line | Row) -> str:
+    """A line without Markdown's anchor or bullet; a table row with its cells between tabs."""
+    if isinstance(block, Line):
+        return _MARKUP.sub("", block.text)
+    return "\t".join(" ".join(cell) for cell in block.cells)
 
 
 def _cut(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -56,7 +64,7 @@ def _article(own: Sequence[str], items: Sequence[Item], wrapped: bool) -> Digest
                 origin, body = _origin([*own[:at], *own[end:]], item)
                 whole = paragraphs(body, wrapped=wrapped)
                 return DigestArticle(
-                    item.column, item.title, origin, item.page, item.summary, whole
+                    item.column, item.title, origin, item.page or None, item.summary, whole
                 )
     return DigestArticle("", own[0], body=paragraphs(own[1:], wrapped=wrapped))
 
