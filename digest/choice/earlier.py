@@ -1,6 +1,7 @@
 """Was it printed already? By address, by 文号, by near title; and is it in this issue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from sqlite_utils import Database
 
@@ -9,6 +10,7 @@ from crawler.store.records import StoredArticle
 from crawler.urls import canonical
 from digest.choice.events import Event, told_of
 from digest.choice.near import TitleIndex
+from digest.choice.pages import page_key
 from digest.issue import MAIN, Entry, SectionKey
 from digest.store import entries, published
 from digest.writing.heading import bare_title, plain_title
@@ -33,8 +35,8 @@ class Earlier:
         self.printed = printed = published.before(db, month, publication)
         here = list(standing)
         self._ids = entries.used_elsewhere(db, issue_id) | {e.article for e in here if e.article}
-        self._urls = {canonical(url) for url in _urls(printed, here)}
-        self._numbers = _numbers(db, self._urls)
+        self._urls = {page_key(url) for url in _urls(printed, here)}
+        self._numbers = _numbers(db, _urls(printed, here))
         titles = [(p.section, p.heading) for p in printed]
         titles += [(e.section.value, e.heading) for e in here]
         self._policies = TitleIndex((told_of(_told(t)), 0) for s, t in titles if s == _POLICY)
@@ -55,7 +57,7 @@ class Earlier:
         return self._has_page(stored) or near is not None
 
     def _has_page(self, stored: StoredArticle) -> bool:
-        return stored.id in self._ids or canonical(stored.article.url) in self._urls
+        return stored.id in self._ids or page_key(stored.article.url) in self._urls
 
 
 def _told(heading: str) -> str:
@@ -69,5 +71,11 @@ def _urls(printed: Iterable[published.Printed], here: Iterable[Entry]) -> list[s
 
 
 def _numbers(db: Database, urls: Iterable[str]) -> set[str]:
-    found = (articles.by_url(db, url) for url in urls)
+    found = (articles.by_url(db, url) for url in _canonical(urls))
     return {s.article.document_number for s in found if s and s.article.document_number}
+
+
+def _canonical(urls: Iterable[str]) -> Iterator[str]:
+    for url in urls:
+        with suppress(ValueError):  # an address that a past issue misprinted
+            yield canonical(url)

@@ -13,14 +13,16 @@ _N = "[一二三四五六七八九十]{1,3}"
 _IS = rf"(?:^|(?<=[。；;：:，,、》！？\s\n]))第?(?P<is>{_N})是(?!否)"
 _ROUND = r"(?:^|(?<=[。；：\n]))[（(]\s*(?P<round>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[）)]"
 _DOT = r"(?:^|(?<=[。；：]))(?P<dot>\d{1,2})[.．、](?!\d)"
-_MARK = re.compile(f"{_IS}|{_ROUND}|{_DOT}", re.M)
+_TH = r"(?:^|(?<=[。；：\n]))第(?P<th>[一二三四五六七八九十])[，,、](?![一二三四五六七八九十])"
+_MARK = re.compile(f"{_IS}|{_ROUND}|{_DOT}|{_TH}", re.M)
 _ODD = re.compile(r"(?:^|(?<=[。；：]))\d{1,2}[.．、]\s*是\s*", re.M)
 _CLAIM = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})\s*(?:个|大|项|点|条)?"
     r"(?:方面|部分|抓手|举措|措施|环节|任务|要求|重点|内容|原则|步骤|类别)[^。；：]{0,8}[：:。，]\s*"
-    r"(?=一是)"
+    r"(?=第?(?P<is>一)是|[（(](?P<round>[1一])[）)]|第(?P<th>一)[，、])"
 )
-_NAMES = {"is": "{}是", "round": "（{}）", "dot": "{}."}
+NEAR = 80  # characters before 二是 in which its 一是 may stand in the middle of a sentence
+_NAMES = {"is": "{}是", "round": "（{}）", "dot": "{}.", "th": "第{}，"}
 
 
 def check(matter: Matter) -> Iterator[Finding]:
@@ -63,7 +65,7 @@ def _labels(section: PastSection) -> Iterator[Finding]:
 
 def _lists(text: str) -> Iterator[tuple[int, int, str]]:
     """Each kind of number by itself; a list inside a list is left again at the outer number."""
-    stacks: dict[str, list[int]] = {"is": [], "round": [], "dot": []}
+    stacks: dict[str, list[int]] = {kind: [] for kind in _NAMES}
     odd = {match.start(): match for match in _ODD.finditer(text)}
     for mark in _MARK.finditer(text):
         kind = mark.lastgroup or ""
@@ -75,8 +77,18 @@ def _lists(text: str) -> Iterator[tuple[int, int, str]]:
             )
         if kind != "is":
             stacks["is"].clear()
+        if not stacks[kind] and _is_loose(text[: mark.start()], kind, no):
+            stacks[kind].append(no - 1)
         if said := _stepped(stacks[kind], no, kind):
             yield *mark.span(), said
+
+
+def _is_loose(before: str, kind: str, no: int) -> bool:
+    """Whether the number before stands in running words: 群众一是希望…, 第二个问题是…"""
+    if kind == "is":
+        return no == 2 and "一是" in before[-NEAR:]
+    last = numeral(no - 1) if no > 1 else ""
+    return kind == "th" and bool(last) and (f"第{last}" in before or f"其{last}" in before)
 
 
 def _stepped(stack: list[int], no: int, kind: str) -> str:
@@ -97,21 +109,21 @@ def _stepped(stack: list[int], no: int, kind: str) -> str:
 
 
 def _named(kind: str, no: int) -> str:
-    return _NAMES[kind].format(numeral(no) if kind == "is" else no)
+    return _NAMES[kind].format(numeral(no) if kind in ("is", "th") else no)
 
 
 def _claims(text: str) -> Iterator[tuple[int, int, str]]:
     """`三个方面：一是…` with two or four of them."""
     for claim in _CLAIM.finditer(text):
         wanted = 2 if claim["n"] == "两" else number_of(claim["n"])
-        stack: list[int] = []
-        for mark in re.finditer(_IS, text[claim.end() :], re.M):
-            no = number_of(mark["is"])
-            if no != len(stack) + 1:
+        kind = claim.lastgroup or ""
+        counted = 0
+        for mark in _MARK.finditer(text, claim.end()):
+            if mark.lastgroup == kind and number_of(mark[kind]) != counted + 1:
                 break
-            stack.append(no)
-        if len(stack) != wanted:
-            yield *claim.span(), f"前面说有 {wanted} 点，后面列了 {len(stack)} 点，请核对。"
+            counted += mark.lastgroup == kind
+        if counted != wanted:
+            yield *claim.span(), f"前面说有 {wanted} 点，后面列了 {counted} 点，请核对。"
 
 
 def _widths(text: str) -> Iterator[tuple[int, int, str]]:

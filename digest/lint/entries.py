@@ -12,6 +12,7 @@ from digest.past.model import PastText
 RULE_SOURCE, RULE_LENGTH = "来源", "篇幅"
 LONGEST = 1.75  # times the target of publication.toml
 _ENDS = re.compile(r"（来源于[^（）]+）$")
+_DOUBLED = re.compile(r"(网站|官网|公众号)(?:网站|官网)+$")
 _BODY = re.compile(r"(?:局|委|部|厅|政府|院)$")
 
 
@@ -31,16 +32,24 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 
 def _source(text: PastText, matter: Matter) -> str:
+    """What is wrong with the source line: the first of its ills, or ""."""
     if not text.source:
         return "结尾没有（来源于…网站），请补上。"
     if not _ENDS.search(text.text.strip()):
         return f"来源应写成（来源于{text.source}）。"
+    if found := _DOUBLED.search(text.source):
+        return f"来源里的“{found[0]}”重复了，应为“{found[1]}”。"
+    return _named(text, matter)
+
+
+def _named(text: PastText, matter: Matter) -> str:
     name = text.source.removesuffix("官网").removesuffix("网站")
-    if _BODY.search(text.source):
-        return f"来源少了“网站”，应写成（来源于{matter.publication.short(name)}网站）。"
-    if (short := matter.publication.short(name)) != name:
-        return f"来源应用简称，写成（来源于{short}网站）。"
+    short = matter.publication.short(name)
     body = text.text[: -len(text.source) - 6]
+    if _BODY.search(text.source):
+        return f"来源少了“网站”，应写成（来源于{short}网站）。"
+    if short != name:
+        return f"来源应用简称，写成（来源于{short}网站）。"
     if _BODY.search(name) and short_forms(name) not in short_forms(body):
         return f"来源“{name}”在这一条里没有出现过，请核对。"
     return ""

@@ -10,12 +10,18 @@ RULE_MARKS, RULE_BLANKS = "全角标点", "空格"
 SHOWN = 3  # excerpts in one finding
 _HAN = "\u4e00-\u9fff"
 _HALF = re.compile(
-    rf"(?<=[{_HAN}”》）])[,;:!?](?=[{_HAN}“《（]|$)|(?<=[{_HAN}])\.(?=[{_HAN}“《]|$)", re.M
+    rf"(?<=[{_HAN}”》）])[ \u3000]*[,;:!?](?=[{_HAN}“《（]|$)"  # 见效,持续
+    rf"|(?<=[{_HAN}”》）])[ \u3000]*[,;](?=[\dA-Za-z])"  # 措施,3个
+    rf"|(?<=[\d%％‰A-Za-z])[ \u3000]*[,;](?=[{_HAN}“《（])|(?<=[A-Za-z]):(?=[{_HAN}])"
+    rf"|(?<=[{_HAN}])\.(?=[{_HAN}“《（]|$)|[｡､]",
+    re.M,
 )
 _BRACKET = re.compile(rf"\([^()（）]*[{_HAN}][^()（）]*\)")
-_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
+_FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "｡": "。", "､": "、"}
+_WHITE = "[ \u00a0\u2002-\u200a\u3000]"
 _BLANK = re.compile(
-    rf"(?<=[{_HAN}，。；：、（《“])[ \u3000]+(?=\d)|(?<=\d)[ \u3000]+(?=[{_HAN}%％‰℃])"
+    rf"(?<=[{_HAN}，。；：、（《“]){_WHITE}+(?=\d)|(?<=\d){_WHITE}+(?=[{_HAN}%％‰℃])"
+    rf"|(?<=[{_HAN}]){_WHITE}+(?=[，。；：！？、）》”])"
 )
 _OWN = (Kind.TEXT, Kind.TITLE, Kind.INTRO, Kind.GUIDE, Kind.PAPER)
 
@@ -34,7 +40,7 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 def full(text: str) -> str:
     """`text` with full-width marks; the rule of GB/T 15834—2011 for Chinese text."""
-    text = _HALF.sub(lambda found: _FULL[found[0]], text)
+    text = _HALF.sub(lambda found: _FULL[found[0].strip()], text)
     return _BRACKET.sub(lambda found: f"（{found[0][1:-1]}）", text)
 
 

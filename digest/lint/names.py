@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from crawler.urls import WECHAT_HOST, host_of
+from digest.gazetteer import PLACES
 from digest.issue import SectionKey
 from digest.lint.finding import Finding, Matter, Severity
 from digest.lint.spots import news
@@ -11,6 +12,7 @@ from digest.lint.twice import address
 from digest.writing.heading import plain_title
 
 RULE_NAME, RULE_TITLE = "医院名称", "标题"
+SHORTEST, LONGEST = 4, 5  # characters of a short name that may be told from another hospital's
 OWN = 2  # a site cited so often for one hospital is its own; a paper's site is not
 
 
@@ -48,8 +50,19 @@ def _name(name: str, host: str, hosts: dict[str, Counter[str]], matter: Matter) 
     near = [other for other in house if other.endswith(name) or name.endswith(other)]
     if near and name not in house:
         return f"刊物一向写作“{near[0]}”，请统一。"
+    short = [other for other in house if _shortens(name, other)]
+    if short and name not in house:
+        return f"像是“{'”或“'.join(short)}”的简称，请统一。"
     before = hosts.get(host, Counter())
     owners = [other for other, count in before.items() if count >= OWN]
     if owners and name not in before:
         return f"这个网站在往期是“{'、'.join(owners)}”的，请核对医院名称。"
     return ""
+
+
+def _shortens(name: str, whole: str) -> bool:
+    """中日医院 for 中日友好医院, 中山一院 for 中山大学附属第一医院: its characters, in order."""
+    if not SHORTEST <= len(name) <= LONGEST or name[0] != whole[0] or PLACES.match(name):
+        return False
+    rest = iter(whole)
+    return all(char in rest for char in name)

@@ -10,7 +10,9 @@ RULE = "成对符号"
 _OPEN = {"“": "”", "《": "》", "（": "）", "【": "】", "〈": "〉", "〔": "〕", "‘": "’"}
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _FOLD = str.maketrans("()", "（）")
-_LISTED = re.compile(r"(?:^|(?<=[。；：:;，\n]))\s*(?:\d{1,2}|[一二三四五六七八九十])[）)]")
+_LISTED = re.compile(
+    r"(?:^|(?<=[。；;，\n])|(?<=[^\d][：:]))\s*(?:\d{1,2}|[一二三四五六七八九十])[）)]"
+)
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
 _HAN = r"[\u4e00-\u9fff]"
 _STRAIGHT = re.compile(rf"(?<={_HAN})[\"＂]|[\"＂](?={_HAN})")

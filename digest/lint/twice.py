@@ -1,10 +1,12 @@
 """The same address or story in an earlier issue, or twice in this one."""
 
+import re
 from collections.abc import Iterator
 
 from crawler.urls import canonical
 from digest.choice.events import told_of
 from digest.choice.near import TitleIndex
+from digest.choice.pages import page_key
 from digest.issue import SectionKey
 from digest.lint.finding import Finding, Matter, Severity
 from digest.lint.spots import news, texts
@@ -22,18 +24,18 @@ def check(matter: Matter) -> Iterator[Finding]:
 
 def _news(matter: Matter) -> Iterator[Finding]:
     rows = [p for p in matter.earlier if p.section == SectionKey.HOSPITAL]
-    urls = {address(p.url): f"{p.month} 一期" for p in rows if p.url}
+    urls = {page_key(p.url): f"{p.month} 一期" for p in rows if p.url}
     known = [(f"{p.month} 一期", p.hospital) for p in rows]
     titles = TitleIndex((_story(p.heading, p.hospital), i) for i, p in enumerate(rows))
     for place, group, item in news(matter.issue):
         story = _story(item.title, group.hospital)
-        if where := urls.get(address(item.url)):
+        if where := urls.get(page_key(item.url)):
             said = f"这个网址在{where}已经登过，请换一条。"
             yield Finding(RULE, Severity.ERROR, place, f"{item.title} {item.url}", said)
         elif (at := titles.find(story)) is not None and known[at][1] == group.hospital:
             said = f"几乎同样的标题在{known[at][0]}已经登过，请核对。"
             yield Finding(RULE, Severity.DOUBT, place, item.title, said)
-        urls.setdefault(address(item.url), f"本期“{place}”")
+        urls.setdefault(page_key(item.url), f"本期“{place}”")
         titles.add(story, len(known))
         known.append((f"本期“{place}”", group.hospital))
 
@@ -47,12 +49,16 @@ def _policies(matter: Matter) -> Iterator[Finding]:
     rows = [p for p in matter.earlier if p.section == SectionKey.POLICY]
     places = [f"{p.month} 一期" for p in rows]
     titles = TitleIndex((_told(p.heading), i) for i, p in enumerate(rows))
+    names = {_name(p.heading): f"{p.month} 一期" for p in rows}
     for section, place, text in texts(matter.issue):
         if section.key is not SectionKey.POLICY:
             continue
-        if (at := titles.find(_told(text.heading))) is not None:
-            said = f"同一份文件在{places[at]}已经登过，请核对。"
+        at = titles.find(_told(text.heading))
+        where = places[at] if at is not None else names.get(_name(text.heading), "")
+        if where:
+            said = f"同一份文件在{where}已经登过，请核对。"
             yield Finding(RULE, Severity.ERROR, place, text.heading, said)
+        names.setdefault(_name(text.heading), f"本期“{place}”")
         titles.add(_told(text.heading), len(places))
         places.append(f"本期“{place}”")
 
@@ -77,5 +83,15 @@ def address(url: str) -> str:
 
 
 def _told(heading: str) -> str:
+    """What a heading speaks of, in the words its document shares with its reports."""
+    return told_of(_title(heading))
+
+
+def _name(heading: str) -> str:
+    """The document's title letter by letter, for those too short to be compared otherwise."""
+    return re.sub(r"\W", "", _title(heading))
+
+
+def _title(heading: str) -> str:
     start, end = heading.find("《"), heading.rfind("》")
-    return told_of(heading[start + 1 : end] if 0 <= start < end else heading)
+    return heading[start + 1 : end] if 0 <= start < end else heading

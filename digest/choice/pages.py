@@ -1,0 +1,30 @@
+"""One page under its many addresses: www or not, mobile host, index page, tracking, escapes."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from crawler.urls import WECHAT_HOST, canonical
+
+_HOST = re.compile(r"^(?:www\d?|m|wap|mobile|3g)\.(?=.+\.)")
+_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp|do)$", re.I)
+# escapes that copying doubled, as in published addresses: &amp%3B &am%3B &amp;
+_DOUBLED = re.compile(r"(?<=[&?])(?:amp?(?:%3B|;))+", re.I)
+# how the page was reached, beyond what `canonical` drops
+_REACHED = re.compile(
+    r"^(?:source|src|channel|ref|refer\w*|hmsr|hmpl|mpshare|tdsourcetag|_refluxos|timestamp|ts|ver"
+    r"|app|client|share|ajmdsharechannel|\w*share_?(?:channel|from|id|token)\w*)$",
+    re.I,
+)
+
+
+def page_key(url: str) -> str:
+    """What all addresses of a page share; an address that is none stands for itself."""
+    try:
+        parts = urlsplit(canonical(_DOUBLED.sub("", re.sub(r"\s", "", url))))
+    except ValueError:
+        return url.strip()
+    if parts.hostname == WECHAT_HOST:
+        return parts.geturl()
+    path = _INDEX.sub("/", parts.path).rstrip("/")
+    fields = [(k, v) for k, v in parse_qsl(parts.query, True) if not _REACHED.match(k)]
+    return f"{_HOST.sub('', parts.netloc)}{path}?{urlencode(fields)}"
