@@ -22,7 +22,7 @@ def missing(db: Database, entry: Entry) -> list[Missing]:
     Places count in `stated(entry)`.
     """
     found = sources_of(db, entry)
-    if not any(source.body for source in found):
+    if not found:
         return []
     names = sites.organisations(db)
     known = [names[source.source] for source in found if source.source in names]
@@ -30,5 +30,5 @@ def missing(db: Database, entry: Entry) -> list[Missing]:
 
 
 def stated(entry: Entry) -> str:
-    """The words that are held to the sources: heading, line break, text."""
-    return f"{entry.heading}\n{entry.text}"
+    """The words that are held to the sources: heading, text, 提要, parted by line breaks."""
+    return "\n".join((entry.heading, entry.text, *filter(None, [entry.abstract])))
