@@ -11,7 +11,7 @@ from scrapy.http import Response
 from sqlite_utils import Database
 
 from crawler import doubts
-from crawler.health import Failure, explain
+from crawler.health import HARMLESS, Failure, explain
 from crawler.items import Attachment, PageState, Row
 from crawler.store import articles, columns, fetches, queries, runs
 from crawler.store.columns import Column
@@ -197,7 +197,11 @@ class Visit:
         """The run ends: account for every column, and only now believe the validators."""
         for column in self.columns.keys() - self._answered:
             self.fault(Failure.NO_ANSWER, self.columns[column], column=column)
-        failed = {fault.column for fault in self.tally.failures if fault.column}
+        failed = {
+            fault.column
+            for fault in self.tally.failures
+            if fault.column and fault.kind not in HARMLESS
+        }
         for column in self.columns.keys() - failed:
             count = self.tally.of(column)
             seen = Column(

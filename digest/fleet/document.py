@@ -38,6 +38,7 @@ def of_source(source: Health) -> dict[str, Any]:
         "last_success": source.success,
         "last_new": source.last_new,
         "failing_nights": source.nights,
+        "skipped_nights": source.skipped,
         "listed": run.listed,
         "added": run.added,
         "changed": run.changed,

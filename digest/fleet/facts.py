@@ -14,7 +14,7 @@ from crawler.store.records import StoredArticle
 from crawler.store.runs import Run, RunState
 from crawler.store.sources import MANUAL, SourceRow
 from digest.fleet.nights import Nights
-from digest.fleet.problems import Problem, problems
+from digest.fleet.problems import UNVISITED, Problem, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class ColumnHealth:
 @dataclass(frozen=True, slots=True)
 class Health:
     """One source. `nights` is for how many nights in a row it was read badly, `limit` after how
-    many a person is wanted; `offline` when its last run fell into a break of our own network.
+    many a person is wanted; `offline` when its last run fell into a break of our own network;
+    `skipped` for how many nights others were visited and it was not (one is no matter).
     `by_hand` are pages that were tried often enough, `idle` says why nobody visits it now.
     """
 
@@ -47,16 +48,21 @@ class Health:
     columns: tuple[ColumnHealth, ...]
     by_hand: tuple[StoredArticle, ...]
     idle: str = ""
+    skipped: int = 0
 
     @property
     def well(self) -> bool:
-        """Its last run read everything, or is still going on."""
-        return self.run is None or self.run.state in (RunState.OK, RunState.RUNNING)
+        """Its last run read everything, or is still going on, and was not long ago."""
+        if self.run is None:
+            return True
+        return self.run.state in (RunState.OK, RunState.RUNNING) and not self.skipped
 
     @property
     def needs_person(self) -> bool:
         """Whether it has been read badly for as long as the operator lets it."""
-        return not (self.well or self.offline or self.idle) and self.nights >= self.limit
+        if self.well or self.offline or self.idle:
+            return False
+        return bool(self.skipped) or self.nights >= self.limit
 
     @property
     def last_new(self) -> datetime | None:
@@ -68,6 +74,8 @@ def health(
     db: Database, row: SourceRow, last: Run | None, nights: Nights, limit: int, idle: str = ""
 ) -> Health:
     """The facts of one source; `limit` is `crawl.failed_nights`, and 1 for a policy office."""
+    skipped = nights.skipped(last.night) if last else 0
+    found = problems(last) if last else ()
     return Health(
         name=row.name,
         org=row.org,
@@ -77,10 +85,11 @@ def health(
         nights=runs.failing_nights(db, row.name, nights.night_of, nights.outages),
         limit=1 if row.sort == "policy" else limit,
         offline=last is not None and last.night in nights.outages,
-        problems=problems(last) if last else (),
+        problems=(UNVISITED, *found) if skipped else found,
         columns=tuple(_columns(db, row.name, last)),
         by_hand=tuple(queries.given_up(db, row.name)),
         idle=idle,
+        skipped=skipped,
     )
 
 

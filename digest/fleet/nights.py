@@ -12,6 +12,7 @@ from digest.config import Settings
 from digest.store import nights
 
 LOOK_BACK = timedelta(days=60)  # outages before that change nothing in what is told
+TOO_MANY = 2  # nights in a row in which a source was left out
 LATE = timedelta(hours=27)  # between two starts, where no hours say when a night is over
 
 
@@ -29,6 +30,15 @@ class Nights:
     def night_of(self, at: datetime) -> date:
         """The night that a crawl started at `at` belongs to."""
         return night_of(self.hours, at)
+
+    def skipped(self, visited: datetime) -> int:
+        """For how many nights a source last visited at `visited` was left out; one is no matter,
+        since the crawl of a night may be cut off.
+        """
+        if self.full is None:
+            return 0
+        nights = (self.night_of(self.full) - self.night_of(visited)).days
+        return nights if nights >= TOO_MANY else 0
 
     @property
     def offline(self) -> bool:

@@ -37,6 +37,12 @@ CUT_OFF = Problem(
     INTERRUPTED, "采集中途被打断", "下一次采集会接着完成；若每夜如此，请看 var/log 里的日志。"
 )
 
+UNVISITED = Problem(
+    "unvisited",
+    "别的来源采集了，这个来源一直没有轮到",
+    "采集的时间不够时，请加大 crawl.time_limit_minutes；不再需要它时，请在 sources.toml 停用。",
+)
+
 
 def problems(run: Run) -> tuple[Problem, ...]:
     """What went wrong in a run, a kind at a time: whole columns before single pages."""

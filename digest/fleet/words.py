@@ -45,18 +45,19 @@ def headline(source: Health) -> str:
         return f"不采集：{source.idle}"
     if source.run is None:
         return NEVER
-    if source.run.state is RunState.RUNNING:
-        return STATES[RunState.RUNNING]
+    since = f"上次成功：{moment(source.success)}" if source.success else "还没有成功过"
+    return f"{_state(source, source.run.state)}，{since}"
+
+
+def _state(source: Health, state: RunState) -> str:
     if source.well:
-        return f"{STATES[RunState.OK]}，{_since(source)}"
+        return STATES[state]
+    if source.skipped:
+        return f"{source.skipped} 夜没有轮到它"
     if source.offline:
-        return f"本机网络不通，没有读到，{_since(source)}"
+        return "本机网络不通，没有读到"
     nights = f"连续 {source.nights} 夜" if source.nights > 1 else "这一夜"
-    return f"{STATES[source.run.state]}，{nights}没有读好，{_since(source)}"
-
-
-def _since(source: Health) -> str:
-    return f"上次成功：{moment(source.success)}" if source.success else "还没有成功过"
+    return f"{STATES[state]}，{nights}没有读好"
 
 
 def problem(found: Problem) -> str:

@@ -12,6 +12,7 @@ from crawler.store import sources
 from crawler.store.database import opened
 from crawler.store.runs import Fault, RunState
 from digest.config import settings
+from digest.fleet import words
 from digest.fleet.fleet import FORGOTTEN, Fleet, gather
 from tests.fleet.conftest import COLUMN, NIGHT, address, declare, ended
 
@@ -45,6 +46,19 @@ def test_source_that_left_the_settings_alarms_nobody(home: Home) -> None:
     found = fleet(home)
     assert not (found.ill or found.needs_person)
     assert "zz_gone" in [source.name for source in found.idle if source.idle == FORGOTTEN]
+
+
+def test_source_that_is_never_reached_in_time_is_told(home: Home) -> None:
+    """Each night ends at its limit before this one's turn: its last run went well, long ago."""
+    names = ["zz_a", "zz_b", "zz_c"]
+    declare(home, names)
+    for night in range(3):
+        for name in names if night == 0 else names[1:]:
+            ended(home, name, RunState.OK, night=NIGHT - timedelta(days=2 - night))
+        found = fleet(home)
+        assert [source.name for source in found.ill] == (["zz_a"] if night == 2 else [])
+    assert found.needs_person
+    assert words.headline(found.ill[0]).startswith("2 夜没有轮到它，上次成功")
 
 
 def test_what_an_editor_brought_is_no_source(home: Home) -> None:
