@@ -10,7 +10,8 @@ from digest.render.word_styles import W
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT_WIDTH = 8844  # twips: 210 mm less the margins 28 and 26 mm
-NEWS_COLUMNS = (600, 1870, 3624, 2750)
+LONG_NAME = 6  # characters that fit into one line of the masthead
+NEWS_COLUMNS = (600, 2290, 3374, 2580)  # the unit takes 复旦大学附属中山医院 in one line
 PAPER_COLUMNS = (600, 1540, 1030, 1200, 4474)
 # GB/T 9704—2012 §5.2: top 37, left 28 mm, type area 156 × 225 mm; §7.5: page number 7 mm below it
 SECTION = (
@@ -42,7 +43,8 @@ def masthead(people: str = "") -> str:
     """Name, number, organisers, `people`, contact and date."""
     return "".join(
         (
-            p("IssueName", "{{ issue.name }}"),
+            when(f"issue.name | length <= {LONG_NAME}", p("IssueName", "{{ issue.name }}")),
+            when(f"issue.name | length > {LONG_NAME}", p("LongIssueName", "{{ issue.name }}")),
             p("IssueNumber", "第{{ issue.number }}期"),
             each("organiser in issue.organisers", p("Organiser", "{{ organiser }}")),
             people,

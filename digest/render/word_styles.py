@@ -53,6 +53,8 @@ ANYWHERE = '<w:wordWrap w:val="0"/>'  # a long address may break between any two
 LOOKS = (
     Look("IssueName", "报头刊名", SONGTI, 54, True, RED, "center", tracking=12,
          spacing='w:before="0" w:after="160" w:line="1120" w:lineRule="exact"'),
+    Look("LongIssueName", "报头刊名（长）", SONGTI, 32, True, RED, "center", tracking=4,
+         spacing='w:before="0" w:after="160" w:line="760" w:lineRule="exact"'),
     Look("IssueNumber", "报头期号", KAITI, 18, align="center",
          spacing='w:before="0" w:after="160" w:line="520" w:lineRule="exact"'),
     Look("Organiser", "报头主办单位", KAITI, 15, align="left",
