@@ -5,7 +5,7 @@ rewriting, or what the editor typed. What has no stored source gets one mark for
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,10 +13,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.items import Article
+from crawler.store import sources as sites
 from digest import sourcing
 from digest.config import Publication
 from digest.errors import NotFinalError
-from digest.faithful import check
+from digest.faithful import Missing, check
 from digest.issue import Entry, Issue, IssueState
 from digest.store import issues, ticks
 from digest.store.ticks import Key, Tick
@@ -24,6 +26,8 @@ from digest.store.ticks import Key, Tick
 UNTITLED = "（新条目）"  # the heading of an entry nobody has written yet
 WHOLE = "全文"
 STEPS = list(IssueState)
+MOST_KEPT = 1_000
+_KEPT: dict[bytes, tuple[Missing, ...]] = {}
 _EDGE = re.compile(r"[，。；！？\n]")
 
 
@@ -139,15 +143,28 @@ def _every(db: Database, issue: Issue) -> Iterator[Open]:
 
 def _places(db: Database, entry: Entry) -> dict[Key, tuple[int, int]]:
     """Each mark's key and the place where it first stands."""
-    words = sourcing.stated(entry)
-    if not any(source.title for source in sourcing.sources_of(db, entry)):
+    words, sources = sourcing.stated(entry), sourcing.sources_of(db, entry)
+    if not any(source.title for source in sources):
         return {(WHOLE, "", words): (0, len(words))} if check(words, []) else {}
-    found = sourcing.missing(db, entry)
+    found = _missing(db, entry, words, sources)
     places: dict[Key, tuple[int, int]] = {}
     for fact in found:
         key = (fact.kind.value, fact.text, _clause(words, fact.start, fact.end))
         places.setdefault(key, (fact.start, fact.end))
     return places
+
+
+def _missing(
+    db: Database, entry: Entry, words: str, sources: Sequence[Article]
+) -> tuple[Missing, ...]:
+    """The fact lock's answer, kept: a page asks for the same entries again at every click."""
+    asked = repr((words, sources, sites.organisations(db)))
+    key = sha256(asked.encode("utf-8", "backslashreplace")).digest()
+    if key not in _KEPT:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[key] = tuple(sourcing.missing(db, entry))
+    return _KEPT[key]
 
 
 def _clause(words: str, start: int, end: int) -> str:

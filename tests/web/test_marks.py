@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,28 @@ def test_a_reviewed_issue_is_exported_in_silence(
     editor.send("/issues/1/state", state="reviewed")
     said, path = exported("json")
     assert said == "" and json.loads(path.read_text())["final"] is True
+
+
+def test_a_page_without_a_text_vouches_for_its_title_only(editor: Editor, db: Database) -> None:
+    """What the editor types beside a page of pictures is marked; the page's title is not."""
+    entry = entries.get(db, 1)
+    db.execute("UPDATE articles SET body = '[]', text = '' WHERE id = ?", [entry.article])
+    title = db.execute("SELECT title FROM articles WHERE id = ?", [entry.article]).fetchone()[0]
+    type_into(editor, db, "", heading=title, text="惠及3600万人。")
+    assert [mark.text for mark in marks(db)] == ["3600万人"]
+
+
+def test_an_abstract_is_held_to_its_article(db: Database) -> None:
+    entry = replace(entries.get(db, 1), abstract="文章指出，涉及999个领域。")
+    assert [mark.text for mark in finality.marks(db, entry)] == ["999个"]
+
+
+def test_a_changed_source_is_asked_anew(db: Database) -> None:
+    """What is kept from one page view to the next is not kept longer than it is true."""
+    entry = entries.get(db, 1)
+    assert finality.marks(db, entry) == []
+    db.execute(
+        "UPDATE articles SET body = replace(body, '6个领域', '7个领域') WHERE id = ?",
+        [entry.article],
+    )
+    assert [mark.text for mark in finality.marks(db, entry)] == ["6个"]
