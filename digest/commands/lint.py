@@ -1,4 +1,8 @@
-"""`dongtai lint`: what a proof-reader would mark in an issue, or in a file of one."""
+"""`dongtai lint`: what a proof-reader would mark in an issue, or in a file of one.
+
+`--json`: {"issue": {"month": "2025-09" | null, "number": 9 | null}, "fixed": what --fix did | null,
+"findings": [{"rule", "severity": 错误 | 疑问 | 建议, "place", "text", "proposal", "fixable"}]}.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -12,7 +16,8 @@ from crawler.clock import now
 from crawler.errors import CallError
 from crawler.settings import user_agent
 from crawler.store.database import opened
-from digest.commands.base import Desk, print_json
+from digest.commands.base import Desk, of_publication, print_json
+from digest.config import Publication
 from digest.lint import links, locked
 from digest.lint.finding import Finding, Matter
 from digest.lint.fixing import mend_file, mend_issue
@@ -23,7 +28,7 @@ from digest.store import issues
 
 
 @click.command("lint")
-@click.argument("which", metavar="期号或文件")
+@click.argument("number", metavar="期号或文件")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.option("--fix", is_flag=True, help="改掉有把握的：期号直接改，文件另存一份“-校对”")
 @click.option("--online", is_flag=True, help="逐个打开网址，看是否失效")
@@ -34,20 +39,27 @@ from digest.store import issues
     type=click.Path(path_type=Path),
     help="再和这些往期文件比对，可写多次",
 )
+@of_publication
 @click.pass_obj
 def lint(
-    desk: Desk, which: str, as_json: bool, fix: bool, online: bool, against: tuple[Path, ...]
+    desk: Desk,
+    number: str,
+    as_json: bool,
+    fix: bool,
+    online: bool,
+    against: tuple[Path, ...],
+    which: str | None,
 ) -> None:
     """校对一期：序号、导读、标点、日期、网址、重复、来源；已入库的还核对事实。"""
-    path = Path(which)
+    path, publication = Path(number), desk.named(which)
     with ExitStack() as stack:
         if path.suffix.lower() in SUFFIXES or path.is_file():
             db = stack.enter_context(opened(desk.home.database)) if _has_store(desk) else None
-            matter = of_file(path, desk.publication, db, against)
+            matter = of_file(path, publication, db, against)
             found, done = list(lint_matter(matter)), _fix_file(path, matter) if fix else ""
         else:
             db = stack.enter_context(opened(desk.home.database))
-            matter, found, done = _of_store(desk, db, which, against, fix=fix)
+            matter, found, done = _of_store(publication, db, number, against, fix=fix)
     if online:
         found += links.check(matter, user_agent(desk.settings.crawl.contact))
     _tell(found, done, matter, as_json=as_json)
@@ -58,14 +70,15 @@ def _has_store(desk: Desk) -> bool:
 
 
 def _of_store(
-    desk: Desk, db: Database, which: str, against: tuple[Path, ...], *, fix: bool
+    publication: Publication, db: Database, number: str, against: tuple[Path, ...], *, fix: bool
 ) -> tuple[Matter, list[Finding], str]:
     if against:
         raise CallError("--against 只在校对文件时用；已入库的一期会自动和往期比对。")
-    issue = issues.load(db, issues.find(db, which), desk.publication.sections)
+    found = issues.find(db, number, publication.key)
+    issue = issues.load(db, found, publication.sections)
     done = f"改了 {mend_issue(db, issue, now())} 条，改动可在网页的修改记录里看到。" if fix else ""
-    issue = issues.load(db, issue.id, desk.publication.sections)
-    matter = of_issue(issue, desk.publication, db)
+    issue = issues.load(db, issue.id, publication.sections)
+    matter = of_issue(issue, publication, db)
     return matter, [*lint_matter(matter), *locked.check(db, issue)], done
 
 

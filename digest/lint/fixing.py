@@ -13,7 +13,8 @@ from docx.text.paragraph import Paragraph
 from sqlite_utils import Database
 
 from crawler.errors import CallError
-from digest.issue import Issue
+from digest.issue import Issue, SectionKey
+from digest.lint import addresses
 from digest.lint.addresses import ESCAPED
 from digest.lint.marks import full, without_blanks
 from digest.lint.words import once
@@ -22,11 +23,14 @@ from digest.render.files import replace_file
 from digest.store import entries
 
 WHO = "dongtai lint"
+_ONLY_ADDRESS = re.compile(r"https?://[\x21-\x7e]+(?: [\x21-\x7e]+)*")  # a cell of a table
 _ADDRESS = re.compile(r"(https?://[\x21-\x7e]+)")
 
 
 def mended(text: str) -> str:
-    """`text` with the safe mends; addresses in it lose their doubled escapes only."""
+    """`text` with the safe mends; addresses in running text lose their doubled escapes only."""
+    if _ONLY_ADDRESS.fullmatch(text):
+        return addresses.mended(text)
     pieces = _ADDRESS.split(text)
     return "".join(
         ESCAPED.sub("", piece) if at % 2 else _prose(piece) for at, piece in enumerate(pieces)
@@ -36,15 +40,19 @@ def mended(text: str) -> str:
 def mend_issue(db: Database, issue: Issue, at: datetime) -> int:
     """Save the mended texts of what `issue` prints; how many entries changed.
 
-    Each change stands in the entry's history. Raises IssueError when the issue is published.
+    Each change stands in the entry's history; whole articles keep their own text. Raises
+    IssueError when the issue is published.
     """
     changed = 0
     for entry in (e for section in issue.sections for e in section.printed):
-        texts = (entry.heading, entry.text, entry.cited)
-        heading, text, cited = map(mended, texts)
-        if (heading, text, cited) != texts:
+        texts = (entry.heading, entry.text, entry.cited, entry.url)
+        heading, text, cited = map(mended, texts[:3])
+        if entry.section is SectionKey.ARTICLES:
+            text = entry.text
+        url = addresses.mended(entry.url)
+        if (heading, text, cited, url) != texts:
             entries.save_text(
-                db, entry.id, heading=heading, text=text, cited=cited,
+                db, entry.id, heading=heading, text=text, cited=cited, url=url,
                 version=entry.version, who=WHO, at=at,
             )  # fmt: skip
             changed += 1
@@ -74,9 +82,15 @@ def _marks_only(text: str) -> str:
 
 def _text(path: Path, mend: Callable[[str], str]) -> tuple[bytes, int]:
     lines = decoded(path.read_bytes()).splitlines(keepends=True)
-    after = [mend(line) for line in lines]
+    after = [_line(line, mend) for line in lines]
     changed = sum(old != new for old, new in zip(lines, after, strict=True))
     return "".join(after).encode(), changed
+
+
+def _line(line: str, mend: Callable[[str], str]) -> str:
+    """A line with its cells mended one by one, its end kept."""
+    whole = line.rstrip("\r\n")
+    return "\t".join(map(mend, whole.split("\t"))) + line[len(whole) :]
 
 
 def _word(path: Path) -> tuple[bytes, int]:

@@ -5,16 +5,18 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.errors import CallError
 from crawler.store import articles
 from digest.config import Publication
-from digest.issue import Issue
+from digest.issue import Issue, SectionKey
 from digest.lint.finding import Matter
 from digest.lint.spots import news
 from digest.lint.twice import address
+from digest.past.keep import of_digest
 from digest.past.keep import printed as rows_of
 from digest.past.model import (
+    DigestArticle,
     Masthead,
+    PastDigest,
     PastHospital,
     PastIssue,
     PastNews,
@@ -24,7 +26,7 @@ from digest.past.model import (
 )
 from digest.past.reading import read
 from digest.render.compose import printed
-from digest.render.printed import PrintedSection, Text
+from digest.render.printed import PrintedColumn, PrintedSection, Text
 from digest.store import published
 from digest.store.published import Printed
 
@@ -45,7 +47,8 @@ def of_file(
 def of_issue(issue: Issue, publication: Publication, db: Database) -> Matter:
     """An issue in the store, as it would be printed now."""
     page = printed(issue, publication)
-    sections = tuple(_section(section) for section in page.sections)
+    sections = tuple(_section(section) for section in page.sections if not section.columns)
+    sections += tuple(_column(column) for column in page.columns)
     head = Masthead(page.name, page.number, page.day, page.organisers)
     past = PastIssue(head, issue.month, sections, has_guide=True)
     return _matter(past, publication, db, [])
@@ -53,9 +56,7 @@ def of_issue(issue: Issue, publication: Publication, db: Database) -> Matter:
 
 def _issue(path: Path, publication: Publication) -> PastIssue:
     found = read(path, publication)
-    if not isinstance(found, PastIssue):
-        raise CallError(f"{path.name} 是本期视点，校对只认动态参考。")
-    return found
+    return of_digest(found) if isinstance(found, PastDigest) else found
 
 
 def _matter(
@@ -63,7 +64,8 @@ def _matter(
 ) -> Matter:
     earlier, pages = list(known), {}
     if db is not None:
-        earlier += published.before(db, issue.month) if issue.month else []
+        key = publication.key
+        earlier += published.before(db, issue.month, key) if issue.month else []
         urls = {item.url for _, _, item in news(issue)}
         found = ((address(url), articles.by_url(db, address(url))) for url in urls)
         pages = {url: stored.article.title for url, stored in found if stored}
@@ -84,6 +86,20 @@ def _section(section: PrintedSection) -> PastSection:
         ),
         papers=tuple(PastPaper(p.title, p.journal, p.date, p.abstract) for p in section.papers),
     )
+
+
+def _column(column: PrintedColumn) -> PastSection:
+    articles = tuple(
+        DigestArticle(
+            column=column.title,
+            title=article.title,
+            origin=article.origin,
+            summary=article.summary,
+            body=tuple(article.lines) or ((f"原文：{article.url}",) if article.url else ()),
+        )
+        for article in column.articles
+    )
+    return PastSection(SectionKey.ARTICLES, "", column.title, articles=articles)
 
 
 def _text(text: Text) -> PastText:

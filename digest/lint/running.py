@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from digest.lint import (
     addresses,
+    articles,
     contents,
     counting,
     dates,
@@ -25,6 +26,7 @@ RULES: tuple[Callable[[Matter], Iterator[Finding]], ...] = (
     addresses.check,
     names.check,
     entries.check,
+    articles.check,
     marks.check,
     words.check,
 )

@@ -64,6 +64,9 @@ def _of_section(section: PastSection) -> Iterator[Spot]:
     for no, paper in enumerate(section.papers, 1):
         yield Spot(f"{section.title} 论文第{no}行", paper.title, Kind.PAPER)
         yield Spot(f"{section.title} 论文第{no}行摘要", paper.abstract, Kind.ABSTRACT)
+    for no, article in enumerate(section.articles, 1):
+        yield Spot(f"{section.title} 第{no}篇", article.title, Kind.TITLE)
+        yield Spot(f"{section.title} 第{no}篇提要", article.summary, Kind.ABSTRACT)
     for group in section.hospitals:
         for no, item in enumerate(group.items, 1):
             yield Spot(f"{section.title} {group.hospital} 第{no}条", item.title, Kind.TITLE)

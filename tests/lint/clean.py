@@ -111,6 +111,11 @@ class Draft:
     earlier: list[Printed] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def texts(self) -> list[list[str]]:
+        """All that are not tables."""
+        return [*self.policies, *self.stones, self.case]
+
 
 def draft(random: Random) -> Draft:
     """A clean issue."""

@@ -18,9 +18,7 @@ def _pattern(where: str, pattern: str, new: str) -> Slip:
     """Replace one occurrence of `pattern` in a text, or change the address of one row."""
 
     def slip(draft: Draft, random: Random) -> bool:
-        lines = {"policy": draft.policies, "address": draft.news}.get(
-            where, [*draft.policies, *draft.stones, draft.case]
-        )
+        lines = {"policy": draft.policies, "address": draft.news}.get(where, draft.texts)
         at = 2 if where == "address" else 1
         places = [(line, found) for line in lines for found in re.finditer(pattern, line[at])]
         if not places:

@@ -35,6 +35,14 @@ def test_a_text_file_gets_a_mended_copy(tmp_path: Path) -> None:
     assert SLIPS in path.read_text("utf-8")
 
 
+def test_an_address_in_a_cell_loses_its_blank(tmp_path: Path) -> None:
+    path = tmp_path / "期.txt"
+    path.write_text("1\t甲医院\t标题\thttps://a.cn/s/1Sp UMt?a=1&am%3Bb=2\r\n", "utf-8", newline="")
+    copy, changed = mend_file(path, wrapped=False)
+    assert changed == 1
+    assert copy.read_bytes().decode().endswith("标题\thttps://a.cn/s/1SpUMt?a=1&b=2\r\n")
+
+
 def test_a_word_file_keeps_the_face_of_each_run(tmp_path: Path) -> None:
     document = Document()
     paragraph = document.add_paragraph()

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from digest.lint.fixing import mended
 from digest.lint.running import lint
 from tests.lint.clean import draft, matter
 from tests.lint.slips import SLIPS
@@ -25,3 +26,14 @@ def test_slips_of_every_kind_are_told(kind: str) -> None:
 
 def test_nothing_is_told_of_a_clean_issue() -> None:
     assert [f for seed in range(30) for f in lint(matter(draft(Random(seed))))] == []
+
+
+@pytest.mark.parametrize("kind", ["full-width marks", "blanks at digits", "repeats"])
+def test_mends_stand_and_leave_nothing_to_mend(kind: str) -> None:
+    for clean, given, _ in slipped(kind, COUNT):
+        for text in given.texts:
+            text[1] = mended(text[1])
+        assert [mended(text[1]) for text in given.texts] == [text[1] for text in given.texts]
+        assert not [f for f in lint(matter(given)) if f.fixable]
+        untouched = [text[1] for text in clean.texts]
+        assert [mended(text) for text in untouched] == untouched
