@@ -52,14 +52,22 @@ _DATE = re.compile(
     rf"(?:(?P<y>{_Y})\s*年\s*)?(?P<m>{_MD})\s*月(?!内|度|龄)\s*(?:(?P<d>{_MD})\s*[日号])?"
     r"|(?P<iy>20\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)"
     rf"|(?<!\d)(?P<yy>{_Y})\s*年(?!以|来)"
+    r"|(?<!\d)(?P<ry>20\d\d)(?=\s*(?:—+|-|–|~|至)\s*20\d\d\s*年)"
+)
+# 三分之二, 2/3, 14.3/10万, 一半
+_FRACTION = re.compile(
+    rf"(?P<d>(?!百分|千分){_N})分之\s*(?P<n>{_N})"
+    r"|(?<![\d/.A-Za-z-])(?P<a>\d+(?:\.\d+)?)\s*/\s*(?P<b>\d+)(?P<p>[千万亿])?(?![\d/号])"
+    r"|(?P<h>一半|过半|半数)"
 )
 _PERCENT = re.compile(
     rf"(?P<a>\d[\d,]*(?:\.\d+)?)\s*(?P<s>[%‰])|(?P<w>百|千)分之\s*(?P<b>{_N})"
-    rf"|(?P<c>{CHINESE})成(?=[以左多的。,;\s]|$)"
+    rf"|(?P<c>{CHINESE})成(?=[以左多的。,;\s]|$)|(?<=[近超约逾达到过足])(?P<e>{CHINESE})成"
 )
 _CODE = re.compile(
     r"(?<![A-Za-z0-9.])(?:[A-Za-z][A-Za-z-]*\d[A-Za-z0-9-]*|\d+[A-Za-z][A-Za-z0-9-]*)"
     r"|十[一二三四五六]五(?=[”“规时期])"
+    r"|(?:地市|[县市省区镇乡])级以[上下]"
 )
 _UNITS = (
     "个月|个百分点|人次|例次|平方米|公里|小时|分钟|部门|部委|方面|部分|统筹地区|统筹区"
@@ -71,7 +79,7 @@ _NUMBER = re.compile(
 )
 _COUNTED = re.compile(
     rf"(?P<n>{CHINESE}+(?:点{CHINESE}+)?)(?:余|多)?(?P<u>个月|个百分点|人次|部门|部委|方面|部分|小时|分钟"
-    r"|[个项种类家所名人位年月周天日次倍元批级款条章张例台套省市县岁期版届轮点件份篇支只辆大])"
+    r"|[个项种类家所名人位年月周天日次倍元番批级款条章张例台套省市县岁期版届轮点件份篇支只辆大])"
 )
 _ENUMERATOR = re.compile(r"(?:^|(?<=[。;:\n]))\s*(?:\d{1,2}[.、](?!\d)|\(\s*\d{1,2}\s*\))", re.M)
 # 一个, 一方面, 一次: an article rather than a number
@@ -115,7 +123,7 @@ def facts(text: str, *, articles: bool = False) -> list[Fact]:
     taken: list[tuple[int, int]] = [match.span() for match in _ENUMERATOR.finditer(plain)]
     found: list[Fact] = []
     counted = _every if articles else _counted
-    for read in (_titles, _documents, _dates, _percents, _codes, _numbers, counted):
+    for read in (_titles, _documents, _dates, _fractions, _percents, _codes, _numbers, counted):
         for fact in read(plain):
             if not any(start < fact.end and fact.start < end for start, end in taken):
                 found.append(Fact(fact.kind, text[fact.start : fact.end], fact.start, fact.key))
@@ -140,14 +148,14 @@ def _titles(plain: str) -> Iterator[Fact]:
 
 def _documents(plain: str) -> Iterator[Fact]:
     for match in _DOCUMENT.finditer(plain):
-        key = (match[1][-2:], match[2], str(int(match[3])))
+        key = (match[1][-6:], match[2], str(int(match[3])))
         yield Fact(FactKind.DOCUMENT, match[0], match.start(), key)
 
 
 def _dates(plain: str) -> Iterator[Fact]:
     for match in _DATE.finditer(plain):
         parts = (
-            match["y"] or match["iy"] or match["yy"],
+            match["y"] or match["iy"] or match["yy"] or match["ry"],
             match["m"] or match["im"],
             match["d"] or match["id"],
         )
@@ -157,14 +165,27 @@ def _dates(plain: str) -> Iterator[Fact]:
 
 def _percents(plain: str) -> Iterator[Fact]:
     for match in _PERCENT.finditer(plain):
-        number = value(match["a"] or match["b"] or match["c"])
+        number = value(match["a"] or match["b"] or match["c"] or match["e"])
         if number is None:
             continue
         if match["s"] == "‰" or match["w"] == "千":
             number /= 10
-        elif match["c"]:
+        elif match["c"] or match["e"]:
             number *= 10
         yield Fact(FactKind.PERCENT, match[0], match.start(), (_told(number),))
+
+
+def _fractions(plain: str) -> Iterator[Fact]:
+    for match in _FRACTION.finditer(plain):
+        parts = (match["n"] or match["a"], match["d"] or match["b"])
+        over, below = (value(part) if part else None for part in parts)
+        if match["h"]:
+            key = "1/2"
+        elif over is None or below is None:
+            continue
+        else:
+            key = f"{_told(over)}/{_told(below)}{match['p'] or ''}"
+        yield Fact(FactKind.NUMBER, match[0], match.start(), (key, ""))
 
 
 def _codes(plain: str) -> Iterator[Fact]:

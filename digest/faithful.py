@@ -1,30 +1,46 @@
 """The fact lock: what a text states must stand in the documents it was taken from."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from crawler.items import Article
+from crawler.items import Article, Attachment
+from digest.bounds import bounds, contradicted
 from digest.facts import Fact, FactKind, bare, facts, folded, same_unit
 from digest.gazetteer import BODIES, HOSPITALS, PLACES, REGIONS, is_generic, short_forms
+from digest.swapped import Placed, instead, placed
 from digest.writing.naming import issuers, listed
+from digest.writing.reflow import reflow
 
+# kinds that are looked for in their place; a title is what it says
+_PLACED = frozenset(
+    (
+        *(FactKind.NUMBER, FactKind.PERCENT, FactKind.DATE, FactKind.CODE),
+        *(FactKind.ORGANISATION, FactKind.PLACE),
+    )
+)
 SHORT_TITLE = 10  # 《通知》, 《实施细则》: a short form, introduced by the full title
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A fact no source has; `start` and `end` are its place in the text, in characters."""
+    """A fact no source has; `start` and `end` are its place in the text, in characters.
+
+    `instead` is what the sources have in its place, where they have something else there.
+    """
 
     kind: FactKind
     text: str
     start: int
     end: int
+    instead: str = ""
 
     @property
     def said(self) -> str:
         """The warning, one sentence."""
+        if self.instead:
+            return f"{self.kind.value}“{self.text}”在原文里是“{self.instead}”，请核对。"
         return f"{self.kind.value}“{self.text}”在原文里找不到，请核对。"
 
 
@@ -38,6 +54,8 @@ class _Ground:
     percents: set[str] = field(default_factory=set)
     dates: set[tuple[str, ...]] = field(default_factory=set)
     documents: set[tuple[str, ...]] = field(default_factory=set)
+    bounds: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    placed: list[Placed] = field(default_factory=list)
     issuers: int = 0
 
 
@@ -48,12 +66,33 @@ def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> l
     everything is missing.
     """
     ground = _ground(sources, known)
-    found = [fact for fact in facts(text) if not _stands(fact, ground, text)]
-    found += [fact for fact in _names(text) if not _is_named(fact, ground)]
-    return [
-        Missing(fact.kind, fact.text, fact.start, fact.end)
-        for fact in sorted(found, key=lambda fact: fact.start)
-    ]
+    stated, names = facts(text), list(_names(text))
+    absent = [fact for fact in stated if not _stands(fact, ground, text)]
+    absent += [fact for fact in names if not _is_named(fact, ground)]
+    found = {fact: Missing(fact.kind, fact.text, fact.start, fact.end) for fact in absent}
+    for fact, other in (*_turned(text, stated, ground), *_moved(text, (*stated, *names), ground)):
+        found.setdefault(fact, Missing(fact.kind, fact.text, fact.start, fact.end, other))
+    return sorted(found.values(), key=lambda missing: missing.start)
+
+
+def _turned(text: str, stated: list[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
+    """Numbers that point the other way than in the sources: 80%以下 for 80%以上."""
+    for fact, way in bounds(text, stated):
+        known = {
+            other
+            for (kind, *key), ways in ground.bounds.items()
+            if kind == fact.kind and key[0] == fact.key[0] and same_unit(key[-1], fact.key[-1])
+            for other in ways
+        }
+        if contradicted(way, known):
+            yield fact, f"{fact.text}（{'、'.join(sorted(known)) or '没有上下限'}）"
+
+
+def _moved(text: str, stated: Iterable[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
+    """Facts in whose place the sources have another one."""
+    for fact in stated:
+        if fact.kind in _PLACED and (other := instead(fact, text, ground.placed)):
+            yield fact, other
 
 
 def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
@@ -64,16 +103,24 @@ def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
         told = _told(source)
         words.append(told)
         ground.dates |= {_day(day) for day in (source.day, source.signed, source.effective) if day}
-        for fact in facts(told, articles=True):
+        found = facts(told, articles=True)
+        for fact in found:
             _take(ground, fact)
+        for fact, way in bounds(told, found):
+            ground.bounds.setdefault((fact.kind, *fact.key), set()).add(way)
+        ground.placed += placed(told, (*found, *_bodies(told)))
     ground.words = short_forms(folded("\n".join((*words, *known)))).lower()
     return ground
 
 
 def _told(source: Article) -> str:
-    attached = (part for file in source.attachments for part in (file.name, file.text))
+    attached = (part for file in source.attachments for part in (file.name, _reflowed(file)))
     named = (*source.issuers, source.origin, source.interprets, source.document_number)
     return "\n".join((source.title, source.text, *attached, *named))
+
+
+def _reflowed(file: Attachment) -> str:
+    return "\n".join(paragraph.text for paragraph in reflow(file.text))
 
 
 def _take(ground: _Ground, fact: Fact) -> None:
@@ -122,9 +169,12 @@ def _same_day(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _same_document(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    return stated[1:] == known[1:] and (
-        stated[0].endswith(known[0][-1:]) or known[0].endswith(stated[0][-1:])
-    )
+    """医保办发〔2025〕9号 is not 医保发〔2025〕9号; words before the code do not count."""
+    if stated[1:] != known[1:]:
+        return False
+    pairs = list(zip(stated[0][::-1], known[0][::-1], strict=False))
+    alike = next((n for n, (a, b) in enumerate(pairs) if a != b), len(pairs))
+    return alike >= min(3, len(pairs))
 
 
 def _is_titled(title: str, ground: _Ground, text: str) -> bool:
@@ -156,6 +206,14 @@ def _names(text: str) -> Iterator[Fact]:
             if not inside and not (pattern in (HOSPITALS, REGIONS) and is_generic(found[0])):
                 taken.append(found.span())
                 yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
+
+
+def _bodies(text: str) -> Iterator[Fact]:
+    """Organisations and places as they stand in a source."""
+    plain = folded(text)
+    for kind, pattern in ((FactKind.ORGANISATION, BODIES), (FactKind.PLACE, PLACES)):
+        for found in pattern.finditer(plain):
+            yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
 
 
 def _is_named(fact: Fact, ground: _Ground) -> bool:

@@ -57,7 +57,7 @@ _LONG = "|".join(re.escape(long) for long, _ in SPELLINGS[1:])
 _SHORT = "|".join(sorted(_HOUSES.split(), key=len, reverse=True))
 _PROVINCE = "|".join(PROVINCES.split())
 BODIES = re.compile(
-    rf"(?:(?:{_PROVINCE})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?)?(?:{_LONG})"
+    rf"(?:(?:{_PROVINCE})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?|国家)?(?:{_LONG})"
     rf"|(?:{_PROVINCE})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?(?:{_LOCAL})|{_SHORT}"
 )
 HOSPITALS = re.compile(
