@@ -17,6 +17,7 @@ WORDS = {
         "您的稿件没有丢，请退回上一页再试；还是不行，请把终端里的信息交给维护人员。",
     ),
 }
+OTHER = ("没有办成", "浏览器发来的请求不完整，请退回上一页刷新后再试。")
 TITLES = {
     StoreError: "数据库暂时用不了",
     ConfigError: "设置文件有误",
@@ -57,5 +58,6 @@ def _busy(error: sqlite3.OperationalError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    title, sentence = WORDS.get(status, ("没有办成", str(error.description)))
+    ours = str(error.description) if error.description != type(error).description else ""
+    title, sentence = WORDS.get(status, (OTHER[0], ours or OTHER[1]))
     return page(status, title, sentence)
