@@ -6,6 +6,8 @@ solved. A host that refuses twice has been heard for the night.
 """
 
 from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
 from crawler.middlewares.refusal import refused
@@ -17,10 +19,16 @@ KNOCKED = "knocked"  # in request.meta
 
 
 class KnockAgain:
-    """Sends a refused request round once more."""
+    """Sends a refused request round once more; where there is a browser, it knocks instead."""
 
-    def __init__(self) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        if crawler.settings.getbool("BROWSER_READY") or crawler.settings.get("REPLAY_FROM"):
+            raise NotConfigured
         self._firm: set[str] = set()  # hosts that refused twice tonight
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "KnockAgain":
+        return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """The response, or the same request again."""
