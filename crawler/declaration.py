@@ -29,11 +29,18 @@ class Declaration(Spider):
 
     name: str = ""
     org: ClassVar[str] = ""
-    sort: ClassVar[str] = ""  # a word of SORTS; the folder of the file by default
+    # A word of SORTS, by default the file's folder, in sources.toml "hospital". It says what the
+    # articles are for, not how they come: a hospital's own feed is "hospital", and "feed" is what
+    # others publish and is worth a look.
+    sort: ClassVar[str] = ""
     platform: ClassVar[str] = ""  # publishing system; "" is the general reader
     columns: ClassVar[Mapping[str, str]] = {}  # column name to list address
     evidence: ClassVar[Mapping[str, str]] = {}  # column name to a word of EVIDENCE
-    known: ClassVar[tuple[str, ...]] = ()  # article addresses that the newsletter cited
+    # The page that shows a column to people, where `columns` names an address for machines; it is
+    # sent as Referer, as the page itself would (SAMR, 政策文件库: all known crawlers send it).
+    shown_on: ClassVar[Mapping[str, str]] = {}
+    # Article addresses that the newsletter cited, asked for their column; a home page serves too.
+    known: ClassVar[tuple[str, ...]] = ()
     article_re: ClassVar[str] = ""  # what an article's address looks like
     row_css: ClassVar[str] = ""  # the rows of a list page, where the platform's markup is known
     encoding: ClassVar[str] = ""

@@ -240,6 +240,8 @@ class Source(Declaration):
         self, target: "str | Request", column: str, number: int, *, whole: bool = False
     ) -> Request:
         request = target if isinstance(target, Request) else Request(target)
+        if page := self.shown_on.get(column):
+            request.headers["Referer"] = page
         return request.replace(
             callback=self.parse_list,
             errback=self.list_failed,

@@ -27,7 +27,7 @@ def onward(page: Page) -> str | None:
         return None
     for target in (*_refreshes(page), *_scripted(page)):
         address = absolute(page.base, target.strip())
-        if address and canonical(address) != canonical(page.url):
+        if address.startswith("http") and canonical(address) != canonical(page.url):
             return address
     return None
 

@@ -1,6 +1,7 @@
 """A source is a class used as a declaration: what it may say is checked when it is made."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -94,3 +95,12 @@ def test_direction_crawler_never_imports_digest() -> None:
         if line.lstrip().startswith(("from digest", "import digest"))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["cn_samr", "cn_gov"])
+def test_list_for_machines_is_asked_for_as_from_its_page(name: str) -> None:
+    """The systems' own pages send themselves as Referer; a list without such a page sends none."""
+    source = sources(Home(Path("/nowhere")))[name]
+    (column, url), *_ = source.columns.items()
+    assert urlsplit(source.shown_on[column]).netloc == urlsplit(url).netloc
+    assert source.shown_on.keys() == source.columns.keys()

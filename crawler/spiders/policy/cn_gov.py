@@ -19,5 +19,6 @@ class CnGov(Govcn):
         "国家中医药局文件": library("bm", "国家中医药管理局"),
         "国家药监局文件": library("bm", "国家药品监督管理局"),
     }
+    shown_on = dict.fromkeys(columns, "https://sousuo.www.gov.cn/zcwjk/policyDocumentLibrary")
     evidence = dict.fromkeys(columns, "guess") | {"国务院文件": "crawler"}
     hosts = ("www.gov.cn",)

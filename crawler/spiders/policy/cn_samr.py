@@ -19,6 +19,12 @@ class CnSamr(HanwebJpaas):
         "总局新闻": unit(*IDS, "39cd9de1f309431483ef3008309f39ca"),
         "司局新闻": unit(*IDS, "e1d3514242304e589aa2f3da490d63fb"),
     }
+    # of the other columns' pages no address is known: the site's own stands in
+    shown_on = dict.fromkeys(columns, f"{SITE}/") | {
+        "总局文件": f"{SITE}/zw/zjwj/index.html",
+        "征集调查": f"{SITE}/hd/zjdc/index.html",
+        "总局新闻": f"{SITE}/xw/zj/index.html",
+    }
     evidence = dict.fromkeys(columns, "crawler") | {"征集调查": "page"}
     hosts = ("www.gov.cn",)  # some rows lead to the State Council's documents
     article_re = HanwebJpaas.article_re + r"|www\.gov\.cn/.+/content_\d+\.htm"
