@@ -15,6 +15,7 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
+from crawler.faults import failure_kind
 from crawler.health import Failure
 from crawler.items import Article
 from crawler.parse.breadcrumb import breadcrumb
@@ -39,6 +40,8 @@ NEWS = "新闻"  # the name of a column that was never named
 
 # Failures that say: this address is not the column's any more.
 MOVED = frozenset({Failure.GONE, Failure.MOVED_HOME, Failure.MOVED_AWAY})
+# Failures of a site that is there and lets us in.
+ANSWERS = frozenset({Failure.GONE, Failure.STATUS, Failure.NOT_RECORDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,15 @@ class Search:
     origin: str = ""  # the page that named those lists
     home_asked: bool = False
     steps: int = 0
+    cause: Failure | None = None  # why the first page of the search could not be had
+    answered: bool = False  # whether any of them could
+
+    @property
+    def failure(self) -> Failure:
+        """What to tell when nothing was found: that the site is out of reach, if it is."""
+        if self.kind is Failure.NO_COLUMN and self.cause and not self.answered:
+            return self.cause
+        return self.kind
 
 
 def first(known: tuple[str, ...]) -> Search:
@@ -74,7 +86,7 @@ def begin(source: "Source", search: Search) -> Iterator[Request]:
 def _next(source: "Source", search: Search) -> Iterator[Request]:
     """Try the next list, else the next known article, else the home page, else give up."""
     if search.steps >= MAX_STEPS:
-        source.visit.column_failed(search.kind, search.url, search.column or NEWS)
+        source.visit.column_failed(search.failure, search.url, search.column or NEWS)
     elif search.lists:
         (label, url), *rest = search.lists
         onward = replace(search, lists=tuple(rest), steps=search.steps + 1)
@@ -87,7 +99,7 @@ def _next(source: "Source", search: Search) -> Iterator[Request]:
         home = urljoin(search.url, "/")
         yield _request(source, home, replace(search, home_asked=True, steps=search.steps + 1), "")
     else:
-        source.visit.column_failed(search.kind, search.url, search.column or NEWS)
+        source.visit.column_failed(search.failure, search.url, search.column or NEWS)
 
 
 def _request(source: "Source", url: str, search: Search, label: str) -> Request:
@@ -104,6 +116,7 @@ def _request(source: "Source", url: str, search: Search, label: str) -> Request:
 
 def _named(response: Response, source: "Source", search: Search) -> Iterator[Request]:
     """A known article, or the home page, names lists."""
+    search = replace(search, answered=True)
     page = page_of(response)
     lists = breadcrumb(page) or _by_name(page)
     fresh = tuple(
@@ -117,7 +130,7 @@ def _tried(
 ) -> Iterator[Article | Request]:
     """A candidate list: it is ours if it lists articles of this source."""
     if len(source.rows(response)) < ENOUGH:
-        yield from _next(source, search)
+        yield from _next(source, replace(search, answered=True))
         return
     name = search.column or label
     found = Column(name, response.url, f"由 {search.origin} 找到", source.visit.night)
@@ -128,7 +141,14 @@ def _tried(
 def _failed(failure: TwistedFailure) -> Iterator[Request]:
     """A page on the way could not be fetched: go on with the next."""
     asked = failure.request.cb_kwargs  # type: ignore[attr-defined]
-    yield from _next(asked["source"], asked["search"])
+    search: Search = asked["search"]
+    kind = failure_kind(failure)
+    onward = replace(
+        search,
+        cause=search.cause or kind,
+        answered=search.answered or kind in ANSWERS,
+    )
+    yield from _next(asked["source"], onward)
 
 
 def _by_name(page: Page) -> list[tuple[str, str]]:

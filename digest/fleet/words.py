@@ -123,7 +123,7 @@ def size(count: int) -> str:
 
 def duration(seconds: float) -> str:
     """Seconds, or minutes when there are many."""
-    return f"{seconds:.1f} 秒" if seconds < 100 else f"{seconds / 60:.0f} 分钟"
+    return f"{round(seconds, 1):g} 秒" if seconds < 100 else f"{seconds / 60:.0f} 分钟"
 
 
 def _pages(count: Count) -> Iterator[str]:

@@ -107,3 +107,20 @@ CRUMBS = [
 def test_breadcrumb(html: str, paths: list[str]) -> None:
     page = read_page(f"<html><body>{html}</body></html>".encode(), "https://x.cn/info/1.htm")
     assert [url.removeprefix("https://x.cn") for _, url in breadcrumb(page)] == paths
+
+
+def test_search_on_a_site_that_is_out_of_reach_says_so(home: Home, site: Site) -> None:
+    """Nobody can look for a column with a browser where there is no site, or no network."""
+    away = UNKNOWN.replace("zz_test", "zz_away").format(site="http://nowhere.invalid")
+    shut = UNKNOWN.replace("zz_test", "zz_shut").format(site=site.address)
+    (home.config / "sources.toml").write_text(away + shut, "utf-8")
+    site.page("/info/1021/1.htm", "no", 403)
+    site.page("/", "no", 403)
+    ended = [
+        (run.state, [(f.kind, f.column) for f in run.failures])
+        for run in crawl(home, QUICK, ("zz_away", "zz_shut")).runs
+    ]
+    assert ended == [
+        (RunState.FAILED, [("dns", "新闻")]),
+        (RunState.REFUSED, [("refused", "新闻")]),
+    ]
