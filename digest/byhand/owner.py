@@ -43,7 +43,9 @@ def owner(
     Raises AddError where nobody can tell whose it is.
     """
     if said.hospital or said.sort in ("", "hospital"):
-        hospital = _named(said.hospital, publication) or _by_account(article, publication, sources)
+        hospital = _named(said.hospital, publication, sources) or _by_account(
+            article, publication, sources
+        )
         if hospital:
             return by_hand(hospital.name, "hospital")
         raise AddError(
@@ -54,13 +56,17 @@ def owner(
     return by_hand(org, said.sort)
 
 
-def _named(name: str, publication: Publication) -> Hospital | None:
-    """The hospital of this name; raises AddError where the table has none."""
+def _named(
+    name: str, publication: Publication, sources: Mapping[str, type[Source]]
+) -> Hospital | None:
+    """The hospital of this name, in the table or only watched; raises AddError for another."""
     if not name:
         return None
     for hospital in publication.hospitals:
         if name in (hospital.name, publication.short(hospital.name)):
             return hospital
+    if any(source.sort == "hospital" and source.org == name for source in sources.values()):
+        return Hospital(name)
     known = "、".join(hospital.name for hospital in publication.hospitals)
     raise AddError(f"医院资讯里没有“{name}”，可用的有：{known}。")
 

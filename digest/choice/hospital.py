@@ -60,8 +60,8 @@ def table(
     gaps: list[str] = []
     left_over = 0
     for hospital in publication.hospitals:
-        most = publication.limits.hospital_items + RESERVES
         items = 0 if hospital.reserve else publication.limits.hospital_items
+        most = items + RESERVES
         wanted = max(0, items - standing.get(hospital.name, 0))
         news = _news(found, hospital, known, taste)
         best = _distinct(news, Stories(titles), most)

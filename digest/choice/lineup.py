@@ -1,6 +1,7 @@
 """The hospitals of the 医院资讯 table: publication.toml's, past issues', the others watched."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from crawler.store.sources import MANUAL, SourceRow
 from digest.config import Hospital
@@ -14,20 +15,28 @@ def lineup(
     """The hospitals whose news is looked at, those of publication.toml first.
 
     A hospital that earlier issues printed (`printed`, newest first) comes next, under its printed
-    name, in their order. One that is only watched comes last: its news is kept in reserve.
+    name, in their order. One that is only watched comes last: its news is kept in reserve. A
+    source called like a listed hospital, or like one of its 公众号, is that hospital's.
     """
-    house = tuple(listed)
+    sources = tuple(known)
+    house = tuple(_with_accounts(hospital, sources) for hospital in listed)
     taken = {name for hospital in house for name in hospital.sources}
     names = {hospital.name for hospital in house}
     free = {
         row.name: row.org
-        for row in known
+        for row in sources
         if row.sort == "hospital" and row.platform != MANUAL and row.name not in taken
     }
     past = tuple(_past(_names(printed, names), free, unwatched=not house))
     found = {name for hospital in past for name in hospital.sources}
     others = (name for name in sorted(free) if name not in found)
     return (*house, *past, *(Hospital(free[name], (name,), reserve=True) for name in others))
+
+
+def _with_accounts(hospital: Hospital, sources: Iterable[SourceRow]) -> Hospital:
+    called = (hospital.name, *hospital.accounts)
+    own = (s.name for s in sources if s.sort == "hospital" and s.org in called)
+    return replace(hospital, sources=tuple(dict.fromkeys((*hospital.sources, *own))))
 
 
 def _names(printed: Iterable[Printed], house: set[str]) -> list[str]:

@@ -57,8 +57,8 @@ def cases(
     """Those that tell one matter through, in points of their own, the best first."""
     known = rules.read(choice.case)
     long = (s for s in articles if len(s.article.text) >= CASE_LENGTH)
-    found = [_practice(stored, known, hospitals) for stored in long]
-    fit = (p for p in found if p and p.points >= CASE_WORTH and p.parts >= FEWEST)
+    found = (_practice(stored, known, CASE_WORTH, hospitals) for stored in long)
+    fit = (p for p in found if p and p.parts >= FEWEST)
     return _distinct(sorted(fit, key=lambda p: p.order))
 
 
@@ -67,9 +67,8 @@ def stones(
 ) -> list[Practice]:
     """Those that tell of management, the best first."""
     known = rules.read(choice.stones)
-    found = [_practice(stored, known, hospitals) for stored in articles]
-    fit = (p for p in found if p and p.points >= STONE_WORTH)
-    return _distinct(sorted(fit, key=lambda p: p.order))
+    found = (_practice(stored, known, STONE_WORTH, hospitals) for stored in articles)
+    return _distinct(sorted((p for p in found if p), key=lambda p: p.order))
 
 
 def _sort(stored: StoredArticle, sources: Mapping[str, SourceRow]) -> str:
@@ -84,17 +83,17 @@ def _reports(article: Article) -> bool:
 
 
 def _practice(
-    stored: StoredArticle, known: Sequence[Rule], hospitals: Mapping[str, str]
+    stored: StoredArticle, known: Sequence[Rule], worth: float, hospitals: Mapping[str, str]
 ) -> Practice | None:
-    """What the rules say of an article; None where one excludes it."""
+    """What the rules say of an article; None where one excludes it or it is not worth it."""
     article = stored.article
     if rules.excluded(article.title, known, article.text):
         return None
     found = rules.signals(article.title, known, article.text)
-    if not any(rule.points > 0 and not rule.in_text for rule in found):
+    points = sum(rule.points for rule in found)
+    if points < worth or not any(rule.points > 0 and not rule.in_text for rule in found):
         return None
     reasons = tuple(rule.label for rule in found if rule.points > 0)
-    points = sum(rule.points for rule in found)
     hospital = hospitals.get(article.source, "")
     return Practice(stored, hospital, points, _parts(article), reasons[:4])
 

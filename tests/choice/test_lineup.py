@@ -34,6 +34,17 @@ def test_listed_come_first_then_printed_ones_then_watched_ones_in_reserve() -> N
     ]
 
 
+def test_a_public_account_is_its_hospitals() -> None:
+    listed = (Hospital("华西医院", ("sc_wchscu",), ("华西医生",)), *LISTED)
+    feeds = (
+        SourceRow("sc_wx", "华西医生", "hospital", "feed"),
+        SourceRow("bj_wx", "北京协和医院", "hospital", "feed"),
+    )
+    found = lineup(listed, (), (*SOURCES, *feeds))
+    assert [h.sources for h in found[:2]] == [("sc_wchscu", "sc_wx"), ("bj_pumch", "bj_wx")]
+    assert not any(h.name == "华西医生" for h in found)
+
+
 def test_without_a_list_the_order_is_that_of_the_newest_issue() -> None:
     printed = [
         *_printed("华西医院", "北京协和医院"),
