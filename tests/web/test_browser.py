@@ -199,3 +199,64 @@ def test_pages_are_sound_and_fit(browser: Browser, home: Home, size: dict[str, i
     assert [line for line in wrong if "404" not in line] == []
     assert asked == {"127.0.0.1"}
     page.close()
+
+
+def test_marks_follow_the_typing_and_are_ticked(browser: Browser, home: Home) -> None:
+    page = browser.new_page(viewport=LAPTOP)
+    with served(home) as address:
+        page.goto(f"{address}/entries/1")
+        expect(page.locator("#marks")).to_be_hidden()
+        page.locator("#text").fill("😀各地共投入987.6亿元。")
+        page.locator("#cited").focus()
+        expect(page.locator("#h-marks")).to_have_text("还有 1 处事实待核对")
+        page.get_by_role("button", name="到文中看").click()
+        chosen = "box => box.value.slice(box.selectionStart, box.selectionEnd)"
+        assert page.locator("#text").evaluate(chosen) == "987.6亿元"
+        page.get_by_label("已核对原文").check()
+        expect(page.locator("#h-marks")).to_have_text("事实已全部核对")
+        expect(page.get_by_label("已核对原文")).to_be_focused()
+        page.reload()
+        expect(page.get_by_label("已核对原文")).to_be_checked()
+        page.locator("#text").fill("😀各地共投入9876亿元。")
+        page.locator("#cited").focus()
+        expect(page.locator("#h-marks")).to_have_text("还有 1 处事实待核对")
+        page.goto(f"{address}/issues/1/preview")
+        expect(page.get_by_role("button", name="审核通过")).to_have_count(0)
+    page.close()
+
+
+def test_marks_are_ticked_without_scripts(browser: Browser, home: Home) -> None:
+    page = browser.new_page(viewport=PHONE, java_script_enabled=False)
+    with served(home) as address:
+        page.goto(f"{address}/entries/1")
+        page.locator("#text").fill("各地共投入987.6亿元。")
+        page.get_by_role("button", name="保存", exact=True).click()
+        page.get_by_label("已核对原文").check()
+        page.get_by_role("button", name="保存", exact=True).click()
+        expect(page.locator("#h-marks")).to_have_text("事实已全部核对")
+        page.goto(f"{address}/issues/1/preview")
+        page.get_by_role("button", name="审核通过").click()
+        expect(page.get_by_text("已标为审核通过")).to_be_visible()
+    page.close()
+
+
+def test_a_table_row_is_listed_edited_and_moved(browser: Browser, home: Home) -> None:
+    page = browser.new_page(viewport=LAPTOP)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    with served(home) as address:
+        page.goto(address)
+        page.get_by_role("button", name="列入本期：召开年度运营分析会").click()
+        expect(page.get_by_text("已列入“医院资讯”")).to_be_visible()
+        page.goto(f"{address}/issues/1")
+        page.get_by_role("link", name="召开年度运营分析会").click()
+        page.get_by_label("医院").select_option("华西医院")
+        page.get_by_label("网址").fill("https://www.example.org/news/1.htm")
+        page.get_by_label("新闻标题").focus()
+        expect(page.locator("#status")).to_contain_text("已自动保存")
+        page.get_by_label("移到别的栏目").select_option("他山之石")
+        page.get_by_role("button", name="移过去").click()
+        expect(page.get_by_text("已移到“他山之石”")).to_be_visible()
+        expect(page.get_by_label("原文网址")).to_have_value("https://www.example.org/news/1.htm")
+    assert wrong == []
+    page.close()
