@@ -7,7 +7,11 @@ from typing import Any
 import click
 
 from crawler.config import Home, home
-from digest.config import Publication, Settings, publication, settings
+from digest.config import Publication, Settings, named, publication, settings
+
+of_publication = click.option(
+    "--publication", "which", metavar="刊物", help="刊物的代号或名称，例如 viewpoint；默认动态参考"
+)
 
 
 class Desk:
@@ -24,6 +28,10 @@ class Desk:
     @cached_property
     def publication(self) -> Publication:
         return publication(self.home)
+
+    def named(self, which: str | None) -> Publication:
+        """The publication of this key or name, 《动态参考》 for None; raises ConfigError."""
+        return self.publication if which is None else named(self.home, which)
 
 
 def print_json(value: Any) -> None:

@@ -7,38 +7,51 @@ import click
 
 from crawler.clock import now
 from crawler.store.database import opened
-from digest.commands.base import Desk, print_json
+from digest.commands.base import Desk, of_publication, print_json
+from digest.config import Publication
 from digest.drafting.draft import DraftReport
 from digest.drafting.draft import draft as draft_issue
-from digest.issue import Entry, EntryState, SectionKey
+from digest.issue import MAIN, Entry, EntryState, SectionKey
 from digest.store.rows import SHOWN
 
 
 @click.command("draft")
 @click.option("--month", required=True, metavar="年-月", help="起草哪个月的一期，例如 2026-11")
 @click.option("--number", type=click.IntRange(min=1), metavar="期号", help="期号，默认接着上一期")
+@of_publication
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.pass_obj
-def draft(desk: Desk, month: str, number: int | None, as_json: bool) -> None:
+def draft(desk: Desk, month: str, number: int | None, which: str | None, as_json: bool) -> None:
     """起草某月的一期；再次运行只补充新内容，编辑改过的不动。"""
+    publication = desk.named(which)
     with opened(desk.home.database) as db:
-        report = draft_issue(db, desk.publication, month, number, now())
+        report = draft_issue(db, publication, month, number, now())
     if as_json:
         print_json(asdict(report))
     else:
-        click.echo("\n".join(_told(report, desk.publication.sections)))
+        click.echo("\n".join(_told(report, publication)))
 
 
-def _told(report: DraftReport, titles: dict[str, str]) -> Iterator[str]:
+def _told(report: DraftReport, publication: Publication) -> Iterator[str]:
     done = "新起草" if report.created else "补充"
-    yield f"{done}了 {report.month} 第{report.number}期，取材于{report.drawn_from}。"
+    name = "" if publication.key == MAIN else f"《{publication.name}》"
+    yield f"{done}了{name} {report.month} 第{report.number}期，取材于{report.drawn_from}。"
+    if publication.has_articles:
+        for column in publication.columns:
+            own = [e for e in report.added if e.column == column.name]
+            yield from _listed(column.name, own)
+    else:
+        yield from _sections(report, publication.sections)
+    yield from _counted(report)
+    yield from (f"缺：{gap}" for gap in report.gaps)
+    yield "接着运行 dongtai review 在网页上修改。"
+
+
+def _sections(report: DraftReport, titles: dict[str, str]) -> Iterator[str]:
     for section in SectionKey:
         added = [e for e in report.added if e.section is section]
         if added or section in (SectionKey.POLICY, SectionKey.HOSPITAL):
             yield from _listed(titles.get(section.value, section.value), added)
-    yield from _counted(report)
-    yield from (f"缺：{gap}" for gap in report.gaps)
-    yield "接着运行 dongtai review 在网页上修改。"
 
 
 def _listed(title: str, added: list[Entry]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import click
 
 from crawler.store.database import opened
 from digest import finality
-from digest.commands.base import Desk
+from digest.commands.base import Desk, of_publication
 from digest.finality import Open, told
 from digest.issue import Issue
 from digest.render.files import FORMATS, file_name
@@ -16,7 +16,7 @@ from digest.yearly import appendix
 
 
 @click.command("export")
-@click.argument("which", metavar="期号")
+@click.argument("number", metavar="期号")
 @click.option("--to", type=click.Choice(FORMATS), default="docx", help="格式，默认 docx（Word）")
 @click.option(
     "--out",
@@ -24,12 +24,13 @@ from digest.yearly import appendix
     type=click.Path(path_type=Path),
     help="写到哪里，默认 var/issues 目录",
 )
+@of_publication
 @click.pass_obj
-def export(desk: Desk, which: str, to: str, out: Path | None) -> None:
+def export(desk: Desk, number: str, to: str, out: Path | None, which: str | None) -> None:
     """导出一期，例如 dongtai export 11 --to docx；期号也可以写月份 2026-11。"""
-    publication = desk.publication
+    publication = desk.named(which)
     with opened(desk.home.database) as db:
-        issue = issues.load(db, issues.find(db, which), publication.sections)
+        issue = issues.load(db, issues.find(db, number, publication.key), publication.sections)
         left = finality.unfinished(db, issue)
         table = appendix(db, publication, issue.month)
     place = out or desk.home.var / "issues"

@@ -44,6 +44,7 @@ from digest.store import issues
 def lint(
     desk: Desk,
     number: str,
+    *,
     as_json: bool,
     fix: bool,
     online: bool,
@@ -83,6 +84,8 @@ def _of_store(
 
 
 def _fix_file(path: Path, matter: Matter) -> str:
+    if any(section.articles for section in matter.issue.sections):
+        raise CallError("整篇登载的文章不自动改，请去掉 --fix，按提示逐处修改。")
     copy, changed = mend_file(path, wrapped=matter.issue.wrapped)
     return f"改了 {changed} 段，另存为 {copy}。"
 

@@ -10,8 +10,10 @@ import click
 from crawler.errors import CallError
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
+from digest.config import publications
+from digest.issue import MAIN
 from digest.past.as_json import document
-from digest.past.keep import keep
+from digest.past.keep import keep, of_digest
 from digest.past.model import PastDigest, PastIssue
 from digest.past.reading import read as read_file
 
@@ -50,8 +52,10 @@ def import_files(desk: Desk, files: tuple[Path, ...], month: str | None) -> None
     with opened(desk.home.database) as db:
         for file in files:
             try:
-                issue = _newsletter(read_file(file, desk.publication), month)
-                click.echo(f"{file.name}：{issue.month} 共记下 {keep(db, issue)} 条。")
+                found = read_file(file, desk.publication)
+                key = _key(desk, found) if isinstance(found, PastDigest) else MAIN
+                issue = _newsletter(found, month)
+                click.echo(f"{file.name}：{issue.month} 共记下 {keep(db, issue, key)} 条。")
             except CallError as error:
                 failed = True
                 click.echo(f"{file.name}：{error}", err=True)
@@ -60,9 +64,17 @@ def import_files(desk: Desk, files: tuple[Path, ...], month: str | None) -> None
 
 
 def _newsletter(issue: PastIssue | PastDigest, month: str | None) -> PastIssue:
-    if isinstance(issue, PastDigest):
-        raise CallError("这是本期视点，不是要查重的刊物，没有导入。")
-    return replace(issue, month=month) if month else issue
+    past = of_digest(issue) if isinstance(issue, PastDigest) else issue
+    return replace(past, month=month) if month else past
+
+
+def _key(desk: Desk, digest: PastDigest) -> str:
+    """The publication a digest of whole articles is an issue of: by its name, else the first."""
+    found = [one for one in publications(desk.home).values() if one.has_articles]
+    named = [one for one in found if one.name == digest.masthead.publication]
+    if not found:
+        raise CallError("这是整篇登载的刊物，请先在 config/publications 里写上它的设置再导入。")
+    return (named or found)[0].key
 
 
 def _told(issue: PastIssue | PastDigest) -> Iterator[str]:

@@ -42,12 +42,12 @@ def _column(work: Work, name: str, limit: int, ranked: list[Placed]) -> list[Ent
     here = work.articles(KEY)
     standing = [e for e in work.shown(KEY) if e.column == name]
     free = max(0, limit - len(standing))
-    new = [item for item in ranked if item.stored.id not in here]
-    kept = new[: free + work.publication.articles.reserves]
-    work.left_over += len(new) - len(kept)
+    best = ranked[: limit + work.publication.articles.reserves]
+    work.left_over += len(ranked) - len(best)
+    new = [item for item in best if item.stored.id not in here]
     if len(new) < free:
         work.gaps.append(f"{name}：这段时间合用的文章不够，缺 {free - len(new)} 篇")
-    return [work.add(entry_of(work, item, n < free)) for n, item in enumerate(kept)]
+    return [work.add(entry_of(work, item, n < free)) for n, item in enumerate(new)]
 
 
 def entry_of(work: Work, item: Placed, first: bool) -> Entry:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from crawler.errors import CallError
-from digest.issue import SectionKey
+from digest.issue import MAIN, SectionKey
 from digest.past.as_json import titles
-from digest.past.model import PastIssue, PastSection
+from digest.past.model import DigestArticle, PastDigest, PastIssue, PastSection
 from digest.store import published
 from digest.store.published import Printed
 
 
-def keep(db: Database, issue: PastIssue) -> int:
+def keep(db: Database, issue: PastIssue, publication: str = MAIN) -> int:
     """Note the entries of `issue`, in place of what was noted of its month; how many they are.
 
     Raises CallError when the issue does not tell its month, or holds no entries.
@@ -22,8 +22,20 @@ def keep(db: Database, issue: PastIssue) -> int:
     rows = list(printed(issue))
     if not rows:
         raise CallError("没有读到任何条目，请用 dongtai past read 看看读出了什么。")
-    published.keep(db, issue.month, rows)
+    published.keep(db, issue.month, rows, publication)
     return len(rows)
+
+
+def of_digest(digest: PastDigest) -> PastIssue:
+    """A digest of whole articles as an issue: a section a column, in the order of print."""
+    columns: dict[str, list[DigestArticle]] = {}
+    for article in digest.articles:
+        columns.setdefault(article.column, []).append(article)
+    sections = tuple(
+        PastSection(SectionKey.ARTICLES, "", column or "（没有栏目）", articles=tuple(own))
+        for column, own in columns.items()
+    )
+    return PastIssue(digest.masthead, digest.month, sections)
 
 
 def printed(issue: PastIssue) -> Iterator[Printed]:
@@ -44,6 +56,8 @@ def printed(issue: PastIssue) -> Iterator[Printed]:
 
 def _entries(section: PastSection) -> Iterator[tuple[str, str, str, str]]:
     """(heading, text behind it, hospital, address) of each entry."""
+    for article in section.articles:
+        yield article.title, article.summary, "", ""
     for paper in section.papers:
         yield paper.title, paper.abstract, "", ""
     named = titles(section) if section.key is SectionKey.CASE else []

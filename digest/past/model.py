@@ -65,6 +65,7 @@ class PastSection:
     texts: tuple[PastText, ...] = ()
     hospitals: tuple[PastHospital, ...] = ()
     papers: tuple[PastPaper, ...] = ()
+    articles: "tuple[DigestArticle, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
