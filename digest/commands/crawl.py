@@ -8,11 +8,14 @@ import click
 from crawler.catalogue import choose
 from crawler.clock import now
 from crawler.errors import CallError
+from crawler.health import offline, unreached
 from crawler.hours import is_open
 from crawler.run import JOBS, CrawlReport
 from crawler.run import crawl as crawl_sources
 from digest.commands.base import Desk
+from digest.fleet import words
 from digest.fleet.lines import run_lines
+from digest.fleet.problems import NO_NETWORK
 
 
 @click.command("crawl")
@@ -54,6 +57,9 @@ def lines(report: CrawlReport) -> list[str]:
     """What a crawl did, in Chinese."""
     added, changed = sum(r.added for r in report.runs), sum(r.changed for r in report.runs)
     told = [line for run in report.runs for line in run_lines(run)]
+    if offline(report.runs):
+        names = "、".join(run.source for run in report.runs if unreached(run))
+        told = [f"{words.problem(NO_NETWORK)}（{names}）"]
     told += [f"{name}：跳过，{why}" for name, why in report.skipped]
     told += report.warnings
     return [*told, f"共看了 {len(report.runs)} 个来源：新文章 {added} 篇，有改动 {changed} 篇。"]

@@ -16,13 +16,13 @@ from digest.config import Settings
 from digest.fleet import facts
 from digest.fleet.facts import Health
 from digest.fleet.nights import Nights, missed, read
-from digest.fleet.problems import Problem
+from digest.fleet.problems import NO_NETWORK, Problem
 
-# Kinds of problem that are nobody's but ours; source names have an underscore.
-NO_NIGHT, OFFLINE, MISTAKE = "night", "network", "settings"
+# Kinds of problem that are of no source; a source's name has an underscore.
+NO_NIGHT, MISTAKE = "night", "settings"
 OVER = {
     NO_NIGHT: "采集已恢复每夜运行",
-    OFFLINE: "本机网络已恢复",
+    NO_NETWORK.kind: "本机网络已恢复",
     MISTAKE: "来源的设置已改好",
 }
 FORGOTTEN = "设置里已没有这个来源"
@@ -119,14 +119,7 @@ def _problems(nights: Nights, settings: Settings, at: datetime, mistake: str) ->
             )
         )
     if nights.offline:
-        found.append(
-            Problem(
-                OFFLINE,
-                "本机网络不通，所有网站都连接不上",
-                "请检查本机网络、DNS 和防火墙（校园网可能要重新登录），"
-                "再运行一次 dongtai crawl --now。",
-            )
-        )
+        found.append(NO_NETWORK)
     if mistake:
         found.append(Problem(MISTAKE, mistake.rstrip("。"), "改好以前，采集不会运行。"))
     return found

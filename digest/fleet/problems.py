@@ -43,6 +43,12 @@ UNVISITED = Problem(
     "采集的时间不够时，请加大 crawl.time_limit_minutes；不再需要它时，请在 sources.toml 停用。",
 )
 
+NO_NETWORK = Problem(
+    "network",
+    "本机网络不通，所有网站都连接不上",
+    "请检查本机网络、DNS 和防火墙（校园网可能要重新登录），再运行一次 dongtai crawl --now。",
+)
+
 
 def problems(run: Run) -> tuple[Problem, ...]:
     """What went wrong in a run, a kind at a time: whole columns before single pages."""

@@ -8,12 +8,16 @@ from crawler.clock import SHANGHAI
 from crawler.config import Home
 from crawler.health import Failure, explain
 from crawler.rhythm import calendar_ends
-from crawler.store import sources
+from crawler.run import CrawlReport
+from crawler.store import runs, sources
 from crawler.store.database import opened
 from crawler.store.runs import Fault, RunState
+from digest.commands.crawl import lines
 from digest.config import settings
 from digest.fleet import words
 from digest.fleet.fleet import FORGOTTEN, Fleet, gather
+from digest.fleet.problems import NO_NETWORK
+from digest.web.app import create_app
 from tests.fleet.conftest import COLUMN, NIGHT, address, declare, ended
 
 MORNING = NIGHT + timedelta(hours=6)
@@ -108,6 +112,20 @@ def test_own_network(home: Home, kinds: list[Failure | None], offline: bool) -> 
     found = fleet(home)
     assert [problem.kind for problem in found.problems] == (["network"] if offline else [])
     assert len(found.offline) == (len(kinds) - kinds.count(None) if offline else 0)
+
+
+def test_network_down_is_said_once_by_the_crawl_and_on_the_page(home: Home) -> None:
+    names = [f"zz_{n}" for n in range(6)]
+    declare(home, names)
+    for name in names:
+        ended(home, name, RunState.FAILED, fault(Failure.DNS, name))
+    with opened(home.database) as db:
+        report = CrawlReport(NIGHT, tuple(runs.latest(db)), (), ())
+    said = words.problem(NO_NETWORK)
+    first, last = lines(report)
+    assert first == f"{said}（{'、'.join(names)}）" and last.startswith("共看了 6 个来源")
+    page = create_app(home).test_client().get("/").text
+    assert page.count(said) == 1 and explain(Failure.DNS).sentence not in page
 
 
 def test_crawl_by_hand_that_works_ends_the_alarm_of_our_network(home: Home) -> None:

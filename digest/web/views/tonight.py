@@ -7,12 +7,13 @@ from flask import Blueprint, render_template, request
 from sqlite_utils import Database
 
 from crawler.clock import now
+from crawler.health import offline
 from crawler.store import queries, runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Run, RunState
 from digest.config import Publication
-from digest.fleet.problems import explained
-from digest.fleet.words import STATES
+from digest.fleet import words as fleet
+from digest.fleet.problems import NO_NETWORK, problems
 from digest.web import desk, tray, words
 
 page = Blueprint("tonight", __name__)
@@ -40,6 +41,7 @@ def show() -> str:
         papers=_by_source(came["journal"], desk.publication()),
         counts={sort: queries.count_since(db, since, sort) for sort in SORTS},
         broken=_broken(db, night),
+        away=_away(db, night),
         running=_running(db, night),
         orgs=sources.organisations(db),
         entries=tray.standing(db),
@@ -66,13 +68,23 @@ def _by_source(
 
 
 def _broken(db: Database, night: datetime | None) -> list[tuple[Run, str]]:
-    """Sources whose last run of that day did not end well, each with one sentence on why."""
+    """Sources whose last run of that day did not end well, each with one sentence on why; none
+    while our own network is down, which is said once.
+    """
+    if _away(db, night):
+        return []
     good = (RunState.OK, RunState.RUNNING)
     return [(run, _reason(run)) for run in _runs(db, night) if run.state not in good]
 
 
+def _away(db: Database, night: datetime | None) -> str:
+    """That our own network was down, if it was."""
+    return fleet.problem(NO_NETWORK) if offline(_runs(db, night)) else ""
+
+
 def _reason(run: Run) -> str:
-    return explained(run.failures[0]).sentence if run.failures else STATES[run.state]
+    found = problems(run)
+    return fleet.shared(found[0]) if found else fleet.STATES[run.state]
 
 
 def _running(db: Database, night: datetime | None) -> bool:
