@@ -52,6 +52,11 @@ class Mark:
         return self.kind, self.text, self.clause
 
     @property
+    def said(self) -> str:
+        """The warning, one sentence."""
+        return f"{self.kind}“{self.text}”在原文里找不到，请核对。"
+
+    @property
     def id(self) -> str:
         """A short name of `key` for forms."""
         return sha256("\x1f".join(self.key).encode()).hexdigest()[:16]
