@@ -173,6 +173,7 @@ class Publication:
     articles: Articles = field(default_factory=Articles)
     columns: tuple[Column, ...] = ()
     template: str = "issue"
+    monthly: bool = False  # whether the schedule drafts a further publication, too
     key: str = MAIN
     date_phrase: str = "日期"  # how an entry begins: 日期 (8月15日，) or 近日
 

@@ -23,9 +23,11 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 
 from crawler.clock import SHANGHAI, now
 from crawler.config import Home
+from crawler.errors import ConfigError
 from crawler.store import runs
 from crawler.store.database import opened
-from digest.config import Settings
+from digest.config import Publication, Settings, publications
+from digest.issue import MAIN
 from digest.service import children
 from digest.service.children import Ending, Why
 from digest.service.lock import held
@@ -72,8 +74,20 @@ class Jobs:
             self.alerts()
 
     def draft(self) -> None:
-        """`dongtai draft` for the month that is running."""
-        self._call("起草", ("draft", "--month", f"{now():%Y-%m}"), SHORT)
+        """`dongtai draft` for the month that is running; then for `monthly` publications."""
+        arguments = ("draft", "--month", f"{now():%Y-%m}")
+        self._call("起草", arguments, SHORT)
+        for one in self._monthly():
+            self._call(f"起草《{one.name}》", (*arguments, "--publication", one.key), SHORT)
+
+    def _monthly(self) -> list[Publication]:
+        """The further publications that are drafted each month."""
+        try:
+            found = publications(self.home).values()
+        except ConfigError as error:
+            tell(str(error))
+            return []
+        return [one for one in found if one.monthly and one.key != MAIN]
 
     def named(self, name: str) -> Callable[[], None]:
         """The job of this name, as `digest.service.plan.missed` gives it."""

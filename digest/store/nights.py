@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from crawler.store.sources import MANUAL
+from digest.issue import MAIN
 
 # A crawl of a few sources by hand is no night, nor is a replay: at least half of the known ones
 # belong to it, without those of articles that an editor brought.
@@ -40,5 +41,6 @@ def is_missing(db: Database, planned: datetime) -> bool:
 
 
 def has_issue(db: Database, month: str) -> bool:
-    """Whether the issue of `month` ("2026-11") was drafted."""
-    return bool(list(db.query("SELECT 1 FROM issues WHERE month = ?", [month])))
+    """Whether 《动态参考》's issue of `month` ("2026-11") was drafted."""
+    asked = "SELECT 1 FROM issues WHERE publication = ? AND month = ?"
+    return bool(list(db.query(asked, [MAIN, month])))

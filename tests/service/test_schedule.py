@@ -205,6 +205,19 @@ def test_a_job_is_the_command_line_in_a_child(
     assert "发提醒完成" in said and "起草结束，有失败（退出码 3）" in said
 
 
+def test_a_monthly_publication_is_drafted_after_the_newsletter(home: Home) -> None:
+    folder = home.config / "publications"
+    told = 'name = "{}"\norganisers = []\nmonthly = {}\n'
+    (folder / "weekly.toml").write_text(told.format("周报", "false"), "utf-8")
+    (folder / "views.toml").write_text(told.format("视点", "true"), "utf-8")
+    jobs(home).draft()
+    month = f"{now():%Y-%m}"
+    assert log(home)[::2] == [
+        f"begin draft --month {month}",
+        f"begin draft --month {month} --publication views",
+    ]
+
+
 def test_waiting_mail_is_sent_again_within_the_hour(home: Home) -> None:
     here = jobs(home)
     here.resend()
