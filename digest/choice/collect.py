@@ -27,6 +27,12 @@ class Window:
     last: date
     since: datetime | None = None
 
+    @property
+    def before(self) -> "Window":
+        """The month before it: what earlier issues could have printed, and did not."""
+        start = self.first if self.since is None else self.since.date()
+        return Window(start - GRACE, start - timedelta(days=1))
+
     def __str__(self) -> str:
         if self.since is None:
             return f"{self.first:%Y-%m-%d} 至 {self.last:%Y-%m-%d} 发布的文章"

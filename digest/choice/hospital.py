@@ -32,12 +32,13 @@ class News:
 class Table:
     """`rows` are proposed, `reserves` kept; `gaps` names hospitals with too few, in Chinese.
 
-    `left_over` counts the news beyond them.
+    `short` are those hospitals; `left_over` counts the news beyond rows and reserves.
     """
 
     rows: tuple[News, ...]
     reserves: tuple[News, ...]
     gaps: tuple[str, ...]
+    short: tuple[Hospital, ...] = ()
     left_over: int = 0
 
 
@@ -58,6 +59,7 @@ def table(
     rows: list[News] = []
     reserves: list[News] = []
     gaps: list[str] = []
+    short: list[Hospital] = []
     left_over = 0
     for hospital in publication.hospitals:
         items = 0 if hospital.reserve else publication.limits.hospital_items
@@ -71,7 +73,8 @@ def table(
         reserves += new[wanted:]
         if len(new) < wanted:
             gaps.append(_gap(hospital, wanted - len(new)))
-    return Table(tuple(rows), tuple(reserves), tuple(gaps), left_over)
+            short.append(hospital)
+    return Table(tuple(rows), tuple(reserves), tuple(gaps), tuple(short), left_over)
 
 
 def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:

@@ -125,7 +125,7 @@ def _by_section(work: Work, found: Window) -> list[Entry]:
     offices, hospitals = collect(db, found, "policy"), collect(db, found, "hospital")
     added = policies(work, offices)
     added += practice(work, [*hospitals, *collect(db, found, "feed"), *_left(offices, added)])
-    added += news(work, hospitals, _articles(e for e in added if e.state in SHOWN))
+    added += news(work, found, hospitals, _articles(e for e in added if e.state in SHOWN))
     return added + papers(work, collect(db, found, "journal"))
 
 
