@@ -18,6 +18,7 @@ from digest.commands.export import export
 from digest.config import Publication
 from digest.errors import NotFinalError
 from digest.issue import Entry, EntryState, IssueState, SectionKey
+from digest.lint import locked
 from digest.store import entries, issues, ticks
 from tests.web.conftest import Editor
 
@@ -246,3 +247,11 @@ def test_a_changed_source_is_asked_anew(db: Database) -> None:
         [entry.article],
     )
     assert [mark.text for mark in finality.marks(db, entry)] == ["6个"]
+
+
+def test_lint_names_a_fact_until_it_is_ticked(editor: Editor, db: Database) -> None:
+    type_into(editor, db)
+    (finding,) = locked.check(db, issues.load(db, 1, {"policy": "政策热点"}))
+    assert finding.place == "政策热点 第1条" and "987.6亿元" in finding.text
+    tick(editor, db, marks(db)[0].id)
+    assert list(locked.check(db, issues.load(db, 1, {"policy": "政策热点"}))) == []

@@ -29,7 +29,7 @@ def index() -> str:
         "issues.html",
         lines=issues.overview(desk.database()),
         books=desk.publications(),
-        article=stored and stored.article,
+        article=None if tray.current(desk.database()) else stored and stored.article,
         article_id=wanted,
         state_words=words.ISSUE,
         month=f"{now():%Y-%m}",
