@@ -39,7 +39,9 @@ class Earlier:
         self._numbers = _numbers(db, _urls(printed, here))
         titles = [(p.section, p.heading) for p in printed]
         titles += [(e.section.value, e.heading) for e in here]
-        self._policies = TitleIndex((told_of(_told(t)), 0) for s, t in titles if s == _POLICY)
+        self._policies = TitleIndex(
+            ((told_of(_told(t)), 0) for s, t in titles if s == _POLICY), documents=True
+        )
         self._news = TitleIndex((plain_title(t), 0) for s, t in titles if s != _POLICY)
 
     def has_event(self, event: Event) -> bool:

@@ -11,6 +11,8 @@ from digest.writing.heading import bare_title, explains
 
 FILE = 120  # characters; a file with less is a cover or a form
 _ABOUT = re.compile(r"《([^《》]{5,})》")
+# 转发国家卫健委…的通知: the issuer between goes as well
+_ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:委员会|委|局|部|厅)(?:办公厅|办公室)?(?=.{6,})")
 _DRAFTED = re.compile(r"征求意见")
 
 
@@ -64,7 +66,9 @@ def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[E
     """
     groups: list[list[StoredArticle]] = []
     numbers: dict[str, int] = {}
-    titles: dict[bool, TitleIndex] = {True: TitleIndex(), False: TitleIndex()}
+    titles: dict[bool, TitleIndex] = {
+        drafted: TitleIndex(documents=True) for drafted in (True, False)
+    }
     for stored in articles:
         number, title = stored.article.document_number, told_of(stored.article.title)
         index = titles[bool(_DRAFTED.search(stored.article.title))]
@@ -83,7 +87,8 @@ def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[E
 def told_of(title: str) -> str:
     """What a title speaks of; an interpretation speaks of the document it names."""
     named = _ABOUT.search(title) if explains(title) else None
-    return bare_title(named[1] if named else title)
+    told = bare_title(named[1] if named else title)
+    return _ISSUER.sub("", told) if "转发" in title else told
 
 
 def _event(found: list[StoredArticle], own: Container[int]) -> Event:

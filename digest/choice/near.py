@@ -1,54 +1,89 @@
 """Titles that say the same: the same numbers, and nearly the same character pairs."""
 
+import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 SAME = 0.8  # share of common pairs (Dice) from which two titles count as one story
 SHORTEST = 6
+TELLING = 2  # characters of a word of substance
 # 第一批 and 第二批, 2025年 and 2026年 are two documents, however alike their titles
+# words that one document may have in one title and not in another
+_HARMLESS = re.compile(
+    r"一图读懂|图解|政策解读|专家解读|解读|问答|关于|印发|发布|公布|转发|通知|公告|通告|试行|暂行|修订|修改|版|全文|有关|进一步|切实|及其|以及"
+    r"|国家|部门|联合|办公厅|办公室|委员会|中华人民共和国|20\d\d年?|[的了和与及等、之]"
+)
+_ISSUER = re.compile(r".*(?:委|局|部|厅|署|院|会|省|市|办|室|部门)")
 _NUMBERS = re.compile(r"\d+|[一二三四五六七八九十]+(?=[批期号版轮次季项届类])|[上下]半年")
 
 
 class TitleIndex:
-    """Titles with a key each; `find` gives the key of one that says the same."""
+    """Titles with a key each; `find` gives the key of one that says the same.
 
-    def __init__(self, titles: Iterable[tuple[str, int]] = ()) -> None:
-        self._numbered: dict[tuple[str, ...], _Pairs] = defaultdict(_Pairs)
+    With `documents` a word of substance more or another one makes another document:
+    三级儿童医院评审标准 is not 三级口腔医院评审标准, though nearly all their pairs are one.
+    """
+
+    def __init__(self, titles: Iterable[tuple[str, int]] = (), *, documents: bool = False) -> None:
+        self._numbered: dict[tuple[str, ...], _Pairs] = defaultdict(lambda: _Pairs(documents))
         for title, key in titles:
             self.add(title, key)
 
     def add(self, title: str, key: int) -> None:
         """Enter a title, already reduced to what it speaks of (`heading.bare_title`)."""
-        self._numbered[numbers_of(title)].add(pairs_of(title), key)
+        self._numbered[numbers_of(title)].add(title, key)
 
     def find(self, title: str) -> int | None:
         """The key of the title nearest to this one, or None where none is near."""
         if len(title) < SHORTEST:
             return None
         found = self._numbered.get(numbers_of(title))
-        return found.find(pairs_of(title)) if found else None
+        return found.find(title) if found else None
 
 
 class _Pairs:
     """Sets of character pairs, each found by the pairs it has."""
 
-    def __init__(self) -> None:
-        self._sets: list[tuple[frozenset[str], int]] = []
+    def __init__(self, documents: bool) -> None:
+        self._documents = documents
+        self._sets: list[tuple[frozenset[str], int, str]] = []
         self._with: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, pairs: frozenset[str], key: int) -> None:
+    def add(self, title: str, key: int) -> None:
+        pairs = pairs_of(title)
         for pair in pairs:
             self._with[pair].append(len(self._sets))
-        self._sets.append((pairs, key))
+        self._sets.append((pairs, key, title))
 
-    def find(self, pairs: frozenset[str]) -> int | None:
+    def find(self, title: str) -> int | None:
         # Two sets this alike share two thirds of each; so one of the rarest third is shared.
+        pairs = pairs_of(title)
         rare = sorted(pairs, key=lambda pair: len(self._with.get(pair, ())))[: len(pairs) // 3 + 1]
         seen = {at for pair in rare for at in self._with.get(pair, ())}
-        near = [(alike(pairs, self._sets[at][0]), self._sets[at][1]) for at in seen]
-        best = max(near, default=(0.0, 0))
-        return best[1] if best[0] >= SAME else None
+        rated = ((alike(pairs, self._sets[at][0]), at) for at in seen)
+        for _, at in sorted((found for found in rated if found[0] >= SAME), reverse=True):
+            if not self._documents or same_document(title, self._sets[at][2]):
+                return self._sets[at][1]
+        return None
+
+
+def same_document(one: str, other: str) -> bool:
+    """Whether two titles differ in nothing but an issuer before, a tail, or little words."""
+    steps = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    changes = [(one[a:b], other[c:d], a, b) for tag, a, b, c, d in steps if tag != "equal"]
+    return not any(_tells(*change, end=len(one)) for change in changes)
+
+
+def _tells(old: str, new: str, start: int, stop: int, *, end: int) -> bool:
+    """Whether a difference is one of substance."""
+    words = [_HARMLESS.sub("", text) for text in (old, new)]
+    longest = max(words, key=len)
+    if len(longest) < TELLING:
+        return False
+    if start == 0 and not all(words):
+        return not _ISSUER.fullmatch(longest)
+    return bool(all(words) or stop < end)
 
 
 def numbers_of(title: str) -> tuple[str, ...]:

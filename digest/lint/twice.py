@@ -48,7 +48,7 @@ def _story(title: str, hospital: str) -> str:
 def _policies(matter: Matter) -> Iterator[Finding]:
     rows = [p for p in matter.earlier if p.section == SectionKey.POLICY]
     places = [f"{p.month} 一期" for p in rows]
-    titles = TitleIndex((_told(p.heading), i) for i, p in enumerate(rows))
+    titles = TitleIndex(((_told(p.heading), i) for i, p in enumerate(rows)), documents=True)
     names = {_name(p.heading): f"{p.month} 一期" for p in rows}
     for section, place, text in texts(matter.issue):
         if section.key is not SectionKey.POLICY:
