@@ -23,7 +23,7 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
 from twisted.internet.task import react
 
-from crawler import legacy, toml
+from crawler import toml
 from crawler.addresses import PublicOnly
 from crawler.browser import found
 from crawler.catalogue import choose
@@ -73,19 +73,21 @@ def _recorded(home: Home, night: str) -> dict[str, Any]:
     return {"RECORD_TO": str(home.archive / night[:7] / f"{stamp}.warc.gz")}
 
 
-def _own(settings: Settings, source: type[Source]) -> Settings:
-    """The settings with what a source asks for: a longer pause, old TLS, a browser at hand."""
-    own = settings.copy()
+def _crawler(source: type[Source], settings: Settings) -> Crawler:
+    """A crawl of one source, with what it asks for: a longer pause, old TLS, a browser at hand."""
+    made = Crawler(source, settings)
+    own = made.settings  # a copy; a second one would cost as much as reading a page
     if own.get("REPLAY_FROM"):
-        return own
+        return made
     if source.delay > own.getfloat("DOWNLOAD_DELAY"):
         own.set("DOWNLOAD_DELAY", source.delay, priority="spider")  # above the runner
     if source.legacy_tls:
+        legacy = importlib.import_module("crawler.legacy")  # costs what TLS costs to load
         own.setdict(legacy.settings(), priority="spider")
     if source.browser and found.ready(own["CHROMIUM"]):
         browser = importlib.import_module("crawler.browser.handler")  # needs the extra
         own.setdict(browser.settings(own), priority="spider")
-    return own
+    return made
 
 
 async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) -> None:
@@ -100,7 +102,7 @@ async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) 
             for host in sorted({host for host, _ in source.doors()}):
                 await held.enter_async_context(hosts[host])
             async with free:
-                await runner.crawl(Crawler(source, _own(settings, source)))
+                await runner.crawl(_crawler(source, settings))
 
     ended = await asyncio.gather(*(one(source) for source in sources), return_exceptions=True)
     for outcome in ended:

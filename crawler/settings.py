@@ -47,6 +47,8 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "crawler.extensions.RunRow": 100,
     "crawler.recorder.RecordAnswers": 200,
+    "scrapy.extensions.logcount.LogCount": None,
+    "scrapy.extensions.memusage.MemoryUsage": None,
     # not used here, and each costs its imports in every child (remote control alone a tenth of
     # a second)
     "scrapy.extensions.telnet.TelnetConsole": None,
@@ -57,7 +59,16 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
 }
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # drops without a word
+}
 DOWNLOAD_WARNSIZE = 0
+# What costs more than it brings here: a task for each of a hundred items that might come at once,
+# and reading the source of every callback again in every crawl.
+CONCURRENT_ITEMS = 1
+WARN_ON_GENERATOR_RETURN_VALUE = False
 
 
 def user_agent(contact: str) -> str:

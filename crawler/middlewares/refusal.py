@@ -1,10 +1,14 @@
 """Challenge and block pages never reach a reader: a refusal must not look like "no news"."""
 
+from weakref import WeakKeyDictionary
+
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.parse.refusal import refusal
+
+_told: WeakKeyDictionary[Response, str | None] = WeakKeyDictionary()
 
 
 class RefusedError(IgnoreRequest):
@@ -37,5 +41,7 @@ def refused(request: Request, response: Response) -> str | None:
     """The kind of challenge a response is; robots.txt itself is no page to be refused."""
     if request.meta.get("dont_obey_robotstxt"):
         return None
-    shown = response.headers.to_string().decode("latin-1")
-    return refusal(response.body, response.status, response.url, shown)
+    if response not in _told:  # three middlewares ask
+        shown = response.headers.to_string().decode("latin-1")
+        _told[response] = refusal(response.body, response.status, response.url, shown)
+    return _told[response]

@@ -1,9 +1,13 @@
-"""All benchmarks, one after the other: `make bench`."""
+"""All benchmarks in turn: `make bench`; with `--whole` the fleet at the size that was promised."""
 
-from tests.bench import reading, road
+import sys
+
+from tests.bench import fleet, reading, road
 
 if __name__ == "__main__":
     print("采编全程（每夜采集、起草、导出）")
     road.run(300)
     print("\n阅读网页（与三个常见的库对比）")
     reading.main()
+    print("\n许多网站的一夜")
+    fleet.measure(fleet.Plan() if "--whole" in sys.argv else fleet.Plan(sources=100))

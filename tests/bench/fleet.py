@@ -1,6 +1,8 @@
 """How a large fleet is crawled: many small sites, each at its own polite pace, on two cores.
 
-`python -m tests.bench.fleet [--sources 1000] [--jobs N] [--latency 0.2] [--delay 0.5]`
+`python -m tests.bench.fleet [--sources 1000] [--jobs 16] [--latency 0.2] [--delay 0.5] …`
+
+`--jobs` is how many sources are crawled side by side.
 
 The politeness bound is what the pauses alone take. A host answers r requests one after the other
 (robots.txt, the column, its articles): the first takes `latency`, each later one starts
@@ -8,8 +10,8 @@ max(latency, delay) after the one before. With J sources side by side, N sources
 
     ceil(N / J) * (latency + (r - 1) * max(latency, delay))
 
-Scrapy varies a pause by chance and draws anew when it is over, so that with its jitter of 0.5 the
-mean pause is 1.22 times the delay (0.5 + e - 2): of the time allowed, that much is Scrapy's.
+Scrapy varies a pause by chance and draws anew when it is over, so that with our jitter of 0.2 the
+mean pause is 1.1 times the delay: of the time allowed, that much is Scrapy's.
 """
 
 import argparse
@@ -19,7 +21,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import fmean
@@ -30,7 +32,7 @@ from tests.town.declare import declare, source_name
 from tests.town.platforms import PLATFORMS
 from tests.town.server import Town
 from tests.town.site import Site, usual
-from tests.town.watch import Watch
+from tests.town.watch import ROBOTS, Asked, Watch
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 ALLOWED_WALL, ALLOWED_MEGABYTES = 1.5, 600
@@ -40,12 +42,12 @@ ALLOWED_WALL, ALLOWED_MEGABYTES = 1.5, 600
 class Plan:
     """What to measure. Times in seconds; `recheck` in days, as `crawl.recheck_days`."""
 
-    sources: int
-    articles: int
-    jobs: int
-    latency: float
-    delay: float
-    recheck: int
+    sources: int = 1_000
+    articles: int = 3
+    jobs: int = run.JOBS
+    latency: float = 0.2
+    delay: float = 0.5
+    recheck: int = CrawlConfig().recheck_days
 
 
 def bound(plan: Plan, requests: float) -> float:
@@ -60,9 +62,8 @@ def sites(plan: Plan) -> list[Site]:
     return [Site(f"s{n:04}", p, usual, count=plan.articles) for n, p in enumerate(systems)]
 
 
-def main() -> None:
-    """Measure a first and an unchanged second night."""
-    plan = _asked()
+def measure(plan: Plan) -> None:
+    """A first and an unchanged second night, printed."""
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
         shutil.copytree(CONFIG, home.config)
@@ -71,10 +72,20 @@ def main() -> None:
             print(f"{plan.sources} sources, {plan.articles} articles each, {plan.jobs} at a time")
             first = _night(town, home, plan, "first night")
             second = _night(town, home, plan, "second night, unchanged")
+        robots = sum(ask.path == ROBOTS for ask in second.asked)
+        columns = sum(ask.path == site.platform.column for site, ask in _by_site(town, second))
+        print(
+            f"second night: {len(second.asked)} requests = {columns} columns + {robots} robots.txt"
+        )
         share = second.sent() / max(1, first.sent())
         print(f"second night: {share:.1%} of the first night's bytes (allowed 5.0%)")
         size = sum(path.stat().st_size for path in home.archive.rglob("*.gz")) / 1e6
         print(f"on disk: store {home.database.stat().st_size / 1e6:.1f} MB, archive {size:.1f} MB")
+
+
+def _by_site(town: Town, watch: Watch) -> list[tuple[Site, Asked]]:
+    hosts = {site.host: site for site in town.sites.values()}
+    return [(hosts[ask.host], ask) for ask in watch.asked]
 
 
 def _night(town: Town, home: Home, plan: Plan, name: str) -> Watch:
@@ -126,14 +137,10 @@ def _asked() -> Plan:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--sources", type=int, default=1_000)
-    parser.add_argument("--articles", type=int, default=3)
-    parser.add_argument("--jobs", type=int, default=run.JOBS, help="sources side by side")
-    parser.add_argument("--latency", type=float, default=0.2)
-    parser.add_argument("--delay", type=float, default=0.5)
-    parser.add_argument("--recheck", type=int, default=CrawlConfig().recheck_days)
+    for name, value in asdict(Plan()).items():
+        parser.add_argument(f"--{name}", type=type(value), default=value)
     return Plan(**vars(parser.parse_args()))
 
 
 if __name__ == "__main__":
-    main()
+    measure(_asked())
