@@ -1,22 +1,24 @@
 """The fleet as a whole, gathered once for whoever tells of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from crawler.catalogue import sources as catalogue
-from crawler.config import Home
+from crawler.config import CrawlConfig, Home
 from crawler.errors import CallError
+from crawler.hours import is_open
 from crawler.rhythm import calendar_ends
 from crawler.source import Source
 from crawler.store import runs
 from crawler.store.sources import SourceRow
-from digest.config import Settings
+from digest.config import ScheduleConfig, Settings
 from digest.fleet import facts
 from digest.fleet.facts import Health
 from digest.fleet.nights import Nights, missed, read
 from digest.fleet.problems import NO_NETWORK, Problem
+from digest.service.plan import plan
 
 # Kinds of problem that are of no source; a source's name has an underscore.
 NO_NIGHT, MISTAKE = "night", "settings"
@@ -78,10 +80,15 @@ class Fleet:
 
 
 def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Fleet:
-    """What stands in the store at `at`. A mistake in sources.toml is a problem, not an error."""
+    """What stands in the store at `at`. A mistake in the settings is a problem, not an error: the
+    operator must hear of it, and of the rest.
+    """
     mistake, declared = _declared(home)
+    if wrong := _wrong_times(settings, at):
+        settings = replace(settings, crawl=CrawlConfig(), schedule=ScheduleConfig())
+    mistake = mistake or wrong
     known = facts.rows(db, {name: _row(source) for name, source in declared.items()})
-    idle = {} if mistake else {name: _idle(declared.get(name)) for name in known}
+    idle = {} if not declared else {name: _idle(declared.get(name)) for name in known}
     last = {run.source: run for run in runs.latest(db)}
     nights = read(db, settings, sum(not idle.get(name) for name in last), at)
     limit = settings.crawl.failed_nights
@@ -97,6 +104,15 @@ def _declared(home: Home) -> tuple[str, dict[str, type[Source]]]:
         return "", catalogue(home)
     except CallError as error:
         return str(error), {}
+
+
+def _wrong_times(settings: Settings, at: datetime) -> str:
+    try:
+        is_open(settings.crawl.hours, at)
+        plan(settings.schedule)
+    except CallError as error:
+        return str(error)
+    return ""
 
 
 def _row(source: type[Source]) -> SourceRow:

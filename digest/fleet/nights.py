@@ -9,6 +9,7 @@ from crawler.health import offline
 from crawler.hours import is_open, night_of
 from crawler.store import runs
 from digest.config import Settings
+from digest.service.plan import next_time, plan
 from digest.store import nights
 
 LOOK_BACK = timedelta(days=60)  # outages before that change nothing in what is told
@@ -61,13 +62,17 @@ def missed(found: Nights, settings: Settings, at: datetime) -> bool:
     """
     if found.full is None:
         return False
-    hour, minute = (int(part) for part in settings.schedule.crawl.split(":"))
-    planned = at.replace(hour=hour, minute=minute)
-    if not (found.hours and is_open(found.hours, planned)):
+    if not (found.hours and is_open(found.hours, _planned(settings, at))):
         return at - found.full > LATE
     tonight = night_of(found.hours, at)
     due = tonight - timedelta(days=1) if is_open(found.hours, at) else tonight
     return found.night_of(found.full) < due
+
+
+def _planned(settings: Settings, at: datetime) -> datetime:
+    """Today's time of the crawl; raises ConfigError."""
+    trigger = plan(settings.schedule).crawl
+    return next_time(trigger, at.replace(hour=0, minute=0) - timedelta(minutes=1))
 
 
 def _without_network(db: Database, night: datetime, known: int) -> bool:

@@ -90,6 +90,8 @@ def test_site_that_wants_a_browser_is_read_with_one_and_recorded(home: Home, gua
     guarded.pages["/files/list.pdf"] = Answer(b"%PDF-1.4\n%%EOF\n", kind="application/pdf")
     run = visit(home)
     assert (run.state, run.listed, run.added, run.failures) == (RunState.OK, 3, 3, ())
+    count = run.counts["新闻"]
+    assert (count.browser, count.statuses) == (4, {"412": 1, "200": 4})
     live = stored(home)
     assert [title for title, _ in live] == list(TITLES.values())
     assert all(text.startswith("第0段") for _, text in live)

@@ -1,5 +1,6 @@
 """The fleet as a whole: who is ill, who is new, who is left alone, and what is nobody's fault."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -85,6 +86,19 @@ def test_mistake_in_the_settings_is_a_problem_and_sources_are_still_told(home: H
     (home.config / "sources.toml").write_text("[source", "utf-8")
     found = fleet(home)
     assert [problem.kind for problem in found.problems] == ["settings"]
+    assert [source.name for source in found.ill] == ["zz_a"]
+
+
+@pytest.mark.parametrize("wrong", ['hours = "nights"', 'crawl = "half past two"'])
+def test_wrong_times_are_a_problem_too(home: Home, wrong: str) -> None:
+    declare(home, ["zz_a"])
+    ended(home, "zz_a", RunState.FAILED, fault(Failure.GONE))
+    path = home.config / "dongtai.toml"
+    key = wrong.split(" = ", maxsplit=1)[0]
+    path.write_text(re.sub(rf'(?m)^{key} = ".*?"', wrong, path.read_text("utf-8")), "utf-8")
+    found = fleet(home)
+    (problem,) = found.problems
+    assert problem.kind == "settings" and f".{key}" in problem.sentence
     assert [source.name for source in found.ill] == ["zz_a"]
 
 
