@@ -12,10 +12,10 @@ from digest.choice.near import TitleIndex
 from digest.choice.rules import Rule
 from digest.choice.stories import Stories
 from digest.config import Choice
-from digest.writing.document import read
 from digest.writing.heading import explains, kind_of
 from digest.writing.outline import outline
 from digest.writing.points import FEWEST, structure
+from digest.writing.practice import read_plain
 
 # characters, and points of the rules, from which an article is fit; as publication.toml tells
 STONE_LENGTH, STONE_WORTH = 400, 2.0
@@ -100,7 +100,7 @@ def _practice(
 
 def _parts(article: Article) -> int:
     """How many points of its own an article has."""
-    points = structure(outline(read(article.body, article.title).content)).points
+    points = structure(outline(read_plain(article).content)).points
     return sum(node.weight >= POINT for node in points)
 
 

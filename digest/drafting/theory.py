@@ -1,13 +1,18 @@
 """The 理论优选 of a draft: papers of the journals, the best as candidates, the next in reserve."""
 
+import re
+
 from crawler.store.records import StoredArticle
+from crawler.store.sources import MANUAL
 from digest.choice import rules, theory
 from digest.choice.theory import RankedPaper
 from digest.drafting.work import Work
 from digest.issue import Entry, EntryState, SectionKey, Sentence
-from digest.writing.paper import Paper, read_paper
+from digest.writing.paper import Paper, journal_named, read_paper
 
 RESERVES = 10
+# what a page that was brought by hand may give as its origin: no journal
+_SITE = re.compile(r"^[ -~]*$|知网|万方|维普|网$|数据库|公众号")
 UNKNOWN = "期刊待补"  # a paper brought by hand whose page names no journal
 
 
@@ -33,12 +38,12 @@ def papers(work: Work, found: list[StoredArticle]) -> list[Entry]:
 def paper_of(work: Work, stored: StoredArticle) -> Paper:
     """The paper; its journal is that of the feed, or the one its page names."""
     row = work.known.get(stored.article.source)
-    journal = row.org if row else ""
-    if journal.isascii() or not journal:  # a host: nobody told whose it is
-        named = (j.org for j in work.known.values() if j.sort == "journal" and not j.org.isascii())
-        told = f"{stored.article.origin}\n{stored.article.text[:2000]}"
-        journal = max((name for name in named if name in told), key=len, default=UNKNOWN)
-    return read_paper(stored.article, journal)
+    if row and row.platform != MANUAL:
+        return read_paper(stored.article, row.org)
+    journals = (j.org for j in work.known.values() if j.sort == "journal" and j.platform != MANUAL)
+    named = journal_named(stored.article, tuple(journals))
+    own = row.org if row and not _SITE.search(row.org) else UNKNOWN
+    return read_paper(stored.article, named or own)
 
 
 def _seat(item: RankedPaper) -> tuple[str, int]:

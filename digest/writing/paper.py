@@ -1,7 +1,7 @@
 """A paper of a journal as a row of 理论优选: title, journal, authors, abstract."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Article, Paragraph
@@ -16,6 +16,10 @@ _BEHIND = re.compile(
     r"^[【\[]?\s*(?:关\s*键\s*[词字]|主题词|Key\s*words|中图分类号|分类号|文献标[识志]码|基金|DOI|作者简介"
     r"|通[信讯]作者|收稿日期|引用|Abstract|参考文献|导出|下载|被引)",
     re.I,
+)
+# `中国医院管理 . 2026 ,46 (11)`, 《中国医院》2026年第11期
+_CITED = re.compile(
+    r"(?m)^\s*([\u4e00-\u9fff]{2,14})\s*[.．,，]\s*20\d\d\s*[,，;；(（]|《([^《》]{2,16})》,?\s*20\d\d年"
 )
 # the feed's own marks, and what a page puts in front of the abstract's first words
 _SIGN = re.compile(r"^(?:<正>|＜正＞|\[正\])\s*")
@@ -49,6 +53,14 @@ def read_paper(article: Article, journal: str) -> Paper:
     """
     title = tidy_title(article.title).rstrip("。 ")
     return Paper(title, journal, article.author.strip(), tuple(_abstract(article.body)))
+
+
+def journal_named(article: Article, known: Sequence[str]) -> str:
+    """The journal a paper's page names: in its citation, else one of `known`; or ""."""
+    head = f"{article.origin}\n{article.text[:2000]}"
+    if found := _CITED.search(head):
+        return found[1] or found[2]
+    return max((name for name in known if name in head), key=len, default="")
 
 
 def _abstract(body: Iterable[Paragraph]) -> list[tuple[str, int]]:

@@ -7,11 +7,12 @@ all.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from crawler.items import Article
 from digest.gazetteer import HOSPITALS, is_generic
 from digest.writing.compose import compose
-from digest.writing.document import Line, read
+from digest.writing.document import Document, Line, read
 from digest.writing.heading import Heading
 from digest.writing.lead import Piece
 from digest.writing.markers import marker
@@ -26,7 +27,12 @@ ENDING = 240
 LONGEST = 2000
 SHORTEST_POINT = 70
 
-_LABEL = re.compile(r"^(?:【[^】]{1,12}】|[^|｜丨，。“]{2,12}\s?[|｜丨])\s*")
+_LABEL = re.compile(r"^【[^】]{1,12}】\s*")
+_BAR = re.compile(r"\s*[|｜丨]\s*")  # 院长论坛｜…, …｜健康报: the longer part is the title
+# 01, PART 1, ▎: how a 公众号 sets its headings off
+_DECORATION = re.compile(
+    r"^(?:(?:PART|Part|NO)\.?\s*)?0\d(?:\s*[|｜丨/·.、]\s*|\s+)|^[▎■◆●▶►◎★☆✦▪•]+\s*"
+)
 _BLANK = re.compile(r"(“[^“”]*”)|\s+")
 _WIDE = re.compile(r"[\u4e00-\u9fff“”《》]")
 _OURS = re.compile(r"我院|本院|^医院")
@@ -42,7 +48,8 @@ def heading_of(title: str, hospital: str) -> str:
 
     `hospital` is put before a title that names none; 我院 becomes its name.
     """
-    plain = _joined(_LABEL.sub("", tidy_title(title)).rstrip("。！!．. "))
+    bare = max(_BAR.split(_LABEL.sub("", tidy_title(title))), key=len)
+    plain = _joined(bare.rstrip("。！!．. "))
     named = _OURS.sub(hospital, plain, count=1) if hospital else plain
     if hospital and not _names_one(named, hospital):
         named = f"{hospital}{named}"
@@ -62,15 +69,21 @@ def _mark(blank: re.Match[str]) -> str:
     return "" if before == "院" else "，"
 
 
+def read_plain(article: Article) -> Document:
+    """The article's document, its headings without the ornaments of a 公众号."""
+    body = [replace(p, text=_DECORATION.sub("", p.text)) for p in article.body]
+    return read(body, article.title)
+
+
 def stone(article: Article, target: int) -> list[Piece]:
     """A text of 他山之石 of about `target` characters; [] for an article without text."""
-    document = read(article.body, article.title)
+    document = read_plain(article)
     return compose(document, Heading("", ""), None, "", target) if document.lines else []
 
 
 def case(article: Article, target: int) -> list[Piece]:
     """A text of 典型案例 of about `target` characters, its paragraphs parted by line breaks."""
-    document = read(article.body, article.title)
+    document = read_plain(article)
     tree = outline(document.content)
     parts = structure(tree)
     before = [line for node in parts.before for line in node.lines]

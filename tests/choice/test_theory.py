@@ -19,7 +19,7 @@ from digest.past.model import PastIssue
 from digest.past.reading import read
 from digest.store import issues, published
 from digest.store.published import Printed
-from digest.writing.paper import read_paper
+from digest.writing.paper import journal_named, read_paper
 from tests.digest.documents import house
 from tests.digest.newsroom import NIGHT, newsroom
 
@@ -162,6 +162,20 @@ def test_a_paper_brought_by_hand_gets_its_journal_from_the_page(db: Database) ->
     (entry,) = _papers(db)
     assert (entry.cited, entry.text) == ("中国医院管理，2026-11-09", ABSTRACT)
     assert entry.sentences[0].paragraph == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "journal"),
+    [
+        ("中华医院管理杂志 . 2026 ,42 (11)", "中华医院管理杂志"),
+        ("引自《医院管理论坛》2026年第10期", "医院管理论坛"),
+        ("本文刊于中国医院第11期", "中国医院"),
+        ("没有说是哪一本", ""),
+    ],
+)
+def test_the_journal_a_page_names(line: str, journal: str) -> None:
+    article = Article("u", "题目", origin="中国知网", body=(Paragraph(line),))
+    assert journal_named(article, tuple(JOURNALS.values())) == journal
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ OWN = "北京大学第三医院"
         ("第三医院“从临床中来 到临床中去”", "第三医院“从临床中来 到临床中去”。"),
         ("华西医院 精细化管理再出发", "华西医院精细化管理再出发。"),
         ("【改革创新】浙大二院用AI 赋能药事管理", "浙大二院用AI 赋能药事管理。"),
+        ("床位统筹让患者住院更快｜健康报", "北京大学第三医院床位统筹让患者住院更快。"),
         ("院长论坛｜公立医院如何降本增效？", "北京大学第三医院公立医院如何降本增效？"),
     ],
 )
@@ -36,6 +37,8 @@ SHAPES = {
     "bare headings": "建立协同机制|{0}|优化服务流程|{1}|强化绩效考核|{2}",
     "counted": "一是建立机制。{0}|二是优化流程。{1}|三是强化考核。{2}",
     "two levels": "一、建立机制|（一）组织|{0}|（二）制度|{1}|二、优化流程|{1}|三、强化考核|{2}",
+    "ornaments": "01 建立协同机制|{0}|02 优化服务流程|{1}|03 强化绩效考核|{2}",
+    "bullets": "▎建立协同机制|{0}|▎优化服务流程|{1}|▎强化绩效考核|{2}",
     "no points": "{0}|{1}|{2}",
 }
 LEAD = "医院围绕患者需求推进管理改革，取得了阶段性成效。"
@@ -45,7 +48,7 @@ MATTERS = ("门诊预约", "床位调配", "科室绩效")
 def _article(shape: str) -> Article:
     told = [
         "".join(
-            f"医院把{m}的第{n}项措施落实到{n * 3}个科室，每月通报一次进展。" for n in range(2, 8)
+            f"医院把{m}的第{n}项措施落实到{n + 2}个科室，每月通报一次进展。" for n in range(2, 8)
         )
         for m in MATTERS
     ]
@@ -66,6 +69,7 @@ def test_every_sentence_stands_in_the_source_and_every_part_is_heard(shape: str)
             assert piece.text.rstrip("。") in article.body[piece.paragraph or 0].text
         if shape != "no points":
             assert all(matter in text for matter in MATTERS)
+        assert not set("▎0") & set(text)
         assert len(text) <= 1100
         assert text.endswith("。")
 
