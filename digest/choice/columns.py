@@ -27,7 +27,7 @@ class Placed:
 
 
 def placed(found: Iterable[StoredArticle], publication: Publication) -> list[Placed]:
-    """The articles that belong to a column, best first, each story once.
+    """The articles that belong to a column, best first.
 
     Articles without a text, or with a short one, have nothing to print whole.
     """
@@ -35,9 +35,20 @@ def placed(found: Iterable[StoredArticle], publication: Publication) -> list[Pla
     least = publication.articles.shortest
     long = [s for s in found if has_text(s) and len(s.article.text) >= least]
     best = [item for stored in long if (item := _best(stored, known)) is not None]
-    best.sort(key=lambda item: (-item.points, -item.stored.id))
+    return sorted(best, key=lambda item: (-item.points, -item.stored.id))
+
+
+def first_ones(ranked: Iterable[Placed], publication: Publication) -> dict[str, list[Placed]]:
+    """By column as many as an issue and its reserves hold, each story once."""
+    reserves = publication.articles.reserves
+    room = {column.name: column.articles + reserves for column in publication.columns}
+    kept: dict[str, list[Placed]] = {name: [] for name in room}
     stories = Stories(TitleIndex())
-    return [item for item in best if stories.takes(item.stored.article)]
+    for item in ranked:
+        own = kept[item.column]
+        if len(own) < room[item.column] and stories.takes(item.stored.article):
+            own.append(item)
+    return kept
 
 
 def _best(stored: StoredArticle, known: Mapping[Column, Sequence[Rule]]) -> Placed | None:

@@ -1,10 +1,12 @@
 """Whole articles for a digest such as 本期视点: in columns, each with a 提要."""
 
 import re
+from collections.abc import Mapping
 
 from crawler.items import Article, Role
 from crawler.store.records import StoredArticle
-from digest.choice.columns import Placed, placed
+from digest.choice.columns import Placed, first_ones, placed
+from digest.config import Column
 from digest.drafting.work import Work
 from digest.gist.abstract import abstract
 from digest.issue import Entry, EntryState, SectionKey, Sentence
@@ -26,27 +28,17 @@ def articles(work: Work, found: list[StoredArticle]) -> list[Entry]:
     pool = [s for s in wanted if s.id in here or not work.earlier.has_news(s)]
     work.printed += len(wanted) - len(pool)
     ranked = placed(pool, work.publication)
-    return [
-        entry
-        for column in work.publication.columns
-        for entry in _column(
-            work,
-            column.name,
-            column.articles,
-            [item for item in ranked if item.column == column.name],
-        )
-    ]
+    best = first_ones(ranked, work.publication)
+    work.left_over += len(ranked) - sum(map(len, best.values()))
+    return [e for column in work.publication.columns for e in _column(work, column, best)]
 
 
-def _column(work: Work, name: str, limit: int, ranked: list[Placed]) -> list[Entry]:
+def _column(work: Work, column: Column, best: Mapping[str, list[Placed]]) -> list[Entry]:
     here = work.articles(KEY)
-    standing = [e for e in work.shown(KEY) if e.column == name]
-    free = max(0, limit - len(standing))
-    best = ranked[: limit + work.publication.articles.reserves]
-    work.left_over += len(ranked) - len(best)
-    new = [item for item in best if item.stored.id not in here]
+    free = max(0, column.articles - sum(e.column == column.name for e in work.shown(KEY)))
+    new = [item for item in best[column.name] if item.stored.id not in here]
     if len(new) < free:
-        work.gaps.append(f"{name}：这段时间合用的文章不够，缺 {free - len(new)} 篇")
+        work.gaps.append(f"{column.name}：这段时间合用的文章不够，缺 {free - len(new)} 篇")
     return [work.add(entry_of(work, item, n < free)) for n, item in enumerate(new)]
 
 
