@@ -15,7 +15,7 @@ from digest.writing.compose import compose
 from digest.writing.document import Document, Line, read
 from digest.writing.heading import Heading
 from digest.writing.lead import Piece
-from digest.writing.markers import marker
+from digest.writing.markers import FOURTH, IS, SECOND, marker
 from digest.writing.outline import Node, outline
 from digest.writing.points import is_question, structure
 from digest.writing.sentences import is_whole, split
@@ -33,6 +33,7 @@ _BAR = re.compile(r"\s*[|｜丨]\s*")  # 院长论坛｜…, …｜健康报: th
 _DECORATION = re.compile(
     r"^(?:(?:PART|Part|NO)\.?\s*)?0\d(?:\s*[|｜丨/·.、]\s*|\s+)|^[▎■◆●▶►◎★☆✦▪•]+\s*"
 )
+_INLINE = (SECOND, FOURTH, IS)  # numbers that count points within a paragraph
 _BLANK = re.compile(r"(“[^“”]*”)|\s+")
 _WIDE = re.compile(r"[\u4e00-\u9fff“”《》]")
 _OURS = re.compile(r"我院|本院|^医院")
@@ -70,9 +71,27 @@ def _mark(blank: re.Match[str]) -> str:
 
 
 def read_plain(article: Article) -> Document:
-    """The article's document, its headings without the ornaments of a 公众号."""
+    """The article's document, its headings without the ornaments of a 公众号.
+
+    Points that are only counted within its paragraphs (一是…。二是…。) stand on lines of their own.
+    """
     body = [replace(p, text=_DECORATION.sub("", p.text)) for p in article.body]
-    return read(body, article.title)
+    document = read(body, article.title)
+    if len(structure(outline(document.content)).points) > 1:
+        return document
+    return replace(document, content=tuple(_counted_apart(document.content)))
+
+
+def _counted_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        text = ""
+        for sentence in split(line.text):
+            mark = marker(sentence)
+            if text and mark and mark.rank in _INLINE:
+                yield Line(line.index, text)
+                text = ""
+            text += sentence
+        yield Line(line.index, text, line.heading)
 
 
 def stone(article: Article, target: int) -> list[Piece]:

@@ -36,6 +36,8 @@ SHAPES = {
     "digits": "1.建立机制|{0}|2.优化流程|{1}|3.强化考核|{2}",
     "bare headings": "建立协同机制|{0}|优化服务流程|{1}|强化绩效考核|{2}",
     "counted": "一是建立机制。{0}|二是优化流程。{1}|三是强化考核。{2}",
+    "one paragraph": "医院这样做。一是建立机制。{0}二是优化流程。{1}三是强化考核。{2}",
+    "bracketed": "医院这样做。（1）建立机制。{0}（2）优化流程。{1}（3）强化考核。{2}",
     "two levels": "一、建立机制|（一）组织|{0}|（二）制度|{1}|二、优化流程|{1}|三、强化考核|{2}",
     "ornaments": "01 建立协同机制|{0}|02 优化服务流程|{1}|03 强化绩效考核|{2}",
     "bullets": "▎建立协同机制|{0}|▎优化服务流程|{1}|▎强化绩效考核|{2}",
@@ -68,6 +70,9 @@ def test_every_sentence_stands_in_the_source_and_every_part_is_heard(shape: str)
         for piece in (p for p in pieces if p.paragraph is not None):
             assert piece.text.rstrip("。") in article.body[piece.paragraph or 0].text
         if shape != "no points":
+            counted = [text.find(count) for count in ("一是", "二是", "三是")]
+            numbered = [text.find(count) for count in ("1.", "2.", "3.")]
+            assert any(-1 not in found and sorted(found) == found for found in (counted, numbered))
             assert all(matter in text for matter in MATTERS)
         assert not set("▎0") & set(text)
         assert len(text) <= 1100
