@@ -1,6 +1,6 @@
 """The facts: each source with its columns, and what is wrong with the fleet as a whole."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,20 +103,16 @@ def rows(db: Database, declared: Mapping[str, SourceRow]) -> dict[str, SourceRow
 
 
 def _columns(db: Database, source: str, last: Run | None) -> list[ColumnHealth]:
+    """The columns of the last run; those that nobody asks for any more are left out."""
     counts = last.counts if last else {}
     known = columns.of_source(db, source)
-    failed = {fault.column: Column(fault.column, fault.url) for fault in _failures(last)}
-    found: Collection[Column] = (failed | known).values()
+    failed = {f.column: Column(f.column, f.url) for f in last.failures} if last else {}
+    found = {name: column for name, column in (failed | known).items() if name in counts}
     return [
         ColumnHealth(
             column,
             expected_gap(queries.publication_days(db, source, column.name)),
             counts.get(column.name, Count()),
         )
-        for column in sorted(found, key=lambda column: column.name)
+        for _, column in sorted((found or known).items())
     ]
-
-
-def _failures(last: Run | None) -> list[runs.Fault]:
-    """Columns that were never read stand in no table yet."""
-    return [f for f in last.failures if f.column and f.column in last.counts] if last else []
