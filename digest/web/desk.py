@@ -11,6 +11,7 @@ from crawler.errors import ConfigError
 from crawler.store.database import open_store
 from digest import config
 from digest.config import Publication
+from digest.issue import MAIN
 from digest.store import issues
 
 EDITOR = "编辑"  # who decided, where nobody signs; the page has no login
@@ -46,7 +47,7 @@ def publications() -> dict[str, Publication]:
 def book(issue_id: int) -> Publication:
     """The publication an issue belongs to; raises NoSuchIssueError, ConfigError."""
     key = issues.publication_of(database(), issue_id)
-    found = publications().get(key)
+    found = publication() if key == MAIN else publications().get(key)
     if found is None:
         raise ConfigError(f"找不到 config/publications/{key}.toml，请把它放回去再打开这一期。")
     return found
