@@ -13,7 +13,7 @@ from crawler.errors import ConfigError
 
 KEY = "DONGTAI_REWRITING_KEY"
 ENDPOINT = "/chat/completions"
-LONGEST_WAIT = 600  # seconds; the page waits for the answer
+LONGEST_WAIT = 240  # seconds; the page waits for the answer, and browsers give up after 300
 
 
 @dataclass(frozen=True, slots=True)

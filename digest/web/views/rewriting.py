@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from digest import config
 from digest.errors import EditConflictError, IssueError
+from digest.issue import SectionKey
 from digest.rewriting.propose import propose
 from digest.rewriting.setting import Service, service
 from digest.store import entries, issues, proposals
@@ -25,7 +26,7 @@ def ask(entry_id: int) -> ResponseReturnValue:
         typed.save(db, saved, form)
         with db.atomic():
             issues.claim(db, entries.issue_of(db, entry_id))
-        propose(db, _service(), entries.get(db, entry_id), _target())
+        propose(db, _service(), entries.get(db, entry_id), _target(saved.section))
     except EditConflictError as error:
         return conflict(entries.get(db, entry_id), form.fields, str(error))
     except IssueError as error:
@@ -67,5 +68,11 @@ def _service() -> Service:
     return service(setting, desk.home().config)
 
 
-def _target() -> int:
-    return desk.publication().limits.policy_characters
+def _target(section: SectionKey) -> int:
+    """How long a text of this section is to be, in characters."""
+    limits = desk.publication().limits
+    held = {
+        SectionKey.STONES: limits.stones_characters,
+        SectionKey.CASE: limits.case_characters,
+    }
+    return held.get(section, limits.policy_characters)
