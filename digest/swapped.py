@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from digest.facts import Fact, FactKind, folded, same_unit
 
-SIDE = 8  # characters compared on each side of a fact
+SIDE = 12  # characters compared on each side of a fact
+ALONE = 10  # so many alike on one side tell the place by themselves
 BOTH = 3  # so many alike on both sides
 CLEAR = 4  # how much better the other place fits than any that has the value
 _SKIPPED = re.compile(r"\s+")
@@ -41,7 +42,7 @@ def instead(fact: Fact, text: str, known: Sequence[Placed]) -> str:
         left, right = _alike(here, one)
         if _equal(fact, one.fact):
             same = max(same, left + right)
-        elif left + right > other and (min(left, right) >= BOTH or max(left, right) >= SIDE):
+        elif left + right > other and (min(left, right) >= BOTH or max(left, right) >= ALONE):
             best, other = one, left + right
     return best.fact.text if best and other >= same + CLEAR else ""
 

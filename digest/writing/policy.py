@@ -59,7 +59,11 @@ def draft(
     task = _Task(found, head, article, site, publication, year)
     pieces, doubts = _faithful(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in pieces)
-    return Draft(head.text, cited, sentences, tuple(doubt.said for doubt in doubts))
+    gaps = [doubt.said for doubt in doubts]
+    length = sum(len(piece.text) for piece in pieces)
+    if length < publication.limits.policy_shortest:
+        gaps.append(f"初稿只有 {length} 字，原文能用的句子不多，请酌情补充。")
+    return Draft(head.text, cited, sentences, tuple(gaps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,17 @@ class _Task:
 def _faithful(task: _Task, document: Document) -> tuple[list[Piece], list[Missing]]:
     """The pieces of the text, written again without the sentences that no source bears out."""
     pieces = _written(task, document)
+    doubts = _doubts(task, pieces)
+    told = "".join(source.text for source in task.sources)
     for _ in range(ROUNDS):
-        doubts = _doubts(task, pieces)
-        strange = {p.text for p, doubt in doubts if p is not None and p.paragraph is not None}
-        strange |= unintroduced(task.head, pieces, "".join(s.text for s in task.sources))
+        strange = {p.text for p, _ in doubts if p is not None and p.paragraph is not None}
+        strange |= unintroduced(task.head, pieces, told)
         if not strange:
             break
         document = without(document, strange)
         pieces = _written(task, document)
-    return pieces, [doubt for _, doubt in _doubts(task, pieces)]
+        doubts = _doubts(task, pieces)
+    return pieces, [doubt for _, doubt in doubts]
 
 
 def _written(task: _Task, document: Document) -> list[Piece]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from crawler.clock import now
 from crawler.config import Home
-from crawler.items import Article, PageState, Paragraph
+from crawler.items import Article, Attachment, PageState, Paragraph, Role
 from crawler.store.records import StoredArticle
 from digest.config import Publication, publication
 from digest.writing.document import Document, read
@@ -25,17 +25,38 @@ def document(name: str, number: int = 1) -> tuple[StoredArticle, str]:
     fields = dict(
         line.split(": ", 1) if ": " in line else (line[:-1], "") for line in head.splitlines()
     )
-    body = tuple(Paragraph(line) for line in text.splitlines() if line)
+    page, *files = text.split("@@ ")
+    body = tuple(_paragraph(line) for line in page.splitlines() if line)
+    attached = tuple(_file(name, n, file) for n, file in enumerate(files))
     article = Article(
         url=f"https://www.example.cn/{name}.html",
         title=fields["title"],
         published=date.fromisoformat(fields["published"]),
-        state=PageState.ARTICLE if body else PageState.LISTED,
+        state=_state(body, attached),
         document_number=fields["number"],
+        issuers=tuple(filter(None, fields.get("issuers", "").split("、"))),
         body=body,
+        attachments=attached,
     )
     at = now()
     return StoredArticle(number, article, at, at, article.title, at, 1, ""), fields["site"]
+
+
+def _paragraph(line: str) -> Paragraph:
+    return Paragraph(line, Role.ROW if "\t" in line else Role.TEXT)
+
+
+def _file(name: str, number: int, text: str) -> Attachment:
+    """A section `@@ 文件名` and the text that was read from the file."""
+    title, _, told = text.partition("\n")
+    return Attachment(f"https://www.example.cn/{name}-{number}.pdf", title, told.rstrip("\n"))
+
+
+def _state(body: tuple[Paragraph, ...], attached: tuple[Attachment, ...]) -> PageState:
+    if not body:
+        return PageState.LISTED
+    only_named = attached and sum(len(p.text) for p in body) < 40
+    return PageState.FILES if only_named else PageState.ARTICLE
 
 
 def read_document(name: str) -> Document:

@@ -14,6 +14,10 @@ SHOWN = (
     "bulletin-statistics",
     "meeting-report",
     "interpretation-questions",
+    "attached-guide",
+    "attached-list",
+    "mixed-numbering",
+    "circular",
 )
 HEAD = """\
 # 政策热点样稿

@@ -22,7 +22,7 @@ TURNED = {
     "以下": "以上",
     "不低于": "不高于",
     "不少于": "不超过",
-    "超过": "不足",
+    "不超过": "不少于",
 } | {
     "增长": "下降",
     "下降": "增长",
@@ -66,7 +66,7 @@ WRONG: dict[str, tuple[re.Pattern[str], Change]] = {
     "文件名": (re.compile(r"(?<=《)[^《》]{6,}(?=》)"), lambda m: f"{m[0][:3]}新{m[0][4:]}"),
     "机构": (_pattern(ORGANISATIONS), lambda m: ORGANISATIONS[m[0]]),
     "上下限": (
-        re.compile(r"(?<=[\d%名张])以[上下]|(?:不低于|不少于|超过|增长|下降)(?=\d)"),
+        re.compile(r"(?<=[\d%名张])以[上下]|(?:不低于|不少于|不超过|增长|下降)(?=\d)"),
         lambda m: TURNED[m[0]],
     ),
     "编号": (re.compile(r"(?<=WS/T )\d+"), lambda m: str(int(m[0]) + 50)),

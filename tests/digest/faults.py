@@ -1,0 +1,138 @@
+"""What is wrong with a drafted entry: each fault a line, [] for a good one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.store.records import StoredArticle
+from digest.faithful import check
+from digest.issue import Sentence
+from digest.writing.heading import heading
+from digest.writing.lead import Piece
+from digest.writing.markers import numeral
+from digest.writing.material import material, paragraphs
+from digest.writing.outline import Node, outline
+from digest.writing.points import is_question, structure
+from digest.writing.policy import Draft
+from digest.writing.sentences import is_whole
+from digest.writing.shortforms import unintroduced
+from digest.writing.typography import tidy
+from tests.digest.documents import house
+
+SHORTEST, LONGEST = 350, 1100
+PROSE = 1200  # characters of sentences; a source of so many fills an entry
+FEWEST, MOST, NAMED = 3, 8, 12
+# the few words an entry has of its own: date phrase, who issued it, 一是, marks of a list
+OWN = re.compile(
+    r"(?:近日，|(?:20\d\d年)?\d{1,2}月\d{1,2}日，)?"
+    r"(?:[^，。]{2,60}(?:印发|发布|公布|转发|批复|公开征求意见)[^，。]{0,8}"
+    r"(?:，旨在|，主要内容如下：|，|。))?"
+    r"|据[^，。]{2,20}网站(?:20\d\d年)?\d{1,2}月\d{1,2}日消息，"
+    r"|[一二三四五六七八九十]{1,3}是|。|；"
+)
+_COUNT = re.compile(r"[一二三四五六七八九十]{1,3}是")
+# where a purpose ends: 为…，制定本办法; 现就…提出如下意见; 关于…的决策部署
+_GOES_ON = re.compile(
+    r"，|的(?:决策|工作)?(?:部署|要求)|(?:的?有关.{2,4})?(?:提出|通知|公告|制定)(?:如下|以下)"
+)
+_STOPS = tuple("。！？；：”）」…")
+
+
+def faults(entry: Draft, pages: Sequence[StoredArticle], site: str) -> list[str]:
+    """Every condition an entry must hold, over the pages it was drafted from."""
+    told = (
+        _foreign(entry, pages),
+        _numbering(entry),
+        _measure(entry, pages),
+        _unheard(entry, pages),
+        _locked(entry, pages, site),
+    )
+    return [fault for kind in told for fault in kind]
+
+
+def counts(entry: Draft) -> list[str]:
+    """The 一是, 二是, … that dongtai wrote."""
+    own = (s.text for s in entry.sentences if s.paragraph is None)
+    return [text for text in own if _COUNT.fullmatch(text)]
+
+
+def _foreign(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
+    """Words that stand nowhere in the paragraph they name, or only as half a sentence."""
+    for at, sentence in enumerate(entry.sentences):
+        if sentence.paragraph is None:
+            if not OWN.fullmatch(sentence.text):
+                yield f"不是原文，也不是固定用语：{sentence.text}"
+            continue
+        source = _source(sentence, pages)
+        words = sentence.text.rstrip("。")
+        if words not in source:
+            yield f"原文没有：{sentence.text}"
+        elif not _ends_well(words, source, entry.sentences[at + 1 : at + 2]):
+            yield f"句子被截断：{sentence.text}"
+    if entry.text and not is_whole(entry.text):
+        yield f"结尾不完整：{entry.text[-20:]}"
+
+
+def _source(sentence: Sentence, pages: Sequence[StoredArticle]) -> str:
+    article = next(p.article for p in pages if p.id == sentence.article)
+    assert sentence.paragraph is not None
+    file = sentence.attachment
+    body = article.body if file is None else paragraphs(article.attachments[file])
+    return "\n".join(map(tidy, body[sentence.paragraph].text.split("\t")))
+
+
+def _ends_well(words: str, source: str, following: Sequence[Sentence]) -> bool:
+    """The words end where a sentence, a heading or a cell ends; a purpose ends before a comma."""
+    ours = bool(following) and following[0].text in ("。", "；")
+    rests = [source[found.end() :] for found in re.finditer(re.escape(words), source)]
+    whole = words.endswith(_STOPS) or any(not rest or rest[0] in (*_STOPS, "\n") for rest in rests)
+    return whole or (ours and any(_GOES_ON.match(rest) for rest in rests))
+
+
+def _numbering(entry: Draft) -> Iterator[str]:
+    found = counts(entry)
+    if found != [f"{numeral(n)}是" for n in range(1, len(found) + 1)]:
+        yield f"序号不连续：{found}"
+
+
+def _measure(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
+    found = material(pages)
+    if found is None:
+        return
+    prose = sum(len(line.text) for line in found.document.lines if is_whole(line.text))
+    if prose >= PROSE and len(entry.text) < SHORTEST:
+        yield f"太短：{len(entry.text)} 字，原文 {prose} 字"
+    if len(entry.text) > LONGEST:
+        yield f"太长：{len(entry.text)} 字"
+    points = structure(outline(found.document.content)).points
+    many = len(counts(entry))
+    if many == 1 or many > (NAMED if sum(bool(p.title) for p in points) >= many else MOST):
+        yield f"要点有 {many} 个"
+    if 0 < many < FEWEST and len(points) >= FEWEST:
+        yield f"要点只有 {many} 个，原文有 {len(points)} 个"
+
+
+def _unheard(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
+    """First-level headings of which nothing is said, of those that become points."""
+    found = material(pages)
+    if found is None or not counts(entry):
+        return
+    used = {(s.article, s.attachment, s.paragraph) for s in entry.sentences}
+    points = structure(outline(found.document.content)).points
+    for node in points if len(points) <= NAMED else ():  # of more, the strongest are chosen
+        keys = {found.places[at] for at in _places(node)}
+        titled = node.title and not is_question(node)
+        if titled and used.isdisjoint((k.article, k.attachment, k.paragraph) for k in keys):
+            yield f"没有写到：{node.title}"
+
+
+def _places(node: Node) -> set[int]:
+    return {node.own.index, *(line.index for line in node.lines)}
+
+
+def _locked(entry: Draft, pages: Sequence[StoredArticle], site: str) -> Iterator[str]:
+    articles = [page.article for page in pages]
+    yield from (m.said for m in check(f"{entry.heading}\n{entry.text}", articles, [site]))
+    head = heading(articles[0], site, house())
+    pieces = [Piece(s.text, s.paragraph) for s in entry.sentences]
+    told = "".join(article.text for article in articles)
+    yield from (f"简称没有交代：{text}" for text in unintroduced(head, pieces, told))
