@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -32,12 +33,14 @@ class TitleIndex:
 
     def add(self, title: str, key: int) -> None:
         """Enter a title, already reduced to what it speaks of (`heading.bare_title`)."""
+        title = _folded(title)
         self._numbered[numbers_of(title)].add(title, key)
 
     def find(self, title: str) -> int | None:
         """The key of the title nearest to this one, or None where none is near."""
         if len(title) < SHORTEST:
             return None
+        title = _folded(title)
         found = self._numbered.get(numbers_of(title))
         return found.find(title) if found else None
 
@@ -68,6 +71,11 @@ class _Pairs:
         return None
 
 
+def _folded(title: str) -> str:
+    """Full-width letters and digits as half-width ones, capitals as small letters."""
+    return unicodedata.normalize("NFKC", title).casefold()
+
+
 def same_document(one: str, other: str) -> bool:
     """Whether two titles differ in nothing but an issuer before, a tail, or little words."""
     steps = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
@@ -78,12 +86,12 @@ def same_document(one: str, other: str) -> bool:
 def _tells(old: str, new: str, start: int, stop: int, *, end: int) -> bool:
     """Whether a difference is one of substance."""
     words = [_HARMLESS.sub("", text) for text in (old, new)]
+    if all(words):  # 门诊 and 急诊
+        return True
     longest = max(words, key=len)
     if len(longest) < TELLING:
         return False
-    if start == 0 and not all(words):
-        return not _ISSUER.fullmatch(longest)
-    return bool(all(words) or stop < end)
+    return not _ISSUER.fullmatch(longest) if start == 0 else stop < end
 
 
 def numbers_of(title: str) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""Pages that report invented policies, with the policy each belongs to: `python -m tests.digest.reports`.
+"""Pages that report invented policies, with the policy each belongs to.
+
+`python -m tests.digest.reports` prints what is mixed and what stands apart.
 
 Of each policy: the notice, copies, interpretations, press, forwarding, the draft before it; and
 siblings that are other documents, however alike their titles.
