@@ -40,7 +40,9 @@ _SPEECH = re.compile(
 )
 _STORY = (
     re.compile(r"^\s*[“\"「]"),
-    re.compile(r"女士|先生|大爷|大妈|大伯|阿姨|奶奶|爷爷|老人家|老伴|小伙|婆婆|[李王张赵刘陈]某"),
+    re.compile(
+        r"女士|先生|大爷|大妈|大伯|大娘|大叔|老汉|阿婆|阿姨|奶奶|爷爷|老人家|老伴|小伙|婆婆|[李王张赵刘陈]某"
+    ),
     re.compile(r"[\d一二三四五六七八九十]\s*岁(?!以[上下])|花甲|古稀"),
     re.compile(r"(?<![自大小本])我(?![国院省市县区州部委局会科们校司所])|咱|俺"),
     re.compile(r"感叹|感慨|感激|笑着|激动|回忆|连连|竖起大拇指|点赞|称赞"),
@@ -55,6 +57,10 @@ _STORY = (
 )
 _LIKE = re.compile(r"像.{2,10}(?:这样|一样)的|[\u4e00-\u9fff]{2,3}们不再")
 _PREACHING = re.compile(r"习近平|以.{0,30}思想为指导|二十[大届]|党中央|重要批示|重要讲话")
+# an item of a list: the others would be missing
+_LISTED = re.compile(
+    r"^(?:第?[一二三四五六七八九]是|[（(][\d一二三四五六七八九][）)]|首先|其次|再次|最后|第[一二三四五六][，、])"
+)
 _ASKED = re.compile(r"[？?]”?$|^(?:记者|问|答|主持人)\s*[:：]")
 _FORMULA = re.compile(
     r"(?:通知|公告|意见|办法|解读)如下|现(?:印发|予|将|就)|请(?:认真|遵照|结合)|本(?:办法|规定|细则)"
@@ -64,8 +70,9 @@ _FORMULA = re.compile(
 
 def is_event(text: str) -> bool:
     """Whether a paragraph reports that something was held, or who came."""
-    held = bool(_HELD.search(text)) and bool(_WHEN.search(text))
-    return held or len(_GUESTS.findall(text)) >= 2
+    guests = len(_GUESTS.findall(text))
+    dated = bool(_WHEN.search(text)) and (guests > 0 or bool(_HELD.search(text)))
+    return dated or guests >= 2
 
 
 def is_story(text: str) -> bool:
@@ -96,7 +103,7 @@ def _weakness(sentence: str) -> float:
     weak = 2.0 * bool(is_event(sentence) or _GUESTS.search(sentence) or named)
     weak += 0.6 * _story(sentence) + 0.7 * bool(_LIKE.search(sentence))
     weak += 0.5 * bool(_PREACHING.search(sentence)) + 1.0 * bool(_ASKED.search(sentence))
-    return weak + 1.5 * bool(_FORMULA.search(sentence))
+    return weak + 1.5 * bool(_FORMULA.search(sentence)) + 0.9 * bool(_LISTED.match(sentence))
 
 
 def _story(text: str) -> int:
