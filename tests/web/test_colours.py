@@ -15,7 +15,7 @@ HEX = re.compile(r"--([a-z-]+): #([0-9a-f]{3,6});")
 
 def tokens(scheme: str) -> dict[str, str]:
     """The colours of base.css by name, as six digits; the dark ones stand over the light ones."""
-    light, dark = (STATIC / "base.css").read_text("utf-8").split("@media (prefers-color-scheme")[:2]
+    light, dark = (STATIC / "base.css").read_text("utf-8").split("@media screen and")[:2]
     found = dict(HEX.findall(light)) | (dict(HEX.findall(dark)) if scheme == "dark" else {})
     return {n: v if len(v) == 6 else "".join(c * 2 for c in v) for n, v in found.items()}
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 
 from crawler.store import search, sources
-from digest.web import desk
+from digest.web import desk, tray
 
 page = Blueprint("search", __name__)
 
@@ -19,5 +19,6 @@ def show() -> str:
         asked=asked,
         hits=search.search(db, asked, LIMIT),
         limit=LIMIT,
+        entries=tray.standing(db),
         orgs=sources.organisations(db),
     )
