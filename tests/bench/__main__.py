@@ -2,11 +2,13 @@
 
 import sys
 
-from tests.bench import fleet, reading, road
+from tests.bench import desk, fleet, reading, road
 
 if __name__ == "__main__":
     print("采编全程（每夜采集、起草、导出）")
     road.run(300)
+    print("\n一个月三千篇候选，起草一期")
+    desk.run()
     print("\n阅读网页（与三个常见的库对比）")
     reading.main()
     print("\n许多网站的一夜")
