@@ -2,6 +2,8 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         missing("the folder ../shared with real pages is not here")
     return SHARED
+
+
+@contextmanager
+def without_office() -> Iterator[None]:
+    """As on a machine without LibreOffice: Word's page numbers are counted, which is quicker."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", "")
+        yield
 
 
 def missing(reason: str) -> None:

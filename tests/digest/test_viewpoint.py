@@ -30,6 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     settings = tmp_path / "config" / "publications" / f"{KEY}.toml"
     settings.write_text(settings.read_text("utf-8").replace("shortest = 600", "shortest = 200"))
     monkeypatch.setenv("DONGTAI_HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", "")  # no LibreOffice: pages are counted
     with newsroom(tmp_path / "var") as db:
         for name in NAMES:
             made = article(name)

@@ -12,6 +12,7 @@ from digest.past.reading import read
 from digest.render.compose import printed
 from digest.render.files import export
 from digest.render.printed import PrintedIssue
+from tests.conftest import without_office
 from tests.digest.issues import PUBLICATION
 from tests.digest.viewpoint import HOME, issue, viewpoint
 from tests.past.office import pdf_of
@@ -49,7 +50,8 @@ def got(path: Path) -> tuple[PastDigest, list[Row]]:
 
 @pytest.mark.parametrize("to", ["docx", "html", "md"])
 def test_an_export_is_read_back(tmp_path: Path, to: str) -> None:
-    path = export(issue(), viewpoint(), to, tmp_path / f"issue.{to}", TEMPLATES)
+    with without_office():
+        path = export(issue(), viewpoint(), to, tmp_path / f"issue.{to}", TEMPLATES)
     found, rows = got(path)
     assert rows == wanted(printed(issue(), viewpoint()))
     assert (found.masthead.publication, found.masthead.number) == ("本期视点", 11)
@@ -59,7 +61,8 @@ def test_an_export_is_read_back(tmp_path: Path, to: str) -> None:
 
 @pytest.mark.word
 def test_the_pdf_of_an_export_is_read_back(tmp_path: Path) -> None:
-    path = export(issue(), viewpoint(), "docx", tmp_path / "issue.docx", TEMPLATES)
+    with without_office():
+        path = export(issue(), viewpoint(), "docx", tmp_path / "issue.docx", TEMPLATES)
     found, rows = got(pdf_of(path))
     assert words(rows) == words(wanted(printed(issue(), viewpoint())))
     assert [a.page for a in found.articles] == [a.page for a in got(path)[0].articles]
