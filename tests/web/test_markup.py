@@ -1,4 +1,4 @@
-"""The pages are well-formed: browsers mend bad nesting each in its own way, readers aloud do not."""
+"""The pages are well-formed: each browser mends bad nesting in its own way."""
 
 from html.parser import HTMLParser
 
@@ -11,9 +11,12 @@ from digest.store.proposals import Proposal
 from tests.web.conftest import Editor
 
 BLOCKS = frozenset(
-    "form div ul ol p section dl table h1 h2 h3 details aside article header footer nav".split()
+    (
+        *("form", "div", "ul", "ol", "p", "section", "dl", "table", "h1", "h2", "h3", "details"),
+        *("aside", "article", "header", "footer", "nav"),
+    )
 )
-VOID = frozenset("input img br meta link hr".split())
+VOID = frozenset(("input", "img", "br", "meta", "link", "hr"))
 PAGES = (
     *("/", "/issues", "/issues/1", "/entries/1", "/entries/5", "/issues/1/preview", "/sources"),
     *("/articles/1", "/search?q=医保", "/add"),
