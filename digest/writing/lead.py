@@ -91,7 +91,8 @@ def principle(lines: Iterable[Line]) -> Piece | None:
     unit = best([line for line in lines if not _LEGAL.search(line.text)], PURPOSE)
     if unit is None or preaches(unit.text) or len(unit.pieces) > 1:
         return None
-    return Piece(*unit.pieces[0])
+    text, paragraph = unit.pieces[0]
+    return Piece(uncounted(text), paragraph)
 
 
 def _sentences(lines: Iterable[Line]) -> Iterator[Piece]:

@@ -12,8 +12,9 @@ from crawler.items import Article, Attachment, PageState, Paragraph
 from crawler.store.records import StoredArticle
 from digest.writing.document import Document, Line, read
 from digest.writing.heading import bare_title, explains
-from digest.writing.outline import outline
-from digest.writing.points import structure
+from digest.writing.markers import ARTICLE
+from digest.writing.outline import Node, outline
+from digest.writing.points import FEWEST, is_question, structure
 from digest.writing.reflow import reflow
 from digest.writing.sentences import is_whole
 
@@ -65,16 +66,36 @@ def material(pages: Sequence[StoredArticle]) -> Material | None:
     """The text of an event (its own page first); None where no page has one."""
     own, attached = _body(pages[0]), _attached(pages[0])
     told = [text for page in pages[1:] if (text := _body(page) or _attached(page))]
-    other = max(
-        told, key=lambda text: (explains(text.stored.article.title), text.weight), default=None
-    )
+    other = max(told, key=_merit, default=None)
     if own is None:
         found = attached or other
         return _of(found) if found else None
     fuller = attached or (other if _only_sends(own) else None)
     if fuller and _covers(own, fuller):
         return _together(own, fuller)
+    if other and _is_bare(own) and _tells(other):
+        return _together(own, other)
     return _of(own)
+
+
+def _merit(text: _Text) -> tuple[bool, int]:
+    return explains(text.stored.article.title), text.weight
+
+
+def _points(text: _Text) -> tuple[Node, ...]:
+    return structure(outline(text.document.content)).points
+
+
+def _is_bare(own: _Text) -> bool:
+    """Whether a regulation has articles and no chapters: nothing names its parts."""
+    points = _points(own)
+    return bool(points) and all(node.rank == ARTICLE for node in points)
+
+
+def _tells(other: _Text) -> bool:
+    """Whether a page explains a document in points that have headings."""
+    named = [node for node in _points(other) if node.title and not is_question(node)]
+    return explains(other.stored.article.title) and len(named) >= FEWEST
 
 
 def paragraphs(file: Attachment) -> tuple[Paragraph, ...]:
@@ -129,7 +150,7 @@ def _covers(own: _Text, fuller: _Text) -> bool:
     length = sum(len(line.text) for line in own.document.lines)
     if length >= COVER or length >= fuller.weight:
         return False
-    return len(structure(outline(own.document.content)).points) < 2 or length < COVER / 2
+    return len(_points(own)) < 2 or length < COVER / 2
 
 
 def _of(text: _Text) -> Material:
