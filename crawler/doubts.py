@@ -36,7 +36,9 @@ def name(visit: "Visit", silent: Iterable[str]) -> None:
         columns = dict.fromkeys(page.column for page in bad)
         if not failed & columns.keys():
             several, url = "、".join(columns), bad[0].url
-            visit.fault(_kind(bad), url, column=several, detail=f"{len(bad)} 篇都是这样")
+            visit.fault(
+                _kind(bad), url, column=several, detail=f"栏目读到了，{len(bad)} 篇文章都是这样"
+            )
 
 
 def _is_quiet(visit: "Visit", column: str) -> bool:

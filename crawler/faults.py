@@ -20,6 +20,7 @@ from crawler.health import Failure
 from crawler.items import PageState
 from crawler.middlewares.redirect import RedirectLoopError
 from crawler.middlewares.refusal import NoBrowserError, RefusedError, StillRefusedError
+from crawler.middlewares.robots import RobotsDownError
 from crawler.middlewares.stay import LeftSiteError
 from crawler.replay import NotRecordedError
 from crawler.urls import host_of
@@ -31,6 +32,7 @@ KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((NotRecordedError,), Failure.NOT_RECORDED),
     ((LeftSiteError,), Failure.MOVED_AWAY),
     ((RedirectLoopError,), Failure.LOOP),
+    ((RobotsDownError,), Failure.ROBOTS_DOWN),
     ((IgnoreRequest,), Failure.ROBOTS),
     ((CannotResolveHostError, DNSLookupError), Failure.DNS),
     ((DownloadTimeoutError, TimeoutError, TCPTimedOutError), Failure.TIMEOUT),

@@ -23,6 +23,7 @@ class Failure(StrEnum):
     SERVER = "server"
     STATUS = "status"
     ROBOTS = "robots"
+    ROBOTS_DOWN = "robots_down"
     TOO_LARGE = "too_large"
     NO_ROWS = "no_rows"
     NO_DATES = "no_dates"
@@ -64,7 +65,7 @@ EXPLANATIONS = {
         "找不到网站的域名", "请检查本机网络和 DNS；若网站已换域名，请改地址。"
     ),
     Failure.CONNECTION: Explanation(
-        "连接不上网站", "明夜会自动再试；若连续几夜如此，请用浏览器看看。"
+        "连接不上网站，或连接中途断了", "明夜会自动再试；若连续几夜如此，请用浏览器看看。"
     ),
     Failure.TLS: Explanation(
         "和网站谈不成加密连接（证书或加密方式有问题）",
@@ -100,7 +101,12 @@ EXPLANATIONS = {
     Failure.SERVER: Explanation("网站服务器出错", "明夜会自动再试。"),
     Failure.STATUS: Explanation("网站给了意外的回应", "请用浏览器打开看看；明夜会自动再试。"),
     Failure.ROBOTS: Explanation(
-        "网站的 robots.txt 不允许采集", "请不要采集此栏目，改用人工粘贴链接。"
+        "网站的 robots.txt 不允许采集",
+        "请改用人工粘贴链接，并在 config/sources.toml 给这个来源写 manual（原因），不再采集。",
+        "请打开原文链接查看；要选用的，请人工粘贴链接。",
+    ),
+    Failure.ROBOTS_DOWN: Explanation(
+        "网站的 robots.txt 打不开，不知道它允许什么，没有采集", "明夜会自动再试；请不要绕过它。"
     ),
     Failure.TOO_LARGE: Explanation("网页或附件太大", "确有需要时可加大 crawl.max_megabytes。"),
     Failure.NO_ROWS: Explanation(

@@ -8,7 +8,7 @@ within the source's hosts; one that leads away counts as "there is none" (§2.3.
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import StopDownload
+from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
@@ -23,6 +23,10 @@ ENOUGH = 500 * 1024  # bytes
 LARGEST = 32 * 1024 * 1024  # bytes it may announce, or unpack to: more is no robots.txt
 LONGEST = 60.0  # seconds; a site that asks for more is asked once a minute
 _ELSEWHERE = (LeftSiteError, RedirectLoopError)
+
+
+class RobotsDownError(IgnoreRequest):
+    """robots.txt is there and cannot be had tonight: nobody knows what it forbids."""
 
 
 class ObeyRobots(RobotsTxtMiddleware):
@@ -59,6 +63,8 @@ class ObeyRobots(RobotsTxtMiddleware):
             self._slow_down(host_of(request.url), asked)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if _is_down(response):
+            self._unreachable[netloc] = RobotsDownError(f"{response.status} at {response.url}")
         await super()._parse_robots(response.replace(body=_rules(response)), netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
@@ -77,11 +83,15 @@ class ObeyRobots(RobotsTxtMiddleware):
 
 def _rules(response: Response) -> bytes:
     """What a robots.txt says, as UTF-8."""
-    if response.status >= 500 or response.status == 429:
+    if _is_down(response):
         return CLOSED
     text, _ = decode(response.body[:ENOUGH])
     page = text.lstrip().startswith("<")  # sites answer with their home page or a 404 of their own
     return b"" if page or response.status >= 400 else text.encode()
+
+
+def _is_down(response: Response) -> bool:
+    return response.status >= 500 or response.status == 429
 
 
 def _netloc(request: Request) -> str:

@@ -72,7 +72,7 @@ FIRST: dict[str, Ending] = {
     "cookie_302": WELL,
     "twins": WELL,
     "loop": _failed("loop"),
-    "robots_broken": _failed("robots"),
+    "robots_broken": _failed("robots_down"),
     "cookie_browser": WELL,
     **{name: WELL for name in HEALTHY if name != "paced"},
     "endless": _failed("too_large"),
