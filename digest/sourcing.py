@@ -5,15 +5,26 @@ from sqlite_utils import Database
 from crawler.items import Article
 from crawler.store import articles
 from crawler.store import sources as sites
+from crawler.store.records import StoredArticle
 from digest.faithful import Missing, check
 from digest.issue import Entry
 
 
-def sources_of(db: Database, entry: Entry) -> list[Article]:
-    """The entry's own page first, then the others its sentences come from."""
+def pages_of(db: Database, entry: Entry) -> list[StoredArticle]:
+    """The entry's own page first, the others its sentences come from, then the one at its address.
+
+    The last is how an entry that the editor wrote gets a source: its page is brought, by whomever.
+    """
     cited = [entry.article, *(sentence.article for sentence in entry.sentences)]
     wanted = dict.fromkeys(number for number in cited if number is not None)
-    return [stored.article for number in wanted if (stored := articles.get(db, number))]
+    found = [stored for number in wanted if (stored := articles.get(db, number))]
+    there = _at(db, entry.url)
+    return found if there is None or there.id in wanted else [*found, there]
+
+
+def sources_of(db: Database, entry: Entry) -> list[Article]:
+    """The articles of `pages_of`."""
+    return [stored.article for stored in pages_of(db, entry)]
 
 
 def missing(db: Database, entry: Entry) -> list[Missing]:
@@ -27,6 +38,13 @@ def missing(db: Database, entry: Entry) -> list[Missing]:
     names = sites.organisations(db)
     known = [names[source.source] for source in found if source.source in names]
     return check(stated(entry), found, known)
+
+
+def _at(db: Database, url: str) -> StoredArticle | None:
+    try:
+        return articles.by_url(db, url) if url else None
+    except ValueError:  # what the editor typed is no address
+        return None
 
 
 def stated(entry: Entry) -> str:

@@ -46,10 +46,8 @@ def taken(entry: Entry) -> list[Taken]:
 
 
 def pages(db: Database, entry: Entry) -> list[Page]:
-    """The entry's own article first, then the others that were used, each before its files."""
-    cited = [entry.article, *(sentence.article for sentence in entry.sentences)]
-    wanted = dict.fromkeys(number for number in cited if number is not None)
-    found = [stored for number in wanted if (stored := articles.get(db, number))]
+    """The entry's own article first, then the others it is held to, each before its files."""
+    found = sourcing.pages_of(db, entry)
     used = _used(taken(entry))
     files = sorted({(s.article, s.attachment) for s in entry.sentences if s.attachment is not None})
     return [page for stored in found for page in _pages(stored, used, files)]
