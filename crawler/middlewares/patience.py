@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from time import monotonic
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -38,6 +39,7 @@ class PatienceMiddleware:
             asked = retry_after(response, datetime.now(UTC))
             if asked > LONGEST:
                 request.meta["dont_retry"] = True
+            slot.lastseen = monotonic()  # the time it names begins now, not when we asked
             slot.delay = min(LONGEST, max(asked * self._sure, slot.delay * 2, 1.0))
         else:
             slot.delay = max(self._pace.usual(host), slot.delay / 2)

@@ -73,7 +73,6 @@ FIRST: dict[str, Ending] = {
     "twins": WELL,
     "loop": _failed("loop"),
     "robots_broken": _failed("robots_down"),
-    "cookie_browser": WELL,
     **{name: WELL for name in HEALTHY if name != "paced"},
     "endless": _failed("too_large"),
     "bomb": _failed("too_large"),
@@ -115,6 +114,7 @@ FIRST: dict[str, Ending] = {
     "retitled": WELL,
     "missing": WELL,
     "withdrawn": WELL,
+    "cookie_browser": WELL,  # when the rest is quiet: a browser that starts needs room
 }
 # Crawled again on the same night of the town: nothing has changed, nothing may be asked for.
 UNCHANGED = (*HEALTHY, "packed", "gbk", "tls", "redesigned", "moved", "edited")

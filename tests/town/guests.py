@@ -16,7 +16,7 @@ from tests.town.watch import Watch
 
 CONTACT = "desk@example.org"
 MANNERS = CrawlConfig(
-    contact=CONTACT, delay=0.05, timeout=3.0, max_megabytes=1, hours="", allow_loopback=True
+    contact=CONTACT, delay=0.05, timeout=4.0, max_megabytes=1, hours="", allow_loopback=True
 )
 SIDE_BY_SIDE = 12  # more would make the crawl late on a busy machine, and its guests impatient
 

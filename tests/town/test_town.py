@@ -8,7 +8,7 @@ import pytest
 from tests.town.changing import PAUSE
 from tests.town.expected import FIRST, SECOND, UNCHANGED
 from tests.town.faults import FAULTS
-from tests.town.guests import CONTACT, Night
+from tests.town.guests import CONTACT, Ending, Night
 from tests.town.refusing import FOREIGN, INTERNAL
 from tests.town.robots import CRAWL_DELAY
 from tests.town.server import Town
@@ -25,13 +25,13 @@ def test_town_is_large_enough_and_knows_every_site() -> None:
 
 
 def test_first_night_ends_as_it_must_for_each_site(first: Night) -> None:
-    assert first.endings == FIRST
+    assert _others(first, FIRST) == {}
     assert first.report.warnings == ()
     assert first.report.skipped == ()
 
 
 def test_second_night_finds_what_is_new_moved_redesigned_and_edited(second: Night) -> None:
-    assert second.endings == SECOND
+    assert _others(second, SECOND) == {}
 
 
 def test_every_failure_is_a_chinese_sentence_with_its_address(first: Night) -> None:
@@ -131,6 +131,13 @@ def test_moved_column_is_found_and_its_new_address_told(town: Town, second: Nigh
 
 def test_every_site_of_the_town_is_visited() -> None:
     assert FIRST.keys() == FAULTS.keys()
+
+
+def _others(night: Night, expected: dict[str, Ending]) -> dict[str, tuple[Ending | None, ...]]:
+    """How sites ended that ended otherwise than expected: so, and so they should have."""
+    names = expected.keys() | night.endings.keys()
+    both = {name: (night.endings.get(name), expected.get(name)) for name in names}
+    return {name: (so, should) for name, (so, should) in both.items() if so != should}
 
 
 def _notes(night: Night, name: str) -> tuple[str, ...]:
