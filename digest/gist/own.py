@@ -8,7 +8,7 @@ from digest.writing.lead import Piece
 from digest.writing.sentences import is_whole, split
 
 _NAMES = (
-    r"摘\s*要|内\s*容\s*提\s*要|内\s*容\s*摘\s*要|提\s*要|核\s*心\s*提\s*示|阅\s*读\s*提\s*示|导\s*读|导\s*语"
+    r"摘\s*要|核\s*心\s*阅\s*读|内\s*容\s*提\s*要|内\s*容\s*摘\s*要|提\s*要|核\s*心\s*提\s*示|阅\s*读\s*提\s*示|导\s*读|导\s*语"
     r"|编\s*者\s*按|编\s*前\s*语|编\s*者\s*的\s*话|编\s*者\s*语|本\s*文\s*要\s*点|内\s*容\s*概\s*要|(?i:abstract)"
 )
 _LABEL = re.compile(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.gist.signs import is_thesis
+from digest.gist.signs import is_thesis, sends
 from digest.writing.document import Line
 from digest.writing.lead import Piece
 from digest.writing.markers import marker
@@ -88,7 +88,8 @@ def _whole(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph without the number before them."""
     mark = marker(text)
     found = split(text[mark.length :] if mark else text)
-    return tuple(s.strip() for s in found if is_whole(s) and not is_contact(s))
+    told = (s.strip() for s in found if is_whole(s))
+    return tuple(s for s in told if not (is_contact(s) or sends(s)))
 
 
 def passages(found: Sequence[Paragraph], shortest: int, longest: int) -> Iterator[Passage]:

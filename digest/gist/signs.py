@@ -61,6 +61,9 @@ _PREACHING = re.compile(r"习近平|以.{0,30}思想为指导|二十[大届]|党
 _LISTED = re.compile(
     r"^(?:第?[一二三四五六七八九]是|[（(][\d一二三四五六七八九][）)]|首先|其次|再次|最后|第[一二三四五六][，、])"
 )
+_SENDS = re.compile(
+    r"印发给你们|现(?:予|将).{0,40}(?:公布|发布|印发)|现(?:印发|公布|发布)|请.{0,12}(?:遵照|贯彻|认真|抓好|参照)(?:执行|落实|贯彻)"
+)
 _ASKED = re.compile(r"[？?]”?$|^(?:记者|问|答|主持人)\s*[:：]")
 _FORMULA = re.compile(
     r"(?:通知|公告|意见|办法|解读)如下|现(?:印发|予|将|就)|请(?:认真|遵照|结合)|本(?:办法|规定|细则)"
@@ -78,6 +81,11 @@ def is_event(text: str) -> bool:
 def is_story(text: str) -> bool:
     """Whether a paragraph tells of one person, as features open."""
     return _story(text) >= 3
+
+
+def sends(sentence: str) -> bool:
+    """Whether a sentence only sends a document (现印发给你们，请遵照执行)."""
+    return bool(_SENDS.search(sentence))
 
 
 def is_thesis(text: str) -> bool:
