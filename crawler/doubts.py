@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from crawler.health import Failure
+from crawler.health import HARMLESS, Failure
 from crawler.rhythm import is_quiet
 from crawler.store import broken, queries
 from crawler.store.broken import Broken
@@ -31,7 +31,7 @@ def name(visit: "Visit", silent: Iterable[str]) -> None:
     for column, count in visit.tally.counts.items():
         if column in visit.columns:
             _dates(visit, column, count)
-    failed = {fault.column for fault in visit.tally.failures if fault.column}
+    failed = {f.column for f in visit.tally.failures if f.kind not in HARMLESS}
     for bad in _unreadable(visit):
         columns = dict.fromkeys(page.column for page in bad)
         if not failed & columns.keys():

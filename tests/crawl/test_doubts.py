@@ -31,12 +31,15 @@ class Site:
         listed: dict[str, str] | None = None,
         read: tuple[str, ...] = (),
         failed: dict[str, Failure] | None = None,
+        undated: bool = False,
     ) -> tuple[RunState, list[tuple[str, str]]]:
         """Pages by name: listed in a column, read, failed. The state, and kinds by column."""
         with opened(self.database) as db:
             visit = Visit("zz_a", db, self.at, None, 3, 3, dict(COLUMNS))
             for column in COLUMNS:
                 visit.read(column, fresh=bool(listed))
+                if undated:
+                    visit.fault(Failure.NO_DATES, COLUMNS[column], column=column)
             for page, column in (listed or {}).items():
                 articles.save_listed(db, article(page, column, PageState.LISTED), self.at)
             for page in read:
@@ -94,6 +97,12 @@ def test_empty_pages_are_a_redesign(site: Site) -> None:
     empty = dict.fromkeys("cd", Failure.NO_TEXT)
     state, faults = site.night(dict.fromkeys("cd", NEWS), failed=empty)
     assert (state, faults) == (RunState.FAILED, [("no_texts", NEWS)])
+
+
+def test_list_without_dates_does_not_hide_that_all_pages_fail(site: Site) -> None:
+    failed = {"a": Failure.GONE, "b": Failure.GONE}
+    state, faults = site.night(dict.fromkeys(failed, NEWS), failed=failed, undated=True)
+    assert state is RunState.FAILED and ("gone", NEWS) in faults
 
 
 def test_one_new_page_a_night_that_fails_is_told_on_the_second(site: Site) -> None:
