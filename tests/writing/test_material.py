@@ -57,7 +57,8 @@ def test_a_full_notice_needs_no_file() -> None:
 
 def test_a_letter_is_told_with_its_interpretation() -> None:
     letter, site = document("title-only", number=1)
-    words = "为规范经办服务，制定了《中医优势病种按病种付费经办规程（试行）》，现印发给你们，请遵照执行。"
+    named = "《中医优势病种按病种付费经办规程（试行）》"
+    words = f"为规范经办服务，制定了{named}，现印发给你们，请遵照执行。"
     letter = _with(letter, state=PageState.ARTICLE, body=(Paragraph(words),))
     explained, _ = document("interpretation-questions", number=9)
     entry = draft(letter.article, (letter, explained), site, house())
