@@ -24,6 +24,17 @@ def test_rules_exclude_and_weigh_titles() -> None:
     assert [r.points for r in found] == [rules.MUST, 3.0, 1.0, -2.5]
 
 
+def test_a_rule_may_look_at_the_text() -> None:
+    known = rules.read(("加分 2（有成效）正文：由…降至、缩短到", "加分 1（护理）标题：护理"))
+    text = "平均住院日由9.1天降至7.8天。"
+    assert [r.label for r in rules.signals("护理改进", known, text)] == ["有成效", "护理"]
+    assert [r.label for r in rules.signals("由甲降至乙", known, "护理")] == []
+    assert (
+        rules.excluded("标题", rules.read(("排除（广告）正文：扫码购买",)), "欢迎扫码购买")
+        == "广告"
+    )
+
+
 @pytest.mark.parametrize("line", ["加 3：甲", "加分 3（甲）", "排除：", "加分 三（甲）：乙"])
 def test_a_line_that_cannot_be_read_is_quoted(line: str) -> None:
     with pytest.raises(ConfigError, match="读不懂"):
@@ -33,3 +44,5 @@ def test_a_line_that_cannot_be_read_is_quoted(line: str) -> None:
 def test_the_rules_of_the_house_can_be_read() -> None:
     assert rules.read(house().choice.policy)
     assert rules.read(house().choice.hospital)
+    for name in ("stones", "case", "theory"):
+        assert rules.read(getattr(house().choice, name))
