@@ -1,5 +1,6 @@
 """A proposal for one entry: asked for at the editor's click, kept beside the text, never in it."""
 
+from collections.abc import Sequence
 from threading import Lock
 
 from sqlite_utils import Database
@@ -21,9 +22,9 @@ LONGEST = 1_500  # characters always allowed; beyond, twice the draft
 _BUSY = Lock()  # each question keeps one of the page's few threads
 
 
-def offered(entry: Entry) -> bool:
-    """Whether a rewriting can be asked for: a text of ours, with a stored page to hold it to."""
-    return entry.section in SECTIONS and bool(entry.text) and entry.article is not None
+def offered(entry: Entry, sources: Sequence[object]) -> bool:
+    """Whether a rewriting can be asked for: a text of ours, with stored pages to hold it to."""
+    return entry.section in SECTIONS and bool(entry.text and sources)
 
 
 def propose(db: Database, service: Service, entry: Entry, target: int) -> Proposal:
@@ -32,7 +33,7 @@ def propose(db: Database, service: Service, entry: Entry, target: int) -> Propos
     No transaction is open while the service thinks. Raises RewriteError.
     """
     sources = sourcing.sources_of(db, entry)
-    if not offered(entry) or not sources:
+    if not offered(entry, sources):
         raise RewriteError("这一条没有存档的原文，不能请模型改写。")
     if not _BUSY.acquire(blocking=False):
         raise RewriteError("另一条正在改写，请等它完成再试。")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from crawler.items import PageState
-from crawler.store import articles
 from crawler.store.records import StoredArticle
+from digest import sourcing
 from digest.issue import Entry, Sentence
 from digest.writing.material import paragraphs
 

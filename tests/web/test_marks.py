@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.config import Home
+from crawler.store import articles
 from digest import finality
 from digest.commands.base import Desk
 from digest.commands.export import export
@@ -255,3 +256,29 @@ def test_lint_names_a_fact_until_it_is_ticked(editor: Editor, db: Database) -> N
     assert finding.place == "政策热点 第1条" and "987.6亿元" in finding.text
     tick(editor, db, marks(db)[0].id)
     assert list(locked.check(db, issues.load(db, 1, {"policy": "政策热点"}))) == []
+
+
+def test_a_page_brought_later_is_the_source_of_what_the_editor_wrote(db: Database) -> None:
+    """An entry of the editor's own is held to the stored page at its address."""
+    url = articles.get(db, 1).article.url  # type: ignore[union-attr]
+    own = entries.get(db, add(db, text="自查对象涉及6个领域，投入8亿元。", url=url))
+    assert [mark.text for mark in finality.marks(db, own)] == ["8亿元"]
+    odd = entries.get(db, add(db, url="http://[不是网址"))
+    assert [mark.kind for mark in finality.marks(db, odd)] == ["全文"]
+
+
+def test_the_next_entry_with_open_marks_is_one_click_away(editor: Editor, db: Database) -> None:
+    assert "下一处待核对" not in editor.open("/entries/1")
+    number = add(db)
+    assert f'href="/entries/{number}#marks">下一处待核对：典型案例 第1条' in editor.open(
+        "/entries/1"
+    )
+    assert "下一处待核对" not in editor.open(f"/entries/{number}")
+
+
+def test_an_entry_is_picked_or_dropped_on_its_own_page(editor: Editor) -> None:
+    page = editor.open("/entries/1")
+    assert ">选用</button>" in page and ">不用</button>" in page
+    editor.send("/entries/1/state", state="dropped")
+    page = editor.open("/entries/1")
+    assert ">选用</button>" in page and ">不用</button>" not in page

@@ -22,7 +22,7 @@ from crawler.store import sources
 from digest import config, finality
 from digest.drafting import one
 from digest.errors import EditConflictError, IssueError
-from digest.issue import Entry, EntryState, IssueState, SectionKey
+from digest.issue import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.rewriting.propose import offered
 from digest.rewriting.setting import RewritingConfig
 from digest.store import entries, issues, proposals
@@ -123,7 +123,7 @@ def editor(entry: Entry, problem: str = "") -> str:
     issue_id = entries.issue_of(db, entry.id)
     publication = desk.book(issue_id)
     issue = issues.load(db, issue_id, publication.sections)
-    section = issue.section(entry.section)
+    section, pages = issue.section(entry.section), evidence.pages(db, entry)
     return render_template(
         "entry.html",
         entry=entry,
@@ -133,12 +133,13 @@ def editor(entry: Entry, problem: str = "") -> str:
         problem=problem,
         open=issue.state is not IssueState.PUBLISHED,
         marks=finality.marks(db, entry),
+        next_open=_next_open(db, issue, entry),
         labels=words.labels(entry.section),
         hospitals=[hospital.name for hospital in publication.hospitals],
         proposal=_proposal(db, entry),
-        rewriting=_rewriting(entry),
+        rewriting=_rewriting(entry, pages),
         taken=evidence.taken(entry),
-        pages=evidence.pages(db, entry),
+        pages=pages,
         anchor=evidence.anchor,
         sections=publication.sections,
         columns=[column.name for column in publication.columns],
@@ -150,10 +151,20 @@ def editor(entry: Entry, problem: str = "") -> str:
     )
 
 
-def _rewriting(entry: Entry) -> RewritingConfig | None:
+def _next_open(db: Database, issue: Issue, entry: Entry) -> finality.Open | None:
+    """The entry with open marks that comes after this one, from the top again at the end."""
+    left = [one for one in finality.unfinished(db, issue) if one.marks]
+    printed = [e.id for section in issue.sections for e in section.printed]
+    here = printed.index(entry.id) if entry.id in printed else -1
+    others = [one for one in left if one.entry.id != entry.id]
+    later = (one for one in others if printed.index(one.entry.id) > here)
+    return next(later, others[0] if others else None)
+
+
+def _rewriting(entry: Entry, pages: list[evidence.Page]) -> RewritingConfig | None:
     """What is set for rewriting, where this entry may be rewritten."""
     setting = config.settings(desk.home()).rewriting
-    return setting if setting.base_url and offered(entry) else None
+    return setting if setting.base_url and offered(entry, pages) else None
 
 
 def _proposal(db: Database, entry: Entry) -> dict[str, object] | None:
