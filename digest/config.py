@@ -237,6 +237,12 @@ def named(home: Home, which: str) -> Publication:
     raise ConfigError(f"没有“{which}”这种刊物，现有：{names}。")
 
 
+def of_articles(home: Home, name: str) -> Publication | None:
+    """The publication of whole articles of this name, else the first such, or None."""
+    found = [one for one in publications(home).values() if one.has_articles]
+    return next((one for one in found if one.name == name), found[0] if found else None)
+
+
 def _further(path: Path, main: Publication) -> Publication:
     """A further publication; the short names of offices are those of publication.toml, too."""
     read = toml.load(path, Publication)

@@ -17,7 +17,7 @@ from crawler.errors import CallError
 from crawler.settings import user_agent
 from crawler.store.database import opened
 from digest.commands.base import Desk, of_publication, print_json
-from digest.config import Publication
+from digest.config import Publication, of_articles
 from digest.lint import links, locked
 from digest.lint.finding import Finding, Matter
 from digest.lint.fixing import mend_file, mend_issue
@@ -57,6 +57,10 @@ def lint(
         if path.suffix.lower() in SUFFIXES or path.is_file():
             db = stack.enter_context(opened(desk.home.database)) if _has_store(desk) else None
             matter = of_file(path, publication, db, against)
+            if which is None and _is_digest(matter):
+                name = matter.issue.masthead.publication
+                publication = of_articles(desk.home, name) or publication
+                matter = of_file(path, publication, db, against)
             found, done = list(lint_matter(matter)), _fix_file(path, matter) if fix else ""
         else:
             db = stack.enter_context(opened(desk.home.database))
@@ -64,6 +68,11 @@ def lint(
     if online:
         found += links.check(matter, user_agent(desk.settings.crawl.contact))
     _tell(found, done, matter, as_json=as_json)
+
+
+def _is_digest(matter: Matter) -> bool:
+    """Whether it is of the form of 本期视点."""
+    return any(section.articles for section in matter.issue.sections)
 
 
 def _has_store(desk: Desk) -> bool:
@@ -84,7 +93,7 @@ def _of_store(
 
 
 def _fix_file(path: Path, matter: Matter) -> str:
-    if any(section.articles for section in matter.issue.sections):
+    if _is_digest(matter):
         raise CallError("整篇登载的文章不自动改，请去掉 --fix，按提示逐处修改。")
     copy, changed = mend_file(path, wrapped=matter.issue.wrapped)
     return f"改了 {changed} 段，另存为 {copy}。"

@@ -10,7 +10,7 @@ import click
 from crawler.errors import CallError
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
-from digest.config import publications
+from digest.config import of_articles
 from digest.issue import MAIN
 from digest.past.as_json import document
 from digest.past.keep import keep, of_digest
@@ -70,11 +70,10 @@ def _newsletter(issue: PastIssue | PastDigest, month: str | None) -> PastIssue:
 
 def _key(desk: Desk, digest: PastDigest) -> str:
     """The publication a digest of whole articles is an issue of: by its name, else the first."""
-    found = [one for one in publications(desk.home).values() if one.has_articles]
-    named = [one for one in found if one.name == digest.masthead.publication]
-    if not found:
+    found = of_articles(desk.home, digest.masthead.publication)
+    if found is None:
         raise CallError("这是整篇登载的刊物，请先在 config/publications 里写上它的设置再导入。")
-    return (named or found)[0].key
+    return found.key
 
 
 def _told(issue: PastIssue | PastDigest) -> Iterator[str]:

@@ -136,12 +136,18 @@ def test_a_past_issue_is_imported_and_not_proposed_again(home: Home) -> None:
 
 
 def test_lint_of_an_exported_file(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
-    drafted(home)
+    issue = drafted(home)
     out = home.var / "a.docx"
     assert run("export", "11", "--publication", KEY, "--out", str(out)) == 0
     capsys.readouterr()
     assert run("lint", str(out), "--publication", KEY) == 0
     assert capsys.readouterr().out == "没有发现问题。\n"
+    title = issue.sections[0].printed[0].heading
+    with opened(home.database) as db:
+        row = published.Printed("2026-10", 10, "articles", 1, title)
+        published.keep(db, "2026-10", [row], KEY)
+    assert run("lint", str(out)) == 0  # the file says what it is
+    assert "已经登过" in capsys.readouterr().out
     assert run("lint", str(out), "--fix") != 0
     assert "不自动改" in capsys.readouterr().err
 
