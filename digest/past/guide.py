@@ -39,6 +39,10 @@ def _headed(text: PastText, guide: Sequence[str]) -> PastText:
     first = text.paragraphs[0]
     for item in guide:
         words = r"\s*".join(map(re.escape, re.sub(r"\s", "", item).rstrip("。")))
-        if words and (begins := re.match(rf"{words}[。！？]?", first)):
+        if (
+            words
+            and item.count("《") == item.count("》")
+            and (begins := re.match(rf"{words}[。！？]?", first))
+        ):
             return replace(text, heading=begins[0])
     return text

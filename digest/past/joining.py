@@ -12,6 +12,10 @@ SHORT = 0.6  # a line that breaks off before that is a heading
 _BEGINS = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[（(][一二三四五六七八九十]{1,2}[）)])"
 )
+_OPENING = re.compile(
+    r"近年来|近日|日前|随着|[一二三]是|其中|首先|该院|我院|本院|作为|为[了进深贯落切全]|20\d\d\s*年(?:以来|\d|，|起)"
+)
+NAME = 4  # characters in which a text repeats the name its heading began with
 _BREAK = re.compile(r"[A-Za-z]$")
 
 
@@ -30,8 +34,10 @@ def paragraphs(lines: Iterable[str], *, wrapped: bool) -> tuple[str, ...]:
     widest = max(map(width, kept), default=0)
     groups: list[list[str]] = []
     for line in kept:
-        full = HEADING if len(groups) == 1 and _may_head("".join(groups[0])) else SHORT
-        if groups and not _BEGINS.match(line) and _goes_on(groups[-1][-1], widest, wrapped, full):
+        heads = len(groups) == 1 and _may_head("".join(groups[0]))
+        new = bool(_BEGINS.match(line)) or (heads and wrapped and _opens(line, groups[0][0]))
+        full = HEADING if heads else SHORT
+        if groups and not new and _goes_on(groups[-1][-1], widest, wrapped, full):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -48,6 +54,11 @@ def _goes_on(line: str, widest: int, wrapped: bool, full: float) -> bool:
     if SENTENCE_END.search(line):
         return wrapped and width(line) >= FULL * widest
     return width(line) >= full * widest if wrapped else len(line) > OWN_LINE
+
+
+def _opens(line: str, heading: str) -> bool:
+    """Whether `line` opens the text under a heading: by its first words, or the heading's own."""
+    return bool(_OPENING.match(line)) or line[:NAME] == heading[:NAME]
 
 
 def _may_head(text: str) -> bool:

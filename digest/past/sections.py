@@ -80,7 +80,7 @@ def _guide(
 def _items(lines: Sequence[str]) -> tuple[str, ...]:
     """The lines of one section; one behind an open 《 or “ goes on from the line before."""
     items: list[str] = []
-    bulleted = sum(bool(_BULLET.match(line)) for line in lines) > len(lines) / 2
+    bulleted = any(_BULLET.match(line) for line in lines[:1])
     for line in lines:
         item = _BULLET.sub("", line)
         if items and item == line and (bulleted or _is_open(items[-1])):
