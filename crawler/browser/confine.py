@@ -10,6 +10,7 @@ from ipaddress import ip_address
 from crawler.addresses import is_public
 from crawler.urls import bare
 
+Door = tuple[str, int]  # host and port
 HEAVY = frozenset({"image", "media", "font", "stylesheet"})
 # Without these Chromium calls its maker; WebRTC could reach addresses past the resolver.
 QUIET = (
@@ -28,15 +29,19 @@ def spellings(hosts: Iterable[str]) -> frozenset[str]:
     return frozenset(names | {f"www.{name}" for name in names if not _is_address(name)})
 
 
-async def arguments(hosts: Collection[str], private: Collection[str]) -> list[str]:
-    """Chromium's arguments for `hosts`; those in `private` may have private addresses."""
-    rules = await asyncio.gather(*(rule(host, private=host in private) for host in hosts))
+async def arguments(doors: Iterable[Door], private: Collection[str]) -> list[str]:
+    """Chromium's arguments for these hosts and ports; hosts in `private` may have private
+    addresses.
+    """
+    spelled = [(name, port) for host, port in sorted(doors) for name in sorted(spellings([host]))]
+    rules = await asyncio.gather(*(rule(door, private=door[0] in private) for door in spelled))
     told = ",".join([*filter(None, rules), "MAP * ~NOTFOUND"])
     return [*QUIET, f"--host-resolver-rules={told}"]
 
 
-async def rule(host: str, *, private: bool) -> str:
-    """Chromium's resolver rule for a host: its public address, "" where it has none."""
+async def rule(door: Door, *, private: bool) -> str:
+    """Chromium's resolver rule for a host and port: the public address, "" where it has none."""
+    host, port = door
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None)
     except OSError:
@@ -45,7 +50,8 @@ async def rule(host: str, *, private: bool) -> str:
     if not good:
         return ""
     address = str(good[0])
-    return f"MAP {host} " + (f"[{address}]" if ":" in address else address)
+    name, there = (f"[{h}]" if ":" in h else h for h in (host, address))
+    return f"MAP {name}:{port} {there}"
 
 
 def _is_address(host: str) -> bool:

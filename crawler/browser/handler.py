@@ -105,7 +105,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         spider: Any = self._crawler.spider
         self._hosts = spellings(host for host, _ in spider.doors())
         private = self._hosts if self._settings.getbool("ALLOW_LOOPBACK") else self._own
-        self.config.launch_options["args"] = await arguments(self._hosts, private)
+        self.config.launch_options["args"] = await arguments(spider.doors(), private)
 
     async def _read(self, request: Request) -> Response:
         watch = Watch(min(SETTLE, self._settings.getfloat("DOWNLOAD_TIMEOUT")))

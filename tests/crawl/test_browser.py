@@ -186,11 +186,16 @@ def test_browser_is_not_led_to_another_site(
     assert len(neighbour) == 1
 
 
+def test_browser_is_not_led_to_another_port(home: Home, guarded: Site) -> None:
+    guarded.pages["/news.htm"] = Answer(b"", 302, {"Location": "http://127.0.0.1:6379/far"})
+    assert [f.kind for f in visit(home).failures] == ["moved_away"]
+
+
 def test_browser_is_told_public_addresses_only() -> None:
-    assert asyncio.run(rule("localhost", private=False)) == ""
-    assert asyncio.run(rule("127.0.0.1", private=False)) == ""
-    assert asyncio.run(rule("nowhere.invalid", private=True)) == ""
-    assert asyncio.run(rule("127.0.0.1", private=True)) == "MAP 127.0.0.1 127.0.0.1"
+    assert asyncio.run(rule(("localhost", 80), private=False)) == ""
+    assert asyncio.run(rule(("127.0.0.1", 80), private=False)) == ""
+    assert asyncio.run(rule(("nowhere.invalid", 80), private=True)) == ""
+    assert asyncio.run(rule(("127.0.0.1", 80), private=True)) == "MAP 127.0.0.1:80 127.0.0.1"
 
 
 def test_new_source_that_needs_a_browser_says_so(
