@@ -14,6 +14,7 @@ from lxml.etree import _Element
 
 from digest.past.numbering import Numbering
 
+_BEHIND = 2  # a linked title has at most one cell behind it, as its date
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _UNSEEN = {
     _FALLBACK,
@@ -78,10 +79,15 @@ class Word:
         return [line for p in cell.iter(_PARAGRAPH) for line in self._lines(p)]
 
     def _linked(self, row: _Element, cells: WordRow) -> WordRow:
-        """A row without a printed address gets the one its link leads to, behind that cell."""
+        """A row without a printed address gets the one its link leads to, behind that cell.
+
+        A paper's row has journal, date and abstract there, and keeps them.
+        """
         if any("://" in line or "www." in line for cell in cells for line in cell):
             return cells
         for at, cell in enumerate(_own(row, "w:tc")):
+            if len(cells) - at > _BEHIND:
+                continue
             for link in cell.iter(qn("w:hyperlink")):
                 rel = self._document.part.rels.get(link.get(qn("r:id"), ""))
                 if rel is not None and rel.is_external and rel.target_ref.startswith("http"):
