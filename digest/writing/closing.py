@@ -12,6 +12,7 @@ from digest.writing.summary import best
 
 ROOM = 150
 LONGEST = 110
+SHORTEST = 15  # a shorter one is a heading
 _EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)|有效期")
 
 
@@ -36,7 +37,7 @@ def _one(node: Node) -> list[Piece]:
     if effect:
         return effect[-1:]
     unit = best(node.lines, LONGEST)
-    if unit is None or is_ceremony(unit.text):
+    if unit is None or is_ceremony(unit.text) or len(unit.text) < SHORTEST:
         return []
     return [Piece(text, index) for text, index in unit.pieces]
 

@@ -42,9 +42,10 @@ def compose(
     points = _telling(parts.points)
     if len(points) < 2 and head.name and (counted := counted_points(document.content)):
         points = counted
-    first = lead(head, published, before, site=house, days=days, listed=len(points) > 1)
     asked = head.kind in EXPLAINED or any(is_question(node) for node in parts.before)
     aim = (goal(before) if head.name else goal(opening)) or (None if asked else principle(opening))
+    listed = len(points) > 1 and aim is None
+    first = lead(head, published, before, site=house, days=days, listed=listed)
     start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
     used = {piece.text for piece in start}
     room = target - _length(start)

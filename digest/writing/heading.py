@@ -43,7 +43,7 @@ _COUNT = re.compile(r"^等.{1,3}?(?:部门|单位|部委)(?:办公厅|办公室)
 _ORDER = re.compile(r"^令?[（(]?(?:20\d\d年)?第\d+号[）)]?\s*(?=\S)")
 # an order or announcement with no name but its number
 _NUMBERED = re.compile(
-    r"(?=.*(?:令|公告|通告|号))(?:[^关于《》的]{0,14}(?:令|公告|通告))?[（(]?(?:20\d\d年)?第?\d*号?[）)]?令?"
+    r"(?=.*(?:令|公告|通告|号))(?:[^关于《》的]{0,14}(?:令|公告|通告))?[（(]?(?:20\d\d年)?\s*第?\d*号?[）)]?令?"
 )
 _ISSUE_NUMBER = re.compile(r"[（(][^（）()]*第?\d+号[）)]$")
 _EXPLAINS = re.compile(r"解读|一图读懂|图解|答记者问|问答|政策吹风")

@@ -121,6 +121,8 @@ def _dated(day: str, text: str) -> list[Piece]:
 def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:
     """`8月15日，国家医保局印发该办法，旨在…。`: ours but for the purpose."""
     own = f"{day}{_said(heading)}"
+    if sentences and is_whole(first := sentences[0].text) and _releases(heading, first):
+        return [*_dated(day, first), sentences[0]]
     if found := purpose([(p.text, p.paragraph) for p in sentences]):
         return [Piece(f"{own}，旨在"), Piece(found.text, found.paragraph), Piece("。")]
     for piece in sentences[:4]:
@@ -129,6 +131,12 @@ def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool
             return [Piece(f"{own}，"), Piece(clause["what"], piece.paragraph), Piece("。")]
     opening = _opening(sentences)
     return [Piece(f"{own}，主要内容如下：" if listed and not opening else f"{own}。"), *opening]
+
+
+def _releases(heading: Heading, text: str) -> bool:
+    """Whether a report's first sentence tells already who issued what."""
+    named = heading.name in text and heading.verb in text and len(text) <= LONGEST
+    return named and not (_LEGAL.search(text) or _OURS.search(text) or hangs(text))
 
 
 def _said(heading: Heading) -> str:

@@ -6,9 +6,8 @@ The order of the levels is that of GB/T 9704—2012, 7.3.3 (一、 （一） 1. 
 import re
 from dataclasses import dataclass
 
-BOOK, CHAPTER, PART, PLAIN, ARTICLE, FIRST, SECOND, THIRD, DECIMAL, FOURTH, CIRCLED, IS = range(
-    1, 13
-)
+BOOK, CHAPTER, PART, PLAIN, ARTICLE, FIRST, NAMED = range(1, 8)
+SECOND, THIRD, DECIMAL, FOURTH, CIRCLED, IS = range(8, 14)
 
 _N = "[一二三四五六七八九十百]"
 _KINDS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -18,7 +17,7 @@ _KINDS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (ARTICLE, re.compile(rf"第({_N}+)条(?!第|规定|、|和|至|或|的|所(?!称))[\s：]*")),
     # 目标一 提高… (the blank is gone when lines are tidied)
     (
-        FIRST,
+        NAMED,
         re.compile(
             r"(?:目标|任务|行动|举措|措施)([一二三四五六七八九十]{1,2})[\s：、，]*"
             r"(?![致体定样直个项些次种起般旦是])(?=[\u4e00-\u9fff])"

@@ -18,7 +18,7 @@ from digest.writing.points import FEWEST, is_question, structure
 from digest.writing.reflow import reflow
 from digest.writing.sentences import is_whole
 
-PROSE = 120  # characters of whole sentences; less is a form, a table or the cover of a scan
+PROSE = 80  # characters of whole sentences; less is a form, a table or the cover of a scan
 COVER = 600  # a covering letter is shorter than this
 _ASIDE = re.compile(
     r"说明|回执|反馈|意见表|联系|样表|模板|申[请报]|报名|名单|流程图|登记表|汇总表|一览表|统计表|答复"
@@ -148,9 +148,17 @@ def _only_sends(own: _Text) -> bool:
 def _covers(own: _Text, fuller: _Text) -> bool:
     """Whether a page's own text is the letter to a fuller one."""
     length = sum(len(line.text) for line in own.document.lines)
-    if length >= COVER or length >= fuller.weight:
+    if length >= COVER or _measures(own):
         return False
-    return len(_points(own)) < 2 or length < COVER / 2
+    if len(_points(own)) > 1 and length >= COVER / 2:
+        return False
+    return _only_sends(own) or length < fuller.weight
+
+
+def _measures(own: _Text) -> bool:
+    """Whether a letter sends measures (指标): their formulas are nothing to quote."""
+    title = own.stored.article.title
+    return "指标" in title and sum(is_whole(line.text) for line in own.document.lines) > 1
 
 
 def _of(text: _Text) -> Material:

@@ -22,6 +22,7 @@ _LEANS = re.compile(
     r"前[款条项]|上款|前述|本条|本款|(?:本[\u4e00-\u9fff]{2,4}|依照|按照|违反|符合|根据)第[一二三四五六七八九十百]+条"
     r"|我[委局部厅市省县区]|你[们局委市省]|^[\u4e00-\u9fff]{2,4}[：:](?!“)|^[（(]\d{1,2}[）)]|^答[：:]|^问[：:]"
 )
+_LISTS = re.compile(r"^(?:主要)?(?:包括|指|是指|即|为)")
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 
 
@@ -58,8 +59,13 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
         line = lines[at]
         sentences = split(_unnumbered(line.text))
         announces = bool(sentences) and sentences[-1].endswith(("：", ":"))
+        called = ""
         for sentence in sentences[:-1] if announces else sentences:
-            if not _is_run_in_heading(sentence, line):
+            if _is_run_in_heading(sentence, line):
+                called = sentence
+            elif called and _LISTS.match(sentence):  # `诊前服务。包括…` says nothing without it
+                yield ((called, line.index), (sentence, line.index))
+            else:
                 yield ((sentence, line.index),)
         if announces:
             if named := _named(lines, at + 1):
