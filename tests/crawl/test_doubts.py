@@ -36,10 +36,10 @@ class Site:
         """Pages by name: listed in a column, read, failed. The state, and kinds by column."""
         with opened(self.database) as db:
             visit = Visit("zz_a", db, self.at, None, 3, 3, dict(COLUMNS))
-            for column in COLUMNS:
+            for column, there in COLUMNS.items():
                 visit.read(column, fresh=bool(listed))
                 if undated:
-                    visit.fault(Failure.NO_DATES, COLUMNS[column], column=column)
+                    visit.fault(Failure.NO_DATES, there, column=column)
             for page, column in (listed or {}).items():
                 articles.save_listed(db, article(page, column, PageState.LISTED), self.at)
             for page in read:
