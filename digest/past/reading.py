@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from crawler.errors import CallError
@@ -17,6 +18,7 @@ from digest.past.model import PastDigest, PastIssue, PastSection, PastText
 from digest.past.sections import Part, Parted, parted
 
 END_LINES = 6  # the closing line of an issue stands in its last lines
+_APPENDIX = re.compile(r"[#\s]*附\s*件\s*[一二三\d]*\s*[：:]\s*\S")
 _CLOSING = ("编辑", "审核", "责任编辑", "主编", "编审", "（返回")
 
 
@@ -25,7 +27,7 @@ def read(path: Path, publication: Publication) -> PastIssue | PastDigest:
 
     Raises CallError when the file cannot be read or holds none of the newsletter's sections.
     """
-    found = files.read(path)
+    found = _without_appendix(files.read(path))
     if viewpoint.is_digest(found):
         return viewpoint.digest(found, path.name)
     found = _without_running(found, publication)
@@ -48,6 +50,14 @@ def _without_running(found: list[Block], publication: Publication) -> list[Block
         for at, block in enumerate(found)
         if at < first or isinstance(block, Row) or not name.fullmatch(block.text)
     ]
+
+
+def _without_appendix(found: list[Block]) -> list[Block]:
+    """The issue without the table that stands behind it: 附件：2025年…政策汇总."""
+    for at, (line, below) in enumerate(pairwise(found)):
+        if isinstance(line, Line) and isinstance(below, Row) and _APPENDIX.match(line.text):
+            return found[:at]
+    return found
 
 
 def _issue(found: list[Block], cut: Parted, name: str, publication: Publication) -> PastIssue:
@@ -76,7 +86,7 @@ def _section(
         )
     listed = papers.table(part.blocks) if part.key is SectionKey.THEORY else ()
     lines = _prose(part, has_table=bool(listed))
-    found = _texts(part.key, lines, wrapped)
+    found = _texts(part.key, lines, wrapped, guide)
     guide = rejoined(guide, [text.heading for text in found])
     found = headed(found, guide)
     announced = tuple(text for text in found if listed and "论文摘要" in text.heading)
@@ -105,13 +115,16 @@ def _inside(blocks: Sequence[Block]) -> list[Block]:
     return [b for b in blocks if isinstance(b, Row) or not b.text.startswith(_CLOSING)]
 
 
-def _texts(key: SectionKey, lines: Sequence[str], wrapped: bool) -> tuple[PastText, ...]:
+def _texts(
+    key: SectionKey, lines: Sequence[str], wrapped: bool, guide: Sequence[str]
+) -> tuple[PastText, ...]:
     """Numbered texts; but a case that does not begin with a number is one text.
 
     Theory without numbers before its table is one text as well.
     """
     if key is not SectionKey.CASE or texts.is_labelled(lines[:1]):
-        found = texts.numbered(lines, wrapped=wrapped, sourced=key is SectionKey.POLICY)
+        sourced = key is SectionKey.POLICY
+        found = texts.numbered(lines, wrapped=wrapped, sourced=sourced, guide=guide)
         if found:
             return found
     return texts.single(lines, wrapped=wrapped)
