@@ -55,7 +55,7 @@ class PublicOnly:
 class _PublicReceiver:
     def __init__(self, receiver: Any, name: str) -> None:
         self._receiver = receiver
-        self._name = name.lower()
+        self._name = name.lower().rstrip(".")
 
     def resolutionBegan(self, resolutionInProgress: Any) -> None:
         self._receiver.resolutionBegan(resolutionInProgress)

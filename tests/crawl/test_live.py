@@ -130,6 +130,24 @@ def test_private_addresses_are_refused(home: Home, hospital: Site) -> None:
     assert crawl(home, named, ("zz_test",)).runs[0].state is RunState.OK
 
 
+INWARD = ("localhost", "2130706433", "0x7f.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]")
+
+
+def test_no_spelling_of_a_private_address_is_connected_to(home: Home, hospital: Site) -> None:
+    """As the operator's own mistake, or as the first answer of a name server that turns."""
+    port = hospital.address.rpartition(":")[2]
+    declared = ""
+    for number, host in enumerate(INWARD):
+        text = DECLARED.format(site=f"http://{host}:{port}")
+        declared += text.replace("zz_test", f"zz_{number}")
+    (home.config / "sources.toml").write_text(declared, "utf-8")
+    names = tuple(f"zz_{number}" for number in range(len(INWARD)))
+    runs = crawl(home, replace(QUICK, allow_loopback=False), names).runs
+    ended = {run.source: [f.kind for f in run.failures] for run in runs}
+    assert ended == {name: ["private"] for name in names}
+    assert hospital.asked == []
+
+
 def test_busy_site_is_asked_again_after_the_time_it_names(home: Home, hospital: Site) -> None:
     hospital.once["/news.htm"] = Answer(b"busy", 429, {"Retry-After": "1"})
     run = visit(home).runs[0]
