@@ -282,3 +282,16 @@ def test_an_entry_is_picked_or_dropped_on_its_own_page(editor: Editor) -> None:
     editor.send("/entries/1/state", state="dropped")
     page = editor.open("/entries/1")
     assert ">选用</button>" in page and ">不用</button>" not in page
+
+
+def test_marks_are_text_in_every_answer(editor: Editor, db: Database) -> None:
+    """What was typed around a fact goes through a script into the page."""
+    old = entries.get(db, 1)
+    told = {
+        "heading": old.heading,
+        "cited": old.cited,
+        "text": "<img src=x onerror=alert(1)>987亿元",
+    }
+    answer = editor.send("/entries/1", JSON, version=1, **told)
+    assert answer.json is not None and "&lt;img src=x" in answer.json["marks"]
+    assert "<img" not in answer.json["marks"] and "<img src=x" not in editor.open("/entries/1")
