@@ -82,6 +82,8 @@ def _items(lines: Sequence[str]) -> tuple[str, ...]:
     items: list[str] = []
     bulleted = any(_BULLET.match(line) for line in lines[:1])
     for line in lines:
+        if re.fullmatch(r"[…⋯.．·\s]*\d{0,3}", line):  # a page number on a line of its own
+            continue
         item = _BULLET.sub("", line)
         if items and item == line and (bulleted or _is_open(items[-1])):
             items[-1] += item

@@ -19,21 +19,23 @@ _BARE = re.compile(
     r"[^。！？]{8,100}?(?:》(?:等\S{1,6}?)?|名单|会议|的?通知|公报)(?:的通知)?"
     r"(?=(?:近日|日前|(?:20\d\d\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*(?:[-—至]\s*\d{1,2}\s*)?日|[上中下]旬))，|为(?:贯彻|落实|深入|进一步))"
 )
+BEGINNING = 8  # characters by which a line of 本期导读 names a text
 LONGEST_HEADING = 120
 CUT_SOURCE = 4  # lines over which a source line may be broken
 
 
-def numbered(lines: Sequence[str], *, wrapped: bool, sourced: bool) -> tuple[PastText, ...]:
+def numbered(
+    lines: Sequence[str], *, wrapped: bool, sourced: bool, guide: Sequence[str] = ()
+) -> tuple[PastText, ...]:
     """The texts in `lines`; `sourced`: each ends with （来源于…）, as in 政策热点.
 
-    Lines before the first number belong to no text.
+    Where every line of `guide` is the beginning of a numbered text, those are the texts. Lines
+    before the first number belong to no text.
     """
     kind = kind_of(lines)
-    starts = list(_starts(lines, kind, sourced))
-    ends = [at for at, _ in starts[1:]] + [len(lines)]
-    return tuple(
-        _text(lines[at:end], kind, wrapped) for (at, _), end in zip(starts, ends, strict=False)
-    )
+    starts = _announced(lines, kind, guide) or list(_starts(lines, kind, sourced))
+    ends = [*starts[1:], len(lines)]
+    return tuple(_text(lines[at:end], kind, wrapped) for at, end in zip(starts, ends, strict=False))
 
 
 def is_labelled(lines: Sequence[str]) -> bool:
@@ -64,7 +66,23 @@ def first_sentence(text: str) -> str:
     return text if cut < 0 or (not depth and len(outside) == len(text)) else text[: cut + 1]
 
 
-def _starts(lines: Sequence[str], kind: str, sourced: bool) -> Iterator[tuple[int, int]]:
+def _announced(lines: Sequence[str], kind: str, guide: Sequence[str]) -> list[int]:
+    """The lines that begin a text which the guide names; none where the two do not agree."""
+    begins = [_begins(item) for item in guide]
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if (mark := label(line, kind))
+        and _begins(line[mark.end :] + "".join(lines[at + 1 : at + 2])) in begins
+    ]
+    return found if begins and len(found) == len(set(begins)) == len(begins) else []
+
+
+def _begins(text: str) -> str:
+    return re.sub(r"[\s。]", "", text)[:BEGINNING]
+
+
+def _starts(lines: Sequence[str], kind: str, sourced: bool) -> Iterator[int]:
     last, inner = 0, 0
     any_source = sourced and any(SOURCE.search(line) for line in lines)
     for at, line in enumerate(lines):
@@ -78,7 +96,7 @@ def _starts(lines: Sequence[str], kind: str, sourced: bool) -> Iterator[tuple[in
         elif inner and no == inner + 1 and not (any_source and closed):
             inner = no
         elif last < no <= last + 3 and closed:
-            yield at, no
+            yield at
             last, inner = no, 0
 
 
