@@ -1,11 +1,13 @@
 """The editor's page on the sample folder, and a client that sends its forms."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlite_utils import Database
 from werkzeug.test import TestResponse
 
@@ -38,14 +40,28 @@ class Editor:
         return self.client.post(address, data=data, headers=headers)
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return make_home(tmp_path)
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample folder, made once; tests work on copies."""
+    return make_home(tmp_path_factory.mktemp("sample")).root
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Compiled templates, shared by the many applications of the tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
 @pytest.fixture
-def app(home: Home) -> Flask:
-    return create_app(home)
+def home(tmp_path: Path, sample: Path) -> Home:
+    return Home(shutil.copytree(sample, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def app(home: Home, compiled: FileSystemBytecodeCache) -> Flask:
+    app = create_app(home)
+    app.jinja_env.bytecode_cache = compiled
+    return app
 
 
 @pytest.fixture
