@@ -44,10 +44,25 @@ _FORMAL = re.compile(
     r"|发布(?:时间|日期)|（?原标题|（?责编|审核[：:]|供稿|撰稿|摄影|图/|文/|上一篇|下一篇|分享|打印|相关"
     r"|索\s*引\s*号|发文|公开方式|扫码|长按|点击|关注|扫一扫|阅读原文|目录$|文件下载|（?注[：:]|备注)"
 )
+_GREETING = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,12}〔\d{4}〕\d+号)?(?:各省|各设区市|各市|各有关|国家卫生健康委|委直属).{2,200}?："
+    r"(?=为|根据|现|按照|近年|当前|经|依据)"
+)
+_RUN_ON = re.compile(
+    r"^([一二三四五六七八九十]{1,3}、[^。；：，（]{2,24})(?=（一）)"
+    r"|^(第[一二三四五六七八九十]{1,3}章[^。，；]{2,16}?)(?=第[一二三四五六七八九十百]{1,4}条)"
+)
 _ROLE_LINE = re.compile(r"^.{2,20}(?:部长|主任|局长|署长|主席|行长|院长)\s*[\u4e00-\u9fff·]{2,6}$")
 _DECISION = re.compile(r"^（.*(?:公布|发布|通过|修订|修正|施行|印发|印发).{0,40}）$")
-# a heading that a converter left at the end of the paragraph before it
-_STUCK = re.compile(r"(?<=。)(?=[二三四五六七八九十]{1,3}、[^。；]{4,30}$)")
+# parts that a converter left in one paragraph: a heading at its end, or all of them
+_N = "[一二三四五六七八九十]"
+_STUCK = re.compile(
+    rf"(?<=。)(?=[二三四五六七八九十]{{1,3}}、[^。；]{{4,30}}$)"
+    rf"|(?<=[。：])(?={_N}{{1,3}}、(?!{_N}+[级类档线])[\u4e00-\u9fff“])"
+    r"|(?<=[\u4e00-\u9fff）》])(?=第一章\s*(?:总\s*则|[^规的所中、和至])[^，；]{0,16}第一条)"
+    rf"|(?<=。)(?=（{_N}{{1,3}}）[\u4e00-\u9fff“])"
+    rf"|(?<=。)(?=第[一二三四五六七八九十百]{{1,4}}[章条](?!第|规定|、|和|至|或|的|所))"
+)
 _ANSWER = re.compile(r"^(?:答|【答】|A)[：:]\s*")
 _AS_FOLLOWS = re.compile(r"如下：$")
 
@@ -89,9 +104,15 @@ def _lines(body: Iterable[Paragraph]) -> list[Line]:
         Line(i, text, p.role is Role.HEADING)
         for i, p in enumerate(body)
         if p.role in kept
-        for text in _STUCK.split(_ANSWER.sub("", tidy(p.text)))
+        for piece in _STUCK.split(_ANSWER.sub("", _GREETING.sub("", tidy(p.text))))
+        for text in _headed(piece)
     )
     return [line for line in found if line.text]
+
+
+def _headed(text: str) -> list[str]:
+    """`二、重点任务（一）加强…` as two lines, where a converter lost the break."""
+    return _RUN_ON.sub(lambda found: f"{found[0]}\n", text).split("\n")
 
 
 def _parts(lines: list[Line]) -> list[tuple[Line, ...]]:

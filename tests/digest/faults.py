@@ -84,8 +84,13 @@ def _ends_well(words: str, source: str, following: Sequence[Sentence]) -> bool:
     """The words end where a sentence, a heading or a cell ends; a purpose ends before a comma."""
     ours = bool(following) and following[0].text in ("。", "；")
     rests = [source[found.end() :] for found in re.finditer(re.escape(words), source)]
-    whole = words.endswith(_STOPS) or any(not rest or rest[0] in (*_STOPS, "\n") for rest in rests)
+    whole = words.endswith(_STOPS) or any(_at_end(rest) for rest in rests)
     return whole or (ours and any(_GOES_ON.match(rest) for rest in rests))
+
+
+def _at_end(rest: str) -> bool:
+    below = re.match("（一）|第[一二三四五六七八九十百]+条", rest)  # a heading, its first part
+    return not rest or rest[0] in (*_STOPS, "\n") or bool(below)
 
 
 def _numbering(entry: Draft) -> Iterator[str]:

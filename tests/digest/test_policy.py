@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from crawler.items import Paragraph
 from digest.writing.policy import draft
 from tests.digest.documents import document, house, names
 from tests.digest.drafts import PRINTED, SHOWN, drafted, printed
@@ -143,6 +144,16 @@ def test_a_short_form_that_nobody_introduced_is_left_out() -> None:
     entry = draft(told.article, (told,), site, house())
     assert "《意见》" not in entry.text
     assert "重点核查同一参保人" in entry.text
+
+
+@pytest.mark.parametrize("name", ["notice-second-level", "measures-chapters", "circular"])
+def test_a_page_that_lost_its_line_breaks_is_told_in_points(name: str) -> None:
+    stored, site = document(name)
+    words = "".join(p.text for p in stored.article.body)
+    lost = replace(stored, article=replace(stored.article, body=(Paragraph(words),)))
+    entry = draft(lost.article, (lost,), site, house())
+    assert faults(entry, (lost,), site) == []
+    assert len(counts(entry)) >= 3
 
 
 def test_without_a_day_no_date_is_told() -> None:
