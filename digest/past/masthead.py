@@ -34,7 +34,7 @@ def masthead(front: Sequence[str], end: Iterable[str], default: str) -> Masthead
         number=int(number[1]) if number else None,
         day=_day(whole),
         organisers=tuple(line for line in front if _ORGANISER.fullmatch(line.strip())),
-        contact=_DAY.sub("", people.get("联系人", "")).strip(),
+        contact=_MONTH.sub("", _DAY.sub("", people.get("联系人", ""))).strip(),
         editor=people.get("编辑") or people.get("责任编辑") or people.get("本期编辑", ""),
         reviewer=people.get("审核", ""),
     )

@@ -23,6 +23,11 @@ def test_a_whole_masthead() -> None:
     )
 
 
+@pytest.mark.parametrize("when", ["2025 年 9 月", "2025年9月", "2025 年9 月 28日"])
+def test_what_stands_beside_the_contact_is_no_name(when: str) -> None:
+    assert masthead([f"联系人：张三  {when}"], [], "动态参考").contact == "张三"
+
+
 def test_no_masthead_leaves_everything_open() -> None:
     assert masthead([], [], "动态参考") == Masthead(publication="动态参考")
 
