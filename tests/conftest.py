@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 
 # A run in the background of a script ignores Ctrl-C, and so would every child; some tests send it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# Tests start some hundred Python processes; compiling every module in each would take a minute.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
