@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from crawler.config import Home
+from digest.cli import main
 from digest.errors import PortError
 from digest.web.server import listen
 
@@ -58,10 +59,14 @@ def test_the_command_serves_until_ctrl_c(home: Home) -> None:
     assert (process.returncode, out, err) == (0, "编辑页面已关闭。\n", "")
 
 
-def test_the_command_ends_with_1_when_the_port_is_taken(home: Home) -> None:
+def test_the_command_ends_with_1_when_the_port_is_taken(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DONGTAI_HOME", str(home.root))
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
-        with command(home, "--port", str(port)) as process:
-            out, err = process.communicate(timeout=20)
-    assert process.returncode == 1 and not out
-    assert f"端口 {port} 已被别的程序占用" in err and "Traceback" not in err
+        with pytest.raises(SystemExit) as ended:
+            main(["review", "--port", str(port)])
+    assert ended.value.code == 1
+    out, err = capsys.readouterr()
+    assert not out and f"端口 {port} 已被别的程序占用" in err
