@@ -44,20 +44,12 @@ ITEM_PIPELINES = {
     "crawler.pipelines.check.Check": 200,
     "crawler.pipelines.save.Save": 900,
 }
+# Scrapy's own list would import all it names in every child, those set to None too (remote control
+# alone a tenth of a second): of these only the one that counts is used here.
+EXTENSIONS_BASE = {"scrapy.extensions.corestats.CoreStats": 0}
 EXTENSIONS = {
     "crawler.extensions.RunRow": 100,
     "crawler.recorder.RecordAnswers": 200,
-    "scrapy.extensions.logcount.LogCount": None,
-    "scrapy.extensions.memusage.MemoryUsage": None,
-    # not used here, and each costs its imports in every child (remote control alone a tenth of
-    # a second)
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.closespider.CloseSpider": None,
-    "scrapy.extensions.feedexport.FeedExporter": None,
-    "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
-    "scrapy.extensions.throttle.AutoThrottle": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
 }
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
