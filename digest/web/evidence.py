@@ -1,5 +1,6 @@
 """Beside an entry: the stored pages it was taken from, each sentence tied to its paragraph."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -11,14 +12,21 @@ from digest import sourcing
 from digest.issue import Entry, Sentence
 from digest.writing.material import paragraphs
 
+_MARKS = re.compile(r"\W+")
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One drafted sentence; `anchor` is the element id of its source paragraph, or ""."""
+    """One drafted sentence; `anchor` is the element id of its source paragraph, or "".
+
+    `before` and `after` are our own words and marks around it: a date phrase, 一是, a full stop.
+    """
 
     number: int
     text: str
     anchor: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,19 @@ def anchor(article: int, paragraph: int, attachment: int | None = None) -> str:
 
 
 def taken(entry: Entry) -> list[Taken]:
-    """The sentences of a drafted entry that still stand in its text."""
-    return [
-        Taken(number, sentence.text, _anchor(sentence))
-        for number, sentence in enumerate(entry.sentences, 1)
-    ]
+    """The sentences of a drafted entry that still stand in its text, ours with the next one."""
+    found: list[Taken] = []
+    ours = ""
+    for sentence in entry.sentences:
+        place = _anchor(sentence)
+        if found and not (place or ours) and _MARKS.fullmatch(sentence.text):
+            found[-1] = replace(found[-1], after=found[-1].after + sentence.text)
+        elif place or sentence.text.endswith("。"):
+            found.append(Taken(len(found) + 1, sentence.text, place, ours))
+            ours = ""
+        else:
+            ours += sentence.text
+    return [*found, Taken(len(found) + 1, ours, "")] if ours else found
 
 
 def pages(db: Database, entry: Entry) -> list[Page]:

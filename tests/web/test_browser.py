@@ -171,7 +171,7 @@ def test_a_sentence_lights_its_source(browser: Browser, home: Home) -> None:
     page = browser.new_page(viewport=LAPTOP)
     with served(home) as address:
         page.goto(f"{address}/entries/1")
-        page.locator("#s10 a").hover()
+        page.locator("#s9 a").hover()
         expect(page.locator("#a1-p7")).to_have_class("text used lit")
         page.locator("#text").evaluate(
             "box => box.setSelectionRange(box.value.indexOf('一是'), box.value.indexOf('一是'))"
