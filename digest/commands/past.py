@@ -14,7 +14,7 @@ from digest.config import of_articles
 from digest.issue import MAIN
 from digest.past.as_json import document
 from digest.past.keep import keep, of_digest
-from digest.past.model import PastDigest, PastIssue
+from digest.past.model import DigestArticle, PastDigest, PastIssue
 from digest.past.reading import read as read_file
 
 FILE = click.Path(path_type=Path)
@@ -81,9 +81,7 @@ def _told(issue: PastIssue | PastDigest) -> Iterator[str]:
     number = f"第{head.number}期" if head.number else "（没有期号）"
     yield f"《{head.publication}》{number}，{issue.month or '看不出月份'}"
     if isinstance(issue, PastDigest):
-        yield from (
-            f"  {a.column}：{a.title}（{a.origin}，第 {a.page} 页）" for a in issue.articles
-        )
+        yield from (f"  {a.column}：{a.title}{_where(a)}" for a in issue.articles)
         return
     for section in issue.sections:
         yield f"\n【{section.title}】"
@@ -92,3 +90,10 @@ def _told(issue: PastIssue | PastDigest) -> Iterator[str]:
         for group in section.hospitals:
             yield f"  {group.hospital}"
             yield from (f"    {item.title}  {item.url}" for item in group.items)
+
+
+def _where(article: DigestArticle) -> str:
+    """（来源，第 3 页）, as far as the file says."""
+    page = f"第 {article.page} 页" if article.page else ""
+    known = "，".join(filter(None, (article.origin, page)))
+    return f"（{known}）" if known else ""

@@ -18,6 +18,10 @@ _CREDIT = re.compile(
     r"|作者|记者|上一篇|下一篇|分享|打印|扫一扫)\s*[:：丨|/].{0,60}"
 )
 _OURS = ("本站", "本网", "本网站", "本院", "原创", "院内", "转载", "网络")
+_OFFICE = re.compile(
+    r"(?:党委|团委)?(?:(?!国家|国务|中央)[^省市县委局院厅所报网社]){0,10}"
+    r"(?:司|处|科|室|办|病区|(?:宣传|医务|护理|门诊|科研|教学|后勤|人事|财务|医保|信息|工作)部)"
+)
 EDGE = 4  # paragraphs at each end among which credits stand
 
 
@@ -64,9 +68,17 @@ def entry_of(work: Work, item: Placed, first: bool) -> Entry:
 
 
 def _origin(work: Work, article: Article) -> str:
-    """Who wrote it, as the page says; else whose site it is on."""
+    """Who wrote it, as the page says; else, and for an office of its own, whose site it is on."""
+    site = work.sites.get(article.source, "")
     named = "" if article.origin in _OURS else article.origin
-    return work.publication.short(named or work.sites.get(article.source, ""))
+    if site and is_office(named):
+        named = site
+    return work.publication.short(named or site)
+
+
+def is_office(name: str) -> bool:
+    """Whether this is a part of some house, such as 医政司, 医务处, 党委宣传部: not known whose."""
+    return _OFFICE.fullmatch(name) is not None
 
 
 def body_of(article: Article) -> str:

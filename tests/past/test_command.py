@@ -52,6 +52,19 @@ def test_read_for_people(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "《动态参考》第11期，2026-11" in shown and "【医院资讯】" in shown
 
 
+@pytest.mark.parametrize("page", ["", "（3）"])
+def test_a_digest_is_told_without_what_the_file_does_not_say(
+    folder: Path, capsys: pytest.CaptureFixture[str], page: str
+) -> None:
+    contents = ["本期视点", "2025年3月31日", "目 录", "·医院管理·", f"护理弹性排班怎么排{page}"]
+    article = ["护理弹性排班怎么排", "弹性排班不是少排班。", "（返回目录）"]
+    lines = [*contents, "提要：弹性排班减少了夜班空岗。", *article]
+    (folder / "view.txt").write_text("\n\n".join(lines), "utf-8")
+    assert run("past", "read", str(folder / "view.txt")) == 0
+    told = capsys.readouterr().out.splitlines()[-1]
+    assert told == "  医院管理：护理弹性排班怎么排" + ("（第 3 页）" if page else "")
+
+
 def test_import_keeps_what_was_printed(folder: Path) -> None:
     assert run("past", "import", str(folder / "full.txt")) == 0
     assert run("past", "import", str(folder / "full.txt")) == 0  # again: replaced, not doubled
