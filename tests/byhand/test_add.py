@@ -20,8 +20,8 @@ from digest.choice.hospital import table
 from digest.config import publication
 from digest.errors import AddError
 from tests.crawl.conftest import Answer, Site, home, site
+from tests.crawl.hospital import QUICK, TITLES, article_page
 from tests.crawl.test_check import call
-from tests.crawl.test_live import QUICK, TITLES, article_page
 from tests.parse.pages import paragraphs
 from tests.parse.test_wechat import post
 

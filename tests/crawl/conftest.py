@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawler.config import Home
+from tests.crawl.hospital import DECLARED, TITLES, article_page, list_page
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 
@@ -86,3 +87,14 @@ def site() -> Iterator[Site]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def hospital(home: Home, site: Site) -> Site:
+    """A site with three articles, and the source that declares it."""
+    (home.config / "sources.toml").write_text(DECLARED.format(site=site.address), "utf-8")
+    site.page("/news.htm", list_page([3, 2, 1]))
+    for n in TITLES:
+        site.page(f"/info/1021/{n}.htm", article_page(n))
+    site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /private/\n", kind="text/plain")
+    return site

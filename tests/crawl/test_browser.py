@@ -21,9 +21,8 @@ from crawler.store.database import opened
 from crawler.store.runs import Run, RunState
 from tests.conftest import missing
 from tests.crawl.conftest import Answer, Site
+from tests.crawl.hospital import DECLARED, QUICK, TITLES, article_page, list_page, until
 from tests.crawl.test_check import call
-from tests.crawl.test_live import DECLARED, QUICK, TITLES, article_page, list_page
-from tests.crawl.test_live import _until as until
 
 pytestmark = pytest.mark.browser
 

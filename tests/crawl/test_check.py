@@ -9,7 +9,7 @@ from crawler.config import Home
 from digest.cli import main
 from digest.commands import check
 from tests.crawl.conftest import Answer, Site
-from tests.crawl.test_live import DECLARED, TITLES, article_page, list_page
+from tests.crawl.hospital import DECLARED, TITLES, article_page, list_page
 
 
 @pytest.fixture

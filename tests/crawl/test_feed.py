@@ -11,7 +11,7 @@ from crawler.store.articles import by_url
 from crawler.store.database import opened
 from crawler.store.runs import RunState
 from tests.crawl.conftest import Answer, Site
-from tests.crawl.test_live import QUICK, TITLES, article_page
+from tests.crawl.hospital import QUICK, TITLES, article_page
 
 SENTENCES = "".join(
     f"<p>第{n}段，全文在订阅里，页面不必再打开，患者恢复良好。</p>" for n in range(6)

@@ -20,7 +20,7 @@ from crawler.run import crawl
 from crawler.store.database import opened
 from crawler.store.runs import Run
 from tests.crawl.conftest import Answer, Site
-from tests.crawl.test_live import QUICK
+from tests.crawl.hospital import QUICK
 from tests.town.expected import FIRST
 
 TEXT = "<p>围绕临床需求开展工作，方案经过多学科讨论，患者恢复良好，团队及时总结经验并推广。</p>" * 6
@@ -154,7 +154,7 @@ def test_exceptions_have_their_kinds(kind: Failure) -> None:
     assert failed(RAISED[kind]) is kind
 
 
-# Named in nights of their own: `test_live`, `test_way`.
+# Named in nights of their own: `test_live`, `test_faults`, `test_way`.
 ELSEWHERE = {
     Failure.QUIET: "test_silence_that_is_unusual_for_the_column_is_named",
     Failure.PRIVATE: "test_private_addresses_are_refused",

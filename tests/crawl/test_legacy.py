@@ -13,7 +13,7 @@ from crawler.config import Home
 from crawler.health import explain
 from crawler.run import crawl
 from digest.cli import dongtai
-from tests.crawl.test_live import DECLARED, QUICK, TITLES, article_page, list_page
+from tests.crawl.hospital import DECLARED, QUICK, TITLES, article_page, list_page
 from tests.town.tls import self_signed
 
 OLD = 'legacy_tls = true\nreason = "只会旧的加密"\n'

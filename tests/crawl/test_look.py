@@ -8,7 +8,7 @@ from crawler.config import Home
 from crawler.look.visit import look
 from crawler.store.database import opened
 from tests.crawl.conftest import Answer, Site
-from tests.crawl.test_live import QUICK, TITLES, article_page, list_page
+from tests.crawl.hospital import QUICK, TITLES, article_page, list_page
 from tests.crawl.test_way import CRUMB, UNKNOWN
 
 TABLE = {"org": "示例医院", "article_re": r"/info/\d+/\d+\.htm"}

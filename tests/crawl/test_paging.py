@@ -14,7 +14,7 @@ import pytest
 from crawler.config import Home
 from crawler.run import crawl
 from crawler.store.runs import Run
-from tests.crawl.test_live import QUICK
+from tests.crawl.hospital import QUICK
 
 LAST, PER_PAGE = 8, 3
 TODAY = date(2026, 11, 20)

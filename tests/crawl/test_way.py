@@ -12,7 +12,7 @@ from crawler.store.columns import of_source
 from crawler.store.database import opened
 from crawler.store.runs import RunState
 from tests.crawl.conftest import Answer, Site
-from tests.crawl.test_live import QUICK, TITLES, article_page, list_page
+from tests.crawl.hospital import QUICK, TITLES, article_page, list_page
 
 UNKNOWN = """
 [source.zz_test]

@@ -12,8 +12,8 @@ from crawler.config import Home
 from crawler.run import crawl
 from digest.commands import check
 from tests.crawl.conftest import Answer, Site, home, site
+from tests.crawl.hospital import QUICK, TITLES, article_page, list_page
 from tests.crawl.test_check import call
-from tests.crawl.test_live import QUICK, TITLES, article_page, list_page
 
 __all__ = ["home", "site"]
 WHUH = Path(__file__).parents[1] / "fixtures" / "hb_whuh"
