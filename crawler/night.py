@@ -9,7 +9,7 @@ import importlib
 import json
 import logging
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -91,23 +91,35 @@ def _crawler(source: type[Source], settings: Settings) -> Crawler:
 
 
 async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) -> None:
-    """Crawl the sources, `jobs` of them at a time, and never two at once on one host."""
+    """Crawl the sources, `jobs` of them at a time, and never two at once on one host; between two
+    of them the host gets its pause too.
+    """
     runner = AsyncCrawlerRunner(settings)
     free = asyncio.Semaphore(jobs)
+    chosen = list(sources)
+    left = Counter(host for source in chosen for host in _hosts(source))
     hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def one(source: type[Source]) -> None:
         async with AsyncExitStack() as held:
-            # sorted, so that no two wait for each other
-            for host in sorted({host for host, _ in source.doors()}):
+            for host in _hosts(source):
                 await held.enter_async_context(hosts[host])
+            made = _crawler(source, settings)
             async with free:
-                await runner.crawl(_crawler(source, settings))
+                await runner.crawl(made)
+            left.subtract(_hosts(source))
+            if any(left[host] for host in _hosts(source)):
+                await asyncio.sleep(made.settings.getfloat("DOWNLOAD_DELAY"))
 
-    ended = await asyncio.gather(*(one(source) for source in sources), return_exceptions=True)
+    ended = await asyncio.gather(*(one(source) for source in chosen), return_exceptions=True)
     for outcome in ended:
         if isinstance(outcome, BaseException):
             logging.getLogger(__name__).error("a source could not be crawled", exc_info=outcome)
+
+
+def _hosts(source: type[Source]) -> list[str]:
+    """The hosts of a source, sorted, so that no two sources wait for each other."""
+    return sorted({host for host, _ in source.doors()})
 
 
 def work(sources: Iterable[type[Source]], settings: Settings, job: Job) -> None:
