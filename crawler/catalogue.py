@@ -36,11 +36,14 @@ def choose(home: Home, names: tuple[str, ...]) -> list[type[Source]]:
     return [every[name] for name in names or every]
 
 
-def platform_named(name: str) -> type[Source]:
-    """The base class of a publishing system; "" is the general reader."""
+def platform_named(name: str, source: str = "") -> type[Source]:
+    """The base class of a publishing system, for this source; "" is the general reader."""
     known = systems()
     if name and name not in known:
-        raise SourceError(f"没有名为 {name} 的发布系统，请看 crawler/platforms 里有哪些。")
+        names = "、".join(sorted(known))
+        raise SourceError(
+            f"来源 {source} 的 platform 不能是 {name}，可用的有：{names}；不知道就不写。"
+        )
     return known[name] if name else Source
 
 
@@ -89,7 +92,7 @@ def made(name: str, table: Mapping[str, Any], path: Path) -> type[Source]:
     Raises ConfigError or SourceError naming what is wrong.
     """
     attributes = dict(table)
-    base = platform_named(attributes.pop("platform", ""))
+    base = platform_named(str(attributes.pop("platform", "")), name)
     return _class(base, name, {"sort": "hospital"} | attributes, path, module=__name__)
 
 

@@ -1,10 +1,12 @@
 """What a source may declare, and the check that it does so rightly."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from cssselect import SelectorError
+from lxml.cssselect import CSSSelector
 from scrapy import Spider
 
 from crawler.errors import SourceError
@@ -71,6 +73,7 @@ class Declaration(Spider):
         """Raises SourceError naming what this declaration lacks."""
         if not (cls.name and cls.org):
             raise SourceError(f"来源 {cls.name or cls.__name__} 缺少 name 或 org，请补上。")
+        cls._check_forms()
         if cls.sort not in SORTS:
             raise SourceError(f"来源 {cls.name} 的 sort 应当是 {'、'.join(SORTS)} 之一。")
         if not (cls.columns or cls.known or cls.manual):
@@ -81,13 +84,22 @@ class Declaration(Spider):
             raise SourceError(
                 f"来源 {cls.name} 的 evidence 不能是 {wrong[0]}，可用：{'、'.join(EVIDENCE)}。"
             )
-        if wrong := [n for n in ("browser", "legacy_tls") if type(getattr(cls, n)) is not bool]:
-            raise SourceError(f"来源 {cls.name} 的 {wrong[0]} 应当写 true 或 false。")
         addresses = [*cls.columns.values(), *cls.known]
-        if wrong := [url for url in addresses if not re.match(r"https?://[^/]+", url)]:
+        if wrong := [url for url in addresses if not is_address(url)]:
             raise SourceError(
                 f"来源 {cls.name} 的地址 {wrong[0]} 不完整，应以 http:// 或 https:// 开头。"
             )
+
+    @classmethod
+    def _check_forms(cls) -> None:
+        """What sources.toml brings is anything: each attribute must be of its form."""
+        for form, (names, fits) in FORMS.items():
+            if wrong := [name for name in names if not fits(getattr(cls, name))]:
+                raise SourceError(f"来源 {cls.name} 的 {wrong[0]} 应当{form}。")
+        if not _compiles(re.compile, cls.article_re):
+            raise SourceError(f"来源 {cls.name} 的 article_re 不是正确的正则表达式，请改正。")
+        if cls.row_css and not _compiles(CSSSelector, cls.row_css):
+            raise SourceError(f"来源 {cls.name} 的 row_css 不是正确的 CSS 选择器，请改正。")
 
     @classmethod
     def site_hosts(cls) -> tuple[str, ...]:
@@ -113,5 +125,52 @@ class Declaration(Spider):
         )
 
 
+def is_address(url: str) -> bool:
+    """Whether `url` can be visited."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # "http://[", a port beyond 65535
+        return False
+
+
+def _compiles(compiler: Callable[[str], object], text: str) -> bool:
+    try:
+        compiler(text)
+    except (re.error, SelectorError):
+        return False
+    return True
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, tuple) and all(map(_is_text, value))
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Mapping) and all(map(_is_text, value.values()))
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float)
+
+
+def _is_switch(value: object) -> bool:
+    return type(value) is bool
+
+
+FORMS: dict[str, tuple[tuple[str, ...], Callable[[object], bool]]] = {
+    "写成文字": (
+        ("org", "sort", "article_re", "row_css", "encoding", "manual", "off", "reason"),
+        _is_text,
+    ),
+    "写成 { 栏目名 = 文字 }": (("columns", "evidence", "shown_on"), _is_table),
+    '写成列表，例如 ["文字"]': (("known", "hosts", "attachment_hosts"), _is_list),
+    "写成数字（秒）": (("delay",), _is_number),
+    "写 true 或 false": (("browser", "legacy_tls"), _is_switch),
+}
 DECLARED = frozenset(Declaration.__annotations__)
 ALLOWED = DECLARED | set(HOOKS)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.catalogue import platform_named
 from crawler.look.pages import ARTICLE, LIST, Look
@@ -104,9 +103,3 @@ def _items(value: Any) -> list[str] | None:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def is_address(url: str) -> bool:
-    """Whether `url` can be visited."""
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -16,7 +16,7 @@ from crawler.parse.page import Page
 from crawler.platforms.markup import MARKUPS
 from crawler.responses import page_of
 from crawler.source import Source
-from crawler.urls import canonical, host_of
+from crawler.urls import bare, canonical, host_of
 
 ENOUGH = 3  # rows of a platform's shape that make the list one of its own
 MOST = 0.6  # of the rows that the general reader finds
@@ -118,7 +118,8 @@ def _shape(url: str) -> str:
         re.escape(piece) + (varying[n] if n < len(varying) else "")
         for n, piece in enumerate(pieces)
     )
-    return (re.escape(host_of(url).removeprefix("www.")) + joined).replace("\\-", "-")
+    port = f":{parts.port}" if parts.port else ""
+    return (re.escape(bare(host_of(url))) + port + joined).replace("\\-", "-")
 
 
 def column_name(look: Look) -> str:

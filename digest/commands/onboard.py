@@ -12,13 +12,13 @@ from crawler.catalogue import made
 from crawler.catalogue import sources as all_sources
 from crawler.clock import now
 from crawler.config import Home
-from crawler.declaration import SORTS
+from crawler.declaration import SORTS, is_address
 from crawler.errors import CallError, SourceError
 from crawler.health import REFUSALS, Failure
 from crawler.look import fixture
 from crawler.look.pages import LIST, Look
 from crawler.look.visit import look
-from crawler.onboard.entry import as_code, as_toml, entry, is_address, name_of
+from crawler.onboard.entry import as_code, as_toml, entry, name_of
 from crawler.onboard.files import from_files
 from crawler.onboard.guess import Guess
 from crawler.onboard.regions import REGIONS, region_of

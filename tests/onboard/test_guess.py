@@ -76,6 +76,7 @@ def test_maker_that_the_page_names_counts_where_addresses_say_nothing() -> None:
         (["https://a-b.cn/v?id=1", "https://a-b.cn/v?id=2", "https://a-b.cn/v?id=3"],
          r"a-b\.cn/v\?id=\d+"),
         ([f"https://a.cn/{c * 32}.shtml" for c in "abc"], r"a\.cn/[0-9a-f]{32}\.shtml"),
+        ([f"http://a.cn:8080/{n}.html" for n in range(3)], r"a\.cn:8080/\d+\.html"),
         (["https://a.cn/about", "https://a.cn/news", "https://a.cn/x"], ""),
         (["https://a.cn/1", "https://a.cn/2"], ""),
     ],
