@@ -6,6 +6,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.clock import now
+from crawler.disk import why
 from crawler.health import Failure, state_of
 from crawler.items import Article
 from crawler.store import runs, sources
@@ -57,7 +58,8 @@ class RunRow:
 
     def unsaved(self, item: Article, failure: TwistedFailure) -> None:
         """A pipeline raised: the disk is full, or the database is locked or damaged."""
-        self.visit.unsaved(item.url, item.column, repr(failure.value))
+        reason = why(failure.value) or repr(failure.value)
+        self.visit.unsaved(item.url, item.column, reason)
 
     def closed(self) -> None:
         """The run ends, and its state follows from its faults."""

@@ -1,10 +1,12 @@
 """The command line: `dongtai`. Everything it prints is Chinese; a mistake gets one sentence."""
 
+import sqlite3
 import sys
 from collections.abc import Sequence
 
 import click
 
+from crawler import disk
 from crawler.errors import DongtaiError
 from digest.commands import chinese
 from digest.commands.add import add
@@ -69,6 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DongtaiError as error:
         click.echo(f"错误：{error}", err=True)
         sys.exit(error.exit_status)
+    except (OSError, sqlite3.Error) as error:
+        if not (reason := disk.why(error)):
+            raise
+        where = getattr(error, "filename", None) or "数据库"
+        click.echo(f"错误：写不进 {where}：{reason}，请检查磁盘空间和文件夹的权限。", err=True)
+        sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断。", err=True)
         sys.exit(1)

@@ -1,6 +1,7 @@
 """The command line: exit status, one Chinese sentence for each mistake, JSON that is only JSON."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -65,6 +66,25 @@ def test_wrong_call_gets_one_sentence_and_status_2(
         ("dongtai.toml", "[crawl]", "[crawl", "TOML"),
         ("publication.toml", "policy_entries = 8", "policy_entrys = 8", "limits.policy_entrys"),
         ("sources.toml", "", '[source.zz_a]\norg = "甲"\ncolumns = { a = "a.cn" }\n', "a.cn"),
+        *(
+            (
+                "sources.toml",
+                "",
+                f'[source.zz_a]\norg = "甲"\nknown = ["http://a.cn"]\n{wrong}\n',
+                said,
+            )
+            for wrong, said in (
+                ('columns = "http://a.cn"', "columns 应当写成 { 栏目名"),
+                ('columns = { a = "http://a.cn:99999/" }', "http://a.cn:99999/ 不完整"),
+                ('hosts = "a.cn"', "hosts 应当写成列表"),
+                ('delay = "3"', "delay 应当写成数字"),
+                ("off = true", "off 应当写成文字"),
+                ("browser = 1", "browser 应当写 true 或 false"),
+                ('article_re = "("', "article_re 不是正确的"),
+                ('row_css = "li["', "row_css 不是正确的"),
+                ("platform = []", "platform 不能是 []"),
+            )
+        ),
     ],
 )
 def test_mistake_in_a_settings_file_is_named(
@@ -102,6 +122,15 @@ def test_newer_database_and_broken_archive_end_with_1(
         )
     assert call("status") == 1
     assert "请先升级 dongtai" in capsys.readouterr().err
+
+
+def test_disk_that_cannot_be_written_gets_one_sentence(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "var").symlink_to("/sys")  # nobody may make files there, root neither
+    assert call("crawl", "cn_nhc", "--now") == 1
+    shown = capsys.readouterr().err
+    assert re.fullmatch(r"错误：写不进 .+/crawl\.lock：(没有权限|磁盘是只读的)，.+\n", shown)
 
 
 @pytest.mark.usefixtures("home")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from crawler.disk import why
 from crawler.errors import StoreError
 from crawler.migrations import migrations
 
@@ -34,9 +35,13 @@ def open_store(path: Path) -> Database:
         db = Database(sqlite3.connect(path, timeout=BUSY_MS / 1000))
         _prepare(db, path)
     except sqlite3.OperationalError as error:
-        raise StoreError(f"数据库 {path} 打不开（{error}），请检查磁盘与权限。") from error
+        raise StoreError(
+            f"数据库 {path} 打不开（{why(error) or error}），请检查磁盘与权限。"
+        ) from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path} 不是可用的数据库（{error}），请换回备份。") from error
+        raise StoreError(
+            f"{path} 不是可用的数据库（{why(error) or error}），请换回备份。"
+        ) from error
     return db
 
 
