@@ -157,7 +157,7 @@ def test_exceptions_have_their_kinds(kind: Failure) -> None:
 # Named in nights of their own: `test_live`, `test_faults`, `test_way`.
 ELSEWHERE = {
     Failure.QUIET: "test_silence_that_is_unusual_for_the_column_is_named",
-    Failure.PRIVATE: "test_private_addresses_are_refused",
+    Failure.PRIVATE: "test_no_spelling_of_a_private_address_is_connected_to",
     Failure.NO_COLUMN: "test_search_that_finds_nothing_is_told_and_bounded",
 }
 

@@ -57,19 +57,23 @@ def test_source_without_a_column_shows_where_its_breadcrumb_leads(home: Home, si
     assert site.asked == ["/robots.txt", "/info/1021/1.htm", "/xwzx/yw.htm"]
 
 
-@pytest.mark.parametrize(
-    ("answer", "kind"),
-    [
-        (Answer(b"gone", 404), "gone"),
-        (Answer(b"<html><div id='app'></div></html>"), "no_rows"),
-        (Answer(b"", 302, {"Location": "/"}), "moved_home"),
-    ],
-)
-def test_failures_are_named(home: Home, hospital: Site, answer: Answer, kind: str) -> None:
-    hospital.pages["/news.htm"] = answer
+FAILURES = {
+    "gone": Answer(b"gone", 404),
+    "no_rows": Answer(b"<html><div id='app'></div></html>"),
+    "moved_home": Answer(b"", 302, {"Location": "/"}),
+}
+
+
+def test_failures_are_named(home: Home, hospital: Site) -> None:
+    """Three sources, each with a failure of its own."""
     hospital.page("/", list_page([1]))
-    (seen,) = look(home, QUICK, declared=declared(hospital))
-    assert [fault.kind for fault in seen.faults] == [kind]
+    wanted = {}
+    for kind, answer in FAILURES.items():
+        hospital.pages[f"/{kind}.htm"] = answer
+        wanted[f"zz_{kind}"] = TABLE | {"columns": {"新闻": f"{hospital.address}/{kind}.htm"}}
+    seen = look(home, QUICK, declared=wanted)
+    found = {one.source: [fault.kind for fault in one.faults] for one in seen}
+    assert found == {f"zz_{kind}": [kind] for kind in FAILURES}
     assert "/info/1021/1.htm" not in hospital.asked
 
 
