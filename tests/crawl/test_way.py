@@ -50,22 +50,41 @@ def test_column_is_found_from_a_known_article_and_remembered(home: Home, site: S
     assert again.state is RunState.OK
 
 
-@pytest.mark.parametrize("gone", [Answer(b"gone", 404), Answer(b"", 302, {"Location": "/"})])
-def test_column_that_moved_is_found_again(home: Home, site: Site, gone: Answer) -> None:
-    declare(home, site, KNOWN, "/news.htm")
-    site.page("/news.htm", list_page([2, 1]))
-    crawl(home, QUICK, ("zz_test",))
-    declare(home, site, KNOWN, "/xwzx/yw.htm")
-    site.pages["/news.htm"] = gone
+GONE = {"code": Answer(b"gone", 404), "home": Answer(b"", 302, {"Location": "/"})}
+
+
+def test_column_that_moved_is_found_again(home: Home, site: Site) -> None:
+    """Two sources: the old address of the one is gone, that of the other leads to the home page."""
+
+    def live_at(path: str, numbers: list[int]) -> None:
+        """Both columns stand at `path` below the source's own folder."""
+        for name in GONE:
+            rows = list_page(numbers).replace('"info/1021/', f'"/{name}/info/1021/')
+            site.page(f"/{name}{path}", rows)
+            for n in TITLES:
+                page = article_page(n).replace("<h1>", CRUMB.format(column=f"/{name}{path}"))
+                site.page(f"/{name}/info/1021/{n}.htm", page)
+
+    names = {name: f"zz_{name}" for name in GONE}
+    text = "".join(
+        KNOWN.replace("zz_test", names[name]).format(site=f"{site.address}/{name}") for name in GONE
+    )
+    (home.config / "sources.toml").write_text(text, "utf-8")
+    live_at("/news.htm", [2, 1])
+    crawl(home, QUICK, tuple(names.values()))
+    live_at("/xwzx/yw.htm", [3, 2, 1])
+    for name, answer in GONE.items():
+        site.pages[f"/{name}/news.htm"] = answer
     site.page("/", "<html><body><h1>示例医院</h1></body></html>")
-    site.page("/xwzx/yw.htm", list_page([3, 2, 1]).replace('"info/', '"/info/'))
-    (run,) = crawl(home, QUICK, ("zz_test",)).runs
-    assert (run.state, run.added) == (RunState.OK, 1)
-    assert "从" in run.notes[0]
-    assert "搬到了" in run.notes[0]
+    for run in crawl(home, QUICK, tuple(names.values())).runs:
+        assert (run.state, run.added) == (RunState.OK, 1)
+        assert "从" in run.notes[0]
+        assert "搬到了" in run.notes[0]
     site.asked.clear()
-    crawl(home, QUICK, ("zz_test",))
-    assert site.asked == ["/robots.txt", "/xwzx/yw.htm"]
+    crawl(home, QUICK, tuple(names.values()))
+    assert {path for path in site.asked if path != "/robots.txt"} == {
+        f"/{name}/xwzx/yw.htm" for name in GONE
+    }
 
 
 def test_home_page_is_asked_last(home: Home, site: Site) -> None:
