@@ -1,4 +1,4 @@
-"""A PDF of a Word file, as an office makes it."""
+"""PDFs of Word files, as an office makes them."""
 
 import shutil
 import subprocess
@@ -7,13 +7,19 @@ from pathlib import Path
 from tests.conftest import missing
 
 
-def pdf_of(word: Path) -> Path:
-    """The PDF that LibreOffice makes of `word`, beside it; skips where it is not installed."""
+def pdf_of(word: Path, *more: Path) -> Path:
+    """The PDF that LibreOffice makes of `word`, beside it; skips where it is not installed.
+
+    `more` Word files of the same folder are converted along: starting LibreOffice costs most.
+    """
     if not shutil.which("soffice"):
         missing("soffice is not installed")
     profile = f"-env:UserInstallation={(word.parent / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
     subprocess.run(
-        [*command, str(word.parent), str(word)], check=True, capture_output=True, timeout=120
+        [*command, str(word.parent), str(word), *map(str, more)],
+        check=True,
+        capture_output=True,
+        timeout=120,
     )
     return word.with_suffix(".pdf")

@@ -88,7 +88,8 @@ def test_a_printed_issue_survives_our_word_file_and_its_pdf(shared: Path, tmp_pa
             for no, article in enumerate(told, 1)
         )
     )
-    path = export(again, viewpoint(), "docx", tmp_path / "issue.docx", TEMPLATES)
+    with without_office():
+        path = export(again, viewpoint(), "docx", tmp_path / "issue.docx", TEMPLATES)
     rows = wanted(printed(again, viewpoint()))
     assert got(path)[1] == rows
     assert words(got(pdf_of(path))[1]) == words(rows)
