@@ -52,7 +52,8 @@ def _worths(
     offered: Sequence[Passage], found: Sequence[Paragraph], title: str, shortest: int
 ) -> list[float]:
     central = likeness([title, *(paragraph.text for paragraph in found)])[1:]
-    leads = not (signs.is_event(found[0].text) or signs.is_story(found[0].text))
+    opens = found[0].text
+    leads = not (signs.is_event(opens) or signs.is_story(opens) or signs.is_trailer(opens))
     return [
         _worth(passage, found[passage.at], leads=leads, shortest=shortest)
         + central[passage.at]

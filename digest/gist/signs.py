@@ -41,19 +41,20 @@ _SPEECH = re.compile(
 _STORY = (
     re.compile(r"^\s*[“\"「]"),
     re.compile(
-        r"女士|先生|大爷|大妈|大伯|大娘|大叔|老汉|阿婆|阿姨|奶奶|爷爷|老人家|老伴|小伙|婆婆|[李王张赵刘陈]某"
+        r"女士|先生|大爷|大妈|大伯|大娘|大叔|老汉|阿婆|阿姨|奶奶|爷爷|老人家|老伴|小伙|婆婆|[李王张赵刘陈]某|[小老][李王张赵刘陈杨周吴]|(?:位|名)[^，。]{0,10}(?:老人|患者|孕妇|产妇)"
     ),
     re.compile(r"[\d一二三四五六七八九十]\s*岁(?!以[上下])|花甲|古稀"),
     re.compile(r"(?<![自大小本])我(?![国院省市县区州部委局会科们校司所])|咱|俺"),
     re.compile(r"感叹|感慨|感激|笑着|激动|回忆|连连|竖起大拇指|点赞|称赞"),
     re.compile(
-        r"走进|映入眼帘|清晨|傍晚|凌晨|[早晚]上|深夜|灯火|[上下]午\s*\d|点半|记者(?:看到|见到|来到|在现场)"
+        r"走进|映入眼帘|清晨|傍晚|凌晨|[早晚]上|深夜|灯火|[上下]午\s*[\d一二三四五六七八九十]|点半|记者(?:看到|见到|来到|在现场)"
         r"|只见|忙碌"
     ),
     re.compile(
         r"(?:市民|村民|居民|患者|职工|参保人)[\u4e00-\u9fff]{2,3}(?:[，。说道因患的来在今]|告诉)"
     ),
     re.compile(r"以.{0,14}为例"),
+    re.compile(r"拨打\s*120|家属|转危为安|行走自如|康复出院|救护车|松了一口气|紧紧握住"),
 )
 _LIKE = re.compile(r"像.{2,10}(?:这样|一样)的|[\u4e00-\u9fff]{2,3}们不再")
 _PREACHING = re.compile(r"习近平|以.{0,30}思想为指导|二十[大届]|党中央|重要批示|重要讲话")
@@ -65,6 +66,9 @@ _SENDS = re.compile(
     r"印发给你们|现(?:予|将).{0,40}(?:公布|发布|印发)|现(?:印发|公布|发布)|请.{0,12}(?:遵照|贯彻|认真|抓好|参照)(?:执行|落实|贯彻)"
 )
 _ASKED = re.compile(r"[？?]”?$|^(?:记者|问|答|主持人)\s*[:：]")
+_TRAILER = re.compile(
+    r"记者(?:近日|日前|就此|为此)?[^，。]{0,4}(?:采访|专访|对话|邀请)|(?:本刊|本报)(?:特)?(?:邀|约|采访)|一起来(?:看|了解)"
+)
 _FORMULA = re.compile(
     r"(?:通知|公告|意见|办法|解读)如下|现(?:印发|予|将|就)|请(?:认真|遵照|结合)|本(?:办法|规定|细则)"
     r"|(?:印发|发布|公布)了?《"
@@ -81,6 +85,11 @@ def is_event(text: str) -> bool:
 def is_story(text: str) -> bool:
     """Whether a paragraph tells of one person, as features open."""
     return _story(text) >= 3
+
+
+def is_trailer(text: str) -> bool:
+    """Whether a paragraph only says whom the reporter asked, and what."""
+    return bool(_TRAILER.search(text)) and len(text) <= 160
 
 
 def sends(sentence: str) -> bool:

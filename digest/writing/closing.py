@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from digest.writing.lead import Piece
 from digest.writing.markers import marker
 from digest.writing.outline import Node
-from digest.writing.salience import is_ceremony
+from digest.writing.salience import is_ceremony, returns
 from digest.writing.sentences import is_whole, split
 from digest.writing.summary import best
 
@@ -37,7 +37,7 @@ def _one(node: Node) -> list[Piece]:
     if effect:
         return effect[-1:]
     unit = best(node.lines, LONGEST)
-    if unit is None or is_ceremony(unit.text) or len(unit.text) < SHORTEST:
+    if unit is None or is_ceremony(unit.text) or returns(unit.text) or len(unit.text) < SHORTEST:
         return []
     return [Piece(text, index) for text, index in unit.pieces]
 

@@ -14,9 +14,10 @@ from digest.writing.outline import Node, outline
 from digest.writing.plain import flow
 from digest.writing.points import NAMED_MOST, counted_points, is_question, structure
 from digest.writing.purpose import unnumbered
-from digest.writing.salience import is_contact, is_counted, takes_effect
+from digest.writing.salience import is_contact, is_counted, only_urges, returns, takes_effect
 from digest.writing.sentences import is_whole, split
 from digest.writing.summary import Choice, fill, scored
+from digest.writing.units import addresses
 
 LAST = 90  # characters of the sentence on the effect or the deadline
 LONGEST = 1100  # characters of one entry in the past issues; `limits.policy_longest`
@@ -74,7 +75,9 @@ def _ended(head: Heading, document: Document, last: list[Piece]) -> list[Piece]:
 def _points(points: Iterable[Node], used: set[str], target: int, most: int) -> list[Piece]:
     choices = _strongest([_choice(node, used) for node in points])
     fill(choices, target, most)
-    told = [choice for choice in choices if choice.title or choice.chosen]
+    told = [c for c in choices if c.chosen or (c.title and not c.generic)]
+    if len(told) == 1:  # one is not counted
+        return list(_printed(1, told[0]))[1:]
     return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
 
 
@@ -94,13 +97,16 @@ def _telling(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 
 def _choice(node: Node, used: set[str]) -> Choice:
-    title = "" if is_question(node) else node.title
+    title = "" if is_question(node) or addresses(node.title) else node.title
     # half of an inner list (一是… without its 二是…) would break the count of the entry
     offers = [
         s
         for s in scored(node.lines, bare=True)
-        if s.unit.text not in used and not is_counted(s.unit.text) and not takes_effect(s.unit.text)
+        if s.unit.text not in used
+        and not (is_counted(s.unit.text) or takes_effect(s.unit.text) or returns(s.unit.text))
     ]
+    telling = [s for s in offers if not only_urges(s.unit.text)]
+    offers = telling or offers
     return Choice(title and f"{title}。", offers, node.own.index)
 
 

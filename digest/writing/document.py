@@ -39,7 +39,7 @@ _DAY = re.compile(r"^(?:\d{4}年\d{1,2}月\d{1,2}日|[二〇○]{2}[〇○一二
 _NUMBER = re.compile(r"^[\u4e00-\u9fff、\s]{1,20}(?:〔\d{4}〕第?\d+号|20\d\d年第\d+号|令?第\d+号)$")
 _SALUTATION = re.compile(r"^(?:各|国家|中国|委|局|机关|有关|部|省|你|军|新疆|全国).{0,260}[：:]$")
 _FORMAL = re.compile(
-    r"^(?:特此(?:通知|公告|通告|函告|公示)|此件|（?信息公开形式|（?此页无正文|附件|附：|附表"
+    r"^(?:特此(?:通知|公告|通告|函告|函复|批复|复函|公示|通报)|此件|（?信息公开形式|（?此页无正文|附件|附：|附表"
     r"|（?联系(?:人|电话|方式)|抄送|主送|来源[：:]|文章来源|信息来源|责任编辑|编辑[：:]|作者[：:]"
     r"|发布(?:时间|日期)|（?原标题|（?责编|审核[：:]|供稿|撰稿|摄影|图/|文/|上一篇|下一篇|分享|打印|相关"
     r"|索\s*引\s*号|发文|公开方式|扫码|长按|点击|关注|扫一扫|阅读原文|目录$|文件下载|（?注[：:]|备注)"
@@ -64,13 +64,16 @@ _STUCK = re.compile(
     rf"|(?<=。)(?=第[一二三四五六七八九十百]{{1,4}}[章条](?!第|规定|、|和|至|或|的|所))"
 )
 _ANSWER = re.compile(r"^(?:答|【答】|A)[：:]\s*")
+_NOTES = re.compile(r"(?:注解|注释|附注|名词解释|指标解释|统计说明|注)[：:]?")
+_NOTE = re.compile(r"^（?注[：:]")
+_ITEM = re.compile(r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[①-⑳])")
 _AS_FOLLOWS = re.compile(r"如下：$")
 
 
 def read(body: Iterable[Paragraph], title: str) -> Document:
     """The document in `body`; `title` is the article's, which is not repeated in the text."""
     body = tuple(body)
-    lines = [line for line in _lines(body) if not _repeats(line.text, title)]
+    lines = [line for line in _unnoted(_lines(body)) if not _repeats(line.text, title)]
     if _weight(line for line in lines if line.text.endswith("。")) < PROSE and (
         told := items(body)
     ):
@@ -108,6 +111,18 @@ def _lines(body: Iterable[Paragraph]) -> list[Line]:
         for text in _headed(piece)
     )
     return [line for line in found if line.text]
+
+
+def _unnoted(lines: list[Line]) -> list[Line]:
+    """Without the notes on figures that end a bulletin (注解：, 注：1.…2.…)."""
+    for at, line in enumerate(lines):
+        if _NOTES.fullmatch(line.text) and at > len(lines) / 2:
+            return lines[:at]
+        if _NOTE.match(line.text):
+            items = [n for n in range(at + 1, len(lines)) if _ITEM.match(lines[n].text)]
+            end = next((n for n in range(at + 1, len(lines)) if n not in items), len(lines))
+            return lines[:at] + lines[end:]
+    return lines
 
 
 def _headed(text: str) -> list[str]:

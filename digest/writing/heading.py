@@ -19,7 +19,7 @@ _KINDS = {
     "印发": "通知 意见 办法 规定 细则 方案 规划 准则 制度 要点 计划 纲要 规范 条例 预案 规程 程序"
     " 决定 规则 措施 函 批复 通报 预案 章程 安排 体系 行动",
     "发布": "指南 公告 通告 清单 目录 标准 指引 指标 共识 白皮书 报告 手册 图谱 要求 大纲 倡议书"
-    " 条件 目标",
+    " 条件 目标 原则 名录 路径 框架",
     "公布": "公报 快报 数据 名单 令 结果 简报",
 }
 VERBS = {kind: verb for verb, kinds in _KINDS.items() for kind in kinds.split()}
@@ -27,6 +27,8 @@ _REMARK = re.compile(r"(?:[（(〔][^（）()〔〕]*[）)〕])+$")
 _SHELL = re.compile(
     r"^(?:关于)?(?:(?P<verb>印发|发布|公布|批准发布|下发|修订印发))(?P<name>.+?)的(?P<kind>通知|公告|通告|函|决定)$"
 )
+# `印发…方案并做好…工作的通知` does more than wrap a text
+_ALSO = re.compile(r"^关于印发.+?并(?:深入|做好|开展|组织|推进|加强|进一步|切实).+的通知$")
 # `关于转发《…》的通知` wraps a title; `转发…关于…的通知` ends with it
 _FORWARD = re.compile(r"^关于转发(?P<name>.+?)的通知$|^转发(?P<whole>.+)$")
 _COMMENT = re.compile(r"征求意见|征集意见|征求.{0,20}意见")
@@ -52,6 +54,11 @@ _ASKED = re.compile(r"答记者问|问答")
 _CONSENTS = re.compile(r"^(?:关于)?同意(?P<what>.+)的批复$")
 _CONVENED = re.compile(
     r"^(?P<what>(?:20\d\d年(?:度)?)?(?:全国|全省|全市).{2,30}(?:会议|推进会|工作会|座谈会))(?:在.{1,12})?(?:召开|举行)$"
+)
+
+# `国家卫生健康委新闻发布会介绍…` says who, not that it was held
+_PRESS = re.compile(
+    r"^[\u4e00-\u9fff]{2,16}?[委局部厅会院](?P<what>(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:专题|例行)?新闻发布会介绍.+)$"
 )
 
 
@@ -104,6 +111,8 @@ def _wrapped(rest: str, who: str) -> Heading | None:
     """A title that wraps another: 关于印发…的通知, 转发…, 关于同意…的批复."""
     if consent := _CONSENTS.match(rest):
         return Heading(f"{who}批复同意{consent['what']}。", who, "批复", f"《{rest}》", "批复")
+    if _ALSO.match(rest):
+        return _made(who, "印发", rest, whole=True)
     shell, news = _SHELL.match(rest), _RELEASED.match(rest)
     if shell and (kind_of(shell["name"]) or shell["verb"] == "印发"):
         return _made(who, _PLAIN_VERB.get(shell["verb"], shell["verb"]), shell["name"])
@@ -179,6 +188,8 @@ def _sentence(title: str, publication: Publication, who: str) -> Heading:
     """A report: its title is the sentence, with the issuer's house name."""
     if who and (met := _CONVENED.match(title)):
         return Heading(f"{who}召开{met['what']}。", who)
+    if who and (press := _PRESS.match(title)):
+        return Heading(f"{who}召开{press['what']}。", who)
     prefix = title_prefix(title)
     named = house_name(prefix, publication) + title[len(prefix) :] if prefix else title
     return Heading(_one_sentence(named) + "。", who)

@@ -23,8 +23,13 @@ _KINDS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"(?![致体定样直个项些次种起般旦是])(?=[\u4e00-\u9fff])"
         ),
     ),
-    # “一、二级医院” counts hospitals, not paragraphs
-    (FIRST, re.compile(rf"({_N}{{1,3}})[、．.](?!{_N}+[级类档线])\s*")),
+    # “一、二级医院应当…。” counts hospitals, not paragraphs; “二、三级查房制度” is a heading
+    (
+        FIRST,
+        re.compile(
+            rf"({_N}{{1,3}})[、．.](?!{_N}+[级类档线](?:医院|医疗|公立|.{{21}}|.*[。；：，]))\s*"
+        ),
+    ),
     (SECOND, re.compile(rf"[（(]({_N}{{1,3}})[）)][、.]?\s*")),
     (
         DECIMAL,

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from digest.writing.document import Line
 from digest.writing.lead import Piece
-from digest.writing.salience import calls, hangs, is_counted
+from digest.writing.salience import calls, hangs, is_counted, returns
 from digest.writing.summary import WEAKEST, Scored, scored
+from digest.writing.units import HEADING
 
 _TOLD = re.compile(
     r"^(?:会议|大会|通知|公告|公报|报告|意见|文件|《[^》]{2,20}》)(?:还|同时)?"
@@ -17,7 +18,7 @@ _TOLD = re.compile(
 def flow(lines: Sequence[Line], used: set[str], room: int) -> list[Piece]:
     """Sentences up to `room` characters; 会议指出 first, a list of 一是…二是… only as a whole."""
     offers = [s for s in scored(lines) if not _is_used(s.unit.text, used)]
-    blocks = _blocks([s for s in offers if not calls(s.unit.text)])
+    blocks = _blocks([s for s in offers if not (calls(s.unit.text) or returns(s.unit.text))])
     chosen: list[Scored] = []
     for block in sorted(blocks, key=_strength, reverse=True):
         length = sum(len(s.unit.text) for s in block)
@@ -42,11 +43,23 @@ def _blocks(offers: Sequence[Scored]) -> list[list[Scored]]:
     blocks: list[list[Scored]] = []
     for offer in offers:
         text = offer.unit.text
-        if is_counted(text) and not text.startswith("一是") and blocks:
+        if blocks and _goes_on(blocks[-1], offer) and not text.startswith("一是"):
             blocks[-1].append(offer)
         else:
             blocks.append([offer])
     return blocks
+
+
+def _goes_on(block: Sequence[Scored], offer: Scored) -> bool:
+    """Whether it counts on, or says more of what one paragraph counts as short headings."""
+    if is_counted(offer.unit.text):
+        return True
+    heads = is_counted(block[0].unit.text) and len(block[0].unit.text) <= HEADING
+    return heads and _paragraph(block[-1]) == _paragraph(offer)
+
+
+def _paragraph(offer: Scored) -> int | None:
+    return offer.unit.pieces[0][1]
 
 
 def _strength(block: Sequence[Scored]) -> float:

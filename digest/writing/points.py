@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from digest.writing.document import Line
 from digest.writing.markers import ARTICLE, IS, PLAIN, marker
 from digest.writing.outline import Node, Outline, title_of
+from digest.writing.salience import is_ceremony
 from digest.writing.sentences import split
 
 FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
@@ -14,8 +15,9 @@ NAMED_MOST = 12
 _HEAVY = 0.6
 _OPENING = re.compile(
     r"^(?:总则|总体(?:要求|目标|思路|部署)|指导思想|(?:工作|主要|总体|行动)?目标(?:任务)?|基本原则|(?:起草|出台|修订|制定|有关)?"
-    r"背景(?:和意义|情况)?|目的(?:和意义)?|适用范围|工作思路|重要意义|充分认识.{0,30}意义|(?:提高|统一)思想认识)"
+    r"背景(?:和意义|情况)?|目的(?:和意义)?|适用范围|工作思路|重要意义|充分认识.{0,30}意义)"
 )
+_CALLS = re.compile(r"^(?:提高|统一)(?:思想)?认识")
 _ENDING = re.compile(
     r"^(?:附\s*则|附\s*件|其他(?:事项|规定)?|施行(?:日期|时间)?|联系方式|有关事项)$"
 )
@@ -72,6 +74,8 @@ def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _opens(node: Node) -> bool:
+    if _CALLS.match(node.title):
+        return all(is_ceremony(s) for line in node.lines for s in split(line.text))
     return bool(_OPENING.match(node.title) or (is_question(node) and _WHY.search(node.title[:30])))
 
 

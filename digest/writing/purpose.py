@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from digest.writing.markers import marker
 
 PURPOSE = 110
+TAIL = 10  # characters; a shorter clause does not stand without the one before it
 
 _PURPOSE = re.compile(
-    r"^为(?:了)?(?P<what>.{4,}?)[，,](?=根据|依据|按照|依照|现|制定|我[委局部厅]|特|决定|经|结合|参照|在|"
+    r"^为(?:了)?(?P<what>.{4,}?)[，,](?=根据|依据|按照|依照|现|制定|我(?:[委局部厅司处办院]|们)|特|决定|经|结合|参照|在|"
     r"国家\w{2,12}[委局]|国务院|省|市|\w{2,12}(?:委|局|部|厅)(?:决定|组织|会同|研究|制定|联合|办公厅)|提出|编制|对)"
 )
 # sentences that only lead up to the document itself
 _FORMULA = re.compile(
-    r"制定本(?!机构|院|单位|地|省|市|部门|级)|如下|以下意见|现印发|现予|现将|印发给|请(?:各|结合|遵照|认真|贯彻|抓好)|征求意见|提出|制定了|修订了|进行了修[订改]|形成了|组织制定|组织修订"
+    r"制定本(?!机构|院|单位|地|省|市|部门|级)|如下|以下意见|现印发|现予|现将|印发给|请(?:各|结合|遵照|认真|贯彻|抓好)|征求意见|提出|制定了|修订了|进行了修[订改]|形成了|组织制定|组织修订|组织开展|编制了"
 )
 _CEREMONY = re.compile(
     r"^(?:深入|全面|认真|坚决|切实)?(?:学习)?(?:宣传)?(?:贯彻|落实).*"
@@ -30,6 +31,9 @@ _ABOUT = re.compile(
     r"(?:的?(?:有关|相关|具体|重点)(?:事项|工作|要求|事宜|问题|措施))?(?:提出|通知|公告|制定|明确)(?:如下|以下)"
 )
 _RECITES = re.compile(r"^(?:深入|全面|认真|坚决|切实|进一步)?(?:学习)?(?:宣传)?(?:贯彻|落实)")
+_DOES = re.compile(
+    r"(?:进一步|切实|不断)?(?:加强|规范|推进|推动|促进|提高|提升|保障|完善|做好|深化|优化|加快|健全|维护|改善|指导).{3}"
+)
 _OURS = re.compile(r"我[委局部厅市省县区]")
 
 
@@ -50,7 +54,17 @@ def purpose(sentences: Sequence[tuple[str, int | None]]) -> Purpose | None:
     ]
     fit = [p for p in found if not _OURS.search(p.text)]
     short = [p for p in fit if len(p.text) <= PURPOSE] or fit[:1]
-    return max(short, key=lambda p: (not _RECITES.match(p.text), len(p.text)), default=None)
+    best = max(short, key=lambda p: (not _RECITES.match(p.text), len(p.text)), default=None)
+    if best and _CEREMONY.match(best.text) and "，" not in best.text:
+        return next(filter(None, map(_about, sentences)), best)
+    return best
+
+
+def _about(sentence: tuple[str, int | None]) -> Purpose | None:
+    """What `为贯彻…，现就做好…工作通知如下` is about: more than what it recites."""
+    text, paragraph = sentence
+    told = _ABOUT.match(text[max(0, text.find("现就")) :])
+    return Purpose(told["what"], paragraph) if told and not _OURS.search(told["what"]) else None
 
 
 def _plain(what: str) -> str:
@@ -59,7 +73,9 @@ def _plain(what: str) -> str:
     while True:
         head, comma, tail = rest.partition("，")
         whole = head.count("《") == head.count("》") and head.count("“") == head.count("”")
-        if not (comma and whole and _CEREMONY.match(head) and len(tail) >= 6):
+        if not (
+            comma and whole and _CEREMONY.match(head) and (len(tail) >= TAIL or _DOES.match(tail))
+        ):
             break
         rest = tail
     decided = _DECISION.search(rest) if _CEREMONY.match(rest) else None

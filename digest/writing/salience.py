@@ -28,13 +28,22 @@ _CONTACT = re.compile(
     r"邮件|邮箱|注明|邮编|邮政编码|信封|传真|联系电话|通信地址|登录.{0,20}网站|网址|www|https?:|@"
 )
 _ADMINISTERS = re.compile(r"反馈意见|意见反馈|收到本通知|报送|我[委局部厅]|报我|请于")
+# who is to tell the issuer what, and by when: 请于…报送我委医政司, 遇有问题及时反馈
+_RETURNS = re.compile(
+    r"请于|请.{0,20}报送|前(?:，)?(?:请)?(?:将|把).{2,60}报|随同.{0,20}报送"
+    r"|(?:总结|汇总表?|附表|进展(?:情况)?|名单|实施方案|评估结果|自查报告|落实情况|贯彻.{0,6}情况|做法|经验|案例)"
+    r"(?!.{0,30}(?:国务院|党中央)).{0,40}报(?:送|至|(?=国家|省|市|我))"
+    r"|(?:遇|问题|情况|事项|事宜|意见|建议)[^。；]{0,16}(?:及时|径|请)向?(?!.{0,4}(?:国务院|党中央|社会|患者))"
+    r"[^。；]{0,24}(?:反馈|反映|报告|联系|函告|沟通)。$"
+)
 _COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}是")
 _CEREMONY = re.compile(
-    r"出席(?:会议|活动)|参加会议|主持会议|交流发言|^会上，|讲话。$|作了.{0,6}报告|号召|锐意进取|真抓实干|砥砺前行|新的历史起点|做出.{0,4}贡献"
+    r"出席(?:会议|活动|发布会)|参加会议|致(?:开幕|欢迎)?辞|主持会议|交流发言|^会上，|讲话。$|作了.{0,6}报告|号召|锐意进取|真抓实干|砥砺前行|新的历史起点|做出.{0,4}贡献"
 )
 _BOILERPLATE = re.compile(
-    r"政治站位|组织领导|高度重视|压实.{0,4}责任|统筹协调|提高认识|抓好落实|突出位置|充分认识|思想认识|我[委局部厅]"
+    r"政治站位|组织领导|高度重视|压实.{0,4}责任|统筹协调|提高认识|抓好落实|突出位置|[充深](?:分|刻)认识|思想认识|周密部署|我[委局部厅]"
 )
+_URGES = re.compile(r"[充深](?:分|刻)认识|高度重视|政治站位|提高(?:思想)?认识|周密部署")
 _DEADLINE = re.compile(r"截止")
 _EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)")
 _HOLDS = re.compile(
@@ -90,9 +99,19 @@ def is_ceremony(text: str) -> bool:
     return bool(_BOILERPLATE.search(text) or _CEREMONY.search(text)) and not _FIGURE.search(text)
 
 
+def only_urges(text: str) -> bool:
+    """Whether it only asks to take the matter seriously: 要高度重视，深刻认识…的重要性."""
+    return bool(_URGES.search(text)) and not _FIGURE.search(text) and len(text) <= 60
+
+
 def is_contact(text: str) -> bool:
     """Whether it tells an address to write to, not what is to be done."""
     return bool(_CONTACT.search(text))
+
+
+def returns(text: str) -> bool:
+    """Whether it only tells what is to be sent to the issuer; an editor strikes it."""
+    return bool(_RETURNS.search(text)) and not _DEADLINE.search(text)
 
 
 def preaches(text: str) -> bool:

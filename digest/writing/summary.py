@@ -1,5 +1,6 @@
 """Sentences chosen for an entry: each part is heard once, the strongest twice, within a length."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,12 @@ from digest.writing.units import Unit, units
 WEAKEST = 0.4  # a second sentence of less strength is ceremony, or tells where to report
 CEREMONY = 0.0  # a sentence below this says nothing a reader would miss
 PER_ENTRY = 14  # about so many sentences in all
+LEAN = 0.65  # of the target: with less a part may have up to MOST_EACH sentences
+MOST_EACH = 6
+_GENERIC = re.compile(
+    r"^(?:加强|做好|强化|抓好|精心)?(?:组织(?:实施|领导|保障|落实)|(?:有关|相关)?工作要求|(?:有关|相关)要求"
+    r"|保障措施|信息报送|工作保障)。$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,11 @@ class Choice:
     offers: list[Scored]
     paragraph: int = 0
     chosen: list[Scored] = field(default_factory=list)
+
+    @property
+    def generic(self) -> bool:
+        """Whether the heading fits any document: 组织实施, 工作要求."""
+        return bool(_GENERIC.match(self.title))
 
     @property
     def length(self) -> int:
@@ -61,12 +73,13 @@ def fill(choices: Sequence[Choice], target: int, most: int) -> None:
     A heading that says nothing by itself gets its sentence first; then each part, then the
     strongest ones again.
     """
-    most_each = max(3, PER_ENTRY // max(1, len(choices)))
+    usual = max(3, PER_ENTRY // max(1, len(choices)))
     for choice in sorted(choices, key=lambda c: len(c.title)):
         share = max(60, (most - _length(choices)) // max(1, _unheard(choices)))
         _take(choice, min(share, most - _length(choices)))
     while _length(choices) < target:
         room = most - _length(choices)
+        most_each = max(usual, MOST_EACH) if _length(choices) < LEAN * target else usual
         waiting = [c for c in choices if _wants(c, most_each, room)]
         if not waiting:
             return
@@ -83,7 +96,7 @@ def _next(choice: Choice, room: int) -> Scored | None:
     """The strongest sentence that fits and does not hang in the air."""
     fit = [s for s in choice.offers if s not in choice.chosen and len(s.unit.text) <= room]
     fit = [s for s in fit if not hangs(s.unit.text) or _follows(choice, s)]
-    if choice.title:  # it may stand by its heading rather than by ceremony
+    if choice.title and not choice.generic:  # it may stand by its heading rather than by ceremony
         fit = [s for s in fit if s.score >= CEREMONY]
     return max(fit, key=lambda s: s.score, default=None)
 

@@ -22,6 +22,7 @@ _LEANS = re.compile(
     r"前[款条项]|上款|前述|本条|本款|(?:本[\u4e00-\u9fff]{2,4}|依照|按照|违反|符合|根据)第[一二三四五六七八九十百]+条"
     r"|我[委局部厅市省县区]|你[们局委市省]|^[\u4e00-\u9fff]{2,4}[：:](?!“)|^[（(]\d{1,2}[）)]|^答[：:]|^问[：:]"
 )
+_ADDRESSED = re.compile(r"我[委局部厅市省县区](?!属|管)|你[们局委市省]")
 _LISTS = re.compile(r"^(?:主要)?(?:包括|指|是指|即|为)")
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 
@@ -59,14 +60,7 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
         line = lines[at]
         sentences = split(_unnumbered(line.text))
         announces = bool(sentences) and sentences[-1].endswith(("：", ":"))
-        called = ""
-        for sentence in sentences[:-1] if announces else sentences:
-            if _is_run_in_heading(sentence, line):
-                called = sentence
-            elif called and _LISTS.match(sentence):  # `诊前服务。包括…` says nothing without it
-                yield ((called, line.index), (sentence, line.index))
-            else:
-                yield ((sentence, line.index),)
+        yield from _told(sentences[:-1] if announces else sentences, line)
         if announces:
             if named := _named(lines, at + 1):
                 intro = () if _BARE_INTRO.match(sentences[-1]) else ((sentences[-1], line.index),)
@@ -76,6 +70,20 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
                 yield ((sentences[-1], line.index), *((item.text, item.index) for item in listed))
             at += len(listed)
         at += 1
+
+
+def _told(sentences: list[str], line: Line) -> Iterator[Pieces]:
+    """The sentences of one paragraph but for its heading."""
+    called = ""
+    for sentence in sentences:
+        if _is_run_in_heading(sentence, line):
+            called = sentence
+        elif called and sentence.endswith(("；", ";")):  # an item with a heading of its own
+            yield ((sentence[:-1], line.index), ("。", None))
+        elif called and _LISTS.match(sentence):  # `诊前服务。包括…` says nothing without it
+            yield ((called, line.index), (sentence, line.index))
+        else:
+            yield ((sentence, line.index),)
 
 
 def _is_run_in_heading(sentence: str, line: Line) -> bool:
@@ -125,6 +133,11 @@ def _unnumbered(text: str) -> str:
 def uncounted(text: str) -> str:
     """A sentence without its 一是 or 首先，"""
     return _COUNT.sub("", text)
+
+
+def addresses(text: str) -> bool:
+    """Whether only who got the letter can tell who is meant (你省, 我委)."""
+    return bool(_ADDRESSED.search(text))
 
 
 def _bare(pieces: Pieces) -> Pieces:

@@ -83,3 +83,23 @@ def test_the_word_that_ties_a_sentence_to_the_one_before_is_left_out() -> None:
 def test_a_dateline_is_no_part_of_it() -> None:
     lead = "本报讯（记者 王一）全市十家医院本月起试行夜间门诊，覆盖儿科和内科，首周接诊两千人次。"
     assert told("夜间门诊试行", lead, "试行期为半年。").startswith("全市十家医院")
+
+
+SUMS_UP = (
+    "甲病具有发病率高、致残率高的特点，尽早治疗是公认的有效手段。然而在县域，患者识别晚、转运慢、"
+    "院内流程不畅，真正能及时获得治疗的患者不足7%，如何就近救治成为管理者面前的难题。"
+)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "凌晨两点，一位68岁的老人突然无力。家属拨打120后，救护车上的医生把信息传送到县医院。"
+        "老人入院22分钟后完成治疗，三天后行走自如。",
+        "下午五点，某医院住院医师小陈点开系统，不到20秒就完成了病历。“以前至少要写半小时。”他说。",
+        "甲局近日印发《关于做好乙工作的通知》。如何理解这项制度？记者采访了有关专家。",
+    ],
+)
+def test_scenes_and_what_the_reporter_asked_are_passed_over(opening: str) -> None:
+    closing = "三年来，全市累计培训基层人员1.2万人次，建立了统一的流程。"
+    assert told("县域甲病救治观察", opening, SUMS_UP, closing) == SUMS_UP
