@@ -110,6 +110,17 @@ def published_between(
     )
 
 
+def titled(db: Database, words: str, last: date, sort: str) -> list[StoredArticle]:
+    """Articles of one sort with `words` in their title, published until `last`, oldest first."""
+    where, params = _of_sort(sort)
+    return select(
+        db,
+        f"title LIKE ? AND published IS NOT NULL AND substr(published, 1, 10) <= ? AND {where}",
+        [f"%{words}%", iso(last), *params],
+        "published, id",
+    )
+
+
 def _of_sort(sort: str | None) -> tuple[str, list[str]]:
     if sort is None:
         return "1", []

@@ -13,15 +13,20 @@ FILE = 120  # characters; a file with less is a cover or a form
 _ABOUT = re.compile(r"《([^《》]{5,})》")
 # 转发国家卫健委…的通知: the issuer between goes as well
 _ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:委员会|委|局|部|厅)(?:办公厅|办公室)?(?=.{6,})")
-_DRAFTED = re.compile(r"征求意见")
+_DRAFTED = re.compile(r"征求意见|征求.{4,}意见")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`main` is the page that is cited; `others` tell of the same document."""
+    """`main` is the page that is cited; `others` tell of the same document.
+
+    `drafts` were put out for comment before it, `issued` is what this draft for comment became.
+    """
 
     main: StoredArticle
     others: tuple[StoredArticle, ...] = ()
+    drafts: tuple[StoredArticle, ...] = ()
+    issued: StoredArticle | None = None
 
     @property
     def pages(self) -> tuple[StoredArticle, ...]:
@@ -71,7 +76,7 @@ def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[E
     }
     for stored in articles:
         number, title = stored.article.document_number, told_of(stored.article.title)
-        index = titles[bool(_DRAFTED.search(stored.article.title))]
+        index = titles[is_draft(stored.article.title)]
         at = numbers.get(number) if number else None
         at = index.find(title) if at is None else at
         if at is None:
@@ -82,6 +87,11 @@ def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[E
         if number:
             numbers.setdefault(number, at)
     return [_event(found, own) for found in groups]
+
+
+def is_draft(title: str) -> bool:
+    """Whether a title puts a document out for comment."""
+    return _DRAFTED.search(title) is not None
 
 
 def told_of(title: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.choice import rules
+from digest.choice.consulted import when
 from digest.choice.events import Event, has_text, untold
 from digest.choice.rules import Rule
 from digest.choice.taste import UNTAUGHT, Taste
@@ -27,6 +28,7 @@ _KINDS = {
     0.0: "征求意见稿",
 }
 _OF_KIND = {kind: points for points, kinds in _KINDS.items() for kind in kinds.split()}
+ISSUED = -4.0  # a draft for comment is no news beside the document it became
 OFTEN = 3  # a text that says a word this often is about it
 _MEETING = re.compile(r"会议|[谈进场布度评商]会|召开.*会")
 
@@ -100,6 +102,11 @@ def _pages(event: Event, head: Heading) -> Iterator[tuple[float, str]]:
     """What the pages that tell of it add."""
     if "联合" in head.who:
         yield 0.5, "联合发文"
+    if event.issued:
+        yield ISSUED, "正式文件已印发"
+    if event.drafts:
+        newest = max(event.drafts, key=lambda stored: str(stored.article.day))
+        yield 0.0, f"{when(newest, event.main)}曾公开征求意见"
     if event.interpretations:
         yield 1.0, "解读已发布"
     # of two alike, the one that says more

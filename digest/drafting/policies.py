@@ -1,6 +1,7 @@
 """The 政策热点 of a draft: events ranked, the first ones candidates, the next ones reserves."""
 
 from crawler.store.records import StoredArticle
+from digest.choice.consulted import earlier, linked
 from digest.choice.events import Event, group
 from digest.choice.rank import Ranked, rank
 from digest.drafting.refresh import refresh
@@ -16,6 +17,7 @@ def policies(work: Work, found: list[StoredArticle]) -> list[Entry]:
     """Add the new ones among the best; entries that stand count towards them, and stay."""
     wanted = work.wanted(found, work.publication.choice.policy)
     events = group(wanted, {stored.id for stored in wanted if _at_home(work, stored)})
+    events = linked(events, earlier(work.db, events))
     work.refreshed = refresh(work, events)
     here = work.articles(SectionKey.POLICY)
     pool = [e for e in events if _stands(e, here) or not work.earlier.has_event(e)]
@@ -27,7 +29,10 @@ def policies(work: Work, found: list[StoredArticle]) -> list[Entry]:
     work.left_over += len(ranked) - len(best)
     new = [item for item in best if not _stands(item.event, here)]
     free = limit - len(work.shown(SectionKey.POLICY))
-    return [work.add(_entry(work, item, n < free)) for n, item in enumerate(new)]
+    return [
+        work.add(_entry(work, item, n < free and item.event.issued is None))
+        for n, item in enumerate(new)
+    ]
 
 
 def _stands(event: Event, here: frozenset[int]) -> bool:

@@ -19,7 +19,9 @@ from sqlite_utils import Database
 from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store import sources
+from crawler.store.records import StoredArticle
 from digest import config, finality
+from digest.choice.consulted import drafts_of
 from digest.drafting import one
 from digest.errors import EditConflictError, IssueError
 from digest.issue import Entry, EntryState, Issue, IssueState, SectionKey
@@ -141,6 +143,7 @@ def editor(entry: Entry, problem: str = "") -> str:
         taken=evidence.taken(entry),
         pages=pages,
         anchor=evidence.anchor,
+        drafts=_drafts(db, entry, pages),
         sections=publication.sections,
         columns=[column.name for column in publication.columns],
         history=changes.history(entries.history(db, entry.id))[:HISTORY],
@@ -149,6 +152,12 @@ def editor(entry: Entry, problem: str = "") -> str:
         entry_words=words.ENTRY,
         page_words=words.PAGE,
     )
+
+
+def _drafts(db: Database, entry: Entry, pages: list[evidence.Page]) -> list[StoredArticle]:
+    """What was put out for comment before the document of a policy entry."""
+    own = next((page.stored for page in pages if page.stored.id == entry.article), None)
+    return drafts_of(db, own) if own and entry.section is SectionKey.POLICY else []
 
 
 def _next_open(db: Database, issue: Issue, entry: Entry) -> finality.Open | None:
