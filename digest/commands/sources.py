@@ -20,6 +20,7 @@ from digest.fleet.facts import Health
 from digest.fleet.fleet import gather
 from digest.fleet.lines import column_lines, problem_lines
 
+UNSURE = ("articles", "guess")  # evidence that the first night has yet to confirm
 SORTS = {"policy": "政策", "hospital": "医院", "journal": "期刊", "feed": "订阅"}
 
 
@@ -36,8 +37,12 @@ sources.add_command(new)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.pass_obj
 def list_sources(desk: Desk, as_json: bool) -> None:
-    """列出全部来源。"""
-    found = [summary(source) for source in all_sources(desk.home).values()]
+    """列出全部来源：发布系统、栏目、样页、现在怎样。"""
+    declared = all_sources(desk.home)
+    with opened(desk.home.database) as db:
+        fleet = gather(db, desk.home, desk.settings, now())
+    health = {source.name: source for source in fleet.sources}
+    found = [summary(source, health[name]) for name, source in declared.items()]
     if as_json:
         print_json(found)
         return
@@ -47,7 +52,8 @@ def list_sources(desk: Desk, as_json: bool) -> None:
         off += f"  人工：{line['manual']}" if line["manual"] else ""
         click.echo(
             f"{line['name']:<12} {SORTS[str(line['sort'])]}  {line['org']}"
-            f"  {line['platform'] or '通用'}  样页 {line['fixture']}{off}"
+            f"  {line['platform'] or '通用'}  {line['way']}  样页 {line['fixture']}"
+            f"  {line['state']}{off}"
         )
     kinds = [str(line["fixture"]) for line in found]
     counted = "，".join(f"{kind} {kinds.count(kind)}" for kind in sorted(set(kinds)))
@@ -89,7 +95,7 @@ def _health(source: Health) -> Iterator[str]:
         yield from (f"  {note}" for note in source.run.notes)
 
 
-def summary(source: type[Source]) -> dict[str, object]:
+def summary(source: type[Source], health: Health) -> dict[str, object]:
     """A source as JSON shows it."""
     return {
         "name": source.name,
@@ -98,12 +104,25 @@ def summary(source: type[Source]) -> dict[str, object]:
         "platform": source.platform,
         "columns": dict(source.columns),
         "known": list(source.known),
+        "way": ways(source, health),
         "fixture": fixture_kind(source.name),
+        "state": words.state(health),
         "legacy_tls": source.legacy_tls,
         "reason": source.reason,
         "off": source.off,
         "manual": source.manual,
     }
+
+
+def ways(source: type[Source], health: Health) -> str:
+    """How many columns are known, how many of them were never read, or that one is to be found."""
+    read = {c.column.name for c in health.columns if c.column.last_success}
+    if found := sum(bool(c.column.evidence) for c in health.columns if not source.columns):
+        return f"栏目 {found}（自己找到）"
+    if not source.columns:
+        return "栏目待找" if source.known else "没有栏目"
+    unread = sum(how in UNSURE and name not in read for name, how in source.evidence.items())
+    return f"栏目 {len(source.columns)}" + (f"（{unread} 个待核实）" if unread else "")
 
 
 def fixture_kind(name: str) -> str:

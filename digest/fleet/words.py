@@ -39,6 +39,13 @@ def moment(at: datetime) -> str:
     return f"{day(at)} {at.astimezone(SHANGHAI):%H:%M}"
 
 
+def state(source: Health) -> str:
+    """How a source is, in a word or two."""
+    if source.idle:
+        return "不采集"
+    return _state(source, source.run.state) if source.run else NEVER
+
+
 def headline(source: Health) -> str:
     """How a source is: 有故障，连续 3 夜没有读好，上次成功：11月19日 02:30."""
     if source.idle:
