@@ -5,8 +5,8 @@ under which its other spellings are found: 百分之五 as 5%, 1.2万人 as 1200
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -124,11 +124,14 @@ def facts(text: str, *, articles: bool = False) -> list[Fact]:
     found: list[Fact] = []
     counted = _every if articles else _counted
     for read in (_titles, _documents, _dates, _fractions, _percents, _codes, _numbers, counted):
-        for fact in read(plain):
-            if not any(start < fact.end and fact.start < end for start, end in taken):
-                found.append(Fact(fact.kind, text[fact.start : fact.end], fact.start, fact.key))
-        taken += [(fact.start, fact.end) for fact in found]
+        more = [fact for fact in read(plain) if _is_free(fact.start, fact.end, taken)]
+        found += [replace(fact, text=text[fact.start : fact.end]) for fact in more]
+        taken += [(fact.start, fact.end) for fact in more]
     return sorted(found, key=lambda fact: fact.start)
+
+
+def _is_free(first: int, last: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return not any(start < last and first < end for start, end in taken)
 
 
 def bare(title: str) -> str:
