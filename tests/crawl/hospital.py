@@ -52,7 +52,7 @@ def visit(home: Home, **options: object) -> CrawlReport:
     return crawl(home, QUICK, ("zz_test",), **options)  # type: ignore[arg-type]
 
 
-def until(condition: Callable[[], bool], seconds: float = 10) -> None:
+def until(condition: Callable[[], bool], seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "waited too long"

@@ -74,7 +74,9 @@ def declare(home: Home, site: Site, browser: str = "true", declared: str = DECLA
 
 
 def visit(home: Home, **changes: object) -> Run:
-    (run,) = crawl(home, replace(QUICK, **changes), ("zz_test",)).runs  # type: ignore[arg-type]
+    """One night; patient, for a browser that starts on a busy machine takes its time."""
+    config = replace(QUICK, **({"timeout": 60} | changes))  # type: ignore[arg-type]
+    (run,) = crawl(home, config, ("zz_test",)).runs
     return run
 
 

@@ -2,15 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crawler.config import Home
 from tests.town.declare import declare
-from tests.town.expected import FIRST, SECOND, UNCHANGED
+from tests.town.expected import BROWSED, FIRST, SECOND, UNCHANGED
 from tests.town.faults import site, stranger
-from tests.town.guests import Night, spend
+from tests.town.guests import MANNERS, Night, spend
 from tests.town.refusing import FOREIGN, INTERNAL
 from tests.town.server import Town
 from tests.town.tls import self_signed
@@ -21,7 +22,7 @@ CONFIG = Path(__file__).resolve().parents[2] / "config"
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """Every site that the table of the first night names, and two that nobody may reach."""
-    sites = [*map(site, FIRST), stranger(INTERNAL), stranger(FOREIGN)]
+    sites = [*map(site, (*FIRST, *BROWSED)), stranger(INTERNAL), stranger(FOREIGN)]
     with Town(sites, tls=self_signed(tmp_path_factory.mktemp("tls"))) as found:
         yield found
 
@@ -39,6 +40,12 @@ def guest(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Home:
 def first(town: Town, guest: Home) -> Night:
     """Everything for the first time."""
     return spend(town, guest, 1, FIRST)
+
+
+@pytest.fixture(scope="module")
+def browsed(town: Town, guest: Home) -> Night:
+    """The site that lets in browsers only."""
+    return spend(town, guest, 1, BROWSED, replace(MANNERS, timeout=60.0))
 
 
 @pytest.fixture(scope="module")

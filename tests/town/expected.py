@@ -114,8 +114,9 @@ FIRST: dict[str, Ending] = {
     "retitled": WELL,
     "missing": WELL,
     "withdrawn": WELL,
-    "cookie_browser": WELL,  # when the rest is quiet: a browser that starts needs room
 }
+# Crawled alone and with patience: a browser that starts on a busy machine needs room and time.
+BROWSED = {"cookie_browser": WELL}
 # Crawled again on the same night of the town: nothing has changed, nothing may be asked for.
 UNCHANGED = (*HEALTHY, "packed", "gbk", "tls", "redesigned", "moved", "edited")
 SECOND: dict[str, Ending] = {

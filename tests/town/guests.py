@@ -46,11 +46,13 @@ class Night:
     endings: dict[str, Ending]
 
 
-def spend(town: Town, home: Home, night: int, names: Iterable[str]) -> Night:
+def spend(
+    town: Town, home: Home, night: int, names: Iterable[str], manners: CrawlConfig = MANNERS
+) -> Night:
     """Crawl these sites on a night of the town."""
     watch = town.begin(night)
     sources = tuple(source_name(name) for name in names)
-    report = crawl(home, MANNERS, sources, jobs=SIDE_BY_SIDE)
+    report = crawl(home, manners, sources, jobs=SIDE_BY_SIDE)
     with opened(home.database) as db:
         endings = {run.source.removeprefix(PREFIX): _ending(db, run) for run in report.runs}
     return Night(report, watch, endings)

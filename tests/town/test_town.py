@@ -6,7 +6,7 @@ The tables are in `expected`; what each site does is told by `faults.FAULTS`.
 import pytest
 
 from tests.town.changing import PAUSE
-from tests.town.expected import FIRST, SECOND, UNCHANGED
+from tests.town.expected import BROWSED, FIRST, SECOND, UNCHANGED
 from tests.town.faults import FAULTS
 from tests.town.guests import CONTACT, Ending, Night
 from tests.town.refusing import FOREIGN, INTERNAL
@@ -30,6 +30,10 @@ def test_first_night_ends_as_it_must_for_each_site(first: Night) -> None:
     assert first.report.skipped == ()
 
 
+def test_a_browser_is_let_in(browsed: Night) -> None:
+    assert _others(browsed, BROWSED) == {}
+
+
 def test_second_night_finds_what_is_new_moved_redesigned_and_edited(second: Night) -> None:
     assert _others(second, SECOND) == {}
 
@@ -42,7 +46,7 @@ def test_every_failure_is_a_chinese_sentence_with_its_address(first: Night) -> N
         assert any("一" <= letter <= "鿿" for letter in fault.message), fault
 
 
-@pytest.mark.parametrize("night", ["first", "unchanged", "second"])
+@pytest.mark.parametrize("night", ["first", "browsed", "unchanged", "second"])
 def test_no_request_breaks_a_rule(town: Town, request: pytest.FixtureRequest, night: str) -> None:
     watch = request.getfixturevalue(night).watch
     assert watch.asked
@@ -128,7 +132,7 @@ def test_moved_column_is_found_and_its_new_address_told(town: Town, second: Nigh
 
 
 def test_every_site_of_the_town_is_visited() -> None:
-    assert FIRST.keys() == FAULTS.keys()
+    assert FIRST.keys() | BROWSED.keys() == FAULTS.keys()
 
 
 def _others(night: Night, expected: dict[str, Ending]) -> dict[str, tuple[Ending | None, ...]]:
