@@ -67,7 +67,7 @@ _SENDS = re.compile(
 )
 _ASKED = re.compile(r"[？?]”?$|^(?:记者|问|答|主持人)\s*[:：]")
 _TRAILER = re.compile(
-    r"记者(?:近日|日前|就此|为此)?[^，。]{0,4}(?:采访|专访|对话|邀请)|(?:本刊|本报)(?:特)?(?:邀|约|采访)|一起来(?:看|了解)"
+    r"记者(?:近日|日前|就此|为此)?[^，。]{0,4}(?:采访|专访|对话|邀请)(?!发现|了解|得知|获悉|中|时|的|显示)|(?:本刊|本报)(?:特)?(?:邀|约|采访)|一起来(?:看|了解)"
 )
 _FORMULA = re.compile(
     r"(?:通知|公告|意见|办法|解读)如下|现(?:印发|予|将|就)|请(?:认真|遵照|结合)|本(?:办法|规定|细则)"
@@ -120,6 +120,7 @@ def _weakness(sentence: str) -> float:
     weak = 2.0 * bool(is_event(sentence) or _GUESTS.search(sentence) or named)
     weak += 0.6 * _story(sentence) + 0.7 * bool(_LIKE.search(sentence))
     weak += 0.5 * bool(_PREACHING.search(sentence)) + 1.0 * bool(_ASKED.search(sentence))
+    weak += 1.5 * bool(_TRAILER.search(sentence))
     return weak + 1.5 * bool(_FORMULA.search(sentence)) + 0.9 * bool(_LISTED.match(sentence))
 
 

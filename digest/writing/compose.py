@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from digest.writing.closing import closing
 from digest.writing.days import PLAIN, Days
-from digest.writing.document import Document
+from digest.writing.document import Document, Line
 from digest.writing.heading import Heading
 from digest.writing.lead import EXPLAINED, Piece, goal, lead, principle
 from digest.writing.markers import ARTICLE, numeral
@@ -51,9 +52,22 @@ def compose(
     used = {piece.text for piece in start}
     room = target - _length(start)
     if len(points) < 2:
-        return start + flow(document.lines, used, room)
+        return start + flow(_behind(document.lines, first), used, room)
     last = _ended(head, document, closing(parts.after, used))
     return start + _points(points, used, room - _length(last), longest - _length(start)) + last
+
+
+def _behind(lines: Iterable[Line], first: Iterable[Piece]) -> list[Line]:
+    """The lines without what stands before the purpose, in its paragraph, that the lead quotes."""
+    told = {p.paragraph: p.text for p in first if p.paragraph is not None and not is_whole(p.text)}
+    return [replace(line, text=_from(line.text, told.get(line.index, ""))) for line in lines]
+
+
+def _from(text: str, purpose: str) -> str:
+    """A paragraph from the sentence on that tells the purpose."""
+    sentences = split(text)
+    at = next((n for n, sentence in enumerate(sentences) if purpose in sentence), 0)
+    return "".join(sentences[at:])
 
 
 def _ended(head: Heading, document: Document, last: list[Piece]) -> list[Piece]:

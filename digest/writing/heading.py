@@ -88,6 +88,8 @@ def heading(article: Article, site: str, publication: Publication) -> Heading:
     names = issuers(article, site)
     who = joint_phrase(title, publication) or printed_issuers(names, publication)
     found = _found(title, who, publication)
+    if found.verb == "印发" and re.search(r"令第?\d+号", article.document_number or ""):
+        found = replace(found, verb="公布", text=found.text.replace("印发", "公布", 1))
     return replace(found, signed=signed(names, publication)) if found.who else found
 
 

@@ -9,7 +9,7 @@ from digest.writing.days import PLAIN, Days
 from digest.writing.document import Line
 from digest.writing.heading import Heading
 from digest.writing.purpose import PURPOSE, purpose, unnumbered
-from digest.writing.salience import hangs, preaches
+from digest.writing.salience import hangs, is_ceremony, preaches
 from digest.writing.sentences import is_whole, split
 from digest.writing.summary import best
 from digest.writing.units import uncounted
@@ -21,7 +21,7 @@ _ADDRESSED = re.compile(
 _DATED = re.compile(
     r"^(?:20\d\d年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|今天|今日|昨日|20\d\d年|\d{1,2}日)"
 )
-_GOAL = re.compile(r"到20\d\d年|20\d\d年底前?|目标是|工作目标")
+_GOAL = re.compile(r"到20\d\d年|(?<!截至)(?<!截止)20\d\d年底前?|目标是|工作目标")
 _ON_SITE = re.compile(
     r"^(?:.{0,20}讯|.{0,12}消息|本报记者.{0,12}|记者.{2,8}从.{2,20}(?:获悉|了解到))[：:，]?\s*"
 )
@@ -29,6 +29,7 @@ _LEGAL = re.compile(
     r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用|现印发|印发给|审议通过|现公布|现予|现将|现就|现发布|(?:提出|制定)(?:如下|以下)|第.{1,4}条"
 )
 LONGEST = 220
+HEADING = 14  # a shorter sentence is a heading (工作目标。)
 _THIS = {k: k for k in ("通知", "公告", "通告", "意见", "公报", "通报", "解读", "问答", "图解")}
 EXPLAINED = ("解读", "问答", "图解")
 _MADE = re.compile(r"(?:制定|印发|发布|出台|修订|公布|起草)(?:了|形成了)?[^，。]{0,12}《")
@@ -81,7 +82,9 @@ def lead(
 
 def goal(lines: Iterable[Line]) -> Piece | None:
     """The sentence that says what shall be reached by when, from a part like 总体要求."""
-    fit = [s for s in _sentences(lines) if _GOAL.search(s.text) and len(s.text) <= LONGEST]
+    fit = [
+        s for s in _sentences(lines) if _GOAL.search(s.text) and HEADING < len(s.text) <= LONGEST
+    ]
     found = next((s for s in fit if not hangs(s.text) and not _OURS.search(s.text)), None)
     return found and Piece(uncounted(found.text), found.paragraph)
 
@@ -89,7 +92,7 @@ def goal(lines: Iterable[Line]) -> Piece | None:
 def principle(lines: Iterable[Line]) -> Piece | None:
     """The strongest sentence of a part like 总体要求 that names no goal; none of legal ones."""
     unit = best([line for line in lines if not _LEGAL.search(line.text)], PURPOSE)
-    if unit is None or preaches(unit.text) or len(unit.pieces) > 1:
+    if unit is None or len(unit.pieces) > 1 or preaches(unit.text) or is_ceremony(unit.text):
         return None
     text, paragraph = unit.pieces[0]
     return Piece(uncounted(text), paragraph)

@@ -33,7 +33,9 @@ _KINDS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (SECOND, re.compile(rf"[（(]({_N}{{1,3}})[）)][、.]?\s*")),
     (
         DECIMAL,
-        re.compile(r"\d{1,2}\.(\d{1,2})(?:\.\d{1,2})?[.、]?(?=\s|[^\d.%年月日亿万元个倍\s])\s*"),
+        re.compile(
+            r"\d{1,2}\.([1-9]\d?)(?:\.\d{1,2})?[.、]?(?=\s|[^\d.%％‰℃年月日亿万元个倍版代天岁米吨\s])\s*"
+        ),
     ),
     (THIRD, re.compile(r"(\d{1,2})[.．、](?!\d)\s*")),
     (FOURTH, re.compile(r"[（(](\d{1,2})[）)][、.]?\s*")),

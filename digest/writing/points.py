@@ -14,13 +14,15 @@ FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
 NAMED_MOST = 12
 _HEAVY = 0.6
 _OPENING = re.compile(
-    r"^(?:总则|总体(?:要求|目标|思路|部署)|指导思想|(?:工作|主要|总体|行动)?目标(?:任务)?|基本原则|(?:起草|出台|修订|制定|有关)?"
+    r"^(?:总则|总体(?:要求|目标|思路|部署)|指导思想|(?:工作|主要|总体|行动)?目标(?:任务)?|基本原则|(?:起草|出台|修订|制定|有关|规划|形势|发展)?"
     r"背景(?:和意义|情况)?|目的(?:和意义)?|适用范围|工作思路|重要意义|充分认识.{0,30}意义)"
 )
 _CALLS = re.compile(r"^(?:提高|统一)(?:思想)?认识")
 _ENDING = re.compile(
     r"^(?:附\s*则|附\s*件|其他(?:事项|规定)?|施行(?:日期|时间)?|联系方式|有关事项)$"
 )
+# what every plan ends with, behind its tasks
+_SECURES = re.compile(r"^(?:强化|加强|做好)?(?:组织(?:实施|保障|领导)|保障措施|规划实施|实施保障)$")
 _NOTES = re.compile(
     r"^(?:主要)?(?:附?注释?|名词解释|指标(?:解释|说明)|统计说明|结束语|结语|前\s*言)$"
 )
@@ -96,7 +98,8 @@ def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
     if not FEWEST <= len(children) <= NAMED_MOST:
         return _merged(nodes)
     share = nodes[at].weight / (sum(node.weight for node in nodes) or 1)
-    telling = [n for n in nodes if not _OPENING.match(n.title) and not _ENDING.match(n.title)]
+    formal = (_OPENING, _ENDING, _SECURES)
+    telling = [n for n in nodes if not any(pattern.match(n.title) for pattern in formal)]
     return (at, children) if share >= _HEAVY or len(telling) < FEWEST else None
 
 

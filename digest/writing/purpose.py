@@ -10,7 +10,7 @@ PURPOSE = 110
 TAIL = 10  # characters; a shorter clause does not stand without the one before it
 
 _PURPOSE = re.compile(
-    r"^为(?:了)?(?P<what>.{4,}?)[，,](?=根据|依据|按照|依照|现|制定|我(?:[委局部厅司处办院]|们)|特|决定|经|结合|参照|在|"
+    r"^为(?:了)?(?P<what>.{4,}?)[，,](?=根据|依据|按照|依照|现|制定|我(?:[委局部厅司处办院]|们)|特|决定|经|结合|参照|在|有关|相关|具体|主要|就|"
     r"国家\w{2,12}[委局]|国务院|省|市|\w{2,12}(?:委|局|部|厅)(?:决定|组织|会同|研究|制定|联合|办公厅)|提出|编制|对)"
 )
 # sentences that only lead up to the document itself

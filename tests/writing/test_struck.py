@@ -8,6 +8,7 @@ from crawler.items import Paragraph, Role
 from digest.writing.compose import compose
 from digest.writing.document import read
 from digest.writing.heading import Heading
+from digest.writing.markers import marker
 from digest.writing.plain import flow
 from digest.writing.salience import only_urges, returns
 
@@ -121,3 +122,35 @@ def test_raising_awareness_with_duties_is_a_point() -> None:
 def test_one_point_is_not_counted() -> None:
     said = _text("一、同意设置甲中心分中心。", "二、请你省加强对分中心的支持。", "特此函复。")
     assert "一是" not in said and "特此" not in said
+
+
+def test_what_stands_before_the_purpose_is_not_quoted() -> None:
+    said = _text(
+        "门诊是群众看病就医的第一站。为减轻患者就医负担，现就推进甲工作通知如下：",
+        "三级公立医院普通门诊应当在3天内免收复诊患者的诊查费。",
+    )
+    assert "旨在减轻患者就医负担。三级公立医院" in said
+
+
+def test_a_plan_is_told_by_its_tasks() -> None:
+    said = _text(
+        "为满足老年人健康服务需求，制定本规划。",
+        "一、规划背景",
+        "截至2025年底，老年人占总人口的15.8%。",
+        "二、总体要求",
+        "（一）工作目标。到2030年，老年人健康管理率达到75%。",
+        "三、主要任务",
+        "（一）强化健康教育。老年人健康素养水平提高10个百分点。",
+        "（二）提升医疗服务。推动二级以上医院设立老年医学科并开展评估。",
+        "（三）加强人才培养。每年培训老年医学科医师不少于5万名。",
+        "四、保障措施",
+        "（一）加强组织领导。各地要将本规划纳入经济社会发展规划。",
+    )
+    assert "旨在满足老年人健康服务需求。到2030年，老年人健康管理率达到75%。一是强化健康教育" in said
+    assert "工作目标" not in said
+
+
+def test_a_version_is_not_a_number_of_a_paragraph() -> None:
+    assert marker("3.0版分组方案共包含核心组409组。") is None
+    assert marker("3.1 数据来源") is not None
+    assert marker("2.1总体盈亏情况") is not None
