@@ -85,7 +85,8 @@ class Visit:
             return stored.attempts < queries.MAX_ATTEMPTS
         if stored.listed_as and stored.listed_as != articles.listed_as(row.title, row.published):
             return True
-        return self.night - stored.first_seen < timedelta(days=self.recheck_days)
+        # a clock that was wrong may have seen it in the next year
+        return abs(self.night - stored.first_seen) < timedelta(days=self.recheck_days)
 
     def knows(self, column: str) -> bool:
         """Whether this column was read on an earlier night."""

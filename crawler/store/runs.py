@@ -177,20 +177,27 @@ def failing_nights(
 
 def last_success(db: Database, source: str) -> datetime | None:
     """The night `source` was last read without failure."""
-    row = next(
-        iter(
-            db.query(
-                "SELECT max(night) AS night FROM runs WHERE source = ? AND state = 'ok'", [source]
-            )
-        )
+    return _night(
+        db,
+        "SELECT night FROM runs WHERE source = ? AND state = 'ok' ORDER BY id DESC LIMIT 1",
+        source,
     )
-    return datetime.fromisoformat(row["night"]) if row["night"] else None
 
 
 def last_night(db: Database) -> datetime | None:
-    """When the newest crawl was started, or None before the first."""
-    row = next(iter(db.query("SELECT max(night) AS night FROM runs")))
-    return datetime.fromisoformat(row["night"]) if row["night"] else None
+    """When the newest crawl was started, or None before the first.
+
+    The newest is the one begun last: a night of a clock that was wrong may stand in the next year.
+    Replays tell of their archive's time: of those, where there is nothing else, the latest.
+    """
+    return _night(
+        db, "SELECT night FROM runs ORDER BY replayed, iif(replayed, night, id) DESC LIMIT 1"
+    )
+
+
+def _night(db: Database, query: str, *given: str) -> datetime | None:
+    row = next(iter(db.query(query, given)), None)
+    return datetime.fromisoformat(row["night"]) if row else None
 
 
 def _run(row: dict[str, Any]) -> Run:

@@ -8,19 +8,19 @@ from crawler.store.sources import MANUAL
 from digest.issue import MAIN
 
 # A crawl of a few sources by hand is no night, nor is a replay: at least half of the known ones
-# belong to it, without those of articles that an editor brought.
+# belong to it, without those of articles that an editor brought. The last is the one begun last:
+# a night of a clock that was wrong for a day may stand in the next year.
 LAST_FULL = """
-SELECT max(night) AS night FROM (
-    SELECT night FROM runs WHERE NOT replayed GROUP BY night
-    HAVING count(DISTINCT source) * 2 >= (SELECT count(*) FROM sources WHERE platform != ?)
-)
+SELECT night FROM runs WHERE NOT replayed GROUP BY night
+HAVING count(DISTINCT source) * 2 >= (SELECT count(*) FROM sources WHERE platform != ?)
+ORDER BY max(id) DESC LIMIT 1
 """
 
 
 def last_full(db: Database) -> datetime | None:
     """When the last crawl of (nearly) all sources was started, or None before the first."""
-    night = next(iter(db.query(LAST_FULL, [MANUAL])))["night"]
-    return datetime.fromisoformat(night) if night else None
+    found = next(iter(db.query(LAST_FULL, [MANUAL])), None)
+    return datetime.fromisoformat(found["night"]) if found else None
 
 
 def is_missing(db: Database, planned: datetime) -> bool:

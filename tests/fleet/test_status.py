@@ -55,8 +55,8 @@ def test_a_policy_office_wants_a_person_at_once_a_hospital_after_two_nights(home
     declare(home, ["zz_a", "zz_b"], "policy")
     assert status(home).exit_code == 1
     declare(home, ["zz_a", "zz_b"], "hospital")
-    earlier = LAST - timedelta(days=1)
-    ended(home, "zz_a", RunState.REFUSED, REFUSED, night=earlier, sort="hospital")
+    later = LAST + timedelta(days=1)
+    ended(home, "zz_a", RunState.REFUSED, REFUSED, night=later, sort="hospital")
     assert status(home).exit_code == 1
     declare(home, ["zz_a", "zz_b"], "hospital", 'off = "网站改版"')
     assert status(home).exit_code == 0
