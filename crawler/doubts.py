@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from crawler.visit import Visit
 
 SEVERAL = 2  # pages that fail with none read since
+# What a failure of single pages is called where it is one of all.
+OF_ALL = {Failure.NO_TEXT: Failure.NO_TEXTS, Failure.GONE: Failure.ALL_GONE}
 MANY = 5  # pages that fail in one night with none read, whatever was read before
 
 
@@ -83,4 +85,4 @@ def _none_tonight(count: Count) -> bool:
 def _kind(pages: Iterable[Broken]) -> Failure:
     """What most of the pages have in common."""
     kind = Failure(Counter(page.kind for page in pages).most_common(1)[0][0])
-    return Failure.NO_TEXTS if kind is Failure.NO_TEXT else kind
+    return OF_ALL.get(kind, kind)

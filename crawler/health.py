@@ -20,12 +20,15 @@ class Failure(StrEnum):
     NO_BROWSER = "no_browser"
     STILL_REFUSED = "still_refused"
     GONE = "gone"
+    ALL_GONE = "all_gone"
     SERVER = "server"
     STATUS = "status"
     ROBOTS = "robots"
     ROBOTS_DOWN = "robots_down"
     TOO_LARGE = "too_large"
     NO_ROWS = "no_rows"
+    NO_FEED = "no_feed"
+    SCRIPTED = "scripted"
     NO_DATES = "no_dates"
     NO_TEXT = "no_text"
     NO_TEXTS = "no_texts"
@@ -98,6 +101,10 @@ EXPLANATIONS = {
         "栏目可能已搬家，请用浏览器找到新栏目后改地址。",
         "可能已撤下或换了地址，以后几夜会再试；要用它时请打开原文链接看看。",
     ),
+    Failure.ALL_GONE: Explanation(
+        "打开的文章都不存在（404）",
+        "网站可能换了文章地址：请打开栏目页点一篇，对照来源的 article_re 和栏目地址，再修正来源。",
+    ),
     Failure.SERVER: Explanation("网站服务器出错", "明夜会自动再试。"),
     Failure.STATUS: Explanation("网站给了意外的回应", "请用浏览器打开看看；明夜会自动再试。"),
     Failure.ROBOTS: Explanation(
@@ -112,6 +119,15 @@ EXPLANATIONS = {
     Failure.NO_ROWS: Explanation(
         "栏目页打开了，却没有读到任何文章（可能已改版）",
         "请打开栏目页核对；若已改版，请运行 dongtai read list 查看读到了什么，再修正来源。",
+    ),
+    Failure.NO_FEED: Explanation(
+        "这个地址给的不是 RSS、Atom 或 JSON Feed，或者订阅里没有文章",
+        "请用浏览器打开它；自己架设的订阅服务，请看登录是否已失效、这个公众号是否还在订阅。",
+    ),
+    Failure.SCRIPTED: Explanation(
+        "栏目页由脚本生成，网页里没有文章",
+        "请在浏览器的开发者工具（F12）的“网络”里找到列表的数据地址（内容是 JSON），把它写成栏目"
+        "地址；找不到时，请给这个来源写 manual（原因），文章用 dongtai add 添加。",
     ),
     Failure.NO_DATES: Explanation(
         "栏目里的文章都没有日期", "请打开栏目页核对；日期会从文章页补上。"
@@ -134,7 +150,7 @@ EXPLANATIONS = {
     Failure.NOT_RECORDED: Explanation("档案里没有这个网页", "重放只用档案；需要它时请重新采集。"),
     Failure.MOVED_AWAY: Explanation(
         "被转到别的网站，没有跟去",
-        "请打开核对；若网站换了域名，请改来源的地址。",
+        "请打开核对；若网站换了域名，请改来源的地址；只是文章在别的网站，请把它写进来源的 hosts。",
         "请打开原文链接查看；要选用的，请用 dongtai add 添加。",
     ),
     Failure.NO_ANSWER: Explanation(

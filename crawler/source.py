@@ -20,10 +20,12 @@ from crawler.middlewares.stay import door
 from crawler.paging import Paging
 from crawler.parse.article import read_article
 from crawler.parse.attachments import with_text
+from crawler.parse.listing import cut_short
 from crawler.parse.lists.pager import next_of
-from crawler.parse.onward import onward
+from crawler.parse.onward import frames, is_shell, onward
 from crawler.responses import UNCHANGED, charset_of, is_home, page_of, sent_home
 from crawler.store import columns
+from crawler.urls import host_of
 from crawler.visit import Visit
 
 MAX_FILES = 10  # of one article
@@ -39,6 +41,7 @@ class Source(Declaration):
 
     visit: Visit
     _paging: Paging
+    _no_rows = Failure.NO_ROWS  # what an empty list is called here
     _opened = 0  # articles asked for tonight
     _doors: frozenset[tuple[str, int]]  # every other host and port is left alone
 
@@ -61,6 +64,7 @@ class Source(Declaration):
         """The articles that a list page shows."""
         rows, how = find_rows(page_of(response), self.row_css, self.article_re)
         response.meta["found_by"] = how
+        response.meta["cut_short"] = cut_short(page_of(response), len(response.body))
         return rows
 
     def article(self, response: Response) -> Article:
@@ -98,12 +102,17 @@ class Source(Declaration):
         """Rows are stored at once; new and changed ones are opened, and young ones again."""
         if number == 1 and sent_home(response):
             yield from self._lost(Failure.MOVED_HOME, self.visit.columns[column], column)
-        elif response.meta.get(UNCHANGED) and self.visit.since is None:
+            return
+        if response.meta.get(UNCHANGED) and self.visit.since is None:
             self.visit.read(column, fresh=False)
-        elif rows := self.rows(response):
+            return
+        rows = self.rows(response)
+        if too_large := response.meta.get("cut_short"):
+            self.visit.note(f"栏目“{column}”的页面{too_large}，后面的没有看。")
+        if rows:
             yield from self._take(response, rows, column, number)
         elif number == 1:  # running past the last page is no fault
-            yield from self._sent_on(onward(page_of(response)), column)
+            yield from self._sent_on(response, column)
         elif response.meta.get("expected"):
             self._paging.ended(column, number)
 
@@ -120,6 +129,7 @@ class Source(Declaration):
         for row in wanted:
             if row.body:
                 yield assemble.told(self.name, column, row)
+        self._foreign(fresh, column)
         for row in self._opening([row for row in wanted if not row.body], column):
             yield self._article_request(row, column)
         if follow and (following := self.next_url(response)):
@@ -136,6 +146,16 @@ class Source(Declaration):
                 f"栏目“{column}”有 {len(own)} 篇要打开，今夜先打开 {left} 篇，其余以后几夜接着读。"
             )
         return own[:left]
+
+    def _foreign(self, fresh: list[Row], column: str) -> None:
+        """Say of new rows whose text is on a site that is not ours to open."""
+        away = [row.url for row in fresh if not (row.body or self.is_own(row.url))]
+        if away:
+            hosts = "、".join(sorted({host_of(url) for url in away})[:3])
+            self.visit.note(
+                f"栏目“{column}”有 {len(away)} 篇的正文在别的网站（{hosts}），只记下了标题；"
+                "要读正文，请把那个网站写进来源的 hosts，或用 dongtai add 添加。"
+            )
 
     def parse_article(
         self, response: Response, row: Row, column: str
@@ -208,25 +228,31 @@ class Source(Declaration):
     def _lost(self, kind: Failure, url: str, column: str) -> Iterator[Request]:
         """A column that is gone is looked for at once, one without rows when it stays so."""
         unsure = self.evidence.get(column) == "guess" or self.visit.failed_before()
-        if kind in way.MOVED or (kind is Failure.NO_ROWS and unsure):
+        if kind in way.MOVED or (kind in way.EMPTY and unsure):
             articles = (*self.visit.newest_articles(column), *self.known[:2])
             yield from way.begin(self, way.again(kind, url, column, articles))
         else:
             self.visit.column_failed(kind, url, column)
 
-    def _sent_on(self, there: str | None, column: str) -> Iterator[Request]:
-        """A list without rows: redesigned, or a stub that leads `there`, which is tried first."""
-        here = self.visit.columns[column]
-        if there is None:
-            yield from self._lost(Failure.NO_ROWS, here, column)
-        elif is_home(there):
+    def _sent_on(self, response: Response, column: str) -> Iterator[Request]:
+        """A list without rows: redesigned, or a stub that leads on, or one made of frames; where
+        these lead is tried first.
+        """
+        here, page = self.visit.columns[column], page_of(response)
+        there = onward(page)
+        inside = [there] if there else [url for url in frames(page) if self.may_visit(url)]
+        if there and is_home(there):
             yield from self._lost(Failure.MOVED_HOME, here, column)
-        elif not self.may_visit(there):
+        elif there and not self.may_visit(there):
             yield from self._lost(Failure.MOVED_AWAY, here, column)
-        else:
+        elif inside:
             articles = (*self.visit.newest_articles(column), *self.known[:2])
             search = way.again(Failure.NO_ROWS, here, column, articles)
-            yield from way.begin(self, replace(search, lists=((column, there),), origin=here))
+            lists = tuple((column, url) for url in inside[: way.FRAMES])
+            yield from way.begin(self, replace(search, lists=lists, origin=here))
+        else:
+            shell = self._no_rows is Failure.NO_ROWS and is_shell(page)
+            yield from self._lost(Failure.SCRIPTED if shell else self._no_rows, here, column)
 
     def _judge(self, response: Response, rows: list[Row], column: str) -> None:
         """Say when a list was read, but not as it should be."""

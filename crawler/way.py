@@ -34,12 +34,15 @@ WANTED = re.compile(
     "新闻速递|医院资讯|通知公告|政策文件|政策法规|要闻|新闻|动态"
 )
 ENOUGH = 3  # rows that make a page this source's list
+FRAMES = 4  # pages inside a page that are tried as its list
 MAX_STEPS = 8  # pages asked for in one search, home page included
 NEWS = "新闻"  # the name of a column that was never named
 
 
 # Failures that say: this address is not the column's any more.
 MOVED = frozenset({Failure.GONE, Failure.MOVED_HOME, Failure.MOVED_AWAY})
+# Failures that say: the page is there, and lists nothing.
+EMPTY = frozenset({Failure.NO_ROWS, Failure.SCRIPTED})
 # Failures of a site that is there and lets us in.
 ANSWERS = frozenset({Failure.GONE, Failure.STATUS, Failure.NOT_RECORDED})
 

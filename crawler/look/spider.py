@@ -14,7 +14,8 @@ from crawler.health import Failure, explain
 from crawler.items import Row
 from crawler.look.pages import ARTICLE, LIST, Look, Saved, append, saved
 from crawler.parse.breadcrumb import breadcrumb
-from crawler.responses import page_of, sent_home
+from crawler.parse.onward import frames, is_shell, onward
+from crawler.responses import is_home, page_of, sent_home
 from crawler.source import Source
 from crawler.store.runs import Fault
 
@@ -31,6 +32,7 @@ class Looking(Base):
     _faults: list[Fault]
     _column: str = ""
     _title: str = ""
+    _followed: bool = False  # one page further than the list it was sent to
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "Looking":
@@ -60,12 +62,24 @@ class Looking(Base):
             self._fault(Failure.MOVED_HOME, response.url)
             return
         rows = self.rows(response)
+        if not rows and (inside := self._inside(response)):
+            self._followed = True
+            yield self._ask(inside, self._list_read)
+            return
         if not rows:
-            self._fault(Failure.NO_ROWS, response.url)
+            shell = self._no_rows is Failure.NO_ROWS and is_shell(page_of(response))
+            self._fault(Failure.SCRIPTED if shell else self._no_rows, response.url)
         row = next((row for row in rows if self._opens(row)), None)
         if row and ARTICLE not in self._saved:
             self._title = row.title
             yield self._ask(row.url, self._article_read)
+
+    def _inside(self, response: Response) -> str | None:
+        """Where an empty list leads, or the last of its frames (menus come first), once."""
+        page = page_of(response)
+        shown = [onward(page) or "", *frames(page)]
+        own = [url for url in shown if url and not is_home(url) and self.may_visit(url)]
+        return own[-1] if own and not self._followed else None
 
     def _opens(self, row: Row) -> bool:
         return not row.body and self.is_own(row.url)

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.items import Row
-from crawler.parse.lists.anchors import Anchor, anchors
+from crawler.parse.lists.anchors import MAX_ANCHORS, Anchor, anchors, are_too_many
 from crawler.parse.lists.datastore import datastores, fragment
 from crawler.parse.lists.groups import main_group
 from crawler.parse.lists.jsonlists import RowList, all_rows, best_list
 from crawler.parse.lists.jsonvalues import Record, answer, arrays, objects, strings
 from crawler.parse.lists.pager import next_of
 from crawler.parse.lists.rows import rows_of_links
-from crawler.parse.page import Page, read_page
+from crawler.parse.page import MAX_BYTES, MAX_TAGS, Page, read_page
 
 _STORED = 1.5  # a datastore is a list by construction, a box of the page may not be
 _SCRIPTED = 0.8  # an array in a script may be a menu; the page's own list wins a tie
@@ -46,6 +46,15 @@ def rows_of(page: Page, article_re: str | None = None) -> list[Row]:
     found = [*_structured(page, value), *_scripted(page, value)]
     best = max(found, key=lambda f: f.score, default=None)
     return list(best.rows) if best else []
+
+
+def cut_short(page: Page, size: int) -> str:
+    """Why not all of a list page was looked at, in Chinese, "" where all was; `size` in bytes."""
+    if size > MAX_BYTES:
+        return f"大于 {MAX_BYTES // 1_000_000} MB"
+    if page.text.count("<") > MAX_TAGS:
+        return f"多于 {MAX_TAGS} 个标签"
+    return f"多于 {MAX_ANCHORS} 个链接" if are_too_many(page) else ""
 
 
 def _structured(page: Page, value: object) -> Iterator[RowList]:

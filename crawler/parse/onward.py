@@ -1,4 +1,4 @@
-"""Where a page that shows nothing sends its reader: by a meta refresh, or by a script.
+"""Where a page that shows nothing sends its reader: by a meta refresh, a script, or a frame.
 
 Old columns of Chinese sites often end as such a stub. A challenge that refreshes itself leads to
 itself, which is nowhere.
@@ -18,6 +18,7 @@ _SCRIPT = re.compile(
 )
 SOON = 10  # seconds; what refreshes later is a page to be read
 THIN = 200  # characters of text; a page with more is no stub
+FEW = 3  # links of a shell, the one to a better browser among them
 MOST_SCRIPT = 5_000  # characters; a stub's script is short
 
 
@@ -30,6 +31,26 @@ def onward(page: Page) -> str | None:
         if address.startswith("http") and canonical(address) != canonical(page.url):
             return address
     return None
+
+
+def frames(page: Page) -> list[str]:
+    """The absolute addresses of the pages that are shown inside this one, as old sites show their
+    lists.
+    """
+    shown = page.root.xpath("//frame/@src | //iframe/@src")
+    found = (absolute(page.base, str(src)) for src in shown)
+    return [
+        url
+        for url in dict.fromkeys(found)
+        if url.startswith("http") and canonical(url) != canonical(page.url)
+    ]
+
+
+def is_shell(page: Page) -> bool:
+    """Whether a page is only the frame that scripts fill in the browser (Vue, React)."""
+    if len(_text(page)) > THIN or len(page.root.xpath("//a[@href]")) > FEW:
+        return False
+    return bool(page.root.xpath("//body//script[@src] | //head//script[@src]"))
 
 
 def _text(page: Page) -> str:

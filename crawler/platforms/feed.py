@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from scrapy.http import Response
 
+from crawler.health import Failure
 from crawler.items import Row
-from crawler.parse.feed import Entry, paragraphs, read_feed
+from crawler.parse.feed import MAX_ENTRIES, Entry, paragraphs, read_feed
 from crawler.responses import charset_of
 from crawler.source import Source
 
@@ -22,11 +23,14 @@ class Feed(Source):
     """
 
     platform: ClassVar[str] = "feed"
+    _no_rows = Failure.NO_FEED
 
     def rows(self, response: Response) -> list[Row]:
         """The entries, newest first as a rule."""
         charset = charset_of(response)
         entries = read_feed(response.body, response.url, encoding=charset)
+        if len(entries) == MAX_ENTRIES:
+            response.meta["cut_short"] = f"有 {MAX_ENTRIES} 条以上"
         return [self._row(entry) for entry in entries]
 
     def next_url(self, response: Response) -> None:

@@ -102,7 +102,7 @@ def test_empty_pages_are_a_redesign(site: Site) -> None:
 def test_list_without_dates_does_not_hide_that_all_pages_fail(site: Site) -> None:
     failed = {"a": Failure.GONE, "b": Failure.GONE}
     state, faults = site.night(dict.fromkeys(failed, NEWS), failed=failed, undated=True)
-    assert state is RunState.FAILED and ("gone", NEWS) in faults
+    assert state is RunState.FAILED and ("all_gone", NEWS) in faults
 
 
 def test_one_new_page_a_night_that_fails_is_told_on_the_second(site: Site) -> None:
@@ -132,7 +132,7 @@ def test_pasted_text_does_not_end_the_alarm(site: Site) -> None:
 def test_another_column_that_can_be_read_does_not_excuse_this_one(site: Site) -> None:
     listed = {"a": NEWS, "b": NEWS, "c": NOTICES, "d": NOTICES}
     failed = {"c": Failure.GONE, "d": Failure.GONE}
-    assert site.night(listed, ("a", "b"), failed) == (RunState.FAILED, [("gone", NOTICES)])
+    assert site.night(listed, ("a", "b"), failed) == (RunState.FAILED, [("all_gone", NOTICES)])
 
 
 def test_one_page_of_each_column_is_a_source_that_fails(site: Site) -> None:

@@ -46,17 +46,20 @@ def test_a_feed_is_stored_and_only_what_lacks_its_text_is_opened(home: Home, fee
     assert [path for path in feed.asked if path != "/robots.txt"] == ["/feeds/1.rss", "/2.htm"]
     states = _states(home, feed)
     assert states == [PageState.ARTICLE, PageState.ARTICLE, PageState.LISTED]
+    (note,) = run.notes
+    assert "有 1 篇的正文在别的网站（elsewhere.example），只记下了标题" in note
     feed.asked.clear()
     (again,) = crawl(home, QUICK, ("zz_feed",)).runs
     assert (again.state, again.added, again.changed) == (RunState.OK, 0, 0)
+    assert again.notes == ()  # told once
     assert "/1.htm" not in feed.asked
 
 
 def test_a_page_that_is_no_feed_is_a_failure(home: Home, feed: Site) -> None:
     feed.page("/feeds/1.rss", "<html><body>请登录</body></html>")
     (run,) = crawl(home, QUICK, ("zz_feed",)).runs
-    assert run.state is not RunState.OK
-    assert run.failures
+    assert run.state is RunState.FAILED
+    assert [fault.kind for fault in run.failures] == ["no_feed"]
 
 
 def _states(home: Home, site: Site) -> list[PageState]:

@@ -62,7 +62,10 @@ SOURCES: dict[str, tuple[str, set[Failure]]] = {
     "undated": ("", {Failure.NO_DATES, Failure.UNDATED}),
     "onlylist": ("", {Failure.NO_DATES}),
     "future": ("", {Failure.FUTURE, Failure.ALL_FUTURE}),
-    "parse": ('row_css = ":::"', {Failure.PARSE, Failure.NO_ANSWER}),
+    "noapp": ("", {Failure.SCRIPTED}),
+    "nofeed": ('platform = "feed"', {Failure.NO_FEED}),
+    "allgone": ("", {Failure.GONE, Failure.ALL_GONE}),
+    "parse": ('row_css = "ns|li"', {Failure.PARSE, Failure.NO_ANSWER}),
     "unsaved": ("", {Failure.UNSAVED}),
 }
 STATES = {
@@ -84,12 +87,18 @@ def build(site: Site) -> None:
     site.pages["/home/list.htm"] = Answer(b"", 302, {"Location": "/"})
     site.page("/", "<html><body><p>首页</p></body></html>")
     site.page("/norows/list.htm", "<html><body><div id='app'></div></body></html>")
+    shell = (
+        "<html><head><script src='/app.js'></script></head><body><div id=app></div></body></html>"
+    )
+    site.page("/noapp/list.htm", shell)
+    site.page("/nofeed/list.htm", "<html><body><form>请登录</form></body></html>")
     site.page("/onebroken/info/1.htm", "down", 500)
     site.page("/undated/list.htm", rows("undated", ("", "", "")))
     site.page("/onlylist/list.htm", rows("onlylist", ("", "", "")))
     site.page("/future/list.htm", rows("future", ("2099-01-03", "2099-01-02", "2099-01-01")))
     for n in range(3):
         site.page(f"/allbroken/info/{n}.htm", "down", 500)
+        del site.pages[f"/allgone/info/{n}.htm"]
         site.pages[f"/allrefused/info/{n}.htm"] = Answer(b"<script>$_ts=window['$_ts']</script>")
         site.page(f"/wrong/info/{n}.htm", rows("well", ("2026-11-12",) * 30))
         site.page(f"/empty/info/{n}.htm", page("empty", n, body=""))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from crawler.config import Home
 from crawler.run import crawl
 from tests.crawl.conftest import Site
-from tests.crawl.test_live import QUICK, TITLES, article_page, list_page
+from tests.crawl.hospital import QUICK, TITLES, article_page, list_page
 
 PAUSE = 0.3
 

@@ -143,3 +143,22 @@ def test_search_on_a_site_that_is_out_of_reach_says_so(home: Home, site: Site) -
         (RunState.FAILED, [("dns", "新闻")]),
         (RunState.REFUSED, [("refused", "新闻")]),
     ]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<html><frameset><frame src="/menu.htm"><frame src="/inside.htm"></frameset></html>',
+        '<html><body><p>医院新闻</p><iframe src="/inside.htm"></iframe></body></html>',
+    ],
+)
+def test_list_inside_a_frame_is_read_and_remembered(home: Home, site: Site, shown: str) -> None:
+    declare(home, site, KNOWN, "/news.htm")
+    site.page("/news.htm", shown)
+    site.page("/menu.htm", '<a href="/">首页</a>')
+    site.page("/inside.htm", list_page([3, 2, 1]))
+    (run,) = crawl(home, QUICK, ("zz_test",)).runs
+    assert (run.state, run.added) == (RunState.OK, 3)
+    assert "/inside.htm" in run.notes[0]
+    with opened(home.database) as db:
+        assert of_source(db, "zz_test")["新闻"].url == f"{site.address}/inside.htm"

@@ -144,3 +144,24 @@ def test_region_that_the_name_does_not_tell_is_asked_for(
 ) -> None:
     assert call("sources", "new", COLUMN, "--org", "第一人民医院") == 2
     assert "--region" in capsys.readouterr().err
+
+
+def test_list_inside_a_frame_becomes_the_column(home: Home, hospital: Site) -> None:
+    hospital.page("/old.htm", '<iframe src="/news.htm"></iframe>')
+    assert new(f"{hospital.address}/old.htm", "--name", "js_sbyy") == 0
+    assert [*sources(home)["js_sbyy"].columns.values()] == [f"{hospital.address}/news.htm"]
+
+
+def test_feed_is_recognised_and_not_called_empty(
+    home: Home, hospital: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    items = "".join(
+        f"<item><title>{title}</title><link>{hospital.address}/info/1021/{n}.htm</link>"
+        "<pubDate>Mon, 16 Nov 2026 08:00:00 +0800</pubDate></item>"
+        for n, title in TITLES.items()
+    )
+    feed = f'<rss version="2.0"><channel><title>示例</title>{items}</channel></rss>'
+    hospital.pages["/feed.xml"] = Answer(feed.encode(), kind="application/rss+xml; charset=utf-8")
+    assert new(f"{hospital.address}/feed.xml", "--name", "js_sbyy") == 0
+    assert "没有读到任何文章" not in capsys.readouterr().out
+    assert sources(home)["js_sbyy"].platform == "feed"

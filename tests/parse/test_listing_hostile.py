@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.parse.listing import next_page, read_list
+from crawler.parse.listing import cut_short, next_page, read_list
 from crawler.parse.lists.anchors import MAX_ANCHORS
+from crawler.parse.page import MAX_BYTES, MAX_TAGS, read_page
 
 URL = "https://www.example.cn/col/col1/index.html"
 TITLE = "关于做好公立医院绩效考核工作的通知"
@@ -45,6 +46,21 @@ def test_twenty_megabytes_give_the_first_rows() -> None:
     got = read_list(body, URL)
     assert len(got) == MAX_ANCHORS
     assert got[-1].title == f"第{MAX_ANCHORS - 1}号{TITLE}"
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<ul>" + ROW.format(1) * 500, ""),
+        ("<a href='/1.htm'></a>" * MAX_ANCHORS, ""),
+        ("<a href='/1.htm'></a>" * (MAX_ANCHORS + 1), f"多于 {MAX_ANCHORS} 个链接"),
+        ("<i></i>" * MAX_TAGS, f"多于 {MAX_TAGS} 个标签"),
+        ("字" * MAX_BYTES, "大于 6 MB"),
+    ],
+)
+def test_page_that_is_not_looked_at_whole_says_so(html: str, said: str) -> None:
+    body = html.encode()
+    assert cut_short(read_page(body, URL), len(body)) == said
 
 
 def test_nul_bytes_invalid_utf8_and_entities() -> None:

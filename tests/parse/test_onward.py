@@ -1,8 +1,8 @@
-"""Stubs lead on; pages, challenges and slow refreshes lead nowhere."""
+"""Stubs and frames lead on; pages, challenges and slow refreshes lead nowhere."""
 
 import pytest
 
-from crawler.parse.onward import onward
+from crawler.parse.onward import frames, is_shell, onward
 from crawler.parse.page import read_page
 
 HERE = "https://www.hospital.example/xw.htm"
@@ -38,3 +38,27 @@ def test_stub_leads_on(html: str, there: str) -> None:
 @pytest.mark.parametrize("html", PLACES)
 def test_page_of_its_own_does_not(html: str) -> None:
     assert onward(read_page(f"<html><body>{html}</body></html>".encode(), HERE)) is None
+
+
+def test_frames_are_the_pages_inside_a_page() -> None:
+    html = (
+        '<html><frameset cols="200,*"><frame src="left.htm"><frame src="/xw/main.htm"></frameset>'
+        '<body><iframe src="/xw/main.htm"></iframe><iframe src="javascript:void(0)"></iframe>'
+        '<iframe src="xw.htm"></iframe><iframe></iframe></body></html>'
+    )
+    found = frames(read_page(html.encode(), HERE))
+    assert found == [f"https://www.hospital.example/{path}" for path in ("left.htm", "xw/main.htm")]
+
+
+@pytest.mark.parametrize(
+    ("html", "shell"),
+    [
+        ('<div id="app"></div><script src="/js/app.js"></script>', True),
+        ('<head><script src="a.js"></script></head><noscript>请启用 JavaScript</noscript>', True),
+        ('<div id="app"></div>', False),
+        (f'<script src="a.js"></script>{PAGE}', False),
+        ('<script src="a.js"></script>' + '<a href="/a/">栏目</a>' * 4, False),
+    ],
+)
+def test_shell_is_filled_by_scripts(html: str, shell: bool) -> None:
+    assert is_shell(read_page(html.encode(), HERE)) is shell

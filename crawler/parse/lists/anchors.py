@@ -58,6 +58,13 @@ def anchors(page: Page) -> list[Anchor]:
     ]
 
 
+def are_too_many(page: Page) -> bool:
+    """Whether `page` has more links than are looked at."""
+    if page.text.count("<") <= MAX_ANCHORS:  # spares nearly all pages the walk
+        return False
+    return sum(1 for _ in _targets(page.root, MAX_ANCHORS + 1)) > MAX_ANCHORS
+
+
 def _with_cards(titled: list[Titled], most: int) -> list[Titled]:
     """`titled` with the title from around the link where no link to its address has one."""
     named = {url for _, url, (title, _) in titled if weight(title)}
@@ -84,7 +91,7 @@ def _shape(url: str, here: str, shared: frozenset[str]) -> float:
     return articleness(url) * (0.15 if url in shared or is_own_facet(url, here) else 1)
 
 
-def _targets(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+def _targets(root: HtmlElement, most: int = MAX_ANCHORS) -> Iterator[tuple[HtmlElement, str]]:
     count = 0
     for node in root.iter("*"):
         href = target(node)
@@ -92,7 +99,7 @@ def _targets(root: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             continue
         yield node, href
         count += 1
-        if count >= MAX_ANCHORS:
+        if count >= most:
             return
 
 
