@@ -33,6 +33,20 @@ def test_the_source_line(body: str, source: str, proposal: str) -> None:
     assert said(entries.check, matter(policies(text(body, source=source)))) == [proposal]
 
 
+@pytest.mark.parametrize(
+    "heading", ["国务院印发《意见》。", "国家药监局等七部门联合发布《办法》。"]
+)
+def test_a_site_may_print_what_it_did_not_issue(heading: str) -> None:
+    given = text("正文。（来源于国家医保局网站）", heading=heading, source="国家医保局网站")
+    assert said(entries.check, matter(policies(given))) == []
+
+
+@pytest.mark.parametrize(("body", "source"), [("", ""), (SOURCE, "国家卫健委网站")])
+def test_a_heading_without_a_text(body: str, source: str) -> None:
+    given = policies(text(body, source=source))
+    assert said(entries.check, matter(given)) == ["只有标题，没有正文，请补写或者不用。"]
+
+
 def test_long_and_short_names_of_the_source_are_one() -> None:
     given = text("正文。" + SOURCE, heading="国家卫生健康委发布《指南》。")
     assert said(entries.check, matter(policies(given))) == []
