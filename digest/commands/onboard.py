@@ -65,6 +65,8 @@ def new(desk: Desk, /, url: str, **options: Any) -> None:
     asked = Asked(url, **options)
     if not is_address(url):
         raise CallError("网址应以 http:// 或 https:// 开头，请写栏目页的完整网址。")
+    if asked.article_file and not asked.list_file:
+        raise CallError("--article 要和 --list 一起用，请把栏目页也另存下来。")
     if asked.code and not check.fixtures().is_dir():
         raise CallError("这里没有 tests/fixtures 文件夹，请在项目文件夹里用 --code，或去掉它。")
     region = "" if asked.name else asked.region or region_of(asked.org) or _region()
@@ -96,6 +98,12 @@ def _finish(
     if LIST not in seen.pages and "manual" not in table:
         click.echo(
             "栏目页没有读到，什么也没有写。可在浏览器里另存两页，用 --list 和 --article 再试。"
+        )
+        raise click.exceptions.Exit(1)
+    if LIST in seen.pages and not reading(source, seen).rows:
+        click.echo(
+            "栏目页里没有读到文章，什么也没有写。请核对网址是不是列出新闻的那一页；是的话，可在浏览器里"
+            "另存两页，用 --list 和 --article 再试。"
         )
         raise click.exceptions.Exit(1)
     written = _as_code(name, table, checked) if code else _as_entry(desk.home, name, table)

@@ -129,6 +129,7 @@ def test_page_that_is_not_there_writes_nothing(
     [
         (("www.sbyy.example.org",), "https:// 开头"),
         ((COLUMN, "--name", "cn_nhc"), "已经有名为 cn_nhc 的来源"),
+        ((COLUMN, *SAVED[2:]), "--article 要和 --list 一起用"),
         (("https://www.nhc.gov.cn/wjw/xwdt/list.shtml", "--name", "cn_x"), "已经是来源 cn_nhc"),
     ],
 )
@@ -144,6 +145,21 @@ def test_region_that_the_name_does_not_tell_is_asked_for(
 ) -> None:
     assert call("sources", "new", COLUMN, "--org", "第一人民医院") == 2
     assert "--region" in capsys.readouterr().err
+
+
+def test_page_without_articles_writes_nothing(
+    home: Home, hospital: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (home.config / "sources.toml").read_bytes()
+    hospital.page("/app.htm", '<div id="app"></div><script src="/app.js"></script>')
+    assert new(f"{hospital.address}/app.htm", "--name", "js_sbyy") == 1
+    shown = capsys.readouterr().out
+    assert "栏目页由脚本生成" in shown and "什么也没有写" in shown
+    saved = home.root / "empty.html"
+    saved.write_bytes(b"<html><body></body></html>")
+    assert new(COLUMN, "--list", str(saved)) == 1
+    assert "什么也没有写" in capsys.readouterr().out
+    assert (home.config / "sources.toml").read_bytes() == before
 
 
 def test_list_inside_a_frame_becomes_the_column(home: Home, hospital: Site) -> None:
