@@ -17,8 +17,8 @@ from digest.writing.points import NAMED_MOST, counted_points, is_question, struc
 from digest.writing.purpose import unnumbered
 from digest.writing.salience import is_contact, is_counted, only_urges, returns, takes_effect
 from digest.writing.sentences import is_whole, split
-from digest.writing.summary import Choice, fill, scored
-from digest.writing.units import addresses
+from digest.writing.summary import Choice, Scored, fill, scored
+from digest.writing.units import Unit, addresses, listed
 
 LAST = 90  # characters of the sentence on the effect or the deadline
 LONGEST = 1100  # characters of one entry in the past issues; `limits.policy_longest`
@@ -121,6 +121,8 @@ def _choice(node: Node, used: set[str]) -> Choice:
     ]
     telling = [s for s in offers if not only_urges(s.unit.text)]
     offers = telling or offers
+    if title and not offers and (names := listed(node.lines)):
+        return Choice(title, [Scored(Unit((("：", None), *names), 0), 1.0)], node.own.index)
     return Choice(title and f"{title}。", offers, node.own.index)
 
 
@@ -140,6 +142,8 @@ def _printed(number: int, choice: Choice) -> Iterable[Piece]:
     yield Piece(f"{numeral(number)}是")
     if choice.title:
         yield Piece(choice.title, choice.paragraph)
+        if not (choice.units or choice.title.endswith("。")):
+            yield Piece("。")
     for unit in choice.units:
         yield from (Piece(text, index) for text, index in unit.pieces)
 

@@ -31,6 +31,10 @@ _SHELL = re.compile(
 _ALSO = re.compile(r"^关于印发.+?并(?:深入|做好|开展|组织|推进|加强|进一步|切实).+的通知$")
 # `关于转发《…》的通知` wraps a title; `转发…关于…的通知` ends with it
 _FORWARD = re.compile(r"^关于转发(?P<name>.+?)的通知$|^转发(?P<whole>.+)$")
+# `转发省卫生健康委等部门关于…若干措施的通知`: the notice is the outer one
+_PASSES = re.compile(
+    r"^转发[^《》]{2,30}?(?:部门|单位|[委局部厅办])(?P<name>关于[^《》]+(?:意见|措施|方案|办法|规划|计划|规定))(?P<whole>)的通知$"
+)
 _COMMENT = re.compile(r"征求意见|征集意见|征求.{0,20}意见")
 _TITLED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 # a title that only wraps another; `关于修改《…》的决定` is a document of its own
@@ -39,10 +43,13 @@ _WRAPS = re.compile(r"^(?:关于)?(?:联合)?(?:印发|发布|公布|出台|转�
 _RELEASED = re.compile(
     r"^(?:联合)?(?P<verb>印发|发布|公布|出台|下发)(?P<name>《.+》(?:等.{2,14})?)$"
 )
-_DOCUMENT_NUMBER = re.compile(r"^[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号\s*")
+_DOCUMENT_NUMBER = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,12}〔20\d\d〕\d+号\s*|[\u4e00-\u9fff]{2,24}令[（(]?第\d+号[）)]?\s*(?=《))"
+)
 _PLAIN_VERB = {"批准发布": "发布", "下发": "印发", "修订印发": "印发", "出台": "印发"}
 _COUNT = re.compile(r"^等.{1,3}?(?:部门|单位|部委)(?:办公厅|办公室)?")
 _ORDER = re.compile(r"^令?[（(]?(?:20\d\d年)?第\d+号[）)]?\s*(?=\S)")
+_IS_ORDER = re.compile(r"令第?\d+号")
 # an order or announcement with no name but its number
 _NUMBERED = re.compile(
     r"(?=.*(?:令|公告|通告|号))(?:[^关于《》的]{0,14}(?:令|公告|通告))?[（(]?(?:20\d\d年)?\s*第?\d*号?[）)]?令?"
@@ -88,7 +95,8 @@ def heading(article: Article, site: str, publication: Publication) -> Heading:
     names = issuers(article, site)
     who = joint_phrase(title, publication) or printed_issuers(names, publication)
     found = _found(title, who, publication)
-    if found.verb == "印发" and re.search(r"令第?\d+号", article.document_number or ""):
+    ordered = _IS_ORDER.search(f"{article.title}{article.document_number}")
+    if ordered and found.verb == "印发":
         found = replace(found, verb="公布", text=found.text.replace("印发", "公布", 1))
     return replace(found, signed=signed(names, publication)) if found.who else found
 
@@ -104,6 +112,8 @@ def _found(title: str, who: str, publication: Publication) -> Heading:
     if wrapped := _wrapped(rest, who):
         return wrapped
     kind = kind_of(rest)
+    if not kind and rest.startswith("关于"):  # a document of a rare kind: 提醒告诫书
+        return _made(who, "发布", rest, whole=True)
     if not kind:
         return _sentence(title, publication, who)
     return _made(who, "公布" if ordered and "令" in ordered[0] else VERBS[kind], rest, whole=True)
@@ -120,7 +130,7 @@ def _wrapped(rest: str, who: str) -> Heading | None:
         return _made(who, _PLAIN_VERB.get(shell["verb"], shell["verb"]), shell["name"])
     if news and kind_of(news["name"]):
         return _made(who, _PLAIN_VERB.get(news["verb"], news["verb"]), news["name"])
-    if forward := _FORWARD.match(rest):
+    if forward := _PASSES.match(rest) or _FORWARD.match(rest):
         return _made(who, "转发", forward["name"] or forward["whole"])
     return None
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from digest.writing.document import Line
 from digest.writing.lead import Piece
-from digest.writing.salience import calls, hangs, is_counted, returns
+from digest.writing.salience import calls, hangs, is_ceremony, is_counted, returns
 from digest.writing.summary import WEAKEST, Scored, scored
 from digest.writing.units import HEADING
 
+SLOGAN = 32  # characters; a longer sentence says what is to be done
 _TOLD = re.compile(
     r"^(?:会议|大会|通知|公告|公报|报告|意见|文件|《[^》]{2,20}》)(?:还|同时)?"
     r"(?:指出|强调|要求|认为|部署|明确|提出|指明|号召|审议)"
@@ -18,7 +19,7 @@ _TOLD = re.compile(
 def flow(lines: Sequence[Line], used: set[str], room: int) -> list[Piece]:
     """Sentences up to `room` characters; 会议指出 first, a list of 一是…二是… only as a whole."""
     offers = [s for s in scored(lines) if not _is_used(s.unit.text, used)]
-    blocks = _blocks([s for s in offers if not (calls(s.unit.text) or returns(s.unit.text))])
+    blocks = _blocks([s for s in offers if not _idle(s.unit.text)])
     chosen: list[Scored] = []
     for block in sorted(blocks, key=_strength, reverse=True):
         length = sum(len(s.unit.text) for s in block)
@@ -31,6 +32,11 @@ def flow(lines: Sequence[Line], used: set[str], room: int) -> list[Piece]:
         for s in sorted(chosen, key=lambda s: s.unit.place)
         for text, index in s.unit.pieces
     ]
+
+
+def _idle(text: str) -> bool:
+    """Whether an editor strikes it: ceremony, where to report, `会议要求，要压实责任`."""
+    return calls(text) or returns(text) or (is_ceremony(text) and len(text) <= SLOGAN)
 
 
 def _is_used(text: str, used: set[str]) -> bool:

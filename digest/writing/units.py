@@ -1,7 +1,7 @@
 """The sentences a part of a document offers for quoting, each with the paragraph it stands in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.writing.document import Line
@@ -116,6 +116,14 @@ def _named(lines: list[Line], start: int) -> list[Line]:
         found.append(line)
     short = sum(len(line.text) for line in found) <= LISTED
     return found if len(found) > 1 and short else []
+
+
+def listed(lines: Sequence[Line]) -> Pieces:
+    """A part that is nothing but short names: these, joined; else ()."""
+    bare = [Line(line.index, _unnumbered(line.text).rstrip("；;。")) for line in lines]
+    fit = all(re.search(r"\w", line.text) and not re.search("[。：]", line.text) for line in bare)
+    named = _named(bare, 0) if fit else []
+    return tuple(_joined(named)) if len(named) == len(bare) and named else ()
 
 
 def _joined(named: list[Line]) -> Iterator[tuple[str, int | None]]:

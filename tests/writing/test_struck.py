@@ -154,3 +154,15 @@ def test_a_version_is_not_a_number_of_a_paragraph() -> None:
     assert marker("3.0版分组方案共包含核心组409组。") is None
     assert marker("3.1 数据来源") is not None
     assert marker("2.1总体盈亏情况") is not None
+
+
+def test_a_part_of_mere_names_lists_them() -> None:
+    said = _text("一、禁止销售的药品", "1.疫苗", "2.血液制品", "二、其他药品", "1.注射剂", "2.制剂")
+    assert said.endswith("一是禁止销售的药品：疫苗；血液制品。二是其他药品：注射剂；制剂。")
+
+
+def test_a_slogan_at_the_end_of_a_meeting_is_struck() -> None:
+    slogan = "会议要求，各地要压实责任，扎实做好各项工作。"
+    told = "会议指出，全国接入医院92家。"
+    lines = read([Paragraph(told + slogan, Role.TEXT)], "甲").lines
+    assert "".join(piece.text for piece in flow(lines, set(), 800)) == told
