@@ -40,7 +40,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Home, str]]
 
 def test_it_says_in_chinese_what_it_did(demo: tuple[Home, str]) -> None:
     _, said = demo
-    assert "来源 js_ybj 读不了：栏目页打开了，却没有读到任何文章（可能已改版）" in said
+    assert "来源 js_ybj 读不了：栏目页由脚本生成，网页里没有文章" in said
     assert "来源 hb_whuh 读不了：网站要求通过验证" in said
     assert "有改动 1 篇" in said
     assert "接着运行 make review" in said

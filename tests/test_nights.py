@@ -114,7 +114,7 @@ def test_nothing_fails_but_what_is_meant_to(reports: list[CrawlReport]) -> None:
     assert faults[1] == {
         ("hb_whuh", "challenge", "医院新闻"),
         ("hb_whuh", "challenge", "综合新闻"),
-        ("js_ybj", "no_rows", "通知公告"),
+        ("js_ybj", "scripted", "通知公告"),
     }
 
 
