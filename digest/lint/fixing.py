@@ -25,6 +25,7 @@ from digest.store import entries
 WHO = "dongtai lint"
 _ONLY_ADDRESS = re.compile(r"https?://[\x21-\x7e]+(?: [\x21-\x7e]+)*")  # a cell of a table
 _ADDRESS = re.compile(r"(https?://[\x21-\x7e]+)")
+_ROW = re.compile(r"\s*\d{1,3}[ \u3000]+(?=\S)")  # a table's row, parted by blanks only
 
 
 def mended(text: str) -> str:
@@ -88,9 +89,12 @@ def _text(path: Path, mend: Callable[[str], str]) -> tuple[bytes, int]:
 
 
 def _line(line: str, mend: Callable[[str], str]) -> str:
-    """A line with its cells mended one by one, its end kept."""
+    """A line with its cells mended one by one, its row number and its end kept."""
     whole = line.rstrip("\r\n")
-    return "\t".join(map(mend, whole.split("\t"))) + line[len(whole) :]
+    number = _ROW.match(whole)
+    start = number.end() if number else 0
+    cells = "\t".join(map(mend, whole[start:].split("\t")))
+    return whole[:start] + cells + line[len(whole) :]
 
 
 def _word(path: Path) -> tuple[bytes, int]:

@@ -35,6 +35,13 @@ def test_a_text_file_gets_a_mended_copy(tmp_path: Path) -> None:
     assert SLIPS in path.read_text("utf-8")
 
 
+def test_a_row_keeps_the_blank_after_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "期.txt"
+    path.write_text("1 北京协和医院 我院开展 3 项手术 https://a.cn/1\n", "utf-8")
+    copy, _ = mend_file(path, wrapped=False)
+    assert copy.read_text("utf-8") == "1 北京协和医院 我院开展3项手术 https://a.cn/1\n"
+
+
 def test_an_address_in_a_cell_loses_its_blank(tmp_path: Path) -> None:
     path = tmp_path / "期.txt"
     path.write_text("1\t甲医院\t标题\thttps://a.cn/s/1Sp UMt?a=1&am%3Bb=2\r\n", "utf-8", newline="")
