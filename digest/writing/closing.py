@@ -12,6 +12,7 @@ from digest.writing.summary import best
 
 ROOM = 150
 LONGEST = 110
+HEADING = 30  # characters; a shorter numbered paragraph is a heading (全面推进阶段（…）。)
 SHORTEST = 15  # a shorter one is a heading
 _EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)|有效期")
 
@@ -36,7 +37,8 @@ def _one(node: Node) -> list[Piece]:
     ]
     if effect:
         return effect[-1:]
-    unit = best(node.lines, LONGEST)
+    told = [line for line in node.lines if len(_bare(line.text)) > HEADING]
+    unit = best(told, LONGEST)
     if unit is None or is_ceremony(unit.text) or returns(unit.text) or len(unit.text) < SHORTEST:
         return []
     return [Piece(text, index) for text, index in unit.pieces]

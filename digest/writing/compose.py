@@ -21,6 +21,7 @@ from digest.writing.summary import Choice, Scored, fill, scored
 from digest.writing.units import Unit, addresses, listed
 
 LAST = 90  # characters of the sentence on the effect or the deadline
+SHORTEST = 6  # characters of a sentence that says something (参照执行。 does not)
 LONGEST = 1100  # characters of one entry in the past issues; `limits.policy_longest`
 
 
@@ -117,6 +118,7 @@ def _choice(node: Node, used: set[str]) -> Choice:
         s
         for s in scored(node.lines, bare=True)
         if s.unit.text not in used
+        and len(s.unit.text) >= SHORTEST
         and not (is_counted(s.unit.text) or takes_effect(s.unit.text) or returns(s.unit.text))
     ]
     telling = [s for s in offers if not only_urges(s.unit.text)]

@@ -166,3 +166,24 @@ def test_a_slogan_at_the_end_of_a_meeting_is_struck() -> None:
     told = "会议指出，全国接入医院92家。"
     lines = read([Paragraph(told + slogan, Role.TEXT)], "甲").lines
     assert "".join(piece.text for piece in flow(lines, set(), 800)) == told
+
+
+def test_what_a_record_must_note_is_no_contact() -> None:
+    text = "使用人工智能辅助生成病历的，应当由医师审核确认并签名，在病历中注明。"
+    said = _text(
+        "第一条 医疗机构应当在1个工作日内办结病历复制申请。",
+        f"第二条 {text}",
+        "第三条 电子病历的修改记录应当永久保存，任何人不得篡改。",
+    )
+    assert f"是{text}" in said
+
+
+def test_scraps_are_not_quoted() -> None:
+    said = _text(
+        "一、范围",
+        "（一）二级以上公立医院。每家医院巡查10日。",
+        "（二）其他。参照执行。",
+        SECOND,
+        THIRD,
+    )
+    assert "参照执行" not in said
