@@ -1,9 +1,7 @@
 """The operator's mail: one when a source breaks, one when it recovers, no storm."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -12,7 +10,6 @@ from crawler.config import Home
 from crawler.errors import ConfigError
 from crawler.health import Failure, explain
 from crawler.store import runs
-from crawler.store.database import opened
 from crawler.store.runs import Fault, RunState
 from crawler.store.sources import SourceRow
 from digest.post import operator
@@ -25,24 +22,12 @@ from tests.digest.posting import (
     NHC,
     NHSA,
     NIGHT,
-    make_home,
     run_of,
     settings_for,
 )
 
 REFUSED = Fault(Failure.REFUSED, "http://www.nhc.gov.cn/list", "网站拒绝访问（412）", "通知公告")
 QUIET = Fault(Failure.TIMEOUT, "http://www.nhc.gov.cn/page", "")
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return make_home(tmp_path)
-
-
-@pytest.fixture
-def db(home: Home) -> Iterator[Database]:
-    with opened(home.database) as store:
-        yield store
 
 
 def morning_after(db: Database, home: Home, night: int) -> News:
