@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from crawler.store import articles
 from crawler.store.records import StoredArticle
 from crawler.urls import canonical
-from digest.choice.events import Event, told_of
+from digest.choice.events import Event, is_draft, told_of
 from digest.choice.near import TitleIndex
 from digest.choice.pages import page_key
 from digest.issue import MAIN, Entry, SectionKey
@@ -39,9 +39,9 @@ class Earlier:
         self._numbers = _numbers(db, _urls(printed, here))
         titles = [(p.section, p.heading) for p in printed]
         titles += [(e.section.value, e.heading) for e in here]
-        self._policies = TitleIndex(
-            ((told_of(_told(t)), 0) for s, t in titles if s == _POLICY), documents=True
-        )
+        policies = [title for section, title in titles if section == _POLICY]
+        self._drafts = _index(title for title in policies if is_draft(title))
+        self._policies = _index(title for title in policies if not is_draft(title))
         self._news = TitleIndex((plain_title(t), 0) for s, t in titles if s != _POLICY)
 
     def has_event(self, event: Event) -> bool:
@@ -50,7 +50,7 @@ class Earlier:
         return (
             any(self._has_page(stored) for stored in event.pages)
             or any(page.document_number in self._numbers for page in pages)
-            or any(self._policies.find(told_of(page.title)) is not None for page in pages)
+            or any(self._has_title(page.title) for page in pages)
         )
 
     def has_news(self, stored: StoredArticle) -> bool:
@@ -58,8 +58,17 @@ class Earlier:
         near = self._news.find(plain_title(stored.article.title))
         return self._has_page(stored) or near is not None
 
+    def _has_title(self, title: str) -> bool:
+        """A draft for comment and the document it became are two pieces of news."""
+        index = self._drafts if is_draft(title) else self._policies
+        return index.find(told_of(title)) is not None
+
     def _has_page(self, stored: StoredArticle) -> bool:
         return stored.id in self._ids or page_key(stored.article.url) in self._urls
+
+
+def _index(headings: Iterable[str]) -> TitleIndex:
+    return TitleIndex(((told_of(_told(heading)), 0) for heading in headings), documents=True)
 
 
 def _told(heading: str) -> str:

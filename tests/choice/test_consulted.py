@@ -1,11 +1,11 @@
 """Drafts for comment and the documents they became: linked, never one event."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from crawler.clock import now
+from crawler.clock import SHANGHAI, now
 from crawler.items import Article
 from crawler.store import articles, sources
 from crawler.store.database import opened
@@ -15,7 +15,7 @@ from digest.choice.consulted import drafts_of, linked, when
 from digest.choice.events import group
 from digest.choice.rank import rank
 from digest.drafting.draft import draft
-from digest.issue import EntryState
+from digest.issue import EntryState, IssueState
 from digest.store import issues
 from tests.digest.documents import house
 from tests.digest.newsroom import NIGHT
@@ -81,6 +81,19 @@ def test_reasons_say_so_and_the_draft_stands_last() -> None:
 def test_the_day_goes_without_the_year_of_the_document() -> None:
     found = stored(DRAFT, 1, date(2026, 3, 2)), stored(FINAL, 2, date(2026, 6, 9))
     assert when(*found) == "3月2日"
+
+
+def test_a_document_is_news_after_its_draft_was_printed(tmp_path: Path) -> None:
+    days = [datetime(2026, month, 28, tzinfo=SHANGHAI) for month in (3, 6)]
+    with opened(tmp_path / "x.db") as db:
+        sources.keep(db, [SourceRow("cn_nhsa", "国家医疗保障局", "policy", "")])
+        articles.save_listed(db, stored(DRAFT, 1, date(2026, 3, 2)).article, days[0])
+        first = draft(db, house(), "2026-03", None, days[0])
+        issues.set_state(db, first.issue, IssueState.REVIEWED, days[0])
+        issues.set_state(db, first.issue, IssueState.PUBLISHED, days[0])
+        articles.save_listed(db, stored(FINAL, 2, date(2026, 6, 9)).article, days[1])
+        added = draft(db, house(), "2026-06", None, days[1]).added
+    assert [entry.heading for entry in added] == ["国家医保局印发《门诊慢特病用药管理办法》。"]
 
 
 def test_a_month_finds_the_draft_of_months_ago(tmp_path: Path) -> None:
