@@ -25,6 +25,7 @@ _LISTED = re.compile(
     r"(?:^|[，。；])((?:[\u4e00-\u9fff]{2,14}、){2,}[\u4e00-\u9fff]{2,14}(?:和[\u4e00-\u9fff]{2,14}?)?)"
     r"(?:联合|共同)?(?:制定|印发|组织|决定|研究|修订|起草|发布)"
 )
+_PROVINCIAL = re.compile(r"^(?:[\u4e00-\u9fff]{2,3}(?:省|自治区)|北京|上海|天津|重庆)|厅$")
 SIGNED = 5  # so many issuers are named one by one in the first sentence
 _ETC = re.compile(
     r"等\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*个?(部门|单位|部委)(?:办公厅|办公室)?$"
@@ -60,7 +61,11 @@ def issuers(article: Article, site: str) -> tuple[str, ...]:
 
 
 def printed_issuers(names: tuple[str, ...], publication: Publication) -> str:
-    """国家医保局; 国家卫健委、国家中医药局联合; 国家卫健委等三部门联合."""
+    """国家医保局; 国家卫健委、国家中医药局联合; 三部委联合; 国家卫健委等6部门联合.
+
+    The house counts few ministries without a name (2025-08, no. 5), as the first sentence lists
+    them; offices of a province, and more than that sentence holds, are called by the first.
+    """
     short = tuple(dict.fromkeys(house_name(name, publication) for name in names))
     if len(short) <= 1:
         return "".join(short)
@@ -69,6 +74,8 @@ def printed_issuers(names: tuple[str, ...], publication: Publication) -> str:
     if len(short) == 2:
         return f"{short[0]}、{short[1]}联合"
     count = _NUMERALS[len(short)] if len(short) < len(_NUMERALS) else str(len(short))
+    if len(short) <= SIGNED and not any(map(_PROVINCIAL.search, short)):
+        return f"{count}部委联合"
     return f"{short[0]}等{count}部门联合"
 
 

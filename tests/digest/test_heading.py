@@ -42,7 +42,7 @@ NHC, NHSA = "国家卫生健康委员会", "国家医疗保障局"
         (
             "国家医保局 国家发展改革委 国家卫生健康委关于医保支持基层医疗卫生服务发展的指导意见",
             NHSA,
-            "国家医保局等三部门联合印发《关于医保支持基层医疗卫生服务发展的指导意见》。",
+            "三部委联合印发《关于医保支持基层医疗卫生服务发展的指导意见》。",
         ),
         (
             "国家卫生健康委等11部门关于推进医养结合的指导意见",
@@ -53,7 +53,7 @@ NHC, NHSA = "国家卫生健康委员会", "国家医疗保障局"
             "国家药品监督管理局 公安部 国家卫生健康委员会"
             "关于发布《医药代表管理办法》的公告（2026年第42号）",
             NHSA,
-            "国家药监局等三部门联合发布《医药代表管理办法》。",
+            "三部委联合发布《医药代表管理办法》。",
         ),
         (
             "关于发布《医院空气净化管理标准》等16项推荐性卫生行业标准的通告",
@@ -219,7 +219,7 @@ def test_issuers_are_named_one_by_one_for_the_lead() -> None:
     three = ("国家卫生健康委员会", "国家中医药管理局", "国家疾病预防控制局")
     article = Article("https://x.cn/1", "关于印发某某方案的通知", issuers=three)
     found = heading(article, NHC, house())
-    assert found.text == "国家卫健委等三部门联合印发《某某方案》。"
+    assert found.text == "三部委联合印发《某某方案》。"
     assert found.doers == "国家卫健委、国家中医药局、国家疾控局联合"
 
 
@@ -228,7 +228,7 @@ def test_issuers_in_the_letter_are_counted() -> None:
         Paragraph("为降低危害，国家卫生健康委、教育部、财政部、国家医保局制定了《某某措施》。"),
     )
     article = Article("https://x.cn/1", "关于印发某某措施的通知", body=body)
-    assert heading(article, NHC, house()).who == "国家卫健委等四部门联合"
+    assert heading(article, NHC, house()).who == "四部委联合"
 
 
 def test_a_kind_is_read_behind_remarks() -> None:
@@ -242,3 +242,9 @@ def test_titles_of_one_document_are_bare_alike() -> None:
     assert bare == bare_title("医疗保障按病种付费管理暂行办法") == "医疗保障按病种付费管理暂行办法"
     assert explains("一图读懂《办法》")
     assert not explains("关于印发《办法》的通知")
+
+
+def test_offices_of_a_province_are_no_ministries() -> None:
+    three = ("江苏省卫生健康委员会", "江苏省医疗保障局", "江苏省财政厅")
+    article = Article("https://x.cn/1", "关于印发某某方案的通知", issuers=three)
+    assert heading(article, three[0], house()).who == "江苏省卫健委等三部门联合"
