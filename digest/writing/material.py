@@ -150,8 +150,9 @@ def _covers(own: _Text, fuller: _Text) -> bool:
     length = sum(len(line.text) for line in own.document.lines)
     if length >= COVER or _measures(own):
         return False
-    if len(_points(own)) > 1 and length >= COVER / 2:
-        return False
+    points = len(_points(own))
+    if points > 1 and length >= (COVER / 2 if points < FEWEST else fuller.weight):
+        return False  # a short regulation says more than a shorter word on it
     return _only_sends(own) or length < fuller.weight
 
 

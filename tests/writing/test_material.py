@@ -79,6 +79,23 @@ def test_articles_without_chapters_are_told_by_their_interpretation() -> None:
     assert used == {1, 9}
 
 
+def test_a_short_regulation_is_not_told_by_a_shorter_word_on_it() -> None:
+    rules, site = document("measures-chapters", number=1)
+    lines = (
+        "第一章 总则",
+        "第一条 为规范用药监测，现予公布本办法，全文如下。",
+        "第二章 监测内容",
+        "第二条 医疗机构应当于每月10日前报送上月数据，不得瞒报、漏报、迟报。",
+        "第三章 监督管理",
+        "第三条 省级卫生健康行政部门应当每年组织不少于一次的数据质量核查。",
+    )
+    rules = _with(rules, body=tuple(map(Paragraph, lines)))
+    explained, _ = document("interpretation-questions", number=9)
+    told = _with(explained, body=(Paragraph("一、为什么出台？用药人数多。"),))
+    entry = draft(rules.article, (rules, told), site, house())
+    assert {s.article for s in entry.sentences if s.paragraph is not None} == {1}
+
+
 def test_without_any_text_there_is_nothing_to_write_from() -> None:
     stored, _ = document("title-only")
     scan = Attachment("https://www.example.cn/x.pdf", "通知", "", "PDF 是扫描件。")
