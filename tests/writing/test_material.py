@@ -91,7 +91,9 @@ def test_a_short_regulation_is_not_told_by_a_shorter_word_on_it() -> None:
     )
     rules = _with(rules, body=tuple(map(Paragraph, lines)))
     explained, _ = document("interpretation-questions", number=9)
-    told = _with(explained, body=(Paragraph("一、为什么出台？用药人数多。"),))
+    words = ("一、为什么出台？", "门诊用药患者数量多，用药时间长。")
+    words += ("二、对患者有什么好处？", "患者的用药安全更有保障。")
+    told = _with(explained, body=tuple(map(Paragraph, words)))
     entry = draft(rules.article, (rules, told), site, house())
     assert {s.article for s in entry.sentences if s.paragraph is not None} == {1}
 
