@@ -4,7 +4,7 @@ import click
 from sqlite_utils import Database
 
 from crawler.clock import now
-from crawler.errors import CallError
+from crawler.errors import CallError, ConfigError
 from crawler.store.database import opened
 from digest.commands.base import Desk
 from digest.post import alerts as policies
@@ -37,19 +37,35 @@ def alerts() -> None:
 @click.pass_obj
 def send(desk: Desk, dry_run: bool) -> None:
     """把还没有提醒过的新政策发给每位收件人；上次没发出的一并再发。"""
-    people = recipients.load(desk.home)
+    if dry_run:
+        with opened(desk.home.database) as db:
+            _preview(db, desk, recipients.load(desk.home))
+        return
+    people, mistake = _people(desk)
     with opened(desk.home.database) as db:
-        if dry_run:
-            _preview(db, desk, people)
-            return
-        policies.tidy(db, people, now())
-        written = policies.compose(db, desk.home, desk.settings, people, now())
-        click.echo(f"新写提醒 {len(written)} 封。" if written else "没有要提醒的新政策。")
+        if not mistake:
+            _write(db, desk, people)
         news = operator.compose(db, desk.home, desk.settings, now())
         done = delivery.send(db, desk.settings.mail, now)
-    for line in [*_of_operator(news, desk), *_of_delivery(done)]:
-        click.echo(line)
+    if not mistake or done.sent or done.failed:
+        click.echo("\n".join([*_of_operator(news, desk), *_of_delivery(done)]))
+    if mistake:
+        raise mistake
     raise click.exceptions.Exit(1 if done.failed else 0)
+
+
+def _people(desk: Desk) -> tuple[tuple[Recipient, ...], ConfigError | None]:
+    """The recipients; a mistake in their file must not keep the operator's mail back."""
+    try:
+        return recipients.load(desk.home), None
+    except ConfigError as error:
+        return (), error
+
+
+def _write(db: Database, desk: Desk, people: tuple[Recipient, ...]) -> None:
+    policies.tidy(db, people, now())
+    written = policies.compose(db, desk.home, desk.settings, people, now())
+    click.echo(f"新写提醒 {len(written)} 封。" if written else "没有要提醒的新政策。")
 
 
 @alerts.command("list")

@@ -10,6 +10,8 @@ from crawler.clock import now
 from crawler.config import Home
 from digest.commands.alerts import alerts as command
 from digest.commands.base import Desk
+from digest.store import outbox
+from digest.store.outbox import Draft
 from tests.digest.posting import Inbox, free_port, keep, policy_of, serving
 
 
@@ -84,3 +86,15 @@ def test_resending_what_was_sent_is_a_wrong_call(
     result = call(home, monkeypatch, free_port(), "resend", "7")
     assert "dongtai alerts list" in str(result.exception)
     assert "没有未发出的邮件" in call(home, monkeypatch, free_port(), "list").output
+
+
+def test_a_mistake_in_the_recipients_keeps_no_mail_from_the_operator(
+    db: Database, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home.config / "recipients.toml").unlink()
+    letter = Draft("ops@example.org", "operator", "采集出了问题", "正文", "", "<1@example.org>")
+    outbox.put(db, letter, now())
+    with serving(inbox := Inbox()) as port:
+        result = call(home, monkeypatch, port, "send")
+    assert "recipients.example.toml" in str(result.exception)
+    assert inbox.recipients == ["ops@example.org"]
