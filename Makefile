@@ -4,7 +4,7 @@ BIN := .venv/bin
 CONSTRAINTS := deploy/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint crawl review bench clean
+.PHONY: help demo test lexicon lint crawl review bench clean
 
 help: ## 列出可用的命令
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ demo: .venv/ready ## 用随项目附带的两夜存档走一遍全程，结果�
 
 test: .venv/dev ## 运行全部测试
 	$(BIN)/python -m pytest -n 3 --dist loadfile
+
+lexicon: .venv/dev ## 检查词表里的每个例句
+	$(BIN)/python -m pytest -q --tb=line tests/lexicon
 
 lint: .venv/dev ## 检查代码格式与类型
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ DongtaiError
 │   └── SourceError      a source is unknown or wrongly declared
 ├── StoreError           the database cannot be used
 ├── ArchiveError         a WARC file cannot be read
+├── LexiconError         a file of words or patterns has a mistake
 └── CrawlError           a crawl could not run
 """
 
@@ -36,6 +37,10 @@ class StoreError(DongtaiError):
 
 class ArchiveError(DongtaiError):
     """A WARC file is missing, cut off or not a WARC."""
+
+
+class LexiconError(DongtaiError):
+    """A lexicon, or one of its rules, is missing or wrong; the message names file and rule."""
 
 
 class CrawlError(DongtaiError):

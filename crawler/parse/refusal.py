@@ -7,6 +7,7 @@ crawler waits, tries later, and then asks a person.
 
 import re
 
+from crawler.lexicon import load
 from crawler.parse.encoding import decode
 
 _SCAN = 120_000  # bytes looked at; challenge pages are short, real pages are judged by their head
@@ -30,12 +31,9 @@ _MARKS = (
     ("aliyun", re.compile(rb"\bacw_sc__v[23]\b|_waf_(?:bd8ce2ce37|is_mob)|aliyun_waf")),
     ("wechat-verify", re.compile("当前环境异常|wappoc_appmsgcaptcha".encode())),
 )
-_WALL = re.compile(
-    "访问禁止|禁止访问|安全验证|访问被拒绝|访问被拦截|请求被拦截|请求已被拦截|访问过于频繁|请求过于频繁|"
-    "拖动滑块|滑动验证|人机验证|请完成验证|请输入验证码|您的访问存在异常|请开启JavaScript并刷新|"
-    "非法请求|恶意访问|Web应用防火墙|Access Denied|403 Forbidden|Request Rejected"
-)
-_CAPTCHA = re.compile(r"captcha|/verify\b|antispider|/waf[_/-]", re.I)
+_LEXICON = load("refusal")
+_WALL = _LEXICON.rule("wall")
+_CAPTCHA = _LEXICON.rule("captcha")
 _TAGS = re.compile(
     r"<script\b.*?(?:</script>|$)|<style\b.*?(?:</style>|$)|<!--.*?(?:-->|$)|<[^<>]*>", re.S
 )
