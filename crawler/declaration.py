@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
-from scrapy import Spider
 
 from crawler.errors import SourceError
 from crawler.urls import bare, host_of
@@ -26,7 +25,7 @@ EVIDENCE = {
 }
 
 
-class Declaration(Spider):
+class Declaration:
     """The attributes of a source. Any other attribute is an error at import."""
 
     name: str = ""
@@ -55,9 +54,9 @@ class Declaration(Spider):
     off: ClassVar[str] = ""  # why this source is switched off
     reason: ClassVar[str] = ""  # why sources.toml changes this source
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
+    def __init_subclass__(cls, *, declares: bool = True, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if cls.__module__ == "crawler.source":  # the base of all sources declares nothing
+        if not declares:  # the base of all sources, and what crawls them
             return
         folder = cls.__module__.split(".")[-2:-1]
         if not cls.sort and folder and folder[0] in SORTS:

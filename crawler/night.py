@@ -12,7 +12,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,23 +27,11 @@ from crawler.addresses import PublicOnly
 from crawler.browser import found
 from crawler.catalogue import choose
 from crawler.config import CrawlConfig, Home
+from crawler.job import Job
 from crawler.settings import for_crawl
-from crawler.source import Source
+from crawler.spider import SourceSpider, spider_of
 
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What the parent asks for. `night` is ISO 8601; without `replay` files it is the network."""
-
-    home: str
-    sources: tuple[str, ...]
-    night: str
-    since: str
-    jobs: int
-    replay: tuple[str, ...]
-    config: dict[str, Any]
 
 
 def settings_of(job: Job) -> Settings:
@@ -73,7 +60,7 @@ def _recorded(home: Home, night: str) -> dict[str, Any]:
     return {"RECORD_TO": str(home.archive / night[:7] / f"{stamp}.warc.gz")}
 
 
-def _crawler(source: type[Source], settings: Settings) -> Crawler:
+def _crawler(source: type[SourceSpider], settings: Settings) -> Crawler:
     """A crawl of one source, with what it asks for: a longer pause, old TLS, a browser at hand."""
     made = Crawler(source, settings)
     own = made.settings  # a copy; a second one would cost as much as reading a page
@@ -90,7 +77,7 @@ def _crawler(source: type[Source], settings: Settings) -> Crawler:
     return made
 
 
-async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) -> None:
+async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs: int) -> None:
     """Crawl the sources, `jobs` of them at a time, and never two at once on one host; between two
     of them the host gets its pause too.
     """
@@ -100,7 +87,7 @@ async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) 
     left = Counter(host for source in chosen for host in _hosts(source))
     hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def one(source: type[Source]) -> None:
+    async def one(source: type[SourceSpider]) -> None:
         async with AsyncExitStack() as held:
             for host in _hosts(source):
                 await held.enter_async_context(hosts[host])
@@ -117,12 +104,12 @@ async def crawl(sources: Iterable[type[Source]], settings: Settings, jobs: int) 
             logging.getLogger(__name__).error("a source could not be crawled", exc_info=outcome)
 
 
-def _hosts(source: type[Source]) -> list[str]:
+def _hosts(source: type[SourceSpider]) -> list[str]:
     """The hosts of a source, sorted, so that no two sources wait for each other."""
     return sorted({host for host, _ in source.doors()})
 
 
-def work(sources: Iterable[type[Source]], settings: Settings, job: Job) -> None:
+def work(sources: Iterable[type[SourceSpider]], settings: Settings, job: Job) -> None:
     """Crawl the sources in this process, whose only reactor this takes."""
     configure_logging(settings)
     install_reactor(REACTOR)
@@ -136,7 +123,8 @@ def work(sources: Iterable[type[Source]], settings: Settings, job: Job) -> None:
 def main() -> None:
     """Read the job, crawl, end."""
     job = Job(**json.load(sys.stdin))
-    work(choose(Home(Path(job.home)), tuple(job.sources)), settings_of(job), job)
+    chosen = choose(Home(Path(job.home)), tuple(job.sources))
+    work(map(spider_of, chosen), settings_of(job), job)
 
 
 if __name__ == "__main__":

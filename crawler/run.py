@@ -8,7 +8,7 @@ from crawler import archive, child
 from crawler.catalogue import choose
 from crawler.clock import now
 from crawler.config import CrawlConfig, Home
-from crawler.night import Job
+from crawler.job import Job
 from crawler.store import runs
 from crawler.store.database import opened
 from crawler.store.runs import Run

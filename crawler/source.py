@@ -1,73 +1,42 @@
-"""Source: the base class of every site we watch. A source is a class used as a declaration."""
+"""Source: the base class of every site we watch. A source is a class used as a declaration.
 
-from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
-from typing import Any
+It knows nothing of Scrapy but the type of a response, so that whoever only wants to know which
+sources there are need not load it; `crawler.spider` makes a source crawl.
+"""
 
-from scrapy import Request
-from scrapy.crawler import Crawler
-from scrapy.http import Response
-from scrapy.utils.asyncio import run_in_thread
-from twisted.python.failure import Failure as TwistedFailure
+from typing import TYPE_CHECKING, ClassVar
 
-from crawler import assemble, way
 from crawler.declaration import Declaration
-from crawler.faults import NOT_AN_ARTICLE, failure_kind
 from crawler.health import Failure
-from crawler.items import Article, Attachment, PageState, Paragraph, Row
-from crawler.lists import BY_MARKUP, BY_STRUCTURE, find_rows
-from crawler.middlewares.stay import door
-from crawler.paging import Paging
+from crawler.items import Article, Paragraph, Row
+from crawler.lists import find_rows
 from crawler.parse.article import read_article
-from crawler.parse.attachments import with_text
 from crawler.parse.listing import cut_short
 from crawler.parse.lists.pager import next_of
-from crawler.parse.onward import frames, is_shell, onward
-from crawler.responses import UNCHANGED, charset_of, is_home, page_of, sent_home
-from crawler.store import columns
-from crawler.urls import host_of
-from crawler.visit import Visit
+from crawler.responses import charset_of, page_of
 
-MAX_FILES = 10  # of one article
-MAX_OPENED = 400  # articles opened in one night; the rest is stored and opened on later nights
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.http import Response
 
 
-class Source(Declaration):
+class Source(Declaration, declares=False):
     """Declares one site. File, `name`, class and fixture folder carry the same name.
 
     A source gives attributes and, where a site needs it, some of four hooks; each hook takes a
     response and returns data, none fetches. Any other attribute is an error at import.
     """
 
-    visit: Visit
-    _paging: Paging
-    _no_rows = Failure.NO_ROWS  # what an empty list is called here
-    _opened = 0  # articles asked for tonight
-    _doors: frozenset[tuple[str, int]]  # every other host and port is left alone
+    _no_rows: ClassVar[Failure] = Failure.NO_ROWS  # what an empty list is called here
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "Source":
-        source = super().from_crawler(crawler, *args, **kwargs)
-        source._doors = cls.doors()
-        source.visit = Visit.of(crawler, cls.name, cls.columns)
-        stored = columns.of_source(source.visit.db, cls.name).values()
-        source._paging = Paging(source.visit, {c.name for c in stored if c.last_success})
-        return source
-
-    def may_visit(self, url: str) -> bool:
-        """Whether a request for `url` stays on the hosts and ports of this source."""
-        return door(url) in self._doors
-
-    # The four hooks.
-
-    def rows(self, response: Response) -> list[Row]:
+    def rows(self, response: "Response") -> list[Row]:
         """The articles that a list page shows."""
         rows, how = find_rows(page_of(response), self.row_css, self.article_re)
         response.meta["found_by"] = how
         response.meta["cut_short"] = cut_short(page_of(response), len(response.body))
         return rows
 
-    def article(self, response: Response) -> Article:
+    def article(self, response: "Response") -> Article:
         """The article that a page shows."""
         return read_article(response.body, response.url, encoding=charset_of(response))
 
@@ -75,213 +44,6 @@ class Source(Declaration):
         """The body without what only this site adds."""
         return body
 
-    def next_url(self, response: Response) -> "str | Request | None":
+    def next_url(self, response: "Response") -> "str | Request | None":
         """The next page of a list, None after the last."""
         return next_of(page_of(response))
-
-    # What Scrapy calls.
-
-    async def start(self) -> AsyncIterator[Request]:
-        """Each column's list, then the pages that failed on earlier nights."""
-        for column, url in self.visit.columns.items():
-            # another source may have read the same list: what it knows is not what we know
-            yield self._list_request(url, column, 1, whole=column not in self._paging.known)
-        if not self.visit.columns:
-            for request in way.begin(self, way.first(self.known)):
-                yield request
-        waiting = [stored.article for stored in self.visit.waiting()]
-        own = [article for article in waiting if self.is_own(article.url)]
-        for article in own[: MAX_OPENED // 2]:  # the other half is for tonight's
-            self._opened += 1
-            row = Row(article.title, article.url, article.day)
-            yield self._article_request(row, article.column)
-
-    def parse_list(
-        self, response: Response, column: str, number: int
-    ) -> Iterator[Article | Request]:
-        """Rows are stored at once; new and changed ones are opened, and young ones again."""
-        if number == 1 and sent_home(response):
-            yield from self._lost(Failure.MOVED_HOME, self.visit.columns[column], column)
-            return
-        if response.meta.get(UNCHANGED) and self.visit.since is None:
-            self.visit.read(column, fresh=False)
-            return
-        rows = self.rows(response)
-        if too_large := response.meta.get("cut_short"):
-            self.visit.note(f"栏目“{column}”的页面{too_large}，后面的没有看。")
-        if rows:
-            yield from self._take(response, rows, column, number)
-        elif number == 1:  # running past the last page is no fault
-            yield from self._sent_on(response, column)
-        elif response.meta.get("expected"):
-            self._paging.ended(column, number)
-
-    def _take(
-        self, response: Response, rows: list[Row], column: str, number: int
-    ) -> Iterator[Article | Request]:
-        wanted = [row for row in rows if self.visit.wants(row)]
-        fresh = [row for row in rows if self.visit.is_new(row)]
-        follow = self._paging.goes_on(rows, len(fresh), column, number)
-        self._judge(response, rows, column)
-        self.visit.read(column, fresh=bool(fresh))
-        for row in rows:
-            yield assemble.listed(self.name, column, row)
-        for row in wanted:
-            if row.body:
-                yield assemble.told(self.name, column, row)
-        self._foreign(fresh, column)
-        for row in self._opening([row for row in wanted if not row.body], column):
-            yield self._article_request(row, column)
-        if follow and (following := self.next_url(response)):
-            yield self._list_request(following, column, number + 1)
-        self.visit.trust(response.request.url)  # type: ignore[union-attr]
-
-    def _opening(self, wanted: list[Row], column: str) -> list[Row]:
-        """The rows to open tonight: those on this site, and no endless number of them."""
-        own = [row for row in wanted if self.is_own(row.url)]
-        left = MAX_OPENED - self._opened if self.visit.since is None else len(own)
-        self._opened += min(left, len(own))
-        if len(own) > left:
-            self.visit.note(
-                f"栏目“{column}”有 {len(own)} 篇要打开，今夜先打开 {left} 篇，其余以后几夜接着读。"
-            )
-        return own[:left]
-
-    def _foreign(self, fresh: list[Row], column: str) -> None:
-        """Say of new rows whose text is on a site that is not ours to open."""
-        away = [row.url for row in fresh if not (row.body or self.is_own(row.url))]
-        if away:
-            hosts = "、".join(sorted({host_of(url) for url in away})[:3])
-            self.visit.note(
-                f"栏目“{column}”有 {len(away)} 篇的正文在别的网站（{hosts}），只记下了标题；"
-                "要读正文，请把那个网站写进来源的 hosts，或用 dongtai add 添加。"
-            )
-
-    def parse_article(
-        self, response: Response, row: Row, column: str
-    ) -> Iterator[Article | Request]:
-        """The article, under the address its list gave."""
-        if response.meta.get(UNCHANGED) and response.meta["read"]:
-            self.visit.unchanged(row.url)
-            return
-        read = self.article(response)
-        taken_down = read.state is PageState.MISSING and response.meta["read"]
-        if read.state is PageState.GONE or taken_down:
-            self.visit.withdrawn(row)
-        elif read.state in NOT_AN_ARTICLE:
-            self.visit.page_failed(NOT_AN_ARTICLE[read.state], row.url)
-        else:
-            yield assemble.completed(read, self.name, column, row, self.clean(read.body))
-            yield from self._file_requests(read, row)
-            self.visit.trust(response.request.url)  # type: ignore[union-attr]
-
-    async def parse_file(self, response: Response, row: Row, attachment: Attachment) -> None:
-        """An attached file, read in a process of its own while other pages are fetched."""
-        read = await run_in_thread(with_text, attachment, response.body)
-        self.visit.file_read(row, read)
-
-    def file_failed(self, failure: TwistedFailure) -> None:
-        """An attached file could not be fetched: it says so, and the article stands without."""
-        asked = failure.request.cb_kwargs  # type: ignore[attr-defined]
-        self.visit.file_failed(failure_kind(failure), asked["row"], asked["attachment"])
-
-    def _file_requests(self, article: Article, row: Row) -> Iterator[Request]:
-        """The files of a policy, as far as they lie on the source's own hosts."""
-        if self.sort != "policy":
-            return
-        for attachment in article.attachments[:MAX_FILES]:
-            if self.may_visit(attachment.url):
-                yield Request(
-                    attachment.url,
-                    callback=self.parse_file,
-                    errback=self.file_failed,
-                    cb_kwargs={"row": row, "attachment": attachment},
-                    priority=-10,  # texts first
-                )
-
-    def list_failed(self, failure: TwistedFailure) -> Iterator[Request]:
-        """A column could not be fetched; one that moved is looked for. Of an older page that is
-        no more than told: the column itself was read.
-        """
-        request = failure.request  # type: ignore[attr-defined]
-        kind, asked = failure_kind(failure), request.cb_kwargs
-        if asked["number"] == 1:
-            yield from self._lost(kind, request.url, asked["column"])
-        elif kind is Failure.GONE and self.visit.since:  # past the last page, at some systems
-            self._paging.ended(asked["column"], asked["number"])
-        else:
-            detail = f"栏目“{asked['column']}”第 {asked['number']} 页"
-            self.visit.fault(kind, request.url, detail=detail)
-
-    def article_failed(self, failure: TwistedFailure) -> None:
-        """An article could not be fetched: its row stays and is tried again on later nights.
-
-        One that was read before and answers 404 now was taken down; what was read stays.
-        """
-        request = failure.request  # type: ignore[attr-defined]
-        kind, row = failure_kind(failure), request.cb_kwargs["row"]
-        if kind is Failure.GONE and request.meta["read"]:
-            self.visit.withdrawn(row)
-        else:
-            self.visit.page_failed(kind, row.url)
-
-    def _lost(self, kind: Failure, url: str, column: str) -> Iterator[Request]:
-        """A column that is gone is looked for at once, one without rows when it stays so."""
-        unsure = self.evidence.get(column) == "guess" or self.visit.failed_before()
-        if kind in way.MOVED or (kind in way.EMPTY and unsure):
-            articles = (*self.visit.newest_articles(column), *self.known[:2])
-            yield from way.begin(self, way.again(kind, url, column, articles))
-        else:
-            self.visit.column_failed(kind, url, column)
-
-    def _sent_on(self, response: Response, column: str) -> Iterator[Request]:
-        """A list without rows: redesigned, or a stub that leads on, or one made of frames; where
-        these lead is tried first.
-        """
-        here, page = self.visit.columns[column], page_of(response)
-        there = onward(page)
-        inside = [there] if there else [url for url in frames(page) if self.may_visit(url)]
-        if there and is_home(there):
-            yield from self._lost(Failure.MOVED_HOME, here, column)
-        elif there and not self.may_visit(there):
-            yield from self._lost(Failure.MOVED_AWAY, here, column)
-        elif inside:
-            articles = (*self.visit.newest_articles(column), *self.known[:2])
-            search = way.again(Failure.NO_ROWS, here, column, articles)
-            lists = tuple((column, url) for url in inside[: way.FRAMES])
-            yield from way.begin(self, replace(search, lists=lists, origin=here))
-        else:
-            shell = self._no_rows is Failure.NO_ROWS and is_shell(page)
-            yield from self._lost(Failure.SCRIPTED if shell else self._no_rows, here, column)
-
-    def _judge(self, response: Response, rows: list[Row], column: str) -> None:
-        """Say when a list was read, but not as it should be."""
-        how = response.meta.get("found_by")
-        if (self.row_css and how != BY_MARKUP) or (self.article_re and how == BY_STRUCTURE):
-            self.visit.note(f"栏目“{column}”的版式变了，改用通用读法，请核对。")
-        if not any(row.published for row in rows):
-            self.visit.fault(Failure.NO_DATES, response.url, column=column)
-
-    def _list_request(
-        self, target: "str | Request", column: str, number: int, *, whole: bool = False
-    ) -> Request:
-        request = target if isinstance(target, Request) else Request(target)
-        if page := self.shown_on.get(column):
-            request.headers["Referer"] = page
-        return request.replace(
-            callback=self.parse_list,
-            errback=self.list_failed,
-            cb_kwargs={"column": column, "number": number},
-            priority=10,  # lists before articles: what is new is stored first
-            meta={"whole": whole or self.visit.since is not None, "handle_httpstatus_list": [304]},
-        )
-
-    def _article_request(self, row: Row, column: str) -> Request:
-        read = self.visit.is_read(row.url)  # what was never read is asked for whole
-        return Request(
-            row.url,
-            callback=self.parse_article,
-            errback=self.article_failed,
-            cb_kwargs={"row": row, "column": column},
-            meta={"read": read, "whole": not read, "handle_httpstatus_list": [304]},
-        )

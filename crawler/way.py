@@ -26,7 +26,7 @@ from crawler.store.columns import Column
 from crawler.urls import canonical
 
 if TYPE_CHECKING:
-    from crawler.source import Source
+    from crawler.spider import SourceSpider
 
 # What hospitals and offices call the column we want, the surest first.
 WANTED = re.compile(
@@ -81,12 +81,12 @@ def again(kind: Failure, url: str, column: str, articles: tuple[str, ...]) -> Se
     return Search(column, kind, url, lost=url, articles=articles)
 
 
-def begin(source: "Source", search: Search) -> Iterator[Request]:
+def begin(source: "SourceSpider", search: Search) -> Iterator[Request]:
     """The first request of a search."""
     yield from _next(source, search)
 
 
-def _next(source: "Source", search: Search) -> Iterator[Request]:
+def _next(source: "SourceSpider", search: Search) -> Iterator[Request]:
     """Try the next list, else the next known article, else the home page, else give up."""
     if search.steps >= MAX_STEPS:
         source.visit.column_failed(search.failure, search.url, search.column or NEWS)
@@ -105,7 +105,7 @@ def _next(source: "Source", search: Search) -> Iterator[Request]:
         source.visit.column_failed(search.failure, search.url, search.column or NEWS)
 
 
-def _request(source: "Source", url: str, search: Search, label: str) -> Request:
+def _request(source: "SourceSpider", url: str, search: Search, label: str) -> Request:
     return Request(
         url,
         callback=_tried if label else _named,
@@ -117,7 +117,7 @@ def _request(source: "Source", url: str, search: Search, label: str) -> Request:
     )
 
 
-def _named(response: Response, source: "Source", search: Search) -> Iterator[Request]:
+def _named(response: Response, source: "SourceSpider", search: Search) -> Iterator[Request]:
     """A known article, or the home page, names lists."""
     search = replace(search, answered=True)
     page = page_of(response)
@@ -129,7 +129,7 @@ def _named(response: Response, source: "Source", search: Search) -> Iterator[Req
 
 
 def _tried(
-    response: Response, source: "Source", search: Search, label: str
+    response: Response, source: "SourceSpider", search: Search, label: str
 ) -> Iterator[Article | Request]:
     """A candidate list: it is ours if it lists articles of this source."""
     if len(source.rows(response)) < ENOUGH:

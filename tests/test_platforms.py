@@ -46,7 +46,7 @@ def test_a_saved_article_leads_to_its_column(name: str) -> None:
 
 
 def test_older_rows_of_ndcpa_are_asked_for_by_post() -> None:
-    source = Ndcpa(name="zz_test")
+    source = Ndcpa()
     first = HtmlResponse(NDCPA_COLUMN, body=b"<html></html>", request=Request(NDCPA_COLUMN))
     second = source.next_url(first)
     assert (second.method, second.url) == ("POST", "https://www.ndcpa.gov.cn/queryList")
@@ -68,7 +68,7 @@ def test_the_answer_to_that_post_is_read() -> None:
     body = json.dumps({"data": {"results": found}}).encode()
     url = "https://www.ndcpa.gov.cn/queryList"
     answer = JsonResponse(url, body=body, request=Request(url, method="POST"))
-    (row,) = Ndcpa(name="zz_test").rows(answer)
+    (row,) = Ndcpa().rows(answer)
     assert (row.title, row.url) == (shown["title"], f"https://www.ndcpa.gov.cn{path}")
     assert str(row.published) == "2026-11-10"
 
@@ -79,7 +79,7 @@ def test_jpaas_pages_end_with_the_stated_count(number: int, count: int, more: in
     if number > 1:
         url += "&paramJson=" + json.dumps({"pageNo": number, "pageSize": 20})
     body = json.dumps({"data": {"html": f'<div class="page" count="{count}"></div>'}})
-    following = HanwebJpaas(name="zz_test").next_url(JsonResponse(url, body=body.encode()))
+    following = HanwebJpaas().next_url(JsonResponse(url, body=body.encode()))
     asked = parse_qs(urlsplit(following or "").query).get("paramJson", ["{}"])
     assert json.loads(asked[0]).get("pageNo") == more
 
@@ -95,7 +95,7 @@ def test_library_pages_end_with_the_stated_total(
 ) -> None:
     url = library("bm", "国家医疗保障局").replace("&p=1", f"&p={page}")
     answer = JsonResponse(url, body=json.dumps(body).encode())
-    following = Govcn(name="zz_test").next_url(answer)
+    following = Govcn().next_url(answer)
     fields = parse_qs(urlsplit(following or "").query, keep_blank_values=True)
     assert fields.get("p") == more
     assert fields.get("puborg", ["国家医疗保障局"]) == ["国家医疗保障局"]
@@ -104,14 +104,14 @@ def test_library_pages_end_with_the_stated_total(
 def test_a_feed_row_brings_the_text_only_if_it_is_whole() -> None:
     whole = _item("一站式服务中心启用", LONG)
     failed = _item("获取失败的一篇", "<p>获取全文失败，请重试~</p>")
-    first, second = Feed(name="zz_test").rows(_feed(whole + failed))
+    first, second = Feed().rows(_feed(whole + failed))
     assert len(first.body) == 6
     assert second.body == ()
-    assert Feed(name="zz_test").next_url(_feed(whole)) is None
+    assert Feed().next_url(_feed(whole)) is None
 
 
 def test_a_paper_brings_its_abstract_and_authors() -> None:
-    (row,) = Cnki(name="zz_test").rows(
+    (row,) = Cnki().rows(
         _feed(
             "<item><title>日间手术质量</title><link>https://kns.cnki.net/1</link>"
             "<description>目的：建立指标。</description><author>演示甲;演示乙；</author></item>"

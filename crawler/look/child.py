@@ -10,9 +10,10 @@ from scrapy.settings import Settings
 from crawler import night
 from crawler.catalogue import choose, made
 from crawler.config import Home
-from crawler.look.spider import looking
-from crawler.night import Job
+from crawler.job import Job
+from crawler.look.spider import Looking
 from crawler.source import Source
+from crawler.spider import spider_of
 
 
 def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
@@ -36,7 +37,7 @@ def main() -> None:
     """Read the job, look, end."""
     asked = json.load(sys.stdin)
     job = Job(**asked["job"])
-    sources = [looking(source) for source in chosen(job, asked["declared"])]
+    sources = [spider_of(source, Looking) for source in chosen(job, asked["declared"])]
     night.work(sources, settings_of(job, asked["out"], only=asked["only"]), job)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -16,17 +16,12 @@ from crawler.look.pages import ARTICLE, LIST, Look, Saved, append, saved
 from crawler.parse.breadcrumb import breadcrumb
 from crawler.parse.onward import frames, is_shell, onward
 from crawler.responses import is_home, page_of, sent_home
-from crawler.source import Source
+from crawler.spider import SourceSpider
 from crawler.store.runs import Fault
 
-if TYPE_CHECKING:
-    Base = Source
-else:  # laid over sources, no source itself: it may define what a source may not
-    Base = object
 
-
-class Looking(Base):
-    """Laid over a source by `looking`: its hooks and manners stay, what it asks for changes."""
+class Looking(SourceSpider, declares=False):
+    """A source's hooks and manners stay, what it asks for changes."""
 
     _saved: dict[str, Saved]
     _faults: list[Fault]
@@ -111,8 +106,3 @@ class Looking(Base):
     def _ended(self) -> None:
         out = Path(self.crawler.settings["LOOK_TO"])
         append(out, Look(self.name, self._column, self._title, self._saved, tuple(self._faults)))
-
-
-def looking(source: type[Source]) -> type[Source]:
-    """`source` for a look."""
-    return type(source.__name__, (Looking, source), {"__module__": source.__module__})

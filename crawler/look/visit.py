@@ -10,8 +10,8 @@ from crawler import child
 from crawler.clock import now
 from crawler.config import CrawlConfig, Home
 from crawler.health import Failure, explain
+from crawler.job import Job
 from crawler.look.pages import Look, read
-from crawler.night import Job
 from crawler.run import JOBS
 from crawler.store.runs import Fault
 from crawler.store.sources import MANUAL

@@ -4,15 +4,16 @@ wewe-rss answers at `/feeds/<id>.rss|.atom|.json`, we-mp-rss at `/feed/<id>.rss|
 at `/feed/<id>.xml|.json`; the whole text is in the feed only if the reader was set so.
 """
 
-from typing import ClassVar
-
-from scrapy.http import Response
+from typing import TYPE_CHECKING, ClassVar
 
 from crawler.health import Failure
 from crawler.items import Row
 from crawler.parse.feed import MAX_ENTRIES, Entry, paragraphs, read_feed
 from crawler.responses import charset_of
 from crawler.source import Source
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
 
 WHOLE = 120  # characters; wewe-rss puts 获取全文失败，请重试~ where it has no text
 
@@ -25,7 +26,7 @@ class Feed(Source):
     platform: ClassVar[str] = "feed"
     _no_rows = Failure.NO_FEED
 
-    def rows(self, response: Response) -> list[Row]:
+    def rows(self, response: "Response") -> list[Row]:
         """The entries, newest first as a rule."""
         charset = charset_of(response)
         entries = read_feed(response.body, response.url, encoding=charset)
@@ -33,7 +34,7 @@ class Feed(Source):
             response.meta["cut_short"] = f"有 {MAX_ENTRIES} 条以上"
         return [self._row(entry) for entry in entries]
 
-    def next_url(self, response: Response) -> None:
+    def next_url(self, response: "Response") -> None:
         """A feed has one page."""
 
     def _row(self, entry: Entry) -> Row:

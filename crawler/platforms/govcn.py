@@ -1,12 +1,13 @@
 """The State Council's policy library (政策文件库): a search that answers JSON."""
 
 import json
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from scrapy.http import Response
-
 from crawler.source import Source
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
 
 SEARCH = "https://sousuo.www.gov.cn/search-gov/data"
 _SIZE = 20
@@ -34,7 +35,7 @@ class Govcn(Source):
     platform: ClassVar[str] = "govcn"
     article_re: ClassVar[str] = r"gov\.cn/.+/content_\d+\.html?$"
 
-    def next_url(self, response: Response) -> str | None:
+    def next_url(self, response: "Response") -> str | None:
         """The next page, up to the `totalpage` that the answer states."""
         parts = urlsplit(response.url)
         fields = {n: v[0] for n, v in parse_qs(parts.query, keep_blank_values=True).items()}

@@ -3,13 +3,14 @@
 import json
 import re
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
-
-from scrapy.http import Response
 
 from crawler.items import Row
 from crawler.source import Source
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
 
 UNIT = "/api-gateway/jpaas-publish-server/front/page/build/unit"
 _COUNT = re.compile(rb'count=\\?"(\d+)')
@@ -39,13 +40,13 @@ class HanwebJpaas(Source):
     platform: ClassVar[str] = "hanweb_jpaas"
     article_re: ClassVar[str] = r"/art/\d{4}/art_[0-9a-f]{32}\.html$"
 
-    def rows(self, response: Response) -> list[Row]:
+    def rows(self, response: "Response") -> list[Row]:
         """The rows; some links are written as if the answer stood at the site's root."""
         here = urljoin(response.url, ".")
         root = urljoin(response.url, "/")
         return [replace(row, url=row.url.replace(here, root, 1)) for row in super().rows(response)]
 
-    def next_url(self, response: Response) -> str | None:
+    def next_url(self, response: "Response") -> str | None:
         """The next 20 rows, up to the `count` that the answer's pager states."""
         parts = urlsplit(response.url)
         fields = {name: values[0] for name, values in parse_qs(parts.query).items()}

@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
-
-from scrapy import Request
-from scrapy.http import Response
 
 from crawler.items import Row
 from crawler.responses import header, page_of
 from crawler.source import Source
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.http import Response
 
 _CALL = re.compile(r"\.jpage\(\s*\{")
 _NUMBER = r"\b{}\s*:\s*['\"]?(\d{{1,6}})"
@@ -34,14 +35,14 @@ class HanwebJpage(Source):
     platform: ClassVar[str] = "hanweb_jpage"
     article_re: ClassVar[str] = r"/art/\d{4}/\d{1,2}/\d{1,2}/art_\d+_\d+\.html"
 
-    def rows(self, response: Response) -> list[Row]:
+    def rows(self, response: "Response") -> list[Row]:
         """The rows; what dataproxy answers is read as if it stood in the column's page."""
         asked = response.request
         if asked is not None and asked.method == "POST":
             return super().rows(response.replace(url=header(asked, "Referer") or response.url))
         return super().rows(response)
 
-    def next_url(self, response: Response) -> Request | None:
+    def next_url(self, response: "Response") -> "Request | None":
         """The next group of records, up to the total that the page states."""
         asked = response.request
         if asked is not None and asked.method == "POST":
@@ -50,6 +51,7 @@ class HanwebJpage(Source):
         if listed is None or listed.group >= listed.total:
             return None
         return _request(
+            response,
             urljoin(response.url, listed.proxy),
             (listed.group + 1, listed.group, listed.per_page),
             urlencode(listed.fields),
@@ -94,7 +96,7 @@ def _list(call: str, text: str) -> _List | None:
     return _List(total, per_page * max(1, groups), per_page, proxy[1], fields) if fields else None
 
 
-def _following(asked: Request, response: Response) -> Request | None:
+def _following(asked: "Request", response: "Response") -> "Request | None":
     """The group after the one that `asked` asked for; its fields stay as they were."""
     query = {name: int(values[0]) for name, values in parse_qs(urlsplit(asked.url).query).items()}
     first, last, per_page = (query[name] for name in ("startrecord", "endrecord", "perpage"))
@@ -104,16 +106,21 @@ def _following(asked: Request, response: Response) -> Request | None:
         return None
     headers = {name: header(asked, name) for name in ("Referer", "X-Requested-With")}
     window = (last + 1, last - first + 1, per_page)
-    return _request(asked.url.split("?")[0], window, asked.body.decode(), headers, total)
+    return _request(response, asked.url.split("?")[0], window, asked.body.decode(), headers, total)
 
 
 def _request(
-    proxy: str, window: tuple[int, int, int], body: str, headers: dict[str, str], total: int
-) -> Request:
+    response: "Response",
+    proxy: str,
+    window: tuple[int, int, int],
+    body: str,
+    headers: dict[str, str],
+    total: int,
+) -> "Request":
     """`window` is the first record, how many, and how many the site shows on a page."""
     first, size, per_page = window
     last = min(first + size - 1, total)
-    return Request(
+    return response.follow(
         f"{proxy}?startrecord={first}&endrecord={last}&perpage={per_page}",
         method="POST",
         body=body,

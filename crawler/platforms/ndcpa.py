@@ -1,13 +1,15 @@
 """The publishing system of the National Disease Control and Prevention Administration."""
 
-from typing import ClassVar
-from urllib.parse import parse_qs, urljoin
-
-from scrapy import FormRequest, Request
-from scrapy.http import Response
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import parse_qs, urlencode, urljoin
 
 from crawler.source import Source
 
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.http import Response
+
+FORM = "application/x-www-form-urlencoded"
 PAGE = 25  # rows of a list, as a crawl log counted them
 
 
@@ -21,7 +23,7 @@ class Ndcpa(Source):
     platform: ClassVar[str] = "ndcpa"
     article_re: ClassVar[str] = r"/c\d+/\w+/content/content_\d+\.html$"
 
-    def next_url(self, response: Response) -> Request:
+    def next_url(self, response: "Response") -> "Request":
         """The next 25 rows; the answer after the last page has none."""
         asked = response.request
         sent = parse_qs(asked.body.decode()) if asked and asked.method == "POST" else {}
@@ -32,7 +34,8 @@ class Ndcpa(Source):
             "webSiteCode[]": sent.get("webSiteCode[]", [site])[0],
             "channelCode[]": sent.get("channelCode[]", [channel])[0],
         }
-        return FormRequest(urljoin(response.url, "/queryList"), formdata=fields)
+        url, headers = urljoin(response.url, "/queryList"), {"Content-Type": FORM}
+        return response.follow(url, method="POST", headers=headers, body=urlencode(fields))
 
 
 def _column(url: str) -> tuple[str, str]:

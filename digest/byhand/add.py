@@ -19,7 +19,7 @@ from crawler.source import Source
 from crawler.store import articles, sources
 from crawler.store.articles import Saved as Kept
 from crawler.store.database import opened
-from crawler.store.sources import MANUAL, SourceRow
+from crawler.store.sources import SourceRow
 from crawler.urls import host_of
 from digest.byhand.owner import Said, owner, watched
 from digest.config import Publication
@@ -114,7 +114,7 @@ def _from_page(
         saved = Saved(brought.url, 200, {"Content-Type": "text/html"}, brought.page)
     else:
         saved = _fetched(home, config, brought.url)
-    reader = source() if source else Source(MANUAL)
+    reader = source() if source else Source()
     article = reader.article(saved.response)
     kind = NOT_AN_ARTICLE.get(article.state)
     if article.state is PageState.GONE or kind:

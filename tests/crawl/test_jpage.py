@@ -45,7 +45,7 @@ def window(request: Request | None) -> tuple[int, ...]:
 
 
 def source() -> HanwebJpage:
-    return HanwebJpage(name="zz_test")
+    return HanwebJpage()
 
 
 def test_next_group_is_asked_for_as_the_script_does() -> None:

@@ -9,7 +9,7 @@ from crawler.clock import now
 from crawler.config import Home
 from crawler.items import Row
 from crawler.paging import MOST, Paging
-from crawler.source import MAX_OPENED
+from crawler.spider import MAX_OPENED, spider_of
 from crawler.store.database import open_store
 from crawler.visit import Visit
 
@@ -34,7 +34,7 @@ def rows(first: int, last: int, *, dated: bool = True) -> list[Row]:
 
 def test_list_of_thousands_is_opened_over_several_nights(home: Home, visit: Visit) -> None:
     declared = made("zz_test", {"org": "示例医院", "columns": {COLUMN: LIST}}, home.config)
-    source = declared()
+    source = spider_of(declared)()
     source.visit = visit
     first = source._opening(rows(1, 10_000), COLUMN)
     assert [row.title for row in first] == [f"第{n}篇" for n in range(1, MAX_OPENED + 1)]
