@@ -9,54 +9,38 @@ import click
 from crawler import disk
 from crawler.errors import DongtaiError
 from digest.commands import chinese
-from digest.commands.add import add
-from digest.commands.alerts import alerts
-from digest.commands.backup import backup
 from digest.commands.base import Desk
-from digest.commands.crawl import crawl
-from digest.commands.demo import demo
-from digest.commands.draft import draft
-from digest.commands.export import export
-from digest.commands.lint import lint
-from digest.commands.past import past
-from digest.commands.policies import policies
-from digest.commands.read import read
-from digest.commands.review import review
-from digest.commands.schedule import schedule
-from digest.commands.search import search
-from digest.commands.sources import sources
-from digest.commands.status import status
+from digest.commands.lazy import LazyGroup
+
+# Each command and its line in the help: the first line of the command's own.
+COMMANDS = {
+    "demo": "用随程序附带的两夜存档走一遍：采集、提醒、起草、导出。",
+    "crawl": "采集一次：看各来源有什么新文章。",
+    "sources": "来源：我们看哪些网站。",
+    "read": "读一个存下来的网页，看读到了什么。",
+    "add": "添加一篇文章：公众号文章、报纸网页，或网站不让程序看的文件。",
+    "search": "查找已存的文章，例如 dongtai search 医保 支付。",
+    "draft": "起草某月的一期；再次运行只补充新内容，编辑改过的不动。",
+    "export": "导出一期，例如 dongtai export 11 --to docx；期号也可以写月份 2026-11。",
+    "lint": "校对一期：序号、导读、标点、日期、网址、重复、来源；已入库的还核对事实。",
+    "past": "读回已经出刊的往期（Word、PDF 或文本文件）。",
+    "policies": "导出某年的政策汇总表，例如 dongtai policies --year 2025 --issuer 国家医保局。",
+    "alerts": "提醒邮件：把新政策告诉收件人。",
+    "review": "打开编辑页面：看新增、改稿、预览、导出。",
+    "schedule": "一直运行：每夜采集，早上发提醒，每月起草；错过的会补上。按 Ctrl-C 停下。",
+    "status": "各来源的健康状况，以及没发出去的邮件；有事要人处理时退出码为 1。",
+    "backup": "把数据库、网页档案和设置备份到一个目录；采集进行时也可以备份。",
+}
 
 chinese.speak()
 
 
-@click.group("dongtai")
+@click.group("dongtai", cls=LazyGroup, package="digest.commands", lines=COMMANDS)
 @click.version_option(package_name="dongtai", prog_name="dongtai", help="显示版本")
 @click.pass_context
 def dongtai(context: click.Context) -> None:
     """《动态参考》采编助手：每夜看网站，每月起草一期。"""
     context.obj = Desk()
-
-
-for command in (
-    demo,
-    crawl,
-    sources,
-    read,
-    add,
-    search,
-    draft,
-    export,
-    lint,
-    past,
-    policies,
-    alerts,
-    review,
-    schedule,
-    status,
-    backup,
-):
-    dongtai.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

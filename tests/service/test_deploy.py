@@ -55,7 +55,7 @@ def test_every_command_named_is_one(name: str) -> None:
 
 def _exists(words: list[str]) -> bool:
     """Whether `words` begin with a command; what follows it are its arguments."""
-    command = dongtai.commands.get(words[0])
+    command = dongtai.get_command(click.Context(dongtai), words[0])
     if isinstance(command, click.Group):
         return len(words) > 1 and words[1] in command.commands
     return command is not None
