@@ -5,6 +5,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import _lru_cache_wrapper
 from importlib.resources import files
 from typing import Any
 
@@ -57,12 +58,12 @@ class Room:
         subject, _, name = place.partition(".")
         rule = self.load(subject).rule(name)
         rule.leave_out(True)
-        _clear_caches()
+        clear_caches()
         try:
             yield rule
         finally:
             rule.leave_out(False)
-            _clear_caches()
+            clear_caches()
 
     def _parsed(self, subject: str) -> Lexicon:
         file = f"{self.package.replace('.', '/')}/{subject}.toml"
@@ -91,9 +92,9 @@ class Room:
         return (room or self).load(other or subject).rule(rule)
 
 
-def _clear_caches() -> None:
+def clear_caches() -> None:
     """Forget what functions of ours remember: it may have been found with the rule."""
     modules = [m for name, m in sys.modules.items() if name.startswith(("crawler.", "digest."))]
     for value in [value for module in modules for value in vars(module).values()]:
-        if clear := getattr(value, "cache_clear", None):
-            clear()
+        if isinstance(value, _lru_cache_wrapper):
+            value.cache_clear()

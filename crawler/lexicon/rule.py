@@ -71,7 +71,7 @@ class Rule:
     _left_out: bool = False
     _users: list["Rule"] = field(default_factory=list, repr=False)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The alternatives of a rule of words, as the file has them; none of a pattern."""
         return () if self._left_out else self.alternatives
@@ -120,10 +120,17 @@ class Rule:
     def mistake(self, what: str) -> LexiconError:
         return LexiconError(f"词表 {self.file} 的规则 [{self.name}] {what}，请改正。")
 
+    def inserted(self) -> Iterator["Rule"]:
+        """The rules whose patterns stand in this one's, at any depth."""
+        for found in () if self.alternatives else _INSERTED.finditer(self.raw):
+            other = self.find(found[1])
+            yield other
+            yield from other.inserted()
+
     def leave_out(self, left_out: bool) -> None:
         """Let this rule find nothing, or find again; rules that insert it follow."""
         self._left_out = left_out
-        self._forget()
+        self.forget()
 
     def _whole(self, inside: tuple["Rule", ...]) -> str:
         if self in inside:
@@ -137,12 +144,13 @@ class Rule:
         other._users.append(self)
         return f"(?:{_NEVER if other._left_out else other._whole(inside)})"
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Drop what was compiled, here and in the rules that insert this one."""
         for made in _MADE:
             self.__dict__.pop(made, None)
         users, self._users = self._users, []
         for user in users:
-            user._forget()
+            user.forget()
 
 
 _MADE = [name for name, made in vars(Rule).items() if isinstance(made, cached_property)]

@@ -12,12 +12,12 @@ def rouge_l(one: str, other: str) -> float:
 
 
 def _common(first: str, second: str) -> int:
-    """The length of the longest common subsequence."""
-    row = [0] * (len(second) + 1)
-    for char in first:
-        above_left = 0
-        for at, other in enumerate(second, 1):
-            above = row[at]
-            row[at] = above_left + 1 if char == other else max(above, row[at - 1])
-            above_left = above
-    return row[-1]
+    """The length of the longest common subsequence, a row of the table in one number."""
+    places: dict[str, int] = {}
+    for at, char in enumerate(first):
+        places[char] = places.get(char, 0) | 1 << at
+    row = whole = (1 << len(first)) - 1
+    for char in second:
+        both = row & places.get(char, 0)
+        row = ((row + both) | (row - both)) & whole
+    return len(first) - row.bit_count()

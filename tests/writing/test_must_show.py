@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from warcio.archiveiterator import ArchiveIterator
 
 from crawler.clock import now
 from crawler.items import Article, PageState
@@ -14,13 +13,9 @@ from crawler.store.records import StoredArticle
 from digest.writing.policy import Draft, draft
 from tests.digest.documents import house
 from tests.digest.faults import faults
+from tests.writing.must_show import government
 from tests.writing.viewpoint import articles
 
-SITES = {"sasac": "国务院国资委", "nhc": "国家卫生健康委员会", "nhsa": "国家医疗保障局"} | {
-    "nmpa": "国家药品监督管理局",
-    "ndcpa": "国家疾病预防控制局",
-    "samr": "国家市场监督管理总局",
-}
 REGULATIONS = 5
 
 
@@ -29,18 +24,6 @@ def _drafted(article: Article, site: str) -> tuple[Draft, list[str]]:
     stored = StoredArticle(1, article, at, at, article.title, at, 1, "")
     entry = draft(article, (stored,), site, house())
     return entry, faults(entry, (stored,), site)
-
-
-def _government(shared: Path) -> Iterator[tuple[Article, str]]:
-    """The articles of ministries in the archive; WeChat pages and lists aside."""
-    with (shared / "web" / "real.warc.gz").open("rb") as archive:
-        for record in ArchiveIterator(archive):
-            url = record.rec_headers["WARC-Target-URI"] or ""
-            site = next((name for key, name in SITES.items() if f".{key}.gov" in url), "")
-            if record.rec_type == "response" and site:
-                article = read_article(record.content_stream().read(), url)
-                if article.state is PageState.ARTICLE:
-                    yield article, site
 
 
 def _pages(shared: Path) -> Iterator[tuple[Article, str]]:
@@ -54,7 +37,7 @@ def _pages(shared: Path) -> Iterator[tuple[Article, str]]:
 
 @pytest.mark.shared
 def test_regulations_and_notices_have_no_fault(shared: Path) -> None:
-    tried = [(a, *_drafted(a, site)) for a, site in _government(shared)]
+    tried = [(a, *_drafted(a, site)) for a, site in government(shared)]
     long = [entry for article, entry, _ in tried if "sasac" in article.url]
     assert len(long) == REGULATIONS
     assert all(entry.gaps == () for entry in long)

@@ -1,0 +1,123 @@
+"""What is composed: entries of policies, texts of practice and papers, abstracts.
+
+`faults` are those of tests/digest/faults.py, `changed` the texts that are not the baseline's, and
+ROUGE-L compares with what people wrote of the same text, where ../shared has it.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from crawler.clock import now
+from crawler.items import Article, PageState, Paragraph
+from crawler.parse.article import read_article
+from crawler.parse.document import read_document
+from crawler.store.records import StoredArticle
+from digest.gist.abstract import abstract
+from digest.writing.paper import read_paper
+from digest.writing.policy import draft
+from digest.writing.practice import case, heading_of, stone
+from tests.ablate.measure import Before, Measure, Result, Unit
+from tests.conftest import SHARED
+from tests.digest.documents import document, house, names
+from tests.digest.faults import faults
+from tests.gist.articles import NAMES, article
+from tests.gist.rouge import rouge_l
+from tests.writing import viewpoint
+from tests.writing.must_show import government
+
+VIEWPOINT = SHARED / "past-issues" / "viewpoint-2025-03.json"
+PROSE = SHARED / "prose"
+_before = Before()
+
+
+def drafts() -> Measure:
+    """Our own documents and articles; real pages, regulations and abstracts where they are."""
+    units = dict([*_own(), *_gists(), *(_real() if SHARED.is_dir() else ())])
+    counted = {"faults", "entries changed", "texts changed", "abstracts changed"}
+    return Measure("drafts", units, frozenset(counted))
+
+
+def _own() -> Iterator[tuple[str, Unit]]:
+    for name in names():
+        yield name, _entry(name, *document(name))
+
+
+def _real() -> Iterator[tuple[str, Unit]]:
+    for found, site in (*government(SHARED), *viewpoint.articles(SHARED)):
+        yield found.title, _entry(found.title, _stored(found), site)
+    for page in json.loads((SHARED / "pages/articles/manifest.json").read_text("utf-8"))[::2]:
+        read = read_article(
+            (SHARED / "pages/articles" / page["file"]).read_bytes(), page.get("url", "")
+        )
+        if read.state is PageState.ARTICLE:
+            yield page["file"], _texts(page["file"], read)
+    for entry in json.loads((PROSE / "index.json").read_text("utf-8")):
+        lines = (PROSE / entry["file"]).read_text("utf-8").splitlines()
+        written = [(PROSE / r["file"]).read_text("utf-8") for r in entry["references"]]
+        pasted = _pasted(entry["url"], entry["title"], lines, date.fromisoformat(entry["date"]))
+        yield (
+            entry["id"],
+            _entry(
+                entry["id"], _stored(pasted), entry.get("issuer", "国家卫生健康委员会"), written
+            ),
+        )
+
+
+def _pasted(url: str, title: str, lines: Sequence[str], day: date) -> Article:
+    body = tuple(Paragraph(line.strip()) for line in lines[1:] if line.strip())
+    told = read_document(title, [p.text for p in body], [], day)
+    return Article(
+        url,
+        title,
+        day,
+        issuers=told.issuers,
+        document_number=told.number,
+        kind=told.kind,
+        body=body,
+    )
+
+
+def _entry(name: str, stored: StoredArticle, site: str, written: Sequence[str] = ()) -> Unit:
+    def unit() -> Result:
+        made = draft(stored.article, (stored,), site, house())
+        same = _before.same(f"entry {name}", (made.heading, made.text, made.gaps))
+        rouge = max((rouge_l(made.text, text) for text in written), default=-1.0)
+        told = {"faults": float(len(faults(made, (stored,), site))), "entries changed": 1 - same}
+        return told | ({"entry ROUGE-L": rouge} if written else {})
+
+    return unit
+
+
+def _texts(name: str, found: Article) -> Unit:
+    """A page as 他山之石, as 典型案例, and as a paper."""
+
+    def unit() -> Result:
+        pieces = [p.text for p in (*stone(found, 800), *case(found, 1500))]
+        heads = heading_of(found.title, "某医院"), read_paper(found, "某期刊").abstract
+        return {"texts changed": 1 - _before.same(f"texts {name}", (pieces, heads))}
+
+    return unit
+
+
+def _gists() -> Iterator[tuple[str, Unit]]:
+    for name in NAMES:
+        made = article(name)
+        yield f"abstract {name}", _gist(f"abstract {name}", made.title, made.body, made.summary)
+    for item in json.loads(VIEWPOINT.read_text("utf-8")) if VIEWPOINT.is_file() else ():
+        name, body = f"abstract {item['title']}", tuple(map(Paragraph, item["body"]))
+        yield name, _gist(name, item["title"], body, item["summary"])
+
+
+def _gist(name: str, title: str, body: Sequence[Paragraph], written: str) -> Unit:
+    def unit() -> Result:
+        text = "".join(piece.text for piece in abstract(body, title))
+        changed = 1 - _before.same(name, text)
+        return {"abstract ROUGE-L": rouge_l(text, written), "abstracts changed": changed}
+
+    return unit
+
+
+def _stored(found: Article) -> StoredArticle:
+    at = now()
+    return StoredArticle(1, found, at, at, found.title, at, 1, "")

@@ -1,0 +1,86 @@
+"""Lint over slipped, clean and printed issues; past issues read cell by cell."""
+
+import json
+import tempfile
+from pathlib import Path
+from random import Random
+
+from digest.lint.gathering import of_file
+from digest.lint.running import lint
+from digest.past.as_json import document
+from digest.past.reading import read
+from tests.ablate.measure import Measure, Result, Unit
+from tests.conftest import SHARED
+from tests.digest.documents import house
+from tests.lint.clean import draft, matter
+from tests.lint.slips import SLIPS
+from tests.lint.survey import found, slipped
+from tests.lint.test_shared import FURTHER, KNOWN, MONTHS
+from tests.past.cells import cells
+from tests.past.survey import variant
+
+SLIPPED, CLEAN, INVENTED = 8, 20, 40
+
+
+def proofreading() -> Measure:
+    """Slips found of every kind, false alarms, must-finds and others of the printed issues."""
+    units: dict[str, Unit] = {kind: _slips(kind) for kind in SLIPS}
+    units |= {f"clean {seed}": _clean(seed) for seed in range(CLEAN)}
+    if SHARED.is_dir():
+        units |= {month: _issue(month) for month in MONTHS}
+    counted = {"slips found", "false alarms", "must-finds", "others right", "others wrong"}
+    return Measure("lint", units, frozenset(counted))
+
+
+def _slips(kind: str) -> Unit:
+    return lambda: {"slips found": sum(found(kind, f) for _, _, f in slipped(kind, SLIPPED))}
+
+
+def _clean(seed: int) -> Unit:
+    return lambda: {"false alarms": len(lint(matter(draft(Random(seed)))))}
+
+
+def _issue(month: str) -> Unit:
+    files = [SHARED / "past-issues" / f"{m}.txt" for m in MONTHS]
+    earlier = [path for path in files if path.stem < month]
+
+    def unit() -> Result:
+        told = lint(of_file(SHARED / "past-issues" / f"{month}.txt", house(), None, earlier))
+        places = {(f.rule, f.place) for f in told}
+        known = {(rule, place) for m, rule, place in KNOWN if m == month}
+        further = set(FURTHER[month])
+        return {
+            "must-finds": len(places & known),
+            "others right": len(places & further),
+            "others wrong": len(places - known - further),
+        }
+
+    return unit
+
+
+def past() -> Measure:
+    """The cells that are read right: invented issues, damaged in many ways, and printed ones."""
+    units = {f"invented {seed}": _invented(seed) for seed in range(INVENTED)}
+    if SHARED.is_dir():
+        units |= {month: _read(month) for month in MONTHS}
+    return Measure("past issues", units, frozenset({"cells wrong"}))
+
+
+def _invented(seed: int) -> Unit:
+    def unit() -> Result:
+        with tempfile.TemporaryDirectory() as folder:
+            _, wanted, got = variant(seed, Path(folder))
+        return {"cells wrong": sum(got.get(k) != wanted.get(k) for k in wanted | got)}
+
+    return unit
+
+
+def _read(month: str) -> Unit:
+    path = SHARED / "past-issues" / f"{month}.txt"
+    wanted = cells(json.loads(path.with_suffix(".json").read_text("utf-8")))
+
+    def unit() -> Result:
+        got = cells(json.loads(json.dumps(document(read(path, house())))))
+        return {"cells wrong": sum(got.get(k) != wanted.get(k) for k in wanted | got)}
+
+    return unit
