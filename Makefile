@@ -31,7 +31,7 @@ test: .venv/dev ## 运行全部测试
 	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 lexicon: .venv/dev ## 检查词表里的每个例句
-	$(BIN)/python -m pytest -q --tb=line tests/lexicon
+	$(BIN)/python -m pytest -q --tb=line tests/crawler/lexicon
 
 lint: .venv/dev ## 检查代码格式与类型
 	$(BIN)/ruff check .

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.catalogue import platform_named
-from crawler.look.pages import ARTICLE, LIST, Look
 from crawler.onboard.guess import Guess, column_name, guess
+from crawler.probe.pages import ARTICLE, LIST, Look
+from crawler.sources.catalogue import platform_named
 from crawler.urls import host_of
 
 WIDE = 100  # characters of a line of code

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from crawler.items import Row
-from crawler.look.pages import ARTICLE, LIST, Look, Saved
-from crawler.parse.article import read_article
-from crawler.parse.listing import read_list
-from crawler.parse.text import tight
+from crawler.probe.pages import ARTICLE, LIST, Look, Saved
+from crawler.reading.article.read import read_article
+from crawler.reading.listing.read import read_list
+from crawler.text import tight
 
 # Chrome and Edge write where a page was saved from into its first line.
 _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(https?://[^\s<>]+) -->")

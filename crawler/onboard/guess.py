@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.catalogue import systems
+from crawler.crawling.responses import page_of
 from crawler.items import Row
-from crawler.look.pages import ARTICLE, LIST, Look
-from crawler.parse.articles.markup import recognise
-from crawler.parse.feed import read_feed
-from crawler.parse.listing import rows_of
-from crawler.parse.page import Page
-from crawler.platforms.markup import MARKUPS
-from crawler.responses import page_of
-from crawler.source import Source
+from crawler.probe.pages import ARTICLE, LIST, Look
+from crawler.reading.article.markup import recognise
+from crawler.reading.article.platforms import MARKUPS
+from crawler.reading.feed import read_feed
+from crawler.reading.listing.read import rows_of
+from crawler.reading.page import Page
+from crawler.sources.catalogue import systems
+from crawler.sources.source import Source
 from crawler.urls import bare, canonical, host_of
 
 ENOUGH = 3  # rows of a platform's shape that make the list one of its own

@@ -1,0 +1,1 @@
+"""The readers under the names that outside scripts call; the rooms are in `crawler.reading`."""

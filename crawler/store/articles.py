@@ -61,7 +61,7 @@ def save_file(db: Database, url: str, attachment: Attachment) -> None:
 
 def mark_failed(db: Database, url: str, reason: str, at: datetime, kind: str = "") -> None:
     """Count a failed opening of `url`; the row stays and is tried again on later nights. `kind`
-    is a `crawler.health.Failure` value.
+    is a `crawler.health.kinds.Failure` value.
     """
     with db.atomic():
         db.execute(

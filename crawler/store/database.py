@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from crawler.disk import why
 from crawler.errors import StoreError
-from crawler.migrations import migrations
+from crawler.store.migrations import migrations
 
 BUSY_MS = 15_000  # the editor's page and a crawl write to the same file
 

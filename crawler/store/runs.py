@@ -26,7 +26,7 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that went wrong in a run. `kind` is a `crawler.health.Failure` value;
+    """One thing that went wrong in a run. `kind` is a `crawler.health.kinds.Failure` value;
     `column` is set when a whole column could not be read, "" for a single page.
     """
 
@@ -163,7 +163,7 @@ def failing_nights(
 ) -> int:
     """On how many different nights `source` was read badly since it was last read well.
 
-    `night_of` tells the night a crawl belongs to (see `crawler.hours`): one that is crawled twice
+    `night_of` tells the night a crawl belongs to (see `crawler.crawling.hours`): one that is crawled twice
     is one night. Crawls started at one of `without` say nothing of the source: we were offline.
     """
     found = db.query(

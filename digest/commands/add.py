@@ -7,11 +7,11 @@ from typing import Any
 import click
 
 from crawler.store.articles import Saved
-from digest.byhand.add import Added, Brought
-from digest.byhand.add import add as add_article
-from digest.byhand.owner import Said
 from digest.commands.base import Desk
 from digest.commands.read import SAVED
+from digest.manual.add import Added, Brought
+from digest.manual.add import add as add_article
+from digest.manual.owner import Said
 
 KEPT = {
     Saved.ADDED: "已存入",

@@ -7,12 +7,12 @@ from crawler.clock import now
 from crawler.errors import CallError, ConfigError
 from crawler.store.database import opened
 from digest.commands.base import Desk
-from digest.post import alerts as policies
-from digest.post import delivery, operator, recipients
-from digest.post.delivery import Delivery
-from digest.post.letter import Letter
-from digest.post.operator import News
-from digest.post.recipients import Recipient
+from digest.mail import alerts as policies
+from digest.mail import delivery, operator, recipients
+from digest.mail.delivery import Delivery
+from digest.mail.letter import Letter
+from digest.mail.operator import News
+from digest.mail.recipients import Recipient
 from digest.store import outbox
 from digest.store.outbox import MailState
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from crawler.config import Home, home
-from digest.config import Publication, Settings, named, publication, settings
+from digest.config.settings import Publication, Settings, named, publication, settings
 
 of_publication = click.option(
     "--publication", "which", metavar="刊物", help="刊物的代号或名称，例如 viewpoint；默认动态参考"

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from crawler.catalogue import choose
 from crawler.clock import now
 from crawler.errors import CallError
-from crawler.health import explain
-from crawler.look import fixture
-from crawler.look.cells import Cell, cells
-from crawler.look.pages import LIST, Look
-from crawler.look.reading import reading
-from crawler.look.visit import look
-from crawler.source import Source
+from crawler.health.kinds import explain
+from crawler.probe import fixture
+from crawler.probe.cells import Cell, cells
+from crawler.probe.pages import LIST, Look
+from crawler.probe.reading import reading
+from crawler.probe.run import look
+from crawler.sources.catalogue import choose
+from crawler.sources.source import Source
 from digest.commands.base import Desk
 from digest.commands.table import cut, lines
 

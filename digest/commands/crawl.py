@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 
-from crawler.catalogue import choose
 from crawler.clock import now
+from crawler.crawling.hours import is_open
 from crawler.errors import CallError
-from crawler.health import offline, unreached
-from crawler.hours import is_open
-from crawler.run import JOBS, CrawlReport
-from crawler.run import crawl as crawl_sources
+from crawler.health.kinds import offline, unreached
+from crawler.run.crawl import JOBS, CrawlReport
+from crawler.run.crawl import crawl as crawl_sources
+from crawler.sources.catalogue import choose
 from digest.commands.base import Desk
-from digest.fleet import words
-from digest.fleet.lines import run_lines
-from digest.fleet.problems import NO_NETWORK
+from digest.monitoring import sentences
+from digest.monitoring.lines import run_lines
+from digest.monitoring.problems import NO_NETWORK
 
 
 @click.command("crawl")
@@ -59,7 +59,7 @@ def lines(report: CrawlReport) -> list[str]:
     told = [line for run in report.runs for line in run_lines(run)]
     if offline(report.runs):
         names = "、".join(run.source for run in report.runs if unreached(run))
-        told = [f"{words.problem(NO_NETWORK)}（{names}）"]
+        told = [f"{sentences.problem(NO_NETWORK)}（{names}）"]
     told += [f"{name}：跳过，{why}" for name, why in report.skipped]
     told += report.warnings
     return [*told, f"共看了 {len(report.runs)} 个来源：新文章 {added} 篇，有改动 {changed} 篇。"]

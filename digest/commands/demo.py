@@ -2,12 +2,12 @@
 
 import click
 
-from crawler.health import explain
+from crawler.health.kinds import explain
 from crawler.store.runs import Run
 from digest.commands.base import Desk
-from digest.config import publication
+from digest.config.settings import publication
 from digest.demo.play import Night, Played, broken, fresh_home, play
-from digest.issue import SectionKey
+from digest.issue.model import SectionKey
 
 
 @click.command("demo")

@@ -8,10 +8,10 @@ import click
 from crawler.clock import now
 from crawler.store.database import opened
 from digest.commands.base import Desk, of_publication, print_json
-from digest.config import Publication
+from digest.config.settings import Publication
 from digest.drafting.draft import DraftReport
 from digest.drafting.draft import draft as draft_issue
-from digest.issue import MAIN, Entry, EntryState, SectionKey
+from digest.issue.model import MAIN, Entry, EntryState, SectionKey
 from digest.store.rows import SHOWN
 
 

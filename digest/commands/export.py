@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 from crawler.store.database import opened
-from digest import finality
+from digest.checking.grounding import finality
+from digest.checking.grounding.finality import Open, told
 from digest.commands.base import Desk, of_publication
-from digest.finality import Open, told
-from digest.issue import Issue
-from digest.render.files import FORMATS, file_name
-from digest.render.files import export as export_file
+from digest.issue.model import Issue
+from digest.output.files import FORMATS, file_name
+from digest.output.files import export as export_file
+from digest.selecting.yearly import appendix
 from digest.store import issues
-from digest.yearly import appendix
 
 
 @click.command("export")

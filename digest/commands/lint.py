@@ -14,16 +14,16 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.errors import CallError
-from crawler.settings import user_agent
+from crawler.run.settings import user_agent
 from crawler.store.database import opened
+from digest.checking.lint import links, locked
+from digest.checking.lint.finding import Finding, LintContext
+from digest.checking.lint.fixing import mend_file, mend_issue
+from digest.checking.lint.gathering import of_file, of_issue
+from digest.checking.lint.running import lint as lint_matter
 from digest.commands.base import Desk, of_publication, print_json
-from digest.config import Publication, of_articles
-from digest.lint import links, locked
-from digest.lint.finding import Finding, Matter
-from digest.lint.fixing import mend_file, mend_issue
-from digest.lint.gathering import of_file, of_issue
-from digest.lint.running import lint as lint_matter
-from digest.past.blocks import SUFFIXES
+from digest.config.settings import Publication, of_articles
+from digest.published.blocks import SUFFIXES
 from digest.store import issues
 
 
@@ -70,7 +70,7 @@ def lint(
     _tell(found, done, matter, as_json=as_json)
 
 
-def _is_digest(matter: Matter) -> bool:
+def _is_digest(matter: LintContext) -> bool:
     """Whether it is of the form of 本期视点."""
     return any(section.articles for section in matter.issue.sections)
 
@@ -81,7 +81,7 @@ def _has_store(desk: Desk) -> bool:
 
 def _of_store(
     publication: Publication, db: Database, number: str, against: tuple[Path, ...], *, fix: bool
-) -> tuple[Matter, list[Finding], str]:
+) -> tuple[LintContext, list[Finding], str]:
     if against:
         raise CallError("--against 只在校对文件时用；已入库的一期会自动和往期比对。")
     found = issues.find(db, number, publication.key)
@@ -92,14 +92,14 @@ def _of_store(
     return matter, [*lint_matter(matter), *locked.check(db, issue)], done
 
 
-def _fix_file(path: Path, matter: Matter) -> str:
+def _fix_file(path: Path, matter: LintContext) -> str:
     if _is_digest(matter):
         raise CallError("整篇登载的文章不自动改，请去掉 --fix，按提示逐处修改。")
     copy, changed = mend_file(path, wrapped=matter.issue.wrapped)
     return f"改了 {changed} 段，另存为 {copy}。"
 
 
-def _tell(found: list[Finding], done: str, matter: Matter, *, as_json: bool) -> None:
+def _tell(found: list[Finding], done: str, matter: LintContext, *, as_json: bool) -> None:
     if as_json:
         issue = {"month": matter.issue.month or None, "number": matter.issue.masthead.number}
         print_json({"issue": issue, "findings": [asdict(f) for f in found], "fixed": done or None})

@@ -8,23 +8,23 @@ from typing import Any
 
 import click
 
-from crawler import way
-from crawler.catalogue import made
-from crawler.catalogue import sources as all_sources
 from crawler.clock import now
 from crawler.config import Home
-from crawler.declaration import SORTS, is_address
+from crawler.crawling import relocate
 from crawler.errors import CallError, SourceError
-from crawler.health import REFUSALS, Failure
-from crawler.look import fixture
-from crawler.look.pages import LIST, Look
-from crawler.look.reading import reading
-from crawler.look.visit import look
+from crawler.health.kinds import REFUSALS, Failure
 from crawler.onboard.entry import as_code, as_toml, entry, name_of
 from crawler.onboard.files import from_files
 from crawler.onboard.guess import Guess
 from crawler.onboard.regions import REGIONS, region_of
-from crawler.source import Source
+from crawler.probe import fixture
+from crawler.probe.pages import LIST, Look
+from crawler.probe.reading import reading
+from crawler.probe.run import look
+from crawler.sources.catalogue import made
+from crawler.sources.catalogue import sources as all_sources
+from crawler.sources.declaration import SORTS, is_address
+from crawler.sources.source import Source
 from crawler.urls import host_of
 from digest.commands import check
 from digest.commands.base import Desk
@@ -120,7 +120,7 @@ def _believed(source: type[Source], seen: Look) -> Look:
     """
     if not reading(source, seen).rows:
         return seen
-    return replace(seen, faults=tuple(f for f in seen.faults if f.kind not in way.EMPTY))
+    return replace(seen, faults=tuple(f for f in seen.faults if f.kind not in relocate.EMPTY))
 
 
 def _region() -> str:

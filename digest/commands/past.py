@@ -10,12 +10,12 @@ import click
 from crawler.errors import CallError
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
-from digest.config import of_articles
-from digest.issue import MAIN
-from digest.past.as_json import document
-from digest.past.keep import keep, of_digest
-from digest.past.model import DigestArticle, PastDigest, PastIssue
-from digest.past.reading import read as read_file
+from digest.config.settings import of_articles
+from digest.issue.model import MAIN
+from digest.published.as_json import document
+from digest.published.keep import keep, of_digest
+from digest.published.model import DigestArticle, PastDigest, PastIssue
+from digest.published.reading import read as read_file
 
 FILE = click.Path(path_type=Path)
 

@@ -9,11 +9,11 @@ from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store.database import opened
 from digest.commands.base import Desk
-from digest.render import appendix_word, markdown, sheet
-from digest.render.appendix import as_json
-from digest.render.files import replace_file
-from digest.render.markdown_words import escaped
-from digest.yearly import PolicyTable, of_year
+from digest.output import appendix_word, markdown, sheet
+from digest.output.appendix import as_json
+from digest.output.files import replace_file
+from digest.output.markdown_words import escaped
+from digest.selecting.yearly import PolicyTable, of_year
 
 TEMPLATE = "issue.docx"
 FORMATS = ("xlsx", "docx", "md", "json")

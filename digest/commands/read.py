@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from crawler.parse.article import read_article
-from crawler.parse.listing import read_list
+from crawler.reading.article.read import read_article
+from crawler.reading.listing.read import read_list
 from digest.commands.base import print_json
 
 SAVED = click.Path(exists=True, dir_okay=False, path_type=Path)

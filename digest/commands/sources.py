@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from crawler.catalogue import choose
-from crawler.catalogue import sources as all_sources
 from crawler.clock import now
-from crawler.declaration import EVIDENCE
-from crawler.source import Source
+from crawler.sources.catalogue import choose
+from crawler.sources.catalogue import sources as all_sources
+from crawler.sources.declaration import EVIDENCE
+from crawler.sources.source import Source
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.check import check
 from digest.commands.onboard import new
-from digest.fleet import words
-from digest.fleet.facts import Health
-from digest.fleet.fleet import gather
-from digest.fleet.lines import column_lines, problem_lines
+from digest.monitoring import sentences
+from digest.monitoring.facts import Health
+from digest.monitoring.lines import column_lines, problem_lines
+from digest.monitoring.overview import gather
 
 UNSURE = ("articles", "guess")  # evidence that the first night has yet to confirm
 SORTS = {"policy": "政策", "hospital": "医院", "journal": "期刊", "feed": "订阅"}
@@ -85,13 +85,13 @@ def show(desk: Desk, name: str) -> None:
 
 def _health(source: Health) -> Iterator[str]:
     """How it is, in the words of `dongtai status`, and each of its columns."""
-    yield words.headline(source)
+    yield sentences.headline(source)
     yield from problem_lines(source.problems)
-    if told := words.by_hand(source):
+    if told := sentences.by_hand(source):
         yield f"{told}。"
     yield from column_lines(source)
     if source.run:
-        yield f"最近一次：{'，'.join(words.run_facts(source))}"
+        yield f"最近一次：{'，'.join(sentences.run_facts(source))}"
         yield from (f"  {note}" for note in source.run.notes)
 
 
@@ -106,7 +106,7 @@ def summary(source: type[Source], health: Health) -> dict[str, object]:
         "known": list(source.known),
         "way": ways(source, health),
         "fixture": fixture_kind(source.name),
-        "state": words.state(health),
+        "state": sentences.state(health),
         "legacy_tls": source.legacy_tls,
         "reason": source.reason,
         "off": source.off,

@@ -7,14 +7,14 @@ from datetime import datetime, timedelta
 import click
 from sqlite_utils import Database
 
-from crawler.catalogue import sources as all_sources
 from crawler.clock import now
+from crawler.sources.catalogue import sources as all_sources
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
-from digest.fleet import document, words
-from digest.fleet.facts import Health
-from digest.fleet.fleet import Fleet, gather
-from digest.fleet.lines import problem_lines
+from digest.monitoring import document, sentences
+from digest.monitoring.facts import Health
+from digest.monitoring.lines import problem_lines
+from digest.monitoring.overview import Fleet, gather
 from digest.store import outbox
 from digest.store.outbox import MailState
 
@@ -66,7 +66,7 @@ def _mails(db: Database, at: datetime) -> Mails:
 
 
 def _of_fleet(fleet: Fleet) -> Iterator[str]:
-    yield from (words.problem(problem) for problem in fleet.problems)
+    yield from (sentences.problem(problem) for problem in fleet.problems)
     if fleet.ill:
         yield f"■ 要看一看（{len(fleet.ill)} 个）"
         for source in fleet.ill:
@@ -80,18 +80,18 @@ def _of_fleet(fleet: Fleet) -> Iterator[str]:
             yield from _source(source)
     if fleet.new:
         names = "、".join(source.name for source in fleet.new)
-        yield f"■ {words.NEVER}（{len(fleet.new)} 个）：{names}"
-    yield from (f"■ {source.name}  {words.headline(source)}" for source in fleet.idle)
+        yield f"■ {sentences.NEVER}（{len(fleet.new)} 个）：{names}"
+    yield from (f"■ {source.name}  {sentences.headline(source)}" for source in fleet.idle)
     yield from fleet.notices
 
 
 def _source(source: Health) -> Iterator[str]:
-    yield f"{source.name}  {source.org}：{words.headline(source)}"
+    yield f"{source.name}  {source.org}：{sentences.headline(source)}"
     yield from problem_lines(source.problems)
-    if told := words.by_hand(source):
+    if told := sentences.by_hand(source):
         yield f"  {told}。"
     if source.run:
-        yield f"  {'，'.join(words.run_facts(source))}"
+        yield f"  {'，'.join(sentences.run_facts(source))}"
         yield from (f"  {note}" for note in source.run.notes)
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.config import Home
-from crawler.run import CrawlReport, crawl
+from crawler.run.crawl import CrawlReport, crawl
 from crawler.store.database import opened
 from crawler.store.runs import Run
-from digest.config import Publication, Settings
+from digest.config.settings import Publication, Settings
 from digest.demo import NIGHTS, SOURCES
 from digest.demo.sink import mail_sink
 from digest.drafting.draft import DraftReport, draft
-from digest.post import alerts, delivery, operator, recipients
-from digest.render.files import export, file_name
+from digest.mail import alerts, delivery, operator, recipients
+from digest.output.files import export, file_name
 from digest.store import issues
 
 MONTH = "2026-11"

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 from crawler.items import Article, Role
 from crawler.store.records import StoredArticle
-from digest.choice.columns import Placed, first_ones, placed
-from digest.config import Column
+from digest.composing.abstract.choose import abstract
+from digest.composing.typography import tidy_title
+from digest.config.settings import Column
 from digest.drafting.work import Work
-from digest.gist.abstract import abstract
-from digest.issue import Entry, EntryState, SectionKey, Sentence
-from digest.writing.typography import tidy_title
+from digest.issue.model import Entry, EntryState, SectionKey, Sentence
+from digest.selecting.columns import Placed, first_ones, placed
 
 KEY = SectionKey.ARTICLES
 _CREDIT = re.compile(

@@ -10,9 +10,7 @@ from sqlite_utils import Database
 from crawler.errors import CallError
 from crawler.store import sources
 from crawler.store.records import StoredArticle
-from digest.choice.collect import Window, collect, window
-from digest.choice.earlier import Earlier
-from digest.config import Publication
+from digest.config.settings import Publication
 from digest.drafting.articles import articles
 from digest.drafting.news import news
 from digest.drafting.policies import policies
@@ -20,7 +18,9 @@ from digest.drafting.practice import practice
 from digest.drafting.theory import papers
 from digest.drafting.work import Work
 from digest.errors import IssueError
-from digest.issue import Entry, Issue, IssueState, SectionKey
+from digest.issue.model import Entry, Issue, IssueState, SectionKey
+from digest.selecting.collect import Window, collect, window
+from digest.selecting.earlier import Earlier
 from digest.store import issues
 from digest.store.rows import SHOWN
 

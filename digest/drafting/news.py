@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.store.records import StoredArticle
-from digest.choice import hospital, rules
-from digest.choice.collect import Window, collect
-from digest.choice.lineup import lineup
-from digest.choice.tableorder import seat
-from digest.choice.taste import Taste
 from digest.drafting.work import Work
-from digest.issue import Entry, EntryState, SectionKey
+from digest.issue.model import Entry, EntryState, SectionKey
+from digest.selecting import hospital, rules
+from digest.selecting.collect import Window, collect
+from digest.selecting.lineup import lineup
+from digest.selecting.tableorder import seat
+from digest.selecting.taste import Taste
 
 
 def news(

@@ -9,21 +9,20 @@ from crawler.errors import CallError
 from crawler.store import articles
 from crawler.store.records import StoredArticle
 from crawler.store.sources import by_hand
-from digest.choice.columns import Placed, placed
-from digest.choice.lineup import lineup
-from digest.choice.practice import Practice
-from digest.choice.tableorder import seat
-from digest.choice.theory import RankedPaper
-from digest.config import Publication
+from digest.composing.practice import case, stone
+from digest.composing.typography import tidy_title
+from digest.config.settings import Publication
 from digest.drafting import articles as whole
-from digest.drafting import practice, theory
+from digest.drafting import policy_text, practice, theory
 from digest.drafting.draft import work_on
 from digest.drafting.work import Work
-from digest.issue import Entry, EntryState, SectionKey
+from digest.issue.model import Entry, EntryState, SectionKey
+from digest.selecting.columns import Placed, placed
+from digest.selecting.lineup import lineup
+from digest.selecting.practice import Practice
+from digest.selecting.tableorder import seat
+from digest.selecting.theory import RankedPaper
 from digest.store import entries, issues
-from digest.writing import policy
-from digest.writing.practice import case, stone
-from digest.writing.typography import tidy_title
 
 REASON = "编辑列入"
 _SORTS = {"policy": SectionKey.POLICY, "journal": SectionKey.THEORY, "feed": SectionKey.STONES}
@@ -113,7 +112,7 @@ def drafted(work: Work, stored: StoredArticle, key: SectionKey) -> Entry:
 
 def _policy(work: Work, stored: StoredArticle) -> Entry:
     site = work.sites.get(stored.article.source, "")
-    made = policy.draft(stored.article, (stored,), site, work.publication, year=work.year)
+    made = policy_text.draft(stored.article, (stored,), site, work.publication, year=work.year)
     return Entry(
         id=0,
         section=SectionKey.POLICY,

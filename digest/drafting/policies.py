@@ -1,14 +1,14 @@
 """The 政策热点 of a draft: events ranked, the first ones candidates, the next ones reserves."""
 
 from crawler.store.records import StoredArticle
-from digest.choice.consulted import earlier, linked
-from digest.choice.events import Event, group
-from digest.choice.rank import Ranked, rank
+from digest.composing.naming import house_name, issuers
+from digest.drafting import policy_text
 from digest.drafting.refresh import refresh
 from digest.drafting.work import Work
-from digest.issue import Entry, EntryState, SectionKey
-from digest.writing import policy
-from digest.writing.naming import house_name, issuers
+from digest.issue.model import Entry, EntryState, SectionKey
+from digest.selecting.consulted import earlier, linked
+from digest.selecting.events import Event, group
+from digest.selecting.rank import Ranked, rank
 
 RESERVES = 40  # policies kept beyond what the section holds
 
@@ -51,7 +51,7 @@ def _at_home(work: Work, stored: StoredArticle) -> bool:
 def _entry(work: Work, item: Ranked, first: bool) -> Entry:
     main = item.event.main
     site = work.sites.get(main.article.source, "")
-    made = policy.draft(main.article, item.event.pages, site, work.publication, year=work.year)
+    made = policy_text.draft(main.article, item.event.pages, site, work.publication, year=work.year)
     if first and made.gaps:
         work.gaps.append(f"{made.heading}{made.gaps[0]}")
     return Entry(

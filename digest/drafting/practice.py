@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 
 from crawler.store.records import StoredArticle
-from digest.choice.practice import Practice, cases, of_practice, stones
+from digest.composing.lead import Piece
+from digest.composing.practice import case, heading_of, stone
 from digest.drafting.work import Work
-from digest.issue import Entry, EntryState, SectionKey, Sentence
-from digest.writing.lead import Piece
-from digest.writing.practice import case, heading_of, stone
+from digest.issue.model import Entry, EntryState, SectionKey, Sentence
+from digest.selecting.practice import Practice, cases, of_practice, stones
 
 RESERVES = 4
 _OURS = "我院"

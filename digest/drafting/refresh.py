@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from digest.choice.events import Event
+from digest.drafting import policy_text
 from digest.drafting.work import Work
-from digest.issue import Entry, SectionKey
+from digest.issue.model import Entry, SectionKey
+from digest.selecting.events import Event
 from digest.store import entries
 from digest.store.decisions import touched
-from digest.writing import policy
 
 
 def refresh(work: Work, events: Iterable[Event]) -> int:
@@ -30,7 +30,7 @@ def _redraft(work: Work, entry: Entry, event: Event) -> bool:
     stored = next(page for page in event.pages if page.id == entry.article)
     site = work.sites.get(stored.article.source, "")
     pages = (stored, *(page for page in event.pages if page is not stored))
-    made = policy.draft(stored.article, pages, site, work.publication, year=work.year)
+    made = policy_text.draft(stored.article, pages, site, work.publication, year=work.year)
     if not made.text:
         return False
     reasons = tuple(reason for reason in entry.reasons if not reason.startswith("正文"))

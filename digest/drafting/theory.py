@@ -4,11 +4,11 @@ import re
 
 from crawler.store.records import StoredArticle
 from crawler.store.sources import MANUAL
-from digest.choice import rules, theory
-from digest.choice.theory import RankedPaper
+from digest.composing.paper import Paper, journal_named, read_paper
 from digest.drafting.work import Work
-from digest.issue import Entry, EntryState, SectionKey, Sentence
-from digest.writing.paper import Paper, journal_named, read_paper
+from digest.issue.model import Entry, EntryState, SectionKey, Sentence
+from digest.selecting import rules, theory
+from digest.selecting.theory import RankedPaper
 
 RESERVES = 10
 # what a page that was brought by hand may give as its origin: no journal

@@ -8,11 +8,11 @@ from sqlite_utils import Database
 
 from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow
-from digest.choice import rules
-from digest.choice.earlier import Earlier
-from digest.choice.taste import Taste
-from digest.config import Publication
-from digest.issue import Entry, SectionKey
+from digest.config.settings import Publication
+from digest.issue.model import Entry, SectionKey
+from digest.selecting import rules
+from digest.selecting.earlier import Earlier
+from digest.selecting.taste import Taste
 from digest.store import entries
 from digest.store.rows import SHOWN
 

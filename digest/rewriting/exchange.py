@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event, Timer
 
+from digest.config.rewriting import Service
 from digest.errors import RewriteError
-from digest.rewriting.setting import Service
 
 MOST = 2_000_000  # bytes of an answer
 CONNECT = 10  # seconds

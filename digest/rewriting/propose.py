@@ -6,13 +6,13 @@ from threading import Lock
 from sqlite_utils import Database
 
 from crawler.clock import now
-from digest import sourcing
+from digest.checking.grounding import stored
+from digest.config.rewriting import Service
 from digest.errors import RewriteError
-from digest.issue import Entry, SectionKey
+from digest.issue.model import Entry, SectionKey
 from digest.rewriting.answer import read
 from digest.rewriting.exchange import ask
 from digest.rewriting.question import question
-from digest.rewriting.setting import Service
 from digest.store import proposals
 from digest.store.proposals import Proposal
 
@@ -32,7 +32,7 @@ def propose(db: Database, service: Service, entry: Entry, target: int) -> Propos
 
     No transaction is open while the service thinks. Raises RewriteError.
     """
-    sources = sourcing.sources_of(db, entry)
+    sources = stored.sources_of(db, entry)
     if not offered(entry, sources):
         raise RewriteError("这一条没有存档的原文，不能请模型改写。")
     if not _BUSY.acquire(blocking=False):

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Sequence
 
 from crawler.items import Article
-from digest.issue import Entry
+from digest.issue.model import Entry
 from digest.rewriting.exchange import Message
 
 MOST = 16_000  # characters of source; far beyond the longest policy that was printed

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from crawler.clock import SHANGHAI
 from crawler.errors import ConfigError
 from crawler.store import runs
-from digest.config import ScheduleConfig
+from digest.config.settings import ScheduleConfig
 from digest.store import nights
 
 CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")

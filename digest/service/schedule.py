@@ -26,8 +26,8 @@ from crawler.config import Home
 from crawler.errors import ConfigError
 from crawler.store import runs
 from crawler.store.database import opened
-from digest.config import Publication, Settings, publications
-from digest.issue import MAIN
+from digest.config.settings import Publication, Settings, publications
+from digest.issue.model import MAIN
 from digest.service import children
 from digest.service.children import Ending, Why
 from digest.service.lock import held

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from crawler.store.records import iso
 from digest.errors import EditConflictError, IssueError, NoSuchEntryError
-from digest.issue import Entry, EntryState, IssueState, SectionKey, Sentence
+from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
 from digest.store.decisions import Decision, history, note
 from digest.store.issues import claim
 from digest.store.rows import SHOWN, entry_of, record_of, sentences_json

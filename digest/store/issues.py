@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from crawler.store.records import iso
 from digest.errors import IssueError, NoSuchIssueError
-from digest.issue import MAIN, Issue, IssueState, Section, SectionKey
+from digest.issue.model import MAIN, Issue, IssueState, Section, SectionKey
 from digest.store import published
 from digest.store.rows import entry_of
 

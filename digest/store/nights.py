@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from crawler.store.sources import MANUAL
-from digest.issue import MAIN
+from digest.issue.model import MAIN
 
 # A crawl of a few sources by hand is no night, nor is a replay: at least half of the known ones
 # belong to it, without those of articles that an editor brought. The last is the one begun last:

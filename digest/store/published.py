@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass, fields
 
 from sqlite_utils import Database
 
-from digest.issue import MAIN
+from digest.issue.model import MAIN
 from digest.store.rows import SHOWN
 
 

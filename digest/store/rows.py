@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from digest.issue import Entry, EntryState, SectionKey, Sentence
+from digest.issue.model import Entry, EntryState, SectionKey, Sentence
 
 # What goes to print, as `Section.printed` has it.
 SHOWN = (EntryState.PICK, EntryState.CANDIDATE)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask, request
 
 from crawler.config import Home
-from digest import config
+from digest.config import settings
 from digest.web import desk, failures, filters
 from digest.web.security import protect
 from digest.web.views import PAGES
@@ -23,7 +23,7 @@ def create_app(home: Home, host: str = "") -> Flask:
     app.config.update(HOME=home, MAX_CONTENT_LENGTH=MAX_FORM, MAX_FORM_MEMORY_SIZE=MAX_FORM)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.before_request(_allow_pages)
-    review = config.settings(home).review
+    review = settings.settings(home).review
     called = {review.host, host, urlsplit(review.address).hostname or ""}
     protect(app, home.var / "review.key", frozenset(called - {"", "0.0.0.0", "::"}))
     filters.install(app)

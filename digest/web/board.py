@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.config import Publication
-from digest.issue import Entry, EntryState, Issue, Section, SectionKey
+from digest.config.settings import Publication
+from digest.issue.model import Entry, EntryState, Issue, Section, SectionKey
 
 
 @dataclass(frozen=True, slots=True)

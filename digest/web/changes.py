@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from digest.issue import EntryState
+from digest.issue.model import EntryState
 from digest.store import ticks
 from digest.store.decisions import Decision
 from digest.web.words import DECIDED, NAMES

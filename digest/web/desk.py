@@ -9,9 +9,9 @@ from sqlite_utils import Database
 from crawler.config import Home
 from crawler.errors import ConfigError
 from crawler.store.database import open_store
-from digest import config
-from digest.config import Publication
-from digest.issue import MAIN
+from digest.config import settings
+from digest.config.settings import Publication
+from digest.issue.model import MAIN
 from digest.store import issues
 
 EDITOR = "编辑"  # who decided, where nobody signs; the page has no login
@@ -33,14 +33,14 @@ def database() -> Database:
 def publication() -> Publication:
     """publication.toml, read anew for each request; raises ConfigError."""
     if "publication" not in g:
-        g.publication = config.publication(home())
+        g.publication = settings.publication(home())
     return cast(Publication, g.publication)
 
 
 def publications() -> dict[str, Publication]:
     """All publications by key, that of publication.toml first; raises ConfigError."""
     if "publications" not in g:
-        g.publications = config.publications(home())
+        g.publications = settings.publications(home())
     return cast(dict[str, Publication], g.publications)
 
 

@@ -8,9 +8,9 @@ from sqlite_utils import Database
 
 from crawler.items import PageState
 from crawler.store.records import StoredArticle
-from digest import sourcing
-from digest.issue import Entry, Sentence
-from digest.writing.material import paragraphs
+from digest.checking.grounding import stored as sourcing
+from digest.composing.material import paragraphs
+from digest.issue.model import Entry, Sentence
 
 _MARKS = re.compile(r"\W+")
 

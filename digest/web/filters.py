@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 
 from crawler.clock import SHANGHAI, now
 from crawler.items import Article
-from digest.finality import Mark
-from digest.render.clean import link
-from digest.writing.excerpt import first_sentences
+from digest.checking.grounding.finality import Mark
+from digest.composing.excerpt import first_sentences
+from digest.issue.clean import link
 
 WEEKDAYS = "一二三四五六日"
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from flask import request
 
 from crawler.errors import CallError
-from digest.render.clean import link
+from digest.issue.clean import link
 
 Kind = TypeVar("Kind", bound=StrEnum)
 

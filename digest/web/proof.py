@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from digest.config import Publication
-from digest.issue import Issue, Section, SectionKey
-from digest.lint.finding import Finding, Severity
-from digest.lint.gathering import of_issue
-from digest.lint.running import lint
-from digest.render.compose import is_paper
+from digest.checking.lint.finding import Finding, Severity
+from digest.checking.lint.gathering import of_issue
+from digest.checking.lint.running import lint
+from digest.config.settings import Publication
+from digest.issue.model import Issue, Section, SectionKey
+from digest.output.compose import is_paper
 
 KINDS = {Severity.ERROR: "error", Severity.DOUBT: "doubt", Severity.HINT: "hint"}
 
@@ -50,7 +50,7 @@ def _section(issue: Issue, place: str) -> str:
 
 
 def _places(issue: Issue) -> dict[str, int]:
-    """`政策热点 第4条` → the id of the entry; as `digest.lint.spots` names places."""
+    """`政策热点 第4条` → the id of the entry; as `digest.checking.lint.spots` names places."""
     places: dict[str, int] = {}
     for section in issue.sections:
         if section.key is SectionKey.HOSPITAL:

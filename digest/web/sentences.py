@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from digest.composing.sentences import split
 from digest.web.changes import Piece, fine
-from digest.writing.sentences import split
 
 ALIKE = 0.35  # of the characters; less alike sentences are shown as out and in
 

@@ -2,8 +2,8 @@
 
 from sqlite_utils import Database
 
-from digest.config import Publication
-from digest.issue import MAIN, IssueState
+from digest.config.settings import Publication
+from digest.issue.model import MAIN, IssueState
 from digest.store import issues
 from digest.store.issues import IssueLine
 

@@ -1,7 +1,7 @@
 """The Chinese words for states and fields, as the pages print them."""
 
 from crawler.items import PageState
-from digest.issue import EntryState, IssueState, SectionKey
+from digest.issue.model import EntryState, IssueState, SectionKey
 
 ISSUE = {
     IssueState.DRAFT: "草稿",

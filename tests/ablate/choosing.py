@@ -2,16 +2,16 @@
 
 import json
 
-from digest.choice import rules
-from digest.choice.events import group
-from digest.choice.hospital import worth
-from digest.choice.rank import rank
-from digest.choice.taste import Taste
+from digest.selecting import rules
+from digest.selecting.events import group
+from digest.selecting.hospital import worth
+from digest.selecting.rank import rank
+from digest.selecting.taste import Taste
 from tests.ablate.measure import Before, Measure, Result, Unit
 from tests.conftest import SHARED
 from tests.digest.documents import house
-from tests.digest.test_choice import BELOW, SITES, _routine, _stored
-from tests.digest.test_near_misses import auc, titles
+from tests.digest.selecting.test_near_misses import auc, titles
+from tests.digest.selecting.test_rank import BELOW, SITES, _routine, _stored
 
 MONTHS = ("2025-02", "2025-08", "2025-09")
 _before = Before()

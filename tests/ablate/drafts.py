@@ -10,21 +10,21 @@ from datetime import date
 
 from crawler.clock import now
 from crawler.items import Article, PageState, Paragraph
-from crawler.parse.article import read_article
-from crawler.parse.document import read_document
+from crawler.official.document import read_document
+from crawler.reading.article.read import read_article
 from crawler.store.records import StoredArticle
-from digest.gist.abstract import abstract
-from digest.writing.paper import read_paper
-from digest.writing.policy import draft
-from digest.writing.practice import case, heading_of, stone
+from digest.composing.abstract.choose import abstract
+from digest.composing.paper import read_paper
+from digest.composing.practice import case, heading_of, stone
+from digest.drafting.policy_text import draft
 from tests.ablate.measure import Before, Measure, Result, Unit
 from tests.conftest import SHARED
+from tests.digest.composing import viewpoint
+from tests.digest.composing.abstract.articles import NAMES, article
+from tests.digest.composing.abstract.rouge import rouge_l
+from tests.digest.composing.must_show import government
 from tests.digest.documents import document, house, names
 from tests.digest.faults import faults
-from tests.gist.articles import NAMES, article
-from tests.gist.rouge import rouge_l
-from tests.writing import viewpoint
-from tests.writing.must_show import government
 
 VIEWPOINT = SHARED / "past-issues" / "viewpoint-2025-03.json"
 PROSE = SHARED / "prose"

@@ -5,19 +5,19 @@ import tempfile
 from pathlib import Path
 from random import Random
 
-from digest.lint.gathering import of_file
-from digest.lint.running import lint
-from digest.past.as_json import document
-from digest.past.reading import read
+from digest.checking.lint.gathering import of_file
+from digest.checking.lint.running import lint
+from digest.published.as_json import document
+from digest.published.reading import read
 from tests.ablate.measure import Measure, Result, Unit
 from tests.conftest import SHARED
+from tests.digest.checking.lint.clean import draft, matter
+from tests.digest.checking.lint.slips import SLIPS
+from tests.digest.checking.lint.survey import found, slipped
+from tests.digest.checking.lint.test_shared import FURTHER, KNOWN, MONTHS
 from tests.digest.documents import house
-from tests.lint.clean import draft, matter
-from tests.lint.slips import SLIPS
-from tests.lint.survey import found, slipped
-from tests.lint.test_shared import FURTHER, KNOWN, MONTHS
-from tests.past.cells import cells
-from tests.past.survey import variant
+from tests.digest.published.cells import cells
+from tests.digest.published.survey import variant
 
 SLIPPED, CLEAN, INVENTED = 8, 20, 40
 

@@ -13,12 +13,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from crawler.look.fixture import read_pages
-from crawler.parse.article import read_article
-from crawler.parse.listing import read_list
+from crawler.probe.fixture import read_pages
+from crawler.reading.article.read import read_article
+from crawler.reading.listing.read import read_list
 from tests.ablate.measure import Measure, Result, Unit
 from tests.conftest import SHARED
-from tests.test_sources import (
+from tests.crawler.sources.test_sources import (
     ARTICLE_FIELDS,
     FIXTURES,
     LIST_FIELDS,

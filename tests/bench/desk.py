@@ -19,7 +19,7 @@ from crawler.items import Article, PageState, Paragraph, Role
 from crawler.store import articles, sources
 from crawler.store.database import opened
 from crawler.store.sources import SourceRow
-from digest.config import publication
+from digest.config.settings import publication
 from digest.drafting.draft import draft
 from digest.store import published
 from digest.store.published import Printed

@@ -26,13 +26,13 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import fmean
 
-from crawler import run
 from crawler.config import CrawlConfig, Home
-from tests.town.declare import declare, source_name
-from tests.town.platforms import PLATFORMS
-from tests.town.server import Town
-from tests.town.site import Site, usual
-from tests.town.watch import ROBOTS, Asked, Watch
+from crawler.run import crawl
+from tests.fake_sites.declare import declare, source_name
+from tests.fake_sites.platforms import PLATFORMS
+from tests.fake_sites.server import Town
+from tests.fake_sites.site import Site, usual
+from tests.fake_sites.watch import ROBOTS, Asked, Watch
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 ALLOWED_WALL, ALLOWED_MEGABYTES = 1.5, 600
@@ -44,7 +44,7 @@ class Plan:
 
     sources: int = 1_000
     articles: int = 3
-    jobs: int = run.JOBS
+    jobs: int = crawl.JOBS
     latency: float = 0.2
     delay: float = 0.5
     recheck: int = CrawlConfig().recheck_days
@@ -98,7 +98,7 @@ def _night(town: Town, home: Home, plan: Plan, name: str) -> Watch:
     watch = town.begin(1)
     cpu, start = _cpu(), time.perf_counter()
     sources = tuple(source_name(site) for site in town.sites)  # never the real ones
-    report = run.crawl(home, config, sources, jobs=plan.jobs)
+    report = crawl.crawl(home, config, sources, jobs=plan.jobs)
     wall, cpu = time.perf_counter() - start, _cpu() - cpu
     bad = [r for r in report.runs if r.state != "ok" or r.failures]
     print(f"\n{name}: {len(report.runs) - len(bad)} of {plan.sources} sources well")

@@ -18,8 +18,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from crawler.parse.article import read_article
-from crawler.parse.listing import next_page, read_list
+from crawler.reading.article.read import read_article
+from crawler.reading.listing.read import next_page, read_list
 
 MAX_SECONDS = 2.0
 HANG = 60  # seconds after which a reader is stopped

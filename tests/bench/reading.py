@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.parse.article import read_article
-from crawler.parse.encoding import decode
-from crawler.parse.listing import read_list
+from crawler.reading.article.read import read_article
+from crawler.reading.encoding import decode
+from crawler.reading.listing.read import read_list
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "pages"
 LIST = "列表页"

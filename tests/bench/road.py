@@ -15,18 +15,18 @@ from pathlib import Path
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.archive.recorder import write_exchange
 from crawler.clock import SHANGHAI
 from crawler.config import CrawlConfig, Home
 from crawler.items import Article, Paragraph, Role
-from crawler.recorder import write_exchange
-from crawler.run import crawl
+from crawler.run.crawl import crawl
 from crawler.store import articles, sources
 from crawler.store.database import opened
 from crawler.store.search import search
 from crawler.store.sources import SourceRow
-from digest.config import publication
+from digest.config.settings import publication
 from digest.drafting.draft import draft
-from digest.render.files import FORMATS, export, file_name
+from digest.output.files import FORMATS, export, file_name
 from digest.store import issues
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -8,8 +8,8 @@ from crawler.clock import now
 from crawler.config import Home
 from crawler.items import Article, Attachment, PageState, Paragraph, Role
 from crawler.store.records import StoredArticle
-from digest.config import Publication, publication
-from digest.writing.document import Document, read
+from digest.composing.document import Document, read
+from digest.config.settings import Publication, publication
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "documents"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from digest.writing.policy import Draft, draft
+from digest.drafting.policy_text import Draft, draft
 from tests.digest.documents import document, house
 
 PRINTED = Path(__file__).with_name("drafts.md")

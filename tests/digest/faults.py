@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.store.records import StoredArticle
-from digest.faithful import check
-from digest.issue import Sentence
-from digest.writing.heading import heading
-from digest.writing.lead import Piece
-from digest.writing.markers import numeral
-from digest.writing.material import material, paragraphs
-from digest.writing.outline import Node, outline
-from digest.writing.points import is_question, structure
-from digest.writing.policy import Draft
-from digest.writing.sentences import is_whole
-from digest.writing.shortforms import unintroduced
-from digest.writing.typography import tidy
+from digest.checking.grounding.lock import check
+from digest.composing.heading import heading
+from digest.composing.lead import Piece
+from digest.composing.markers import numeral
+from digest.composing.material import material, paragraphs
+from digest.composing.outline import Node, outline
+from digest.composing.points import is_question, structure
+from digest.composing.sentences import is_whole
+from digest.composing.shortforms import unintroduced
+from digest.composing.typography import tidy
+from digest.drafting.policy_text import Draft
+from digest.issue.model import Sentence
 from tests.digest.documents import house
 
 SHORTEST, LONGEST = 350, 1100

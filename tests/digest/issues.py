@@ -3,8 +3,8 @@
 from datetime import date
 from itertools import count
 
-from digest.config import Publication
-from digest.issue import Entry, EntryState, Issue, IssueState, Section, SectionKey
+from digest.config.settings import Publication
+from digest.issue.model import Entry, EntryState, Issue, IssueState, Section, SectionKey
 
 PUBLICATION = Publication(
     name="动态参考",

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from crawler.config import Home
-from digest.config import Publication, publications
-from digest.gist.abstract import abstract
-from digest.issue import Entry, EntryState, Issue, IssueState, Section, SectionKey
-from tests.gist.articles import article
+from digest.composing.abstract.choose import abstract
+from digest.config.settings import Publication, publications
+from digest.issue.model import Entry, EntryState, Issue, IssueState, Section, SectionKey
+from tests.digest.composing.abstract.articles import article
 
 HOME = Home(Path(__file__).resolve().parents[2])
 ORIGINS = {

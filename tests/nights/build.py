@@ -14,21 +14,14 @@ from xml.sax.saxutils import escape
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.catalogue import choose
+from crawler.archive.recorder import write_exchange
 from crawler.clock import SHANGHAI
 from crawler.config import Home
-from crawler.recorder import write_exchange
-from crawler.source import Source
+from crawler.sources.catalogue import choose
+from crawler.sources.source import Source
 from digest.demo import NIGHTS, SOURCES
 from tests.nights.documents import Document, load
-from tests.nights.pages import (
-    article_page,
-    article_path,
-    file_path,
-    is_feed,
-    list_page,
-    other_page,
-)
+from tests.nights.pages import article_page, article_path, file_path, is_feed, list_page, other_page
 
 AT = (
     datetime(2026, 11, 19, 2, 30, tzinfo=SHANGHAI),

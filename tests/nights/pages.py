@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from crawler.source import Source
+from crawler.sources.source import Source
 from tests.nights.documents import Block, Document
 
 SYSTEMS = {

@@ -1,6 +1,6 @@
 """北京大学第一医院."""
 
-from crawler.platforms.hospital_html import HospitalHtml
+from crawler.sources.platforms.hospital_html import HospitalHtml
 
 SITE = "https://www.pkufh.com/Html/News/Articles"
 

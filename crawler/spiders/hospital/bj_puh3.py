@@ -1,6 +1,6 @@
 """北京大学第三医院."""
 
-from crawler.platforms.vsb import Vsb
+from crawler.sources.platforms.vsb import Vsb
 
 
 class BjPuh3(Vsb):

@@ -1,6 +1,6 @@
 """北京协和医院."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 
 class BjPumch(Source):

@@ -1,6 +1,6 @@
 """中日友好医院."""
 
-from crawler.platforms.ucap import Ucap
+from crawler.sources.platforms.ucap import Ucap
 
 SITE = "https://www.zryhyy.com.cn/zryh/c100020"
 

@@ -1,6 +1,6 @@
 """中山大学附属第一医院."""
 
-from crawler.platforms.drupal import Drupal
+from crawler.sources.platforms.drupal import Drupal
 
 
 class GdFahsysu(Drupal):

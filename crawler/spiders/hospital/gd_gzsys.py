@@ -1,6 +1,6 @@
 """中山大学孙逸仙纪念医院."""
 
-from crawler.platforms.drupal import Drupal
+from crawler.sources.platforms.drupal import Drupal
 
 
 class GdGzsys(Drupal):

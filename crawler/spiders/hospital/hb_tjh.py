@@ -1,6 +1,6 @@
 """华中科技大学同济医学院附属同济医院."""
 
-from crawler.platforms.siteserver import SiteServer
+from crawler.sources.platforms.siteserver import SiteServer
 
 SITE = "https://www.tjh.com.cn"
 

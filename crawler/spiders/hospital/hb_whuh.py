@@ -1,6 +1,6 @@
 """华中科技大学同济医学院附属协和医院."""
 
-from crawler.platforms.vsb import Vsb
+from crawler.sources.platforms.vsb import Vsb
 
 
 class HbWhuh(Vsb):

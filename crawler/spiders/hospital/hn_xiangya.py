@@ -1,6 +1,6 @@
 """中南大学湘雅医院."""
 
-from crawler.platforms.siteserver import SiteServer
+from crawler.sources.platforms.siteserver import SiteServer
 
 SITE = "https://www.xiangya.com.cn/list"
 

@@ -1,6 +1,6 @@
 """中南大学湘雅二医院."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 SITE = "https://www.xyeyy.com/2"
 

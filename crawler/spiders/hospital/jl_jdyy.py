@@ -1,6 +1,6 @@
 """吉林大学第一医院."""
 
-from crawler.platforms.eyoucms import Eyoucms
+from crawler.sources.platforms.eyoucms import Eyoucms
 
 SITE = "https://www.jdyy.cn/index.php?m=home&c=View&a=index"
 

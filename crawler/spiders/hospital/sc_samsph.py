@@ -1,6 +1,6 @@
 """四川省医学科学院·四川省人民医院."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 
 class ScSamsph(Source):

@@ -1,6 +1,6 @@
 """四川大学华西医院."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 SITE = "https://www.wchscu.cn"
 

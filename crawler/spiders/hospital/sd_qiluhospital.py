@@ -1,6 +1,6 @@
 """山东大学齐鲁医院."""
 
-from crawler.platforms.phpcms import Phpcms
+from crawler.sources.platforms.phpcms import Phpcms
 
 SITE = "https://www.qiluhospital.com"
 

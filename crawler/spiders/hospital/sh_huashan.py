@@ -1,6 +1,6 @@
 """复旦大学附属华山医院."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 
 class ShHuashan(Source):

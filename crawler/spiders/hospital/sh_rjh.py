@@ -1,6 +1,6 @@
 """上海交通大学医学院附属瑞金医院."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 
 class ShRjh(Source):

@@ -1,6 +1,6 @@
 """复旦大学附属中山医院."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 SITE = "https://www.zs-hospital.sh.cn/jiuyi"
 

@@ -1,6 +1,6 @@
 """浙江省人民医院."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 
 class ZjHospitalstar(Source):

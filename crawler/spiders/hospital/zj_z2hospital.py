@@ -1,6 +1,6 @@
 """浙江大学医学院附属第二医院."""
 
-from crawler.platforms.siteserver import SiteServer
+from crawler.sources.platforms.siteserver import SiteServer
 
 SITE = "http://www.z2hospital.com"
 

@@ -1,6 +1,6 @@
 """《中国卫生经济》."""
 
-from crawler.platforms.cnki import Cnki, journal
+from crawler.sources.platforms.cnki import Cnki, journal
 
 
 class CnWeij(Cnki):

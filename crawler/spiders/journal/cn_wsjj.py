@@ -1,6 +1,6 @@
 """《卫生经济研究》."""
 
-from crawler.platforms.cnki import Cnki, journal
+from crawler.sources.platforms.cnki import Cnki, journal
 
 
 class CnWsjj(Cnki):

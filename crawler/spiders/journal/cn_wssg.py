@@ -1,6 +1,6 @@
 """《中国卫生事业管理》."""
 
-from crawler.platforms.cnki import Cnki, journal
+from crawler.sources.platforms.cnki import Cnki, journal
 
 
 class CnWssg(Cnki):

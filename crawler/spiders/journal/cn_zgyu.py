@@ -1,6 +1,6 @@
 """《中国医院》."""
 
-from crawler.platforms.cnki import Cnki, journal
+from crawler.sources.platforms.cnki import Cnki, journal
 
 
 class CnZgyu(Cnki):

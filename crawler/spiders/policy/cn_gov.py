@@ -1,6 +1,6 @@
 """国务院政策文件库: the State Council's documents, and the departments' that we also watch."""
 
-from crawler.platforms.govcn import Govcn, library
+from crawler.sources.platforms.govcn import Govcn, library
 
 
 class CnGov(Govcn):

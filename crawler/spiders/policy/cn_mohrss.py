@@ -1,6 +1,6 @@
 """人力资源和社会保障部."""
 
-from crawler.platforms.trs import Trs
+from crawler.sources.platforms.trs import Trs
 
 SITE = "http://www.mohrss.gov.cn"
 

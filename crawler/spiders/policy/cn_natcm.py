@@ -1,6 +1,6 @@
 """国家中医药管理局."""
 
-from crawler.platforms.empirecms import Empirecms
+from crawler.sources.platforms.empirecms import Empirecms
 
 SITE = "http://www.natcm.gov.cn/a"
 

@@ -1,6 +1,6 @@
 """国家疾病预防控制局."""
 
-from crawler.platforms.ndcpa import Ndcpa
+from crawler.sources.platforms.ndcpa import Ndcpa
 
 SITE = "https://www.ndcpa.gov.cn/jbkzzx"
 

@@ -1,6 +1,6 @@
 """国家卫生健康委员会, its main site and its departments' sites."""
 
-from crawler.platforms.nhc import Nhc
+from crawler.sources.platforms.nhc import Nhc
 
 ADDRESSES = {
     "规范性文件": ("/wjw/gfxwjj/list.shtml", "log"),

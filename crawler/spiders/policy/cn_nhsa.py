@@ -1,6 +1,6 @@
 """国家医疗保障局."""
 
-from crawler.platforms.hanweb_jpage import HanwebJpage
+from crawler.sources.platforms.hanweb_jpage import HanwebJpage
 
 SITE = "https://www.nhsa.gov.cn"
 

@@ -1,6 +1,6 @@
 """国家药品监督管理局."""
 
-from crawler.source import Source
+from crawler.sources.source import Source
 
 SITE = "https://www.nmpa.gov.cn"
 

@@ -1,6 +1,6 @@
 """国家市场监督管理总局."""
 
-from crawler.platforms.hanweb_jpaas import HanwebJpaas, unit
+from crawler.sources.platforms.hanweb_jpaas import HanwebJpaas, unit
 
 SITE = "https://www.samr.gov.cn"
 # Site, template and page ids as two public crawlers use them; the columns' shells name them too.

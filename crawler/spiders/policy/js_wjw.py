@@ -1,6 +1,6 @@
 """江苏省卫生健康委员会."""
 
-from crawler.platforms.hanweb_jpage import HanwebJpage
+from crawler.sources.platforms.hanweb_jpage import HanwebJpage
 
 SITE = "http://wjw.jiangsu.gov.cn"
 

@@ -1,6 +1,6 @@
 """江苏省医疗保障局."""
 
-from crawler.platforms.hanweb_jpage import HanwebJpage
+from crawler.sources.platforms.hanweb_jpage import HanwebJpage
 
 
 class JsYbj(HanwebJpage):

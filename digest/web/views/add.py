@@ -5,10 +5,10 @@ from contextlib import closing
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from digest import config
-from digest.byhand.add import Brought, add
-from digest.byhand.owner import Said
 from digest.commands.add import told
+from digest.config import settings
+from digest.manual.add import Brought, add
+from digest.manual.owner import Said
 from digest.web import desk, forms
 
 page = Blueprint("add", __name__)
@@ -38,7 +38,7 @@ def store() -> Response:
         day=forms.day("day", "发布日期"),
     )
     said = Said(hospital=forms.field("hospital"), sort=forms.field("sort"))
-    crawl = config.settings(desk.home()).crawl
+    crawl = settings.settings(desk.home()).crawl
     added = add(desk.home(), crawl, desk.publication(), brought, said)
     flash(told(added))
     return redirect(url_for("articles.show", article_id=added.id))

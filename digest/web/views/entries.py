@@ -20,15 +20,16 @@ from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store import sources
 from crawler.store.records import StoredArticle
-from digest import config, finality
-from digest.choice.consulted import drafts_of
+from digest.checking.grounding import finality
+from digest.config import settings
+from digest.config.rewriting import RewritingConfig
 from digest.drafting import one
 from digest.errors import EditConflictError, IssueError
-from digest.issue import Entry, EntryState, Issue, IssueState, SectionKey
+from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.rewriting.propose import offered
-from digest.rewriting.setting import RewritingConfig
+from digest.selecting.consulted import drafts_of
 from digest.store import entries, issues, proposals
-from digest.web import changes, desk, evidence, forms, sentences, typed, words
+from digest.web import changes, desk, entry_form, evidence, forms, sentences, words
 
 page = Blueprint("entries", __name__)
 
@@ -47,9 +48,9 @@ def save(entry_id: int) -> ResponseReturnValue:
     """Save the form; a script that asks for JSON gets the new version instead of a page."""
     db = desk.database()
     saved = entries.get(db, entry_id)
-    form = typed.read(saved)
+    form = entry_form.read(saved)
     try:
-        version = typed.save(db, saved, form)
+        version = entry_form.save(db, saved, form)
     except EditConflictError as error:
         return conflict(entries.get(db, entry_id), form.fields, str(error))
     except IssueError as error:
@@ -112,7 +113,7 @@ def conflict(saved: Entry, fields: dict[str, str], sentence: str) -> ResponseRet
     return make_response(shown, 409)
 
 
-def _refused(saved: Entry, form: typed.Typed, sentence: str) -> ResponseReturnValue:
+def _refused(saved: Entry, form: entry_form.Typed, sentence: str) -> ResponseReturnValue:
     """The form again, with what was typed, its own version, and why it was not saved."""
     if _wants_json():
         return jsonify(error=sentence), 409
@@ -172,7 +173,7 @@ def _next_open(db: Database, issue: Issue, entry: Entry) -> finality.Open | None
 
 def _rewriting(entry: Entry, pages: list[evidence.Page]) -> RewritingConfig | None:
     """What is set for rewriting, where this entry may be rewritten."""
-    setting = config.settings(desk.home()).rewriting
+    setting = settings.settings(desk.home()).rewriting
     return setting if setting.base_url and offered(entry, pages) else None
 
 

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response
 
 from crawler.clock import now
 from crawler.store import articles
-from digest import finality
-from digest.issue import Entry, EntryState, IssueState, SectionKey
-from digest.lint.fixing import mend_issue
+from digest.checking.grounding import finality
+from digest.checking.lint.fixing import mend_issue
+from digest.issue.model import Entry, EntryState, IssueState, SectionKey
 from digest.store import entries, issues
 from digest.web import board, desk, forms, proof, tray, words
 

@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response
 
 from crawler.clock import now
 from crawler.errors import CallError
-from digest.config import Publication
+from digest.config.settings import Publication
 from digest.drafting.draft import draft
 from digest.drafting.one import enlist
-from digest.issue import SectionKey
+from digest.issue.model import SectionKey
 from digest.store import entries, issues
 from digest.web import desk, forms, tray
 

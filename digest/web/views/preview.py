@@ -6,13 +6,13 @@ from tempfile import TemporaryDirectory
 
 from flask import Blueprint, Response, abort, make_response, render_template, send_file
 
-from digest import finality
-from digest.config import Publication
-from digest.issue import Issue, IssueState
-from digest.render.files import export, file_name
+from digest.checking.grounding import finality
+from digest.config.settings import Publication
+from digest.issue.model import Issue, IssueState
+from digest.output.files import export, file_name
+from digest.selecting.yearly import appendix
 from digest.store import issues
 from digest.web import board, desk, words
-from digest.yearly import appendix
 
 page = Blueprint("preview", __name__)
 

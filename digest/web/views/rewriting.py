@@ -3,13 +3,13 @@
 from flask import Blueprint, flash, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from digest import config
+from digest.config import settings
+from digest.config.rewriting import Service, service
 from digest.errors import EditConflictError, IssueError
-from digest.issue import SectionKey
+from digest.issue.model import SectionKey
 from digest.rewriting.propose import propose
-from digest.rewriting.setting import Service, service
 from digest.store import entries, issues, proposals
-from digest.web import desk, forms, typed
+from digest.web import desk, entry_form, forms
 from digest.web.views.entries import conflict, editor
 from digest.web.words import NAMES
 
@@ -21,9 +21,9 @@ def ask(entry_id: int) -> ResponseReturnValue:
     """Save the form, then ask the service; blocks until it answers or its time is up."""
     db = desk.database()
     saved = entries.get(db, entry_id)
-    form = typed.read(saved)
+    form = entry_form.read(saved)
     try:
-        typed.save(db, saved, form)
+        entry_form.save(db, saved, form)
         with db.atomic():
             issues.claim(db, entries.issue_of(db, entry_id))
         propose(db, _service(), entries.get(db, entry_id), _target(saved.section))
@@ -43,7 +43,7 @@ def accept(entry_id: int) -> ResponseReturnValue:
         raise IssueError("这份改写建议已经换过或处理过了，请回到这一条再看。")
     fields = {name: getattr(saved, name) for name in NAMES} | {"text": proposal.text}
     try:
-        typed.put_texts(db, entry_id, fields, proposal.version)
+        entry_form.put_texts(db, entry_id, fields, proposal.version)
     except EditConflictError:
         sentence = "请模型改写以后，这一条又改过。"
         return conflict(saved, fields, sentence)
@@ -62,7 +62,7 @@ def refuse(entry_id: int) -> ResponseReturnValue:
 
 
 def _service() -> Service:
-    setting = config.settings(desk.home()).rewriting
+    setting = settings.settings(desk.home()).rewriting
     if not setting.base_url:
         raise IssueError("还没有设置改写服务，请先填好 config/dongtai.toml 里的 [rewriting]。")
     return service(setting, desk.home().config)

@@ -3,9 +3,9 @@
 from flask import Blueprint, render_template
 
 from crawler.clock import now
-from digest.config import settings
-from digest.fleet import words
-from digest.fleet.fleet import gather
+from digest.config.settings import settings
+from digest.monitoring import sentences
+from digest.monitoring.overview import gather
 from digest.web import desk
 
 page = Blueprint("sources", __name__)
@@ -16,4 +16,4 @@ def show() -> str:
     """The page: sources in trouble first, the longest trouble on top."""
     home = desk.home()
     fleet = gather(desk.database(), home, settings(home), now())
-    return render_template("sources.html", fleet=fleet, words=words)
+    return render_template("sources.html", fleet=fleet, words=sentences)

@@ -7,13 +7,13 @@ from flask import Blueprint, render_template, request
 from sqlite_utils import Database
 
 from crawler.clock import now
-from crawler.health import offline
+from crawler.health.kinds import offline
 from crawler.store import queries, runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Run, RunState
-from digest.config import Publication
-from digest.fleet import words as fleet
-from digest.fleet.problems import NO_NETWORK, problems
+from digest.config.settings import Publication
+from digest.monitoring import sentences as fleet
+from digest.monitoring.problems import NO_NETWORK, problems
 from digest.web import desk, tray, words
 
 page = Blueprint("tonight", __name__)

@@ -1,0 +1,1 @@
+"""WARC files: written while a crawl goes on, read back, replayed."""

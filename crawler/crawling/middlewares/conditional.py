@@ -1,0 +1,56 @@
+"""Conditional requests (RFC 9110 §13): an unchanged page costs a 304 and no body.
+
+Validators are written when the run ends, after everything that a page showed is stored: a crawl
+that is killed asks for the whole page again.
+"""
+
+import hashlib
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.crawling.responses import UNCHANGED, header
+from crawler.crawling.session import Session
+from crawler.store.fetches import Fetch
+
+
+class ConditionalMiddleware:
+    """Asks with the validators of the last answer, and tells an unchanged page from a new one."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "ConditionalMiddleware":
+        return cls(crawler)
+
+    @property
+    def _visit(self) -> Session:
+        return self._crawler.spider.session  # type: ignore[union-attr,no-any-return]
+
+    def process_request(self, request: Request) -> None:
+        """Add what the last answer to this request gave, unless the page is wanted whole."""
+        if request.method != "GET" or request.meta.get("whole", True):
+            return
+        known = request.meta["known"] = self._visit.fetched(request.url)
+        if known and known.etag:
+            request.headers["If-None-Match"] = known.etag
+        if known and known.last_modified:
+            request.headers["If-Modified-Since"] = known.last_modified
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Mark what did not change, by status or by content."""
+        known: Fetch | None = request.meta.get("known")
+        if known and response.status == 304:
+            request.meta[UNCHANGED] = True
+        elif response.status == 200 and "whole" in request.meta:  # a page, not robots.txt
+            digest = hashlib.sha256(response.body).hexdigest()
+            request.meta[UNCHANGED] = bool(known and known.hash == digest)
+            self._visit.remember(request.url, _fetch(response, digest))
+        return response
+
+
+def _fetch(response: Response, digest: str) -> Fetch:
+    etag, modified = header(response, "ETag"), header(response, "Last-Modified")
+    return Fetch(response.status, etag, modified, digest)

@@ -1,0 +1,219 @@
+"""What a source knows while it is crawled: the store, the clock, and the run's tally."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from sqlite_utils import Database
+
+from crawler.crawling.relocate import NEWS
+from crawler.health import anomalies
+from crawler.health.kinds import HARMLESS, Failure, explain
+from crawler.items import Attachment, PageState, Row
+from crawler.store import articles, columns, fetches, queries, runs
+from crawler.store.columns import Column
+from crawler.store.counts import Count
+from crawler.store.database import shared_store
+from crawler.store.fetches import Fetch
+from crawler.store.records import StoredArticle
+from crawler.store.runs import Fault, Tally
+
+
+@dataclass(slots=True)
+class Session:
+    """One crawl of one source. `columns` maps a column's name to the address it is read at."""
+
+    source: str
+    db: Database
+    night: datetime
+    since: date | None
+    max_pages: int
+    recheck_days: int
+    columns: dict[str, str]
+    live: bool = True  # a replay tells of its own time, not of ours
+    tally: Tally = field(default_factory=Tally)
+    _answered: set[str] = field(default_factory=set)
+    _fresh: set[str] = field(default_factory=set)
+    _lost: bool = False
+    _fetched: dict[str, Fetch] = field(default_factory=dict)
+    _trusted: dict[str, Fetch] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, crawler: Crawler, source: str, declared: Mapping[str, str]) -> "Session":
+        """The visit that the crawl's settings ask for; columns found on earlier nights count."""
+        given = crawler.settings
+        db = shared_store(Path(given["DATABASE"]))
+        since = given.get("SINCE")
+        found = {c.name: c.url for c in columns.of_source(db, source).values() if c.evidence}
+        return cls(
+            source=source,
+            db=db,
+            night=datetime.fromisoformat(given["NIGHT"]),
+            since=date.fromisoformat(since) if since else None,
+            max_pages=given.getint("MAX_PAGES"),
+            recheck_days=given.getint("RECHECK_DAYS"),
+            columns=dict(declared) | found,
+            live=not given.get("REPLAY_FROM"),
+        )
+
+    # What to open.
+
+    def waiting(self) -> list[StoredArticle]:
+        """Rows of earlier nights whose page was never read, and pages due for their last look."""
+        unread = queries.unread(self.db, self.source)
+        return [*unread, *queries.due(self.db, self.source, self.night, self.recheck_days)]
+
+    def is_new(self, row: Row) -> bool:
+        """Whether the store has never seen this row."""
+        return articles.by_url(self.db, row.url) is None
+
+    def is_read(self, url: str) -> bool:
+        """Whether the page at `url` was read on an earlier night."""
+        stored = articles.by_url(self.db, url)
+        return stored is not None and stored.read_at is not None
+
+    def wants(self, row: Row) -> bool:
+        """Whether to open a row's page: new, not read yet, listed differently, or still young."""
+        stored = articles.by_url(self.db, row.url)
+        if stored is None:
+            return True
+        if stored.article.state is PageState.LISTED:
+            return stored.attempts < queries.MAX_ATTEMPTS
+        if stored.listed_as and stored.listed_as != articles.listed_as(row.title, row.published):
+            return True
+        # a clock that was wrong may have seen it in the next year
+        return abs(self.night - stored.first_seen) < timedelta(days=self.recheck_days)
+
+    def knows(self, column: str) -> bool:
+        """Whether this column was read on an earlier night."""
+        return queries.column_known(self.db, self.source, column)
+
+    # What became of it.
+
+    def read(self, column: str, *, fresh: bool) -> None:
+        """A column's list was read; `fresh` when it showed something new."""
+        self._answered.add(column)
+        if fresh:
+            self._fresh.add(column)
+
+    def answered(self, request: Request, response: Response) -> None:
+        """A site answered, redirects and refusals included."""
+        self.tally.of(request.cb_kwargs.get("column", "")).answered(
+            response.status,
+            len(response.body),
+            request.meta.get("download_latency", 0.0),
+            browser=bool(request.meta.get("playwright")),
+        )
+
+    def unchanged(self, url: str) -> None:
+        """An article's page is as it was."""
+        articles.mark_checked(self.db, url, self.night)
+        self._count_of(url).unchanged += 1
+
+    def withdrawn(self, row: Row) -> None:
+        """An article's page says that it was taken down."""
+        articles.mark_gone(self.db, row.url, self.night)
+        self.note(f"原文已撤下：{row.title}（{row.url}）")
+
+    def page_failed(self, kind: Failure, url: str, *, detail: str = "") -> None:
+        """An article could not be read: its row stays, to be tried again on later nights."""
+        articles.mark_failed(self.db, url, explain(kind).sentence, self.night, kind.value)
+        count = self._count_of(url)
+        count.failed += 1
+        count.textless += kind is Failure.NO_TEXT
+        self.fault(kind, url, detail=detail)
+
+    def _count_of(self, url: str) -> Count:
+        stored = articles.by_url(self.db, url)
+        return self.tally.of(stored.article.column if stored else "")
+
+    def file_read(self, row: Row, attachment: Attachment) -> None:
+        """An article's file was read, or says why it could not be."""
+        articles.save_file(self.db, row.url, attachment)
+
+    def file_failed(self, kind: Failure, row: Row, attachment: Attachment) -> None:
+        """An article's file could not be fetched."""
+        sentence = explain(kind).sentence
+        articles.save_file(self.db, row.url, replace(attachment, state=sentence))
+        self.fault(kind, attachment.url, detail=f"附件 {attachment.name}")
+
+    def column_failed(self, kind: Failure, url: str, column: str, *, detail: str = "") -> None:
+        """A column could not be read."""
+        self._answered.add(column)
+        self.fault(kind, url, column=column, detail=detail)
+
+    def fault(self, kind: Failure, url: str, *, column: str = "", detail: str = "") -> None:
+        """Keep what went wrong, in Chinese."""
+        message = explain(kind).sentence + (f"：{detail}" if detail else "")
+        told = Fault(kind.value, url, message, column)
+        if told not in self.tally.failures:  # a list's row and its page may say the same
+            self.tally.failures.append(told)
+
+    def note(self, sentence: str) -> None:
+        """Keep what a person should know, though nothing went wrong."""
+        self.tally.notes.append(sentence)
+
+    # The way to a column (see `crawler.crawling.relocate`).
+
+    def failed_before(self) -> bool:
+        """Whether the last night ended badly too."""
+        return runs.failing_nights(self.db, self.source) > 0
+
+    def newest_articles(self, column: str) -> list[str]:
+        """Addresses of the newest stored articles of a column, to ask them where it is now."""
+        return queries.newest_addresses(self.db, self.source, column)
+
+    def found(self, column: Column, lost: str) -> None:
+        """A column was found: remember it, and tell."""
+        columns.remember(self.db, self.source, column)
+        self.columns[column.name] = column.url
+        moved = f"从 {lost} 搬到了" if lost else "找到了，在"
+        self.note(f"栏目“{column.name}”{moved} {column.url}（{column.evidence}）。")
+
+    # Conditional requests.
+
+    def fetched(self, url: str) -> Fetch | None:
+        """What `url` answered on an earlier night."""
+        return fetches.get(self.db, url)
+
+    def remember(self, url: str, fetch: Fetch) -> None:
+        """Keep an answer's validators until it is known whether its page could be read."""
+        self._fetched[url] = fetch
+
+    def unsaved(self, url: str, column: str, detail: str) -> None:
+        """An article could not be stored: every page of tonight is to be read again."""
+        self._lost = True
+        self.column_failed(Failure.UNSAVED, url, column or NEWS, detail=detail)
+
+    def trust(self, url: str) -> None:
+        """The page at `url` was read well: from the run's end on, its validators count."""
+        if url in self._fetched:
+            self._trusted[url] = self._fetched[url]
+
+    def close(self) -> None:
+        """The run ends: account for every column, and only now believe the validators."""
+        for column in self.columns.keys() - self._answered:
+            self.fault(Failure.NO_ANSWER, self.columns[column], column=column)
+        failed = {
+            fault.column
+            for fault in self.tally.failures
+            if fault.column and fault.kind not in HARMLESS
+        }
+        for column in self.columns.keys() - failed:
+            count = self.tally.of(column)
+            seen = Column(
+                column, self.columns[column], rows=count.rows, undated_rows=count.undated_rows
+            )
+            columns.succeeded(self.db, self.source, seen, self.night, new=column in self._fresh)
+        if not (self.columns or failed):  # the search for one broke off
+            self.fault(Failure.NO_COLUMN, self._last_url(), column=NEWS)
+        if self.live:
+            anomalies.name(self, self._answered - self._fresh - failed)
+        fetches.keep(self.db, {} if self._lost else self._trusted, self.night)
+
+    def _last_url(self) -> str:
+        return self.tally.failures[-1].url if self.tally.failures else ""

@@ -1,0 +1,1 @@
+"""How a run ended: kinds of failure, anomalies, the rhythm of a column."""

@@ -1,0 +1,1 @@
+"""What an official document is, known once and without I/O."""

@@ -1,0 +1,47 @@
+"""The child process of a look (`python -m crawler.probe.child`): a night's settings, no storing."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from scrapy.settings import Settings
+
+from crawler.config import Home
+from crawler.job import Job
+from crawler.probe.spider import Looking
+from crawler.run import night
+from crawler.sources.catalogue import choose, made
+from crawler.sources.source import Source
+from crawler.spider import spider_of
+
+
+def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
+    """The sources to look at: those of the catalogue by name, and those declared in the job."""
+    home = Home(Path(job.home))
+    known = choose(home, tuple(job.sources)) if job.sources else []
+    path = home.config / "sources.toml"
+    return [*known, *(made(name, table, path) for name, table in declared.items())]
+
+
+def settings_of(job: Job, out: str, *, only: bool) -> Settings:
+    """A night's settings without what stores; `only` for an article without its list."""
+    settings = night.settings_of(job)
+    settings.set("LOOK_ONLY", only)
+    settings.setdict({"ITEM_PIPELINES": {}, "RECORD_TO": "", "LOOK_TO": out, "RETRY_TIMES": 1})
+    settings.set(
+        "EXTENSIONS", settings.getdict("EXTENSIONS") | {"crawler.crawling.extensions.RunRow": None}
+    )
+    return settings
+
+
+def main() -> None:
+    """Read the job, look, end."""
+    asked = json.load(sys.stdin)
+    job = Job(**asked["job"])
+    sources = [spider_of(source, Looking) for source in chosen(job, asked["declared"])]
+    night.work(sources, settings_of(job, asked["out"], only=asked["only"]), job)
+
+
+if __name__ == "__main__":
+    main()

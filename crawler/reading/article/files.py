@@ -1,0 +1,161 @@
+"""The files an article offers: links, embedded viewers, links written by scripts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qs, unquote
+
+from lxml.html import HtmlElement
+
+from crawler.items import Attachment
+from crawler.reading.article.names import is_noise_name
+from crawler.reading.listing.addresses import split
+from crawler.reading.page import Page
+from crawler.text import squash
+
+SUFFIXES = "pdf|docx?|wps|xlsx?|et|pptx?|dps|ofd|zip|rar|7z|txt|csv|rtf|ceb|tif|tiff"
+_SUFFIX = re.compile(rf"\.(?:{SUFFIXES})(?:$|[?#&])", re.I)
+_DOWNLOAD = re.compile(
+    r"download\.jsp|downfile|down_?load(?:file|attach|\.do|\.php|\.ashx|/)|wbfileid=|/attachment/down|"
+    r"[?&]file_?name=|getfile|/fileDir/",
+    re.I,
+)
+_SCRIPT_FILE = re.compile(rf"""["']([^"'\\<>\s]{{1,300}}\.(?:{SUFFIXES}))\\?["']""", re.I)
+_SCRIPT_LINK = re.compile(
+    rf"""href\s*=\s*\\?["']([^"'\\<>]{{1,400}}\.(?:{SUFFIXES})[^"'\\<>]*)\\?["'][^>]*>(.{{0,200}}?)</a""",
+    re.I,
+)
+_EMPTY_NAME = re.compile(
+    r"^(?:点击|请|立即|在线)?(?:下载|查看|附件|浏览|预览|阅读|打开|全文|这里|此处|pdf|word|doc|版|[\s\d.（）()《》【】:：])*$|^[0-9a-f_-]{12,}(?:\.\w+)?$",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"^[\s【\[（(]*(?:附件|附表|附录)\s*[\d一二三四五六七八九十]*[\s】\]）)]*[:：.、]?\s*$"
+)
+_EMBEDS = (("iframe", "src"), ("embed", "src"), ("object", "data"))
+_MAX = 200  # files of one article
+_MAX_CLIMB = 4  # levels above the text that are searched for a list of files behind it
+
+
+def find_files(
+    page: Page, text: HtmlElement | None, extra: Iterable[HtmlElement]
+) -> tuple[Attachment, ...]:
+    """The attachments of the article whose text stands in `text`, each once, in page order.
+
+    `extra` are elements that a platform is known to list its files in.
+    """
+    found: dict[str, Attachment] = {}
+    for url, name in _all(page, text, extra):
+        address = page.link(url)
+        parts = split(address)
+        if parts and parts.scheme in ("http", "https", "") and len(found) < _MAX:
+            known = found.get(address)
+            named = name or _name_of(url)
+            if known is None or (known.name == _name_of(url) and name):
+                found[address] = Attachment(address, named)
+    return tuple(found.values())
+
+
+def is_file(href: str) -> bool:
+    """Whether an address looks like a document to download."""
+    return split(href) is not None and bool(_SUFFIX.search(href) or _DOWNLOAD.search(href))
+
+
+def _all(
+    page: Page, text: HtmlElement | None, extra: Iterable[HtmlElement]
+) -> Iterator[tuple[str, str]]:
+    holders = [text] if text is not None else []
+    for holder in [*holders, *extra]:
+        yield from _links(holder)
+        yield from _embedded(holder)
+        yield from _in_scripts(holder)
+    if text is not None:
+        yield from _behind(text)
+    yield from _written(page)
+
+
+def _links(holder: HtmlElement) -> Iterator[tuple[str, str]]:
+    for link in holder.iter("a"):
+        href = (link.get("href") or "").strip()
+        if href and is_file(href) and not _in_noise(link, holder):
+            yield href, _name(link, href)
+
+
+def _in_noise(link: HtmlElement, holder: HtmlElement) -> bool:
+    """Whether `link` stands among related news or tools inside `holder`."""
+    for element in link.iterancestors():
+        if element is holder:
+            return False
+        if is_noise_name(element):
+            return True
+    return False
+
+
+def _embedded(holder: HtmlElement) -> Iterator[tuple[str, str]]:
+    for tag, key in _EMBEDS:
+        for element in holder.iter(tag):
+            source = (element.get(key) or "").strip()
+            query = _query(source)
+            inner = next((v for k in ("file", "url", "src") for v in query.get(k, [])), source)
+            if inner and _SUFFIX.search(inner):
+                yield inner, element.get("title") or ""
+
+
+def _in_scripts(holder: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Files that a viewer's script inside the text shows."""
+    for script in holder.iter("script"):
+        for found in _SCRIPT_FILE.finditer((script.text or "")[:20_000]):
+            yield found[1], ""
+
+
+def _behind(text: HtmlElement) -> Iterator[tuple[str, str]]:
+    """File links in the elements that follow the text, a few levels up, furniture left out."""
+    element = text
+    for _ in range(_MAX_CLIMB):
+        for sibling in element.itersiblings():
+            if isinstance(sibling.tag, str) and not is_noise_name(sibling):
+                yield from _links(sibling)
+        parent = element.getparent()
+        if parent is None or parent.tag == "body":
+            return
+        element = parent
+
+
+def _written(page: Page) -> Iterator[tuple[str, str]]:
+    """Links that a script writes into the page."""
+    if "document.write" not in page.text:
+        return
+    for script in page.root.iter("script"):
+        if "document.write" in (script.text or ""):
+            for found in _SCRIPT_LINK.finditer(script.text[:50_000]):
+                yield found[1], squash(re.sub(r"<[^<>]*>", "", found[2]))
+
+
+def _name(link: HtmlElement, href: str) -> str:
+    """What a reader would call the file: link text, title, name in the address, text before."""
+    before = squash(link.getparent().text) if link.getparent() is not None else ""
+    named = _name_of(href)
+    for text in (link.text_content(), link.get("title"), link.get("download"), named, before):
+        name = squash(text).rstrip("：: ")
+        if name and not _EMPTY_NAME.match(name):
+            return name
+    return named or squash(link.text_content())
+
+
+def _name_of(href: str) -> str:
+    """The file name in an address: a `fileName=` parameter, or its last part."""
+    parts = split(href)
+    query = _query(href)
+    for key in ("fileName", "filename", "file_name", "name"):
+        for value in query.get(key, []):
+            return squash(value)
+    return squash(unquote(parts.path.rsplit("/", 1)[-1])) if parts else ""
+
+
+def _query(address: str) -> dict[str, list[str]]:
+    parts = split(address)
+    if parts is None:
+        return {}
+    try:
+        return parse_qs(parts.query, max_num_fields=100)
+    except ValueError:  # more fields than any download has
+        return {}

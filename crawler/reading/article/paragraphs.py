@@ -1,0 +1,177 @@
+"""Blocks of the body as paragraphs: headings with their level, rows, captions; noise left out."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from crawler.items import Paragraph, Role
+from crawler.official.page_dates import find_dates
+from crawler.reading.article.blocks import Block
+from crawler.reading.article.names import names
+from crawler.reading.article.wording import (
+    heads_more,
+    is_byline,
+    is_credit,
+    is_ending,
+    is_footer,
+    is_furniture,
+    is_hotline,
+)
+from crawler.text import tight
+
+_NUMERAL = "一二三四五六七八九十百零〇"
+_LEVELS = (
+    (1, re.compile(rf"^第\s*[{_NUMERAL}\d]+\s*[章编篇](?:\s|$|[^条款])")),
+    (2, re.compile(rf"^第\s*[{_NUMERAL}\d]+\s*节(?:\s|$|\S)")),
+    (2, re.compile(rf"^第\s*[{_NUMERAL}\d]+\s*条(?:之[{_NUMERAL}])?(?:\s|$|[^款])")),
+    (1, re.compile(rf"^[{_NUMERAL}]{{1,4}}\s*[、.．]")),
+    (2, re.compile(rf"^[（(]\s*[{_NUMERAL}]{{1,4}}\s*[）)]")),
+    (3, re.compile(r"^\d{1,2}\s*[.．、](?!\d)")),
+    (4, re.compile(r"^[（(]\s*\d{1,2}\s*[）)]")),
+)
+_HEADING_SIZE = 60
+_CAPTION_SIZE = 50
+_REST = 0.25  # share of the prose that may follow an ending line and be cut
+_LAST = 3  # blocks at the end among which a standing notice is looked for
+_LITTLE = 0.05  # such a share below 相关阅读, which may stand in the middle of a text
+_ENOUGH = 60  # characters of own text beside which a standing notice is cut
+_CAPTION_NAME = re.compile(
+    r"caption|img[-_]?(?:note|desc|info|title|alt)|pic[-_]?(?:note|desc|info|title)|tuzhu|figure",
+    re.I,
+)
+_LEAD = 8  # first blocks among which the title may be repeated
+_TITLE_LINES = 5
+_SENTENCE = re.compile("[，。；！？]")
+_ENDS_SENTENCE = re.compile(r"[。；！？!?;，,：:]$")
+
+
+def to_paragraphs(blocks: list[Block], title: str, day: date | None = None) -> list[Paragraph]:
+    """The paragraphs of a body's blocks; repeated title, credits and furniture are dropped.
+
+    A line above the text that gives its publication `day` goes too, one with another day stays.
+    """
+    kept = _without_edges(blocks, tight(title), day)
+    return [_paragraph(b) for b in kept]
+
+
+def level(text: str) -> int:
+    """The depth of the numbering that `text` begins with, 0 if it has none."""
+    return next((depth for depth, pattern in _LEVELS if pattern.match(text)), 0)
+
+
+def _paragraph(block: Block) -> Paragraph:
+    text = block.text
+    if block.row:
+        return Paragraph(text, Role.ROW)
+    depth = level(text)
+    if _is_caption(block, depth):
+        return Paragraph(text, Role.CAPTION)
+    if depth and (block.size <= _HEADING_SIZE or text.startswith("第")):
+        plain = not _ENDS_SENTENCE.search(text) or block.bold > block.size * 0.8
+        if plain or re.match(r"^第\S{1,6}条", text):
+            return Paragraph(text, Role.HEADING, depth)
+    if block.heading and block.size <= _HEADING_SIZE:
+        return Paragraph(text, Role.HEADING, min(int(block.heading[1]), 3))
+    bold = block.size <= 40 and block.bold >= block.size * 0.9
+    if bold and not _ENDS_SENTENCE.search(text):
+        return Paragraph(text, Role.HEADING, 1)
+    return Paragraph(text)
+
+
+def _is_caption(block: Block, depth: int) -> bool:
+    """Whether a block describes a picture: by tag, by class, or centred right below one."""
+    owner = block.owner
+    if owner.tag in ("figcaption", "caption") or _CAPTION_NAME.search(names(owner)):
+        return True
+    centred = "center" in f"{owner.get('style')} {owner.get('align')}"
+    return block.pictured and centred and not depth and block.size <= _CAPTION_SIZE
+
+
+def _without_edges(blocks: list[Block], title: str, day: date | None) -> list[Block]:
+    """`blocks` without title and bylines in front, furniture within, and what follows the text."""
+    kept: list[Block] = []
+    prose = False  # whether the text proper has begun
+    repeated = _repeated(blocks, title)
+    for at, block in enumerate(blocks[: _end(blocks)]):
+        if _is_noise(block):
+            continue
+        if not prose and (_is_byline(block, day) or (not kept and at in repeated)):
+            continue
+        prose = prose or (block.size > 30 and _is_sentence(block))
+        kept.append(block)
+    return _without_notices(kept)
+
+
+def _repeated(blocks: list[Block], title: str) -> range:
+    """The first blocks that print the title once more, on one line or on several."""
+    for start in range(min(len(blocks), _LEAD)):
+        text = ""
+        for end, block in enumerate(blocks[start : start + _TITLE_LINES], start + 1):
+            text += tight(block.text)
+            if text == title:
+                return range(start, end)
+            if not title.startswith(text):
+                break
+    return range(0)
+
+
+def _is_byline(block: Block, day: date | None) -> bool:
+    return is_byline(block.text) and day in find_dates(block.text)
+
+
+def _end(blocks: list[Block]) -> int:
+    """Where the article ends: at a line like 相关阅读 or 责任编辑 that nothing of it follows.
+
+    Nothing means: little prose, or none that stands beside the prose before the line.
+    """
+    prose = [b.size - b.linked if _is_sentence(b) else 0 for b in blocks]
+    beside: Counter[HtmlElement] = Counter()
+    for block, size in zip(blocks, prose, strict=True):
+        beside[_parent(block)] += size
+    main, held = beside.most_common(1)[0] if beside else (None, 0)
+    total = left = sum(prose)
+    left_beside = held
+    for i, block in enumerate(blocks):
+        left -= prose[i]
+        left_beside -= prose[i] if _parent(block) is main else 0
+        if i == 0 or not is_ending(block.text):
+            continue
+        rest = _LITTLE if heads_more(block.text) else _REST
+        if left <= rest * total or (left_beside <= _LITTLE * held and left <= 0.5 * total):
+            return i
+    return len(blocks)
+
+
+def _parent(block: Block) -> HtmlElement:
+    """What holds a paragraph: the element around it, itself where text stands bare in it."""
+    owner = block.owner
+    parent = owner.getparent() if owner.tag in ("p", "li", "section", "h2", "h3") else owner
+    return owner if parent is None else parent
+
+
+def _without_notices(blocks: list[Block]) -> list[Block]:
+    """`blocks` without hotlines and footers at the end, unless they are nearly all there is.
+
+    An article whose text is a file keeps the notice: with it cut, nothing true would be left.
+    """
+    last = max(len(blocks) - _LAST, len(blocks) * 2 // 3)
+    own = [b for i, b in enumerate(blocks) if i < last or not _is_notice(b.text)]
+    return own if sum(b.size for b in own if _is_sentence(b)) >= _ENOUGH else blocks
+
+
+def _is_notice(text: str) -> bool:
+    return is_footer(text) or is_hotline(text)
+
+
+def _is_noise(block: Block) -> bool:
+    if is_furniture(block.text) or is_credit(block.text):
+        return True
+    if block.noisy and not _is_sentence(block):
+        return True
+    return block.linked > block.size * 0.5 and block.links > 1
+
+
+def _is_sentence(block: Block) -> bool:
+    return bool(_SENTENCE.search(block.text))

@@ -1,0 +1,210 @@
+"""The whole title, without the site's suffix or the column's prefix.
+
+The document's own titles (title tag, og:title, ArticleTitle) hold the title with something added;
+the page shows it without. So the block that lies in a document title, and is the longest such, is
+the title. Only where the page shows none is the document title stripped of its suffixes.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from crawler.reading.article.blocks import Block, Outline
+from crawler.reading.article.head import Head
+from crawler.reading.article.names import names as names_of
+from crawler.reading.article.wording import is_byline, is_furniture
+from crawler.text import squash, tight
+
+_CUT = re.compile(r"(?:\.{2,}|…+)$")
+_TITLE_NAME = re.compile(
+    r"title|\btit\b|biaoti|\bbt\b|headline|subject|\bhd\b|_tit\b|tit_|-tit", re.I
+)
+_NOT_TITLE = re.compile(
+    r"sub-?title|channel|column|logo|site|list|comment|recommend|related|fubiao|side|foot|nav|hot",
+    re.I,
+)
+_SEPARATORS = re.compile(r"\s*(?:_{1,3}|\||｜|丨|-{1,3}|\s[–—]\s|－|>|»|\s::\s)\s*")
+_SITE = re.compile(
+    r"(?:网|网站|频道|新闻|官网|门户|政府|委员会|委|局|厅|部|办公室|医院|大学|学院|研究院|中心|日报|晚报|"
+    r"在线|资讯|栏目|动态|要闻|公告|通知公告|信息公开|平台|专栏|正文|首页|文章|详情|内容|头条|财经|科技|社|"
+    r"新聞|頻道|報|com|cn|net|org)(?:首页|官网|官方网站)?$",
+    re.I,
+)
+_NEAR = 15  # blocks before the text that are searched for the byline below the title
+_HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.8, "h6": 0.8}
+_PATH = re.compile(r"首页\s*[-->»›/]|当前位置")
+_LABEL = re.compile(r"^(?:标\s*题|名\s*称|题\s*名|正文|详情)\s*[:：]\s*")
+MAX_TITLE = 160  # characters; no title is longer
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "…": "."})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, the block it was found in (-1 if in none) and how it was found."""
+
+    text: str
+    block: int
+    how: str
+
+
+def find_title(outline: Outline, head: Head, body_start: int) -> Title:
+    """The title of an article whose text starts about block `body_start`."""
+    shown = _shown(outline, head, body_start)
+    heading = _heading(outline, body_start)
+    stated = next((strip_site(t, head) for t in head.titles if not _generic(t, head)), "")
+    if shown and _covers(shown.text, stated):
+        first = outline.blocks[shown.block].heading == "h1"
+        if first or not heading or not _weak(shown.text, head):
+            return whole_title(shown, head)
+    if heading and (not stated or shown or _is_main(heading, outline)):
+        return whole_title(_without_counter(heading, stated), head)
+    if stated:
+        return Title(stated, -1, "document title")
+    return heading or Title(strip_site(head.titles[0], head) if head.titles else "", -1, "none")
+
+
+def _without_counter(heading: Title, stated: str) -> Title:
+    """`heading` without the number of comments that some pages print inside it."""
+    rest = heading.text.removeprefix(stated)
+    return Title(stated, heading.block, heading.how) if stated and rest.isdigit() else heading
+
+
+def _is_main(heading: Title, outline: Outline) -> bool:
+    """Whether a heading that no document title knows is the page's one h1, and long enough."""
+    return outline.blocks[heading.block].heading == "h1" and len(key(heading.text)) >= 10
+
+
+def _covers(shown: str, stated: str) -> bool:
+    """Whether a shown text is enough of the document's title to be the title."""
+    return len(key(shown)) >= 0.4 * min(len(key(stated)), 40)
+
+
+def key(text: str) -> str:
+    """`text` for comparing titles: width, quotes and white space made equal."""
+    return tight(unicodedata.normalize("NFKC", text)).translate(_QUOTES).lower()
+
+
+def strip_site(title: str, head: Head) -> str:
+    """A document title without the site and column names behind (or before) it."""
+    parts = _SEPARATORS.split(title)
+    marks = _SEPARATORS.findall(title)
+    known = {key(head.first(n)) for n in ("sitename", "og:site_name", "columnname", "author")}
+    end = len(parts)
+    while end > 1 and (key(parts[end - 1]) in known or _added(parts[end - 1], marks[end - 2])):
+        end -= 1
+    kept = parts[0]
+    for mark, part in zip(marks, parts[1:end], strict=False):
+        kept += mark + part
+    return _LABEL.sub("", squash(kept))
+
+
+def _added(part: str, mark: str) -> bool:
+    """Whether `part` behind the separator `mark` is a site, a column or a keyword."""
+    if not part or _SITE.search(part) or (part.isascii() and len(part) < 24):
+        return True
+    return mark.strip() in ("_", "__", "|", "－", "--") and len(part) <= 8
+
+
+def _shown(outline: Outline, head: Head, body_start: int) -> Title | None:
+    """The longest block that a document title contains."""
+    keys = [key(t) for t in head.titles]
+    names = {key(strip_site(t, head)) for t in head.titles}
+    best: tuple[float, int] | None = None
+    for i, block in enumerate(outline.blocks[: body_start + 60]):
+        if not 2 <= block.size <= MAX_TITLE or block.row:
+            continue
+        worth = _worth(block, keys)
+        if worth:
+            worth += 6.0 * (key(block.text) in names) + 6.0 * (block.heading == "h1")
+            worth += 0.5 * (not block.linked) + 0.4 * bool(block.heading) + 0.3 * (i <= body_start)
+            if best is None or worth >= best[0]:
+                best = (worth, i)
+    return Title(_joined(outline.blocks, best[1], keys), best[1], "shown title") if best else None
+
+
+def _joined(blocks: list[Block], at: int, keys: list[str]) -> str:
+    """The title in block `at` with its second line, where it is printed on two."""
+    text = blocks[at].text
+    for block in blocks[at + 1 : at + 3]:
+        heading = bool(block.heading) and block.heading == blocks[at].heading
+        same = heading or block.owner is blocks[at].owner or block.text.startswith("—")
+        if not same or not any(key(text + block.text) in k for k in keys):
+            break
+        text += block.text
+    return text
+
+
+def _worth(block: Block, keys: list[str]) -> float:
+    text = key(_LABEL.sub("", block.text))
+    cut = _CUT.sub("", text)
+    for title in keys:
+        if title.startswith(text) or (len(cut) > 6 and title.startswith(cut)):
+            return float(len(text))
+        if len(text) > 5 and text in title:
+            return len(text) * 0.7
+        stem = _CUT.sub("", title)
+        if len(stem) > 8 and stem != title and text.startswith(stem):
+            return float(len(text))
+    return 0.0
+
+
+def _weak(text: str, head: Head) -> bool:
+    """Whether a matched block may be the site's name rather than a title."""
+    size = len(key(text))
+    return size < 9 or (size < 14 and bool(_SITE.search(text))) or key(text) in (
+        key(head.first("sitename")), key(head.first("og:site_name")), key(head.first("columnname"))
+    )  # fmt: skip
+
+
+def _heading(outline: Outline, body_start: int) -> Title | None:
+    """The best heading before the text: h1 … h3, a class that says title, a byline below it."""
+    first = max(0, body_start - _NEAR)
+    near = enumerate(outline.blocks[first : body_start + 3], first)
+    bylines = {i for i, b in near if is_byline(b.text)}
+    above = {i - 1 for i in bylines} | {i - 2 for i in bylines}
+    best: tuple[float, int] | None = None
+    for i, block in enumerate(outline.blocks[: body_start + 3]):
+        if not 4 <= block.size <= MAX_TITLE or block.linked > block.size * 0.5 or block.row:
+            continue
+        if i in bylines or is_furniture(block.text) or _PATH.search(block.text):
+            continue
+        worth = _HEADINGS.get(block.heading, 0.0)
+        name = names_of(block.owner)
+        worth += 1.2 * (i in above)
+        worth += 1.5 * bool(_TITLE_NAME.search(name)) - 2.0 * bool(_NOT_TITLE.search(name))
+        if worth > 0:
+            worth += min(block.size, 20) / 20 + i / (body_start + 3)
+            if best is None or worth >= best[0]:
+                best = (worth, i)
+    return Title(outline.blocks[best[1]].text, best[1], "heading") if best else None
+
+
+def _generic(title: str, head: Head) -> bool:
+    """Whether a document title names only a site or a column."""
+    bare = key(strip_site(title, head))
+    column = bare in {key(head.first(n)) for n in ("columnname", "sitename", "og:site_name")}
+    return len(bare) < 5 or column or (len(bare) < 16 and bool(_SITE.search(bare)))
+
+
+def whole_title(found: Title, head: Head) -> Title:
+    """`found`, made whole where the page shows it cut."""
+    text = _LABEL.sub("", found.text)
+    if _CUT.search(text):
+        stem = key(_CUT.sub("", text))
+        for title in head.titles:
+            if (
+                key(title).startswith(stem)
+                and not _CUT.search(title)
+                and len(key(title)) > len(stem)
+            ):
+                return Title(strip_site(title, head), found.block, "document title")
+    return Title(_spelled(text, head), found.block, found.how)
+
+
+def _spelled(text: str, head: Head) -> str:
+    """`text` without the blanks that a line break left, if a document title has it so.
+
+    Hanweb breaks 甲厅 乙厅<br>关于… before 关于 and states it without that blank.
+    """
+    same = [t for t in head.titles if key(t) == key(text) and 0 < t.count(" ") < text.count(" ")]
+    return same[0] if same else text

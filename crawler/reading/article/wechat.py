@@ -1,0 +1,147 @@
+"""WeChat articles in every state they are served in (observed on real answers, 2025-2026).
+
+The title tag and the date element are empty in what the server sends: title from og:title, the
+moment from the script variable `ct`. A picture post has its text in the description, a text post
+in a script; a message page says why there is nothing.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from crawler.items import Article, PageState, Paragraph
+from crawler.official.page_dates import from_epoch
+from crawler.reading.article.blocks import outline
+from crawler.reading.article.head import Head
+from crawler.reading.article.paragraphs import to_paragraphs
+from crawler.reading.page import Page
+from crawler.reading.scripts import script_value, unescape
+from crawler.text import squash, visible_text
+
+_SIGNS = "//*[@id='js_article' or @id='js_content' or @id='activity-name' or @id='page-content']"
+_MARKS = ("cgiDataNew", "appmsg_type", "rich_media_content", "weui-msg", "mesg-block")
+# each begins with fixed letters: a search for those is quick in megabytes of script
+_EPOCHS = tuple(
+    re.compile(name + r"""\s*[:=]\s*["'](1\d{9})["']""")
+    for name in ("var ct", r"window\.ct", "ori_create_time", "create_timestamp")
+)
+_TYPE = re.compile(r"""item_show_type\s*[:=]\s*["'](\d{1,2})["']""")
+_MESSAGES = (
+    ("已被发布者删除", PageState.GONE, "deleted"),
+    ("违规", PageState.GONE, "violation"),
+    ("违反相关法律法规", PageState.GONE, "violation"),
+    ("被投诉", PageState.GONE, "violation"),
+    ("注销", PageState.GONE, "account closed"),
+    ("已停止访问", PageState.GONE, "violation"),
+    ("环境异常", PageState.REFUSED, "verification wanted"),
+    ("完成验证", PageState.REFUSED, "verification wanted"),
+    ("访问过于频繁", PageState.REFUSED, "too many requests"),
+    ("暂时无法查看", PageState.REFUSED, "unavailable"),
+    ("已过期", PageState.MISSING, "link expired"),
+    ("参数错误", PageState.MISSING, "wrong link"),
+)
+_MEDIA = {"5": "video", "6": "music", "7": "audio"}
+_PICTURES = "8"
+_THIN = 40  # characters; a body with less text and a picture is a picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The body of one kind of post."""
+
+    body: tuple[Paragraph, ...]
+    state: PageState
+    how: str
+
+
+def read_wechat(page: Page, head: Head) -> Article | None:
+    """The article, or why there is none, of a WeChat page; None for any other page."""
+    if not any(mark in page.text for mark in _MARKS):
+        return None
+    if not page.root.xpath(_SIGNS):
+        return _message(page)
+    start = max(page.text.find("cgiDataNew = "), 0)
+    title = head.first("og:title", "twitter:title") or script_value(page.text, "msg_title")
+    epoch = next((found for p in _EPOCHS if (found := p.search(page.text))), None)
+    text = _text(page, head, start, squash(title))
+    return Article(
+        url=page.url,
+        title=squash(title) or _title(page),
+        published=from_epoch(epoch[1]) if epoch else None,
+        state=text.state,
+        origin=_account(page, start),
+        author=squash(head.first("author", "article:author")),
+        body=text.body,
+        notes=_notes(page, text, bool(epoch)),
+    )
+
+
+def _message(page: Page) -> Article | None:
+    """A page that only says why the article cannot be read."""
+    shown = page.root.xpath("//*[contains(@class, 'weui-msg') or contains(@class, 'mesg-block')]")
+    if not shown:
+        return None
+    said = visible_text(page.root)
+    for words, state, name in _MESSAGES:
+        if words in said:
+            return Article(page.url, "", state=state, notes=MappingProxyType({"state": name}))
+    return None
+
+
+def _text(page: Page, head: Head, start: int, title: str) -> _Text:
+    kind = _TYPE.search(page.text)
+    shown = _shown(page, title)
+    if shown and kind and kind[1] in _MEDIA:
+        return _Text(shown, PageState.MEDIA, "element js_content")
+    if sum(len(p.text) for p in shown) >= _THIN and (not kind or kind[1] != _PICTURES):
+        return _Text(shown, PageState.ARTICLE, "element js_content")
+    if kind and kind[1] == _PICTURES:
+        said = unescape(head.first("description", "og:description"))
+        return _Text(_lines(said), PageState.PICTURES, "description of a picture post")
+    if kind and kind[1] in _MEDIA:
+        said = unescape(head.first("description", "og:description"))
+        return _Text(_lines(said), PageState.MEDIA, f"description of a {_MEDIA[kind[1]]} post")
+    said = script_value(page.text, "content_noencode", start)
+    lines = _lines(re.sub(r"<[^<>]*>", "\n", said)) or shown
+    pictures = bool(page.root.xpath("//*[@id='js_content']//img"))
+    thin = sum(len(p.text) for p in lines) < _THIN
+    state = PageState.PICTURES if pictures and thin else PageState.ARTICLE
+    return _Text(lines, state if lines or pictures else PageState.EMPTY, "script content_noencode")
+
+
+def _shown(page: Page, title: str) -> tuple[Paragraph, ...]:
+    for element in page.root.xpath("//*[@id='js_content']"):
+        return tuple(to_paragraphs(outline(element).blocks, title))
+    return ()
+
+
+def _lines(text: str) -> tuple[Paragraph, ...]:
+    lines = (squash(line) for line in html.unescape(text).split("\n"))
+    return tuple(Paragraph(line) for line in lines if line)
+
+
+def _account(page: Page, start: int) -> str:
+    for element in page.root.xpath(
+        "//*[@id='js_name'] | //*[contains(@class,'wx_follow_nickname')]"
+    ):
+        if name := squash(element.text_content()):
+            return name
+    return squash(script_value(page.text, "nick_name", start))
+
+
+def _title(page: Page) -> str:
+    shown = page.root.xpath("//*[@id='activity-name' or @id='js_text_title']")
+    return visible_text(shown[0]) if shown else ""
+
+
+def _notes(page: Page, text: _Text, dated: bool) -> Mapping[str, str]:
+    notes = {"title": "og:title", "body": text.how, "origin": "account name", "platform": "wechat"}
+    if dated:
+        notes["published"] = "script variable ct"
+    if page.root.xpath("//*[contains(@class, 'pay__tag')]"):
+        notes["state"] = "paid: only the free part is shown"
+    for name in page.root.xpath("//*[contains(@class, 'original_primary_nickname')]/text()"):
+        notes["shared_from"] = squash(str(name))
+    return MappingProxyType(notes)

@@ -1,0 +1,121 @@
+"""The links of a page: where each leads and what it is called."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawler.reading.listing.addresses import articleness, is_own_facet, without_fragment
+from crawler.reading.listing.cards import title_beside
+from crawler.reading.listing.linktext import MAX_NODES, link_title, weight
+from crawler.reading.page import Page
+
+MAX_ANCHORS = 8_000  # the largest real portal page seen has 1,600
+MAX_HREF = 2_000
+MAX_WORK = 100_000  # nodes looked at inside all links together
+_HINTED = 0.6  # what a title in an attribute weighs, an icon's hint
+_SCRIPTED = re.compile(
+    r"(?:location(?:\.href)?\s*=|open\s*\(|href\s*=|(?:go|jump|to|show|view)\w*\s*\()"
+    r"\s*['\"]([^'\"\s]{4,500})['\"]"
+)
+_REMOTE = re.compile(r"(?:https?:)?//|[./]|[\w%-]+[./?]", re.I)
+_DEAD = re.compile(r"#|(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
+
+
+Titled = tuple[HtmlElement, str, tuple[str, bool]]  # link, address, title and whether it is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One link. `weight` is how much its title says (`linktext.weight`), `shape` how much its
+    address looks like a document's (`addresses.articleness`, less where it is a category's).
+    """
+
+    element: HtmlElement
+    url: str
+    title: str
+    weight: float
+    shape: float
+
+
+def anchors(page: Page) -> list[Anchor]:
+    """All links of `page` that leave it, in document order, at most MAX_ANCHORS."""
+    here, base = without_fragment(page.url), page.base
+    found = [(node, absolute(base, href)) for node, href in _targets(page.root)]
+    leading = [(node, url) for node, url in found if url and url != here]
+    # nested links share their nodes, so the work for each shrinks as links grow in number
+    most = min(MAX_NODES, max(30, MAX_WORK // (len(leading) + 1)))
+    titled = _with_cards([(node, url, link_title(node, most)) for node, url in leading], most)
+    shared = _shared((url, title) for _, url, (title, _) in titled)
+    return [
+        Anchor(
+            node, url, title, weight(title) * (1 if shown else _HINTED), _shape(url, here, shared)
+        )
+        for node, url, (title, shown) in titled
+    ]
+
+
+def are_too_many(page: Page) -> bool:
+    """Whether `page` has more links than are looked at."""
+    if page.text.count("<") <= MAX_ANCHORS:  # spares nearly all pages the walk
+        return False
+    return sum(1 for _ in _targets(page.root, MAX_ANCHORS + 1)) > MAX_ANCHORS
+
+
+def _with_cards(titled: list[Titled], most: int) -> list[Titled]:
+    """`titled` with the title from around the link where no link to its address has one."""
+    named = {url for _, url, (title, _) in titled if weight(title)}
+    return [
+        (node, url, said if url in named else (title_beside(node, most) or said[0], True))
+        for node, url, said in titled
+    ]
+
+
+def absolute(base: str, href: str) -> str:
+    """`href` as an absolute address without fragment, "" where it is no address, or far too long
+    for one (a source's `article_re` is searched in it).
+    """
+    if len(href) > MAX_HREF:
+        return ""
+    try:
+        url = without_fragment(urljoin(base, re.sub(r"[\t\r\n]+", "", href.strip())))
+        return url if urlsplit(url).port != 0 else ""
+    except ValueError:  # "http://[", a port beyond 65535
+        return ""
+
+
+def _shape(url: str, here: str, shared: frozenset[str]) -> float:
+    return articleness(url) * (0.15 if url in shared or is_own_facet(url, here) else 1)
+
+
+def _targets(root: HtmlElement, most: int = MAX_ANCHORS) -> Iterator[tuple[HtmlElement, str]]:
+    count = 0
+    for node in root.iter("*"):
+        href = target(node)
+        if not href:
+            continue
+        yield node, href
+        count += 1
+        if count >= most:
+            return
+
+
+def target(node: HtmlElement) -> str:
+    """Where `node` leads: `href`, else the address in its `onclick`, else `data-href`, else ""."""
+    href = (node.get("href") or "").strip()[:MAX_HREF] if node.tag in ("a", "area") else ""
+    if href and (not _DEAD.match(href) or href.startswith(("#/", "#!"))):
+        return href
+    clicked = _SCRIPTED.search((node.get("onclick") or href)[:MAX_HREF])
+    if clicked and _REMOTE.match(clicked[1]):
+        return clicked[1]
+    data = (node.get("data-href") or node.get("data-url") or "").strip()[:MAX_HREF]
+    return data if _REMOTE.match(data) else ""
+
+
+def _shared(titled: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Addresses to which three links or more lead by the same short name: categories, authors."""
+    names = Counter((url, title) for url, title in titled if title)
+    return frozenset(url for (url, title), n in names.items() if n >= 3 and weight(title) < 8)

@@ -1,0 +1,136 @@
+"""The address of the next page of a list.
+
+Asked in this order: `rel=next`; a link called 下一页; a script's paging call; the number after the
+current one among numbered links. Nothing is guessed: VSB counts its pages down (`col/30.htm` is
+page 2 of 31) and Drupal from zero, so only what the page says is followed.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import SplitResult
+
+from lxml.html import HtmlElement
+
+from crawler.reading.listing.addresses import split
+from crawler.reading.listing.anchors import absolute, target
+from crawler.reading.listing.pagecalls import next_by_call
+from crawler.reading.listing.walk import short_text
+from crawler.reading.page import Page
+from crawler.text import tight
+
+_NEXT = re.compile(r"(?:下一?[页頁]|后一?页|向后翻?页?|[Nn]ext(?:[Pp]age)?|NEXT)[>›»＞→]*")
+_ARROW = re.compile(r"[>›＞→]|»|>>|››")
+_OFF = re.compile(r"(?:^|[\s_-])(?:disabled?|unclick|nolink|next_d|fun_d)(?:$|[\s_-])", re.I)
+_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx?)$", re.I)
+_NUMBER = re.compile(r"\d{1,5}")
+MAX_LINKS = 20_000
+_TRIES = 10  # pagers looked at
+
+
+def next_of(page: Page) -> str | None:
+    """The absolute address of the page after `page`; None on the last page, or where none is
+    named. It is on the same host, and another address than `page.url`.
+    """
+    for name in _named(page):
+        if name == "":  # the page says that it is the last one
+            return None
+        address = absolute(page.base, name)
+        if _leads_on(address, page.url):
+            return address
+    return None
+
+
+def _named(page: Page) -> Iterator[str]:
+    """What the page calls its next page, the surest first; "" for "there is none"."""
+    links = _links(page.root)
+    yield from (str(h) for h in page.root.xpath("//link[@rel='next']/@href")[:1])
+    words = [a for a in links if _NEXT.fullmatch(_label(a))]
+    yield from filter(None, (target(a) for a in words))
+    call = next_by_call(page)
+    if call is not None:
+        yield call
+    if not words:
+        yield from _after_current(links, page)
+        yield from filter(None, (target(a) for a in _arrows(links)))
+
+
+def _links(root: HtmlElement) -> list[HtmlElement]:
+    """The links that may belong to a pager: short ones that are not switched off."""
+    found = islice(root.iter("a"), MAX_LINKS)
+    return [a for a in found if len(_label(a)) < 12 and not _is_off(a)]
+
+
+def _label(link: HtmlElement) -> str:
+    text = tight(short_text(link, 60))
+    if text:
+        return text
+    hints = (link.get("title"), link.get("aria-label"), *link.xpath("./img/@alt")[:1])
+    return next((tight(str(h)) for h in hints if h), "")
+
+
+def _is_off(link: HtmlElement) -> bool:
+    parent = link.getparent()
+    names = f"{link.get('class') or ''} {parent.get('class') or '' if parent is not None else ''}"
+    return bool(_OFF.search(names)) or link.get("disabled") is not None
+
+
+def _arrows(links: list[HtmlElement]) -> list[HtmlElement]:
+    """Links called ">" or "»" that stand beside numbered ones, the single arrow first."""
+    arrows = [a for a in links if _ARROW.fullmatch(_label(a))][:_TRIES]
+    found = [a for a in arrows if len(_numbers(_box(a))) > 1]
+    return sorted(found, key=lambda a: _label(a) not in (">", "›", "＞", "→"))
+
+
+def _after_current(links: list[HtmlElement], page: Page) -> Iterator[str]:
+    """The link numbered one more than the number that is not a link, or leads to this page."""
+    base = page.base
+    boxes = dict.fromkeys(_box(a) for a in links if _NUMBER.fullmatch(_label(a)))
+    for box in list(boxes)[:_TRIES]:
+        numbers = _numbers(box)
+        shown = {n for n, link in numbers if not _leads_on(_address(link, base), page.url)}
+        for number, link in numbers:
+            address = _address(link, base)
+            if number - 1 in shown and _leads_on(address, page.url) and _counts(address, number):
+                yield address
+
+
+def _box(link: HtmlElement) -> HtmlElement:
+    """The lowest ancestor of `link` that holds two links or more, at most three levels up."""
+    box = link
+    for up in islice(link.iterancestors(), 3):
+        box = up
+        if sum(1 for _ in islice(up.iter("a"), 2)) > 1:
+            break
+    return box
+
+
+def _numbers(box: HtmlElement) -> list[tuple[int, HtmlElement]]:
+    """The elements of `box` that hold a page number and nothing else, at most 40."""
+    leaves = (n for n in islice(box.iter("a", "span", "strong", "b", "em", "li", "i"), 400))
+    found = ((tight(short_text(n, 20)), n) for n in leaves if len(n) < 2)
+    return [(int(text), n) for text, n in found if _NUMBER.fullmatch(text)][:40]
+
+
+def _address(link: HtmlElement, base: str) -> str:
+    href = target(next(link.iter("a"), link))
+    return absolute(base, href) if href else ""
+
+
+def _counts(address: str, number: int) -> bool:
+    """Whether the address holds the page's number, counted from one or from zero."""
+    return bool(re.search(rf"(?<!\d)(?:{number}|{number - 1})(?!\d)", address))
+
+
+def _leads_on(address: str, here: str) -> bool:
+    """Whether `address` is another page of the same host."""
+    there, now = split(address), split(here)
+    if not address or there is None or now is None or there.scheme not in ("http", "https"):
+        return False
+    if now.netloc and there.netloc != now.netloc:
+        return False
+    return _plain(there) != _plain(now)
+
+
+def _plain(parts: SplitResult) -> tuple[str, str]:
+    return _INDEX.sub("/", parts.path), parts.query

@@ -1,0 +1,133 @@
+"""The child process of a crawl: all chosen sources side by side in one reactor.
+
+A Twisted reactor cannot be started twice, so each crawl is a process of its own
+(`python -m crawler.run.night`, the job as JSON on standard input; see `crawler.run.crawl`).
+"""
+
+import asyncio
+import importlib
+import json
+import logging
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
+from scrapy.utils.defer import deferred_from_coro
+from scrapy.utils.log import configure_logging
+from scrapy.utils.reactor import install_reactor
+from twisted.internet.task import react
+
+from crawler import toml
+from crawler.config import CrawlConfig, Home
+from crawler.crawling.addresses import PublicOnly
+from crawler.crawling.browser import found
+from crawler.job import Job
+from crawler.run.settings import for_crawl
+from crawler.sources.catalogue import choose
+from crawler.spider import SourceSpider, spider_of
+
+REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+
+def settings_of(job: Job) -> Settings:
+    """Scrapy's settings for this job."""
+    home = Home(Path(job.home))
+    config = toml.build(job.config, CrawlConfig, home.config / "dongtai.toml")
+    settings = Settings(for_crawl(config))
+    settings.setdict({"DATABASE": str(home.database), "NIGHT": job.night, "SINCE": job.since})
+    settings.setdict(_replayed(job.replay) if job.replay else _recorded(home, job.night))
+    return settings
+
+
+def _replayed(archives: Iterable[str]) -> dict[str, Any]:
+    handler = "crawler.archive.replay.ReplayHandler"
+    return {
+        "REPLAY_FROM": list(archives),
+        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
+        "DOWNLOAD_DELAY": 0,
+        "RETRY_ENABLED": False,  # an archive gives the same answer again
+        "CONCURRENT_REQUESTS": 1,  # one order of events, whatever the machine
+    }
+
+
+def _recorded(home: Home, night: str) -> dict[str, Any]:
+    stamp = night[:19].replace(":", "")
+    return {"RECORD_TO": str(home.archive / night[:7] / f"{stamp}.warc.gz")}
+
+
+def _crawler(source: type[SourceSpider], settings: Settings) -> Crawler:
+    """A crawl of one source, with what it asks for: a longer pause, old TLS, a browser at hand."""
+    made = Crawler(source, settings)
+    own = made.settings  # a copy; a second one would cost as much as reading a page
+    if own.get("REPLAY_FROM"):
+        return made
+    if source.delay > own.getfloat("DOWNLOAD_DELAY"):
+        own.set("DOWNLOAD_DELAY", source.delay, priority="spider")  # above the runner
+    if source.legacy_tls:
+        legacy = importlib.import_module(
+            "crawler.crawling.legacy_tls"
+        )  # costs what TLS costs to load
+        own.setdict(legacy.settings(), priority="spider")
+    if source.browser and found.ready(own["CHROMIUM"]):
+        browser = importlib.import_module("crawler.crawling.browser.handler")  # needs the extra
+        own.setdict(browser.settings(own), priority="spider")
+    return made
+
+
+async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs: int) -> None:
+    """Crawl the sources, `jobs` of them at a time, and never two at once on one host; between two
+    of them the host gets its pause too.
+    """
+    runner = AsyncCrawlerRunner(settings)
+    free = asyncio.Semaphore(jobs)
+    chosen = list(sources)
+    left = Counter(host for source in chosen for host in _hosts(source))
+    hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def one(source: type[SourceSpider]) -> None:
+        async with AsyncExitStack() as held:
+            for host in _hosts(source):
+                await held.enter_async_context(hosts[host])
+            made = _crawler(source, settings)
+            async with free:
+                await runner.crawl(made)
+            left.subtract(_hosts(source))
+            if any(left[host] for host in _hosts(source)):
+                await asyncio.sleep(made.settings.getfloat("DOWNLOAD_DELAY"))
+
+    ended = await asyncio.gather(*(one(source) for source in chosen), return_exceptions=True)
+    for outcome in ended:
+        if isinstance(outcome, BaseException):
+            logging.getLogger(__name__).error("a source could not be crawled", exc_info=outcome)
+
+
+def _hosts(source: type[SourceSpider]) -> list[str]:
+    """The hosts of a source, sorted, so that no two sources wait for each other."""
+    return sorted({host for host, _ in source.doors()})
+
+
+def work(sources: Iterable[type[SourceSpider]], settings: Settings, job: Job) -> None:
+    """Crawl the sources in this process, whose only reactor this takes."""
+    configure_logging(settings)
+    install_reactor(REACTOR)
+    if not job.config["allow_loopback"]:
+        # there is a reactor only after one was chosen
+        reactor: Any = importlib.import_module("twisted.internet.reactor")
+        reactor.installNameResolver(PublicOnly(reactor.nameResolver, job.config["own_hosts"]))
+    react(lambda _: deferred_from_coro(crawl(sources, settings, job.jobs)))
+
+
+def main() -> None:
+    """Read the job, crawl, end."""
+    job = Job(**json.load(sys.stdin))
+    chosen = choose(Home(Path(job.home)), tuple(job.sources))
+    work(map(spider_of, chosen), settings_of(job), job)
+
+
+if __name__ == "__main__":
+    main()

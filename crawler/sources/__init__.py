@@ -1,0 +1,1 @@
+"""What a source is: its declaration, the catalogue, the base classes of publishing systems."""

@@ -1,0 +1,1 @@
+"""The fact lock: what an entry states must stand in its sources."""

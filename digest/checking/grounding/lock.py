@@ -1,0 +1,227 @@
+"""The fact lock: what a text states must stand in the documents it was taken from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from crawler.items import Article, Attachment
+from crawler.official.gazetteer import BODIES, HOSPITALS, PLACES, REGIONS, is_generic, short_forms
+from digest.checking.grounding.comparators import bounds, contradicted
+from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded, same_unit
+from digest.checking.grounding.substitution import Placed, instead, placed
+from digest.composing.naming import issuers, listed
+from digest.composing.reflow import reflow
+
+# kinds that are looked for in their place; a title is what it says
+_PLACED = frozenset(
+    (
+        *(FactKind.NUMBER, FactKind.PERCENT, FactKind.DATE, FactKind.CODE),
+        *(FactKind.ORGANISATION, FactKind.PLACE),
+    )
+)
+SHORT_TITLE = 10  # 《通知》, 《实施细则》: a short form, introduced by the full title
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact no source has; `start` and `end` are its place in the text, in characters.
+
+    `instead` is what the sources have in its place, where they have something else there.
+    """
+
+    kind: FactKind
+    text: str
+    start: int
+    end: int
+    instead: str = ""
+
+    @property
+    def said(self) -> str:
+        """The warning, one sentence."""
+        if self.instead:
+            return f"{self.kind.value}“{self.text}”在原文里是“{self.instead}”，请核对。"
+        return f"{self.kind.value}“{self.text}”在原文里找不到，请核对。"
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What the sources say: facts by key, and all words."""
+
+    words: str = ""
+    titles: set[str] = field(default_factory=set)
+    numbers: dict[str, set[str]] = field(default_factory=dict)
+    percents: set[str] = field(default_factory=set)
+    dates: set[tuple[str, ...]] = field(default_factory=set)
+    documents: set[tuple[str, ...]] = field(default_factory=set)
+    bounds: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    placed: list[Placed] = field(default_factory=list)
+    issuers: int = 0
+
+
+def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> list[Missing]:
+    """What `text` states and none of `sources` does, in order.
+
+    `known` are names that need no source: the organisation whose site it is. Without any source
+    everything is missing.
+    """
+    ground = _ground(sources, known)
+    stated, names = facts(text), list(_names(text))
+    absent = [fact for fact in stated if not _stands(fact, ground, text)]
+    absent += [fact for fact in names if not _is_named(fact, ground)]
+    found = {fact: Missing(fact.kind, fact.text, fact.start, fact.end) for fact in absent}
+    for fact, other in (*_turned(text, stated, ground), *_moved(text, (*stated, *names), ground)):
+        found.setdefault(fact, Missing(fact.kind, fact.text, fact.start, fact.end, other))
+    return sorted(found.values(), key=lambda missing: missing.start)
+
+
+def _turned(text: str, stated: list[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
+    """Numbers that point the other way than in the sources: 80%以下 for 80%以上."""
+    for fact, way in bounds(text, stated):
+        known = {
+            other
+            for (kind, *key), ways in ground.bounds.items()
+            if kind == fact.kind and key[0] == fact.key[0] and same_unit(key[-1], fact.key[-1])
+            for other in ways
+        }
+        if contradicted(way, known):
+            yield fact, f"{fact.text}（{'、'.join(sorted(known)) or '没有上下限'}）"
+
+
+def _moved(text: str, stated: Iterable[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
+    """Facts in whose place the sources have another one."""
+    for fact in stated:
+        if fact.kind in _PLACED and (other := instead(fact, text, ground.placed)):
+            yield fact, other
+
+
+def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
+    signed = (max(len(s.issuers), len(listed(s)), len(issuers(s, ""))) for s in sources)
+    ground = _Ground(issuers=max(signed, default=0))
+    words = []
+    for source in sources:
+        told = _told(source)
+        words.append(told)
+        ground.dates |= {_day(day) for day in (source.day, source.signed, source.effective) if day}
+        found = facts(told, articles=True)
+        for fact in found:
+            _take(ground, fact)
+        for fact, way in bounds(told, found):
+            ground.bounds.setdefault((fact.kind, *fact.key), set()).add(way)
+        ground.placed += placed(told, (*found, *_bodies(told)))
+    ground.words = short_forms(folded("\n".join((*words, *known)))).lower()
+    return ground
+
+
+def _told(source: Article) -> str:
+    attached = (part for file in source.attachments for part in (file.name, _reflowed(file)))
+    named = (*source.issuers, source.origin, source.interprets, source.document_number)
+    return "\n".join((source.title, source.text, *attached, *named))
+
+
+def _reflowed(file: Attachment) -> str:
+    return "\n".join(paragraph.text for paragraph in reflow(file.text))
+
+
+def _take(ground: _Ground, fact: Fact) -> None:
+    if fact.kind is FactKind.TITLE:
+        ground.titles.add(fact.key[0])
+        for inner in facts(fact.text[1:-1]):  # 《…（2025年版）》 also names its year
+            _take(ground, inner)
+    elif fact.kind is FactKind.NUMBER:
+        ground.numbers.setdefault(fact.key[0], set()).add(fact.key[1])
+    elif fact.kind is FactKind.PERCENT:
+        ground.percents.add(fact.key[0])
+    elif fact.kind is FactKind.DATE:
+        ground.dates.add(fact.key)
+    elif fact.kind is FactKind.DOCUMENT:
+        ground.documents.add(fact.key)
+
+
+def _stands(fact: Fact, ground: _Ground, text: str) -> bool:
+    if fact.kind is FactKind.NUMBER:
+        return _is_counted(fact, ground)
+    if fact.kind is FactKind.PERCENT:
+        return fact.key[0] in ground.percents
+    if fact.kind is FactKind.DATE:
+        return any(_same_day(fact.key, day) for day in ground.dates)
+    if fact.kind is FactKind.DOCUMENT:
+        return any(_same_document(fact.key, known) for known in ground.documents)
+    if fact.kind is FactKind.CODE:
+        return fact.key[0] in ground.words
+    return _is_titled(fact.key[0], ground, text)
+
+
+def _is_counted(fact: Fact, ground: _Ground) -> bool:
+    number, unit = fact.key
+    if any(same_unit(unit, other) for other in ground.numbers.get(number, ())):
+        return True
+    return unit in ("部门", "部委") and number == str(ground.issuers)  # 三部委联合 counts them
+
+
+def _same_day(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Every part that both name agrees, and the source is as exact as the text."""
+    pairs = list(zip(stated, known, strict=True))
+    exact = all(told or not said for said, told in pairs[1:])
+    return exact and all(not said or not told or said == told for said, told in pairs) and (
+        bool(known[0]) or not stated[0] or bool(stated[1])
+    )  # fmt: skip
+
+
+def _same_document(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """医保办发〔2025〕9号 is not 医保发〔2025〕9号; words before the code do not count."""
+    if stated[1:] != known[1:]:
+        return False
+    pairs = list(zip(stated[0][::-1], known[0][::-1], strict=False))
+    alike = next((n for n, (a, b) in enumerate(pairs) if a != b), len(pairs))
+    return alike >= min(3, len(pairs))
+
+
+def _is_titled(title: str, ground: _Ground, text: str) -> bool:
+    """The title's words stand in a source, or it shortens one that does: 《办法》."""
+    if title in bare(ground.words) or bare(short_forms(title)) in bare(ground.words):
+        return True
+    if len(title) > SHORT_TITLE:
+        return False
+    full = re.sub(r"[（(][^（）()]*[）)]", "", text)
+    others = {bare(found) for found in re.findall(r"《([^《》]+)》", full)} | ground.titles
+    kinds = (other for other in others if other != title and len(other) > len(title))
+    return any(other.endswith(title) or title in other for other in kinds)
+
+
+def _names(text: str) -> Iterator[Fact]:
+    """Organisations and places outside titles; generic ones are no names."""
+    plain = re.sub(
+        r"《[^《》]*》", lambda found: "《" + "□" * (len(found[0]) - 2) + "》", folded(text)
+    )
+    taken: list[tuple[int, int]] = []
+    for kind, pattern in (
+        (FactKind.ORGANISATION, BODIES),
+        (FactKind.ORGANISATION, HOSPITALS),
+        (FactKind.PLACE, PLACES),
+        (FactKind.PLACE, REGIONS),
+    ):
+        for found in pattern.finditer(plain):
+            inside = any(start < found.end() and found.start() < end for start, end in taken)
+            if not inside and not (pattern in (HOSPITALS, REGIONS) and is_generic(found[0])):
+                taken.append(found.span())
+                yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
+
+
+def _bodies(text: str) -> Iterator[Fact]:
+    """Organisations and places as they stand in a source."""
+    plain = folded(text)
+    for kind, pattern in ((FactKind.ORGANISATION, BODIES), (FactKind.PLACE, PLACES)):
+        for found in pattern.finditer(plain):
+            yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
+
+
+def _is_named(fact: Fact, ground: _Ground) -> bool:
+    """The name stands in a source; of a long run of characters its last ones are the name."""
+    name = fact.key[0]
+    return any(name[at:] in ground.words for at in range(max(1, len(name) - 4)))
+
+
+def _day(day: date) -> tuple[str, ...]:
+    plain = day.date() if isinstance(day, datetime) else day
+    return (str(plain.year), str(plain.month), str(plain.day))

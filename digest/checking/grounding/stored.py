@@ -1,0 +1,52 @@
+"""The fact lock for an entry in the store: its text against the pages it was taken from."""
+
+from sqlite_utils import Database
+
+from crawler.items import Article
+from crawler.store import articles
+from crawler.store import sources as sites
+from crawler.store.records import StoredArticle
+from digest.checking.grounding.lock import Missing, check
+from digest.issue.model import Entry
+
+
+def pages_of(db: Database, entry: Entry) -> list[StoredArticle]:
+    """The entry's own page first, the others its sentences come from, then the one at its address.
+
+    The last is how an entry that the editor wrote gets a source: its page is brought, by whomever.
+    """
+    cited = [entry.article, *(sentence.article for sentence in entry.sentences)]
+    wanted = dict.fromkeys(number for number in cited if number is not None)
+    found = [stored for number in wanted if (stored := articles.get(db, number))]
+    there = _at(db, entry.url)
+    return found if there is None or there.id in wanted else [*found, there]
+
+
+def sources_of(db: Database, entry: Entry) -> list[Article]:
+    """The articles of `pages_of`."""
+    return [stored.article for stored in pages_of(db, entry)]
+
+
+def missing(db: Database, entry: Entry) -> list[Missing]:
+    """What heading and text of `entry` state and its sources do not; [] where it has no source.
+
+    Places count in `stated(entry)`.
+    """
+    found = sources_of(db, entry)
+    if not found:
+        return []
+    names = sites.organisations(db)
+    known = [names[source.source] for source in found if source.source in names]
+    return check(stated(entry), found, known)
+
+
+def _at(db: Database, url: str) -> StoredArticle | None:
+    try:
+        return articles.by_url(db, url) if url else None
+    except ValueError:  # what the editor typed is no address
+        return None
+
+
+def stated(entry: Entry) -> str:
+    """The words that are held to the sources: heading, text, 提要, parted by line breaks."""
+    return "\n".join((entry.heading, entry.text, *filter(None, [entry.abstract])))

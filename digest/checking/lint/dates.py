@@ -1,0 +1,132 @@
+"""Years and days that cannot be, weekdays that are not, and years that contradict each other."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
+from digest.checking.lint.spots import spots, texts
+from digest.issue.model import SectionKey
+
+RULE = "日期"
+FARTHEST = 40  # years from the issue: a plan may look ahead to 2035, 2050 or 2060
+OLDEST = 1500  # an older year is a slip rather than history
+_YEAR = re.compile(r"(?<![\d.前元])(\d{3,6})\s*年(?!前|后|来|间|以|内|的?历史)")
+# 到227年: one digit short; 2O25年: a letter in place of the nought
+_SHORT = re.compile(r"(?<=[到至自从])\s*(2\d\d|19\d)\s*年(?!前|后|来|间|以|内|的)")
+_LETTER = re.compile(r"(?<![A-Za-z0-9])(?:2[OoΟ〇○]\d\d|20[OoΟ]\d|2[OoΟ]{2}\d)\s*年")
+_RANGE = re.compile(
+    r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:[-—–~～]{1,2}|至|到)\s*"
+    r"(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"
+)
+_TYPED = re.compile(r"20\d\d")
+_DAY = re.compile(
+    r"(?:(?<!\d)(\d{4})\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(\d{1,3})\s*日"
+    r"(?:\s*[（(]?\s*(?:星期|周)([一二三四五六日天])[）)]?)?"
+)
+_LEAD = re.compile(
+    r"\s*(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*(?:[-—~至]\s*\d{1,2}\s*)?日"
+)
+_HEADED = re.compile(r"(?<!\d)(20\d\d)(?=\s*年(?!版))")
+_WEEKDAYS = "一二三四五六日"
+
+
+def check(matter: LintContext) -> Iterator[Finding]:
+    """Every spot for itself; then each heading against its text and each lead day."""
+    around = int(matter.issue.month[:4]) if matter.issue.month else 0
+    for spot in spots(matter.issue):
+        for start, end, said in _slips(spot.text, around):
+            words = excerpt(spot.text, start, end)
+            yield Finding(RULE, Severity.ERROR, spot.place, words, said)
+    for section, place, text in texts(matter.issue):
+        rest = text.text.removeprefix(text.heading)
+        if said := _contradiction(text.heading, rest, matter.issue.month[:4]):
+            yield Finding(RULE, Severity.ERROR, place, text.heading, said)
+        if section.key is SectionKey.POLICY and (said := _late(rest, matter)):
+            yield Finding(RULE, Severity.DOUBT, place, rest[:20], said)
+
+
+def _slips(text: str, around: int) -> Iterator[tuple[int, int, str]]:
+    yield from _years(text, around)
+    yield from _days(text, around)
+    yield from _ranges(text)
+
+
+def _years(text: str, around: int) -> Iterator[tuple[int, int, str]]:
+    for found in _LETTER.finditer(text):
+        yield *found.span(), f"年份“{found[0]}”里夹着字母或圆圈，请改成数字。"
+    for found in _SHORT.finditer(text):
+        yield *found.span(), f"年份“{found[1]}”少了一位，请核对。"
+    for found in _YEAR.finditer(text):
+        year, digits = int(found[1]), len(found[1])
+        if digits > 4:
+            likely = [y for y in _without_one(found[1]) if _TYPED.fullmatch(y)]
+            best = min(likely, key=lambda y: abs(int(y) - around), default="")
+            if best:  # 12356年底 is a telephone line
+                yield *found.span(), f"年份“{found[1]}”写错了，是否应为 {best}？"
+        elif digits == 4 and around and year % 1000 and not OLDEST <= year <= around + FARTHEST:
+            yield *found.span(), f"年份 {year} 不合理，请核对。"
+        elif digits == 3 and re.match(r"\s*\d{1,2}\s*月|底|度|初", text[found.end() :]):
+            yield *found.span(), f"年份“{found[1]}”少了一位，请核对。"
+
+
+def _without_one(digits: str) -> set[str]:
+    return {digits[:i] + digits[i + 1 :] for i in range(len(digits))}
+
+
+def _days(text: str, around: int) -> Iterator[tuple[int, int, str]]:
+    for found in _DAY.finditer(text):
+        year = int(found[1]) if found[1] else None
+        try:
+            day = date(year or 2024, int(found[2]), int(found[3]))  # 2024 has a 29 February
+        except ValueError:
+            yield *found.span(), "没有这一天，请核对日期。"
+            continue
+        if found[4] and (year or around):
+            if not year:
+                day = day.replace(year=around) if (day.month, day.day) != (2, 29) else day
+            weekday = _WEEKDAYS[day.weekday()]
+            if found[4].replace("天", "日") != weekday:
+                yield *found.span(), f"{day:%Y-%m-%d} 是星期{weekday}，请核对。"
+
+
+def _ranges(text: str) -> Iterator[tuple[int, int, str]]:
+    """8月3日至1日, 2月30—22日; from December to January is right."""
+    for found in _RANGE.finditer(text):
+        month, first, later, last = (int(part or 0) for part in found.groups())
+        if not found[3] and not 1 <= first <= monthrange(2024, min(max(month, 1), 12))[1]:
+            if "日" not in text[found.start() : found.start(4)]:  # else _days tells it
+                yield *found.span(), "没有这一天，请核对日期。"
+        elif first > last and later in (0, month):
+            yield *found.span(), "起止日期颠倒了，请核对。"
+
+
+def _contradiction(heading: str, rest: str, around: str) -> str:
+    """A heading of one year over a text that speaks only of another; plans look ahead."""
+    plain = re.sub(r"[（(][^（）()]*[）)]", "", heading)
+    named = set(_HEADED.findall(plain))
+    told = [year for year in _HEADED.findall(rest[:300]) if around not in named or year < around]
+    if not named or not told or named & set(_TYPED.findall(rest)):
+        return ""
+    return f"标题写{'、'.join(sorted(named))}年，正文写{told[0]}年，请核对。"
+
+
+def _late(rest: str, matter: LintContext) -> str:
+    """A lead day that is not of the issue's time: after its day, or months before."""
+    found, month = _LEAD.match(rest), matter.issue.month
+    if not found or not month:
+        return ""
+    year, at = int(found[1] or month[:4]), int(month[5:])
+    gap = (int(month[:4]) - year) * 12 + at - int(found[2])
+    if not found[1] and gap < -6:
+        gap += 12
+    if gap < 0 or _after(found, year, matter):
+        return "日期在本期出刊之后，请核对。"
+    return f"日期比本期（{month}）早了 {gap} 个月，请核对。" if gap > 2 else ""
+
+
+def _after(found: re.Match[str], year: int, matter: LintContext) -> bool:
+    printed = matter.issue.masthead.day
+    told = (year, int(found[2]), int(found[3]))
+    return bool(printed and found[1] is None and told[1] == printed.month and told[2] > printed.day)

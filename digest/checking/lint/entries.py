@@ -1,0 +1,69 @@
+"""来源 of each policy, and policies that are empty or have grown too long."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.official.gazetteer import short_forms
+from digest.checking.lint.finding import Finding, LintContext, Severity
+from digest.checking.lint.spots import texts
+from digest.issue.model import SectionKey
+from digest.published.model import PastText
+
+RULE_SOURCE, RULE_LENGTH = "来源", "篇幅"
+LONGEST = 1.75  # times the target of publication.toml
+_ENDS = re.compile(r"（来源于[^（）]+）$")
+# what every site prints: the State Council's documents, and those of bodies not all named
+_EVERYWHERE = re.compile(r"国务院|中共中央|等[二三四五六七八九十\d]+(?:个)?(?:部门|部委|单位)")
+_DOUBLED = re.compile(r"(网站|官网|公众号)(?:网站|官网)+$")
+_BODY = re.compile(r"(?:局|委|部|厅|政府|院)$")
+
+
+def check(matter: LintContext) -> Iterator[Finding]:
+    """Each policy's body, source line and length."""
+    target = matter.publication.limits.policy_characters
+    for section, place, text in texts(matter.issue):
+        if section.key is not SectionKey.POLICY:
+            continue
+        if _is_bare(text):
+            said = "只有标题，没有正文，请补写或者不用。"
+            yield Finding(RULE_LENGTH, Severity.ERROR, place, text.heading, said)
+            continue
+        if said := _source(text, matter):
+            severity = Severity.ERROR if "没有" in said else Severity.DOUBT
+            yield Finding(RULE_SOURCE, severity, place, text.text[-30:], said)
+        length = len(re.sub(r"\s", "", text.text))
+        if length > LONGEST * target:
+            said = f"这一条有 {length} 字，超过约定的 {target} 字太多，请压缩。"
+            yield Finding(RULE_LENGTH, Severity.HINT, place, text.heading, said)
+
+
+def _is_bare(text: PastText) -> bool:
+    """Whether nothing stands between heading and source line."""
+    rest = text.text.strip().removeprefix(text.heading).removesuffix(f"（来源于{text.source}）")
+    return not re.search(r"\w", rest)
+
+
+def _source(text: PastText, matter: LintContext) -> str:
+    """What is wrong with the source line: the first of its ills, or ""."""
+    if not text.source:
+        return "结尾没有（来源于…网站），请补上。"
+    if not _ENDS.search(text.text.strip()):
+        return f"来源应写成（来源于{text.source}）。"
+    if found := _DOUBLED.search(text.source):
+        return f"来源里的“{found[0]}”重复了，应为“{found[1]}”。"
+    return _named(text, matter)
+
+
+def _named(text: PastText, matter: LintContext) -> str:
+    name = text.source.removesuffix("官网").removesuffix("网站")
+    short = matter.publication.short(name)
+    body = text.text[: -len(text.source) - 6]
+    if _BODY.search(text.source):
+        return f"来源少了“网站”，应写成（来源于{short}网站）。"
+    if short != name:
+        return f"来源应用简称，写成（来源于{short}网站）。"
+    if _EVERYWHERE.search(text.heading):
+        return ""
+    if _BODY.search(name) and short_forms(name) not in short_forms(body):
+        return f"来源“{name}”在这一条里没有出现过，请核对。"
+    return ""

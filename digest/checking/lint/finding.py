@@ -1,0 +1,54 @@
+"""What a rule found, and what it looks at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from digest.config.settings import Publication
+from digest.published.model import PastIssue
+from digest.store.published import Printed
+
+AROUND = 12  # characters of context on each side of an excerpt
+
+
+class Severity(StrEnum):
+    """How sure a proof-reader is."""
+
+    ERROR = "错误"
+    DOUBT = "疑问"
+    HINT = "建议"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mark in the margin.
+
+    `rule` is the rule's name, `place` where it stands ("政策热点 第4条"), `text` the words with a
+    few around them, `proposal` what to do; `fixable`: `--fix` does it.
+    """
+
+    rule: str
+    severity: Severity
+    place: str
+    text: str
+    proposal: str
+    fixable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LintContext:
+    """What is read: the issue, and what it is compared with.
+
+    `earlier` are entries of earlier issues; `pages` the titles of stored pages by canonical
+    address, empty where no store is at hand.
+    """
+
+    issue: PastIssue
+    publication: Publication
+    earlier: tuple[Printed, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """The words from `start` to `end` with some before and behind."""
+    return text[max(0, start - AROUND) : end + AROUND].replace("\n", "")

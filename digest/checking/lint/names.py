@@ -1,0 +1,68 @@
+"""Hospitals under one name, and titles as the page has them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from crawler.official.gazetteer import PLACES
+from crawler.urls import WECHAT_HOST, host_of
+from digest.checking.lint.finding import Finding, LintContext, Severity
+from digest.checking.lint.spots import news
+from digest.checking.lint.twice import address
+from digest.composing.heading import plain_title
+from digest.issue.model import SectionKey
+
+RULE_NAME, RULE_TITLE = "医院名称", "标题"
+SHORTEST, LONGEST = 4, 5  # characters of a short name that may be told from another hospital's
+OWN = 2  # a site cited so often for one hospital is its own; a paper's site is not
+
+
+def check(matter: LintContext) -> Iterator[Finding]:
+    """The table's hospitals against the house names and sites; its titles against the pages'."""
+    hosts = _hosts(matter)
+    told: set[tuple[str, str]] = set()
+    for place, group, item in news(matter.issue):
+        name = group.hospital
+        if (name, host_of(item.url)) not in told and (
+            said := _name(name, host_of(item.url), hosts, matter)
+        ):
+            told.add((name, host_of(item.url)))
+            yield Finding(RULE_NAME, Severity.DOUBT, place, name, said)
+        page = matter.pages.get(address(item.url), "")
+        if page and plain_title(page) != plain_title(item.title):
+            said = f"与网页上的标题不同，网页上是：{page}"
+            yield Finding(RULE_TITLE, Severity.HINT, place, item.title, said)
+
+
+def _hosts(matter: LintContext) -> dict[str, Counter[str]]:
+    """How often a site was cited for each hospital in earlier issues."""
+    hosts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in matter.earlier:
+        if row.section == SectionKey.HOSPITAL and row.hospital:
+            hosts[host_of(row.url)][row.hospital] += 1
+    hosts.pop(WECHAT_HOST, None)
+    return hosts
+
+
+def _name(name: str, host: str, hosts: dict[str, Counter[str]], matter: LintContext) -> str:
+    house = [hospital.name for hospital in matter.publication.hospitals]
+    if not name:
+        return "这一行看不出是哪家医院，请补上。"
+    near = [other for other in house if other.endswith(name) or name.endswith(other)]
+    if near and name not in house:
+        return f"刊物一向写作“{near[0]}”，请统一。"
+    short = [other for other in house if _shortens(name, other)]
+    if short and name not in house:
+        return f"像是“{'”或“'.join(short)}”的简称，请统一。"
+    before = hosts.get(host, Counter())
+    owners = [other for other, count in before.items() if count >= OWN]
+    if owners and name not in before:
+        return f"这个网站在往期是“{'、'.join(owners)}”的，请核对医院名称。"
+    return ""
+
+
+def _shortens(name: str, whole: str) -> bool:
+    """中日医院 for 中日友好医院, 中山一院 for 中山大学附属第一医院: its characters, in order."""
+    if not SHORTEST <= len(name) <= LONGEST or name[0] != whole[0] or PLACES.match(name):
+        return False
+    rest = iter(whole)
+    return all(char in rest for char in name)

@@ -1,0 +1,49 @@
+"""The last sentences of an entry: what the parts after the points say, and when it takes effect."""
+
+import re
+from collections.abc import Iterable
+
+from digest.composing.lead import Piece
+from digest.composing.markers import marker
+from digest.composing.outline import Node
+from digest.composing.salience import is_ceremony, returns
+from digest.composing.sentences import is_whole, split
+from digest.composing.summary import best
+
+ROOM = 150
+LONGEST = 110
+HEADING = 30  # characters; a shorter numbered paragraph is a heading (全面推进阶段（…）。)
+SHORTEST = 15  # a shorter one is a heading
+_EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)|有效期")
+
+
+def closing(nodes: Iterable[Node], used: set[str], room: int = ROOM) -> list[Piece]:
+    """One sentence of each part that did not become a point, while there is room."""
+    found: list[Piece] = []
+    for node in nodes:
+        for piece in _one(node):
+            if piece.text not in used and len(piece.text) <= room:
+                found.append(piece)
+                room -= len(piece.text)
+    return found
+
+
+def _one(node: Node) -> list[Piece]:
+    effect = [
+        Piece(sentence, line.index)
+        for line in (node.own, *node.lines)
+        for sentence in split(_bare(line.text))
+        if _EFFECT.search(sentence) and is_whole(sentence)
+    ]
+    if effect:
+        return effect[-1:]
+    told = [line for line in node.lines if len(_bare(line.text)) > HEADING]
+    unit = best(told, LONGEST)
+    if unit is None or is_ceremony(unit.text) or returns(unit.text) or len(unit.text) < SHORTEST:
+        return []
+    return [Piece(text, index) for text, index in unit.pieces]
+
+
+def _bare(text: str) -> str:
+    mark = marker(text)
+    return text[mark.length :] if mark else text

@@ -1,0 +1,37 @@
+"""The first sentences of an article, word for word."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from crawler.items import Paragraph, Role
+from digest.composing import sentences
+
+SHORTEST = 15  # characters; a shorter sentence is a salutation, a signature or a form's label
+LONGEST = 160  # a longer one is cut before its last comma, and says so
+
+_HEAD = re.compile(r"(.*)[，；、：]", re.S)
+
+
+def first_sentences(body: Iterable[Paragraph], count: int = 2) -> tuple[str, ...]:
+    """The first `count` whole sentences of the running text; each stands in one paragraph as is.
+
+    A sentence over `LONGEST` characters is cut at a comma and ends with ……; headings, tables,
+    captions and the lines of address (各省、自治区……：) are passed over.
+    """
+    found = (sentence for paragraph in body for sentence in _whole(paragraph))
+    return tuple(_cut(sentence) for sentence in islice(found, count))
+
+
+def _whole(paragraph: Paragraph) -> Iterator[str]:
+    if paragraph.role is Role.TEXT:
+        for sentence in map(str.strip, sentences.split(paragraph.text)):
+            if len(sentence) >= SHORTEST and sentences.is_whole(sentence):
+                yield sentence
+
+
+def _cut(sentence: str) -> str:
+    if len(sentence) <= LONGEST:
+        return sentence
+    head = _HEAD.match(sentence[:LONGEST])
+    return (head[1] if head else sentence[:LONGEST]) + "……"

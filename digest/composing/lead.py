@@ -1,0 +1,188 @@
+"""The first sentences of an entry: the date, who decided what, and for what."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from digest.composing.days import PLAIN, Days
+from digest.composing.document import Line
+from digest.composing.heading import Heading
+from digest.composing.purpose import PURPOSE, purpose, unnumbered
+from digest.composing.salience import hangs, is_ceremony, preaches
+from digest.composing.sentences import is_whole, split
+from digest.composing.summary import best
+from digest.composing.units import uncounted
+
+_DECIDED = re.compile(r"决定|部署开展|组织开展|组织实施|启动")
+_ADDRESSED = re.compile(
+    r"我[委局部厅]|你[们局委]|现印发|现予|请(?:各|结合|遵照|认真|贯彻)|附件|如下：?$|本(?:通知|办法|规定|意见)"
+)
+_DATED = re.compile(
+    r"^(?:20\d\d年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|今天|今日|昨日|20\d\d年|\d{1,2}日)"
+)
+_GOAL = re.compile(r"到20\d\d年|(?<!截至)(?<!截止)20\d\d年底前?|目标是|工作目标")
+_ON_SITE = re.compile(
+    r"^(?:.{0,20}讯|.{0,12}消息|本报记者.{0,12}|记者.{2,8}从.{2,20}(?:获悉|了解到))[：:，]?\s*"
+)
+_LEGAL = re.compile(
+    r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用|现印发|印发给|审议通过|现公布|现予|现将|现就|现发布|(?:提出|制定)(?:如下|以下)|第.{1,4}条"
+)
+LONGEST = 220
+HEADING = 14  # a shorter sentence is a heading (工作目标。)
+_THIS = {k: k for k in ("通知", "公告", "通告", "意见", "公报", "通报", "解读", "问答", "图解")}
+EXPLAINED = ("解读", "问答", "图解")
+_MADE = re.compile(r"(?:制定|印发|发布|出台|修订|公布|起草)(?:了|形成了)?[^，。]{0,12}《")
+_LATELY = re.compile(r"^(?:近日|日前|近期)，")
+_CLAUSE = re.compile(
+    r"(?:^|，|。)(?:我[委局部厅会]|现|特)?(?P<what>决定(?:自|在|从|于|对|开展|组织|调整|实施|启动|联合|成立|进一步|面向|继续|确定)"
+    r"[^。；：]{4,}?)(?:。$|，(?=现|请|特))"
+)
+_OURS = re.compile(r"我[委局部厅市省县区会院]|你[们局委市省]|本[市省县区]")
+_RELATIVE = re.compile(
+    r"^(?:今[天日]|昨[天日])(?:上午|下午)?，?|^记者(?:今[天日]|\d{1,2}日)?从.{2,20}(?:获悉|了解到)，"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of an entry; `paragraph` is None for the few that are our own."""
+
+    text: str
+    paragraph: int | None = None
+
+
+def lead(
+    heading: Heading,
+    published: date | None,
+    lines: Iterable[Line],
+    *,
+    site: str,
+    days: Days = PLAIN,
+    listed: bool = False,
+) -> list[Piece]:
+    """Date phrase and first sentence of an entry.
+
+    A sentence that tells a decision stands as it is; of the legal formula `为…，根据…，制定本办法`
+    only the purpose is kept: `8月15日，国家医保局印发该办法，旨在…。` A report keeps its own first
+    sentence, with its own date: the day of publication is not the day of the event. Without
+    `site` it gets no date at all. Where points follow (`listed`) and nothing is told of the
+    purpose, 主要内容如下： leads to them.
+    """
+    sentences = list(_sentences(lines))
+    if not heading.name:
+        return _report(sentences, published, site, days)
+    day = days.phrase(published)
+    if heading.kind in EXPLAINED:
+        return _explained(f"{day}{heading.doers}发布{heading.kind}", sentences, listed=listed)
+    if decided := _decision(sentences):
+        return [*_dated(day, decided.text), decided]
+    return _formula(heading, day, sentences, listed=listed)
+
+
+def goal(lines: Iterable[Line]) -> Piece | None:
+    """The sentence that says what shall be reached by when, from a part like 总体要求."""
+    fit = [
+        s for s in _sentences(lines) if _GOAL.search(s.text) and HEADING < len(s.text) <= LONGEST
+    ]
+    found = next((s for s in fit if not hangs(s.text) and not _OURS.search(s.text)), None)
+    return found and Piece(uncounted(found.text), found.paragraph)
+
+
+def principle(lines: Iterable[Line]) -> Piece | None:
+    """The strongest sentence of a part like 总体要求 that names no goal; none of legal ones."""
+    unit = best([line for line in lines if not _LEGAL.search(line.text)], PURPOSE)
+    if unit is None or len(unit.pieces) > 1 or preaches(unit.text) or is_ceremony(unit.text):
+        return None
+    text, paragraph = unit.pieces[0]
+    return Piece(uncounted(text), paragraph)
+
+
+def _sentences(lines: Iterable[Line]) -> Iterator[Piece]:
+    for line in lines:
+        yield from (Piece(sentence, line.index) for sentence in split(unnumbered(line.text)))
+
+
+def _decision(sentences: list[Piece]) -> Piece | None:
+    """A sentence that names who decided: `为…，国家医保局决定…。`"""
+    for piece in sentences[:4]:
+        fits = is_whole(piece.text) and len(piece.text) <= LONGEST
+        told = _DECIDED.search(piece.text) and not _ADDRESSED.search(piece.text)
+        if (
+            fits
+            and told
+            and re.search(r"[委局部厅院](?:决定|部署|组织|启动|会同|联合)", piece.text)
+        ):
+            return piece
+    return None
+
+
+def _dated(day: str, text: str) -> list[Piece]:
+    return [Piece(day)] if day and not _DATED.match(text) else []
+
+
+def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:
+    """`8月15日，国家医保局印发该办法，旨在…。`: ours but for the purpose."""
+    own = f"{day}{_said(heading)}"
+    if sentences and is_whole(first := sentences[0].text) and _releases(heading, first):
+        return [*_dated(day, first), sentences[0]]
+    if found := purpose([(p.text, p.paragraph) for p in sentences]):
+        return [Piece(f"{own}，旨在"), Piece(found.text, found.paragraph), Piece("。")]
+    for piece in sentences[:4]:
+        clause = _CLAUSE.search(piece.text)
+        if clause and not _OURS.search(clause["what"]):
+            return [Piece(f"{own}，"), Piece(clause["what"], piece.paragraph), Piece("。")]
+    opening = _opening(sentences)
+    return [Piece(f"{own}，主要内容如下：" if listed and not opening else f"{own}。"), *opening]
+
+
+def _releases(heading: Heading, text: str) -> bool:
+    """Whether a report's first sentence tells already who issued what."""
+    named = heading.name in text and heading.verb in text and len(text) <= LONGEST
+    return named and not (_LEGAL.search(text) or _OURS.search(text) or hangs(text))
+
+
+def _said(heading: Heading) -> str:
+    """Who does what, with what the heading has just named: 国家医保局印发该办法."""
+    kind = "办法" if heading.verb == "征求意见" and "办法" in heading.name[-12:] else heading.kind
+    this = _THIS.get(kind, f"该{kind}" if kind and kind != "征求意见稿" else "该文件")
+    if re.search(r"》等\d*", heading.name):
+        this = f"有关{kind or '文件'}"
+    if heading.verb == "征求意见":
+        return f"{heading.doers}就{this}公开征求意见"
+    if heading.verb == "批复":
+        return f"{heading.doers}作出批复"
+    if heading.verb == "转发":
+        return f"{heading.doers}转发{f'该{kind}' if kind else '该文件'}"
+    return f"{heading.doers}{heading.verb}{this}"
+
+
+def _explained(own: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:
+    """An interpretation: what was made and why, in its own words."""
+    fit = [p for p in sentences[:12] if is_whole(p.text) and len(p.text) <= LONGEST]
+    plain = [p for p in fit if not _OURS.search(p.text) and not hangs(p.text)]
+    made = [
+        Piece(_LATELY.sub("", p.text), p.paragraph)
+        for p in plain
+        if _MADE.search(p.text) and not p.text.endswith("？")
+    ][:1]
+    return [Piece(f"{own}，主要内容如下：" if listed and not made else f"{own}。"), *made]
+
+
+def _opening(sentences: list[Piece]) -> list[Piece]:
+    """The first sentence of a text that has no formula, where it stands by itself."""
+    fit = sentences[:1] if sentences and is_whole(sentences[0].text) else []
+    formal = [p for p in fit if _LEGAL.search(p.text) or preaches(p.text) or _OURS.search(p.text)]
+    return [p for p in fit if len(p.text) <= LONGEST and p not in formal]
+
+
+def _report(sentences: list[Piece], published: date | None, site: str, days: Days) -> list[Piece]:
+    fit = [s for s in sentences if is_whole(s.text) and len(s.text) <= LONGEST * 1.5]
+    if not fit:
+        return []
+    first = fit[0]
+    bare = _RELATIVE.sub("", _RELATIVE.sub("", _ON_SITE.sub("", first.text)))
+    if _DATED.match(bare) or published is None or not site:
+        return [Piece(bare, first.paragraph)]
+    said = f"{days.said(published)}，" if days.near else f"据{site}网站{days.said(published)}消息，"
+    return [Piece(said), Piece(bare, first.paragraph)]

@@ -1,0 +1,181 @@
+"""What an entry is written from: the page's text, its attached file, or an interpretation of it.
+
+A notice often only sends what an attached file says, or what another page explains; then the
+letter gives the lead, the other text the points, and both are sources.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crawler.items import Article, Attachment, PageState, Paragraph
+from crawler.store.records import StoredArticle
+from digest.composing.document import Document, Line, read
+from digest.composing.heading import bare_title, explains
+from digest.composing.markers import ARTICLE
+from digest.composing.outline import Node, outline
+from digest.composing.points import FEWEST, is_question, structure
+from digest.composing.reflow import reflow
+from digest.composing.sentences import is_whole
+
+PROSE = 80  # characters of whole sentences; less is a form, a table or the cover of a scan
+COVER = 600  # a covering letter is shorter than this
+_ASIDE = re.compile(
+    r"说明|回执|反馈|意见表|联系|样表|模板|申[请报]|报名|名单|流程图|登记表|汇总表|一览表|统计表|答复"
+)
+_SENDS = re.compile(
+    r"现(?:将|予|就)?.{0,60}(?:印发|公布|发布)|印发给|见附件|附件|制定了|修订了|全文"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands: in an article's body, or in its `attachment` (counted from 0),
+    whose paragraphs are those of `digest.composing.reflow`.
+    """
+
+    article: int
+    paragraph: int
+    attachment: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A document to write from; the index of each of its lines counts in `places`."""
+
+    document: Document
+    places: tuple[Place, ...]
+    sources: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text: read, and where its paragraphs stand."""
+
+    stored: StoredArticle
+    document: Document
+    places: tuple[Place, ...]
+
+    @property
+    def weight(self) -> int:
+        """Characters in whole sentences."""
+        return sum(len(line.text) for line in self.document.lines if is_whole(line.text))
+
+
+def material(pages: Sequence[StoredArticle]) -> Material | None:
+    """The text of an event (its own page first); None where no page has one."""
+    own, attached = _body(pages[0]), _attached(pages[0])
+    told = [text for page in pages[1:] if (text := _body(page) or _attached(page))]
+    other = max(told, key=_merit, default=None)
+    if own is None:
+        found = attached or other
+        return _of(found) if found else None
+    fuller = attached or (other if _only_sends(own) else None)
+    if fuller and _covers(own, fuller):
+        return _together(own, fuller)
+    if other and _is_bare(own) and _tells(other):
+        return _together(own, other)
+    return _of(own)
+
+
+def _merit(text: _Text) -> tuple[bool, int]:
+    return explains(text.stored.article.title), text.weight
+
+
+def _points(text: _Text) -> tuple[Node, ...]:
+    return structure(outline(text.document.content)).points
+
+
+def _is_bare(own: _Text) -> bool:
+    """Whether a regulation has articles and no chapters: nothing names its parts."""
+    points = _points(own)
+    return bool(points) and all(node.rank == ARTICLE for node in points)
+
+
+def _tells(other: _Text) -> bool:
+    """Whether a page explains a document in points that have headings."""
+    named = [node for node in _points(other) if node.title and not is_question(node)]
+    return explains(other.stored.article.title) and len(named) >= FEWEST
+
+
+def paragraphs(file: Attachment) -> tuple[Paragraph, ...]:
+    """The paragraphs of an attached file, as `Place.paragraph` counts them."""
+    return reflow(file.text)
+
+
+def _body(stored: StoredArticle) -> _Text | None:
+    """The text of the page itself, where it has one."""
+    article = stored.article
+    if article.state not in (PageState.ARTICLE, PageState.FILES):
+        return None
+    places = tuple(Place(stored.id, at) for at in range(len(article.body)))
+    text = _Text(stored, read(article.body, article.title), places)
+    least = 1 if article.state is PageState.ARTICLE and len(article.text) > 40 else PROSE
+    return text if sum(len(line.text) for line in text.document.lines) >= least else None
+
+
+def _attached(stored: StoredArticle) -> _Text | None:
+    """The attached file that holds the document: named like it, or else the longest."""
+    name = bare_title(stored.article.title)
+    files = [
+        (at, file)
+        for at, file in enumerate(stored.article.attachments)
+        if len(file.text) >= PROSE and not _ASIDE.search(bare_title(file.name).replace(name, ""))
+    ]
+    read_files = [_file(stored, at, file) for at, file in files]
+    fit = [text for text in read_files if text.weight >= PROSE]
+    named = [t for (_, f), t in zip(files, read_files, strict=True) if t in fit and _named(f, name)]
+    return max(named or fit, key=lambda text: text.weight, default=None)
+
+
+def _named(file: Attachment, name: str) -> bool:
+    bare = bare_title(re.sub(r"\.\w{2,5}$|^附件\s*\d*[：:.、]?", "", file.name))
+    return len(bare) > 4 and (bare in name or name in bare)
+
+
+def _file(stored: StoredArticle, at: int, file: Attachment) -> _Text:
+    body = paragraphs(file)
+    places = tuple(Place(stored.id, n, at) for n in range(len(body)))
+    return _Text(stored, read(body, stored.article.title), places)
+
+
+def _only_sends(own: _Text) -> bool:
+    """Whether a page has but the letter of what it sends."""
+    text = "".join(line.text for line in own.document.lines)
+    return len(text) < COVER / 2 and bool(_SENDS.search(text))
+
+
+def _covers(own: _Text, fuller: _Text) -> bool:
+    """Whether a page's own text is the letter to a fuller one."""
+    length = sum(len(line.text) for line in own.document.lines)
+    if length >= COVER or _measures(own):
+        return False
+    points = len(_points(own))
+    if points > 1 and length >= (COVER / 2 if points < FEWEST else fuller.weight):
+        return False  # a short regulation says more than a shorter word on it
+    return _only_sends(own) or length < fuller.weight
+
+
+def _measures(own: _Text) -> bool:
+    """Whether a letter sends measures (指标): their formulas are nothing to quote."""
+    title = own.stored.article.title
+    return "指标" in title and sum(is_whole(line.text) for line in own.document.lines) > 1
+
+
+def _of(text: _Text) -> Material:
+    return Material(text.document, text.places, (text.stored.article,))
+
+
+def _together(letter: _Text, content: _Text) -> Material:
+    by = len(letter.places)
+    document = Document(
+        letter.document.lines + _moved(content.document.letter, by),
+        _moved(content.document.content, by),
+    )
+    pages = dict.fromkeys((letter.stored.id, content.stored.id))
+    known = {t.stored.id: t.stored.article for t in (letter, content)}
+    return Material(document, letter.places + content.places, tuple(known[n] for n in pages))
+
+
+def _moved(lines: Sequence[Line], by: int) -> tuple[Line, ...]:
+    return tuple(replace(line, index=line.index + by) for line in lines)

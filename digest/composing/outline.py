@@ -1,0 +1,148 @@
+"""The structure of an official document: its numbered parts as a tree of sections."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.composing.document import Line
+from digest.composing.markers import ARTICLE, PLAIN, Marker, marker
+from digest.composing.sentences import split
+
+TITLE = 42  # a first sentence up to this length stands as the heading of its paragraph
+_BARE = 36  # an unnumbered heading is shorter than this and ends without a mark
+_ANNOUNCES = re.compile(r"(?:以下|如下|下列|包括|应当|符合|之一|不得|可以).*：$")
+_ASKED = re.compile(r"^(?:问|记者|记者问|提问|主持人)[：:]\s*.{4,160}[？?。]$")
+_MARKS = tuple("。，；：、！…”）")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a document: `rank` as in `digest.composing.markers`, `title` its bare heading.
+
+    `title` is "" where the paragraph has no heading of its own. `lines` is everything below the
+    heading, sub-headings included, each as it stands in the source; `own` is the heading's line.
+    """
+
+    rank: int
+    number: int
+    title: str
+    own: Line
+    lines: tuple[Line, ...]
+    children: tuple["Node", ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """Its length in characters."""
+        return len(self.title) + sum(len(line.text) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`preamble` is what stands before the first heading."""
+
+    preamble: tuple[Line, ...]
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A line that opens a part: where, how, and the text behind its number."""
+
+    at: int
+    mark: Marker
+    title: str
+    rest: str
+
+
+def outline(lines: Sequence[Line]) -> Outline:
+    """The tree of `lines`; numbers that do not count up from one are text, not headings."""
+    heads = _in_sequence(list(_heads(lines)))
+    first = heads[0].at if heads else len(lines)
+    return Outline(tuple(lines[:first]), _build(lines, heads, len(lines)))
+
+
+def title_of(text: str) -> tuple[str, str]:
+    """Heading and rest of a paragraph whose number was taken away.
+
+    `（一）询比采购。询比采购是指…` has both; a long first sentence is all text.
+    """
+    sentences = split(text)
+    head = sentences[0] if sentences else ""
+    if head.endswith("？"):
+        return head, "".join(sentences[1:])
+    if len(head) > TITLE or _ANNOUNCES.search(head):
+        return "", text
+    return head.rstrip("。：；，"), "".join(sentences[1:])
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[_Head]:
+    bare = _bare_headings(lines)
+    for at, line in enumerate(lines):
+        mark = marker(line.text)
+        if mark:
+            text = line.text[mark.length :]
+            yield _Head(at, mark, *(("", text) if mark.rank == ARTICLE else title_of(text)))
+        elif at in bare:
+            yield _Head(at, Marker(PLAIN, 0, 0), line.text, "")
+
+
+def _bare_headings(lines: Sequence[Line]) -> set[int]:
+    """Lines that look like headings without a number; one alone is more likely a signature."""
+    asked = {at for at, line in enumerate(lines[:-1]) if _ASKED.match(line.text)}
+    found = asked | {
+        at
+        for at, line in enumerate(lines[:-1])
+        if (line.heading or len(line.text) <= _BARE)
+        and not marker(line.text)
+        and not line.text.endswith(_MARKS)
+        and re.search(r"[\u4e00-\u9fff]{2}", line.text)
+        and lines[at + 1].text.endswith(_MARKS)
+        and not re.match(r"[A-Z]", line.text)
+    }
+    return found if len(found) > 1 else set()
+
+
+def _in_sequence(heads: list[_Head]) -> list[_Head]:
+    """Heads whose numbers begin at one and count up below each parent."""
+    kept: list[_Head] = []
+    last: dict[int, int] = {}
+    for head in heads:
+        rank, number = head.mark.rank, head.mark.number
+        if number and number != last.get(rank, 0) + 1 and not (number == 1 and rank in last):
+            continue
+        kept.append(head)
+        last = {r: n for r, n in last.items() if r < rank or _runs_on(r, rank)}
+        last[rank] = number
+    return kept
+
+
+def _runs_on(kept: int, rank: int) -> bool:
+    """Articles are numbered through all chapters of a regulation."""
+    return kept == ARTICLE and rank < ARTICLE
+
+
+def _build(lines: Sequence[Line], heads: list[_Head], end: int) -> tuple[Node, ...]:
+    nodes = []
+    while heads:
+        head, below = heads[0], []
+        after = 1
+        while after < len(heads) and heads[after].mark.rank > head.mark.rank:
+            below.append(heads[after])
+            after += 1
+        stop = heads[after].at if after < len(heads) else end
+        nodes.append(_node(lines, head, below, stop))
+        heads = heads[after:]
+    return tuple(nodes)
+
+
+def _node(lines: Sequence[Line], head: _Head, below: list[_Head], stop: int) -> Node:
+    own = lines[head.at]
+    rest = (Line(own.index, head.rest),) if head.rest else ()
+    return Node(
+        rank=head.mark.rank,
+        number=head.mark.number,
+        title=head.title,
+        own=own,
+        lines=rest + tuple(lines[head.at + 1 : stop]),
+        children=_build(lines, below, stop),
+    )

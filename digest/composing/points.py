@@ -1,0 +1,163 @@
+"""Which parts of a document become 一是…二是…: the level that yields three to eight points."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.composing.document import Line
+from digest.composing.markers import ARTICLE, IS, PLAIN, marker
+from digest.composing.outline import Node, Outline, title_of
+from digest.composing.salience import is_ceremony
+from digest.composing.sentences import split
+
+FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
+NAMED_MOST = 12
+_HEAVY = 0.6
+_OPENING = re.compile(
+    r"^(?:总则|总体(?:要求|目标|思路|部署)|指导思想|(?:工作|主要|总体|行动)?目标(?:任务)?|基本原则|(?:起草|出台|修订|制定|有关|规划|形势|发展)?"
+    r"背景(?:和意义|情况)?|目的(?:和意义)?|适用范围|工作思路|重要意义|充分认识.{0,30}意义)"
+)
+_CALLS = re.compile(r"^(?:提高|统一)(?:思想)?认识")
+_ENDING = re.compile(
+    r"^(?:附\s*则|附\s*件|其他(?:事项|规定)?|施行(?:日期|时间)?|联系方式|有关事项)$"
+)
+# what every plan ends with, behind its tasks
+_SECURES = re.compile(r"^(?:强化|加强|做好)?(?:组织(?:实施|保障|领导)|保障措施|规划实施|实施保障)$")
+_NOTES = re.compile(
+    r"^(?:主要)?(?:附?注释?|名词解释|指标(?:解释|说明)|统计说明|结束语|结语|前\s*言)$"
+)
+_WHY = re.compile(r"为什么|背景|意义|初衷|考虑|目的|必要性|依据")
+_EFFECT = re.compile(r"^本\w{2,4}自.{0,14}起(?:施行|实施|执行)")
+_ASKED = re.compile(r"[？?]|^(?:问|答|记者|记者问|提问)[：:]")
+_ANNOUNCED = re.compile(r"^[^：]{4,60}：(?=一是)")
+_CONTENT = re.compile(r"内容|措施|举措|规定|亮点|变化|要求|任务|安排|部署|方面|特点|制度")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """`points` become the enumeration; `before` feeds the lead, `after` the last sentences."""
+
+    before: tuple[Node, ...]
+    points: tuple[Node, ...]
+    after: tuple[Node, ...]
+
+
+def structure(outline: Outline) -> Structure:
+    """The parts of a document by their use in an entry."""
+    before: tuple[Node, ...] = ()
+    after: tuple[Node, ...] = ()
+    nodes = outline.nodes
+    while (deeper := _deeper(nodes)) is not None:
+        at, children = deeper
+        before, after, nodes = before + nodes[:at], nodes[at + 1 :] + after, children
+    nodes, after = _noted(nodes), _noted(after)
+    opening = tuple(n for n in nodes if _opens(n)) if len(nodes) > FEWEST else ()
+    ending = tuple(n for n in nodes if _ENDING.match(n.title) or _takes_effect(n))
+    kept = tuple(n for n in nodes if n not in opening and n not in ending)
+    return Structure(before + opening, kept, ending + after)
+
+
+def is_question(node: Node) -> bool:
+    """Whether a heading asks, as in an interpretation by questions and answers."""
+    return bool(_ASKED.search(node.title or node.own.text))
+
+
+def counted_points(lines: Sequence[Line]) -> tuple[Node, ...]:
+    """The 一是…二是… of a text that is hardly anything else; () where it is."""
+    whole = Node(PLAIN, 0, "", Line(0, ""), tuple(lines))
+    found = _counted(whole)
+    enough = len(found) >= FEWEST and sum(node.weight for node in found) >= whole.weight / 2
+    return found if enough else ()
+
+
+def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Without the notes on terms and figures, and the closing words."""
+    return tuple(node for node in nodes if not _NOTES.match(node.title))
+
+
+def _opens(node: Node) -> bool:
+    if _CALLS.match(node.title):
+        return all(is_ceremony(s) for line in node.lines for s in split(line.text))
+    return bool(_OPENING.match(node.title) or (is_question(node) and _WHY.search(node.title[:30])))
+
+
+def _takes_effect(node: Node) -> bool:
+    """The article `本办法自…起施行` of a regulation without chapters, a notice's last point."""
+    first = node.lines[0].text if node.lines and node.rank == ARTICLE else node.title
+    return bool(_EFFECT.match(first))
+
+
+def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
+    """Where to go one level down: the index of the part, and the points below it."""
+    if not nodes or nodes[0].rank == ARTICLE:
+        return None
+    if all(is_question(node) for node in nodes):
+        return _answered(nodes)
+    at = max(range(len(nodes)), key=lambda i: nodes[i].weight)
+    children = _points_of(nodes[at])
+    if not FEWEST <= len(children) <= NAMED_MOST:
+        return _merged(nodes)
+    share = nodes[at].weight / (sum(node.weight for node in nodes) or 1)
+    formal = (_OPENING, _ENDING, _SECURES)
+    telling = [n for n in nodes if not any(pattern.match(n.title) for pattern in formal)]
+    return (at, children) if share >= _HEAVY or len(telling) < FEWEST else None
+
+
+def _answered(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
+    """The answer that tells the contents in points, of an interpretation."""
+    for at, node in enumerate(nodes):
+        children = _points_of(node) or _counted(node)
+        if _CONTENT.search(node.title) and FEWEST <= len(children) <= NAMED_MOST:
+            return at, children
+    return None
+
+
+def _counted(node: Node) -> tuple[Node, ...]:
+    """The sentences 一是…。二是…。三是…。 of a paragraph, as parts of their own."""
+    found: list[tuple[Line, list[Line]]] = []
+    for line in node.lines:
+        for sentence in map(_announced, split(line.text)):
+            mark = marker(sentence)
+            if mark and mark.rank == IS and mark.number == len(found) + 1:
+                text = Line(line.index, sentence[mark.length :])
+                found.append((Line(line.index, sentence), [text]))
+            elif found and not (mark and mark.rank == IS):
+                found[-1][1].append(Line(line.index, sentence))
+    return tuple(_counted_node(n, own, texts) for n, (own, texts) in enumerate(found, 1))
+
+
+def _announced(sentence: str) -> str:
+    """`主要包括三个方面：一是…` from its 一是 on."""
+    return sentence[found.end() :] if (found := _ANNOUNCED.match(sentence)) else sentence
+
+
+def _counted_node(number: int, own: Line, texts: list[Line]) -> Node:
+    """One item: a short first sentence that others follow is its heading."""
+    title, rest = title_of(texts[0].text) if len(texts) > 1 else ("", texts[0].text)
+    lines = ((Line(own.index, rest),) if rest else ()) + tuple(texts[1:])
+    return Node(IS, number, title, own, lines)
+
+
+def _merged(nodes: Sequence[Node]) -> tuple[int, tuple[Node, ...]] | None:
+    """One or two parts with few points each are read as one list."""
+    if len(nodes) >= FEWEST:
+        return None
+    children = tuple(child for node in nodes for child in _points_of(node))
+    if len(nodes) == 1 and len(children) > 1:
+        return 0, children
+    return (len(nodes) - 1, children) if FEWEST <= len(children) <= MOST else None
+
+
+def _points_of(node: Node) -> tuple[Node, ...]:
+    """The children of the highest rank; articles stay with their chapter."""
+    if not node.children or node.children[0].rank == ARTICLE:
+        return ()
+    rank = min(child.rank for child in node.children)
+    found = tuple(child for child in node.children if child.rank == rank)
+    return found if rank <= IS and _telling(found) else ()
+
+
+def _telling(nodes: Sequence[Node]) -> bool:
+    """Whether these parts say something each, and are not the items of a short list."""
+    items = sum(node.own.text.endswith(("；", ";")) for node in nodes)
+    return items < len(nodes) / 2 and sum(node.weight for node in nodes) >= 25 * len(nodes)

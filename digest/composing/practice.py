@@ -1,0 +1,182 @@
+"""Texts of 他山之石 and 典型案例: heading, lead, and the article's own points, word for word.
+
+As the past issues have them: 他山之石 is one paragraph of about 500 to 1,100 characters, told in
+一是…二是…; 典型案例 is a lead, then a paragraph `1.…。` for each point, 800 to 2,200 characters in
+all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from crawler.items import Article
+from crawler.official.gazetteer import HOSPITALS, is_generic
+from digest.composing.compose import compose
+from digest.composing.document import Document, Line, read
+from digest.composing.heading import Heading
+from digest.composing.lead import Piece
+from digest.composing.markers import FOURTH, IS, SECOND, marker
+from digest.composing.outline import Node, outline
+from digest.composing.points import is_question, structure
+from digest.composing.sentences import is_whole, split
+from digest.composing.stretch import stretch
+from digest.composing.typography import tidy_title
+
+LEAD = 220  # characters of a case's lead
+ENDING = 240
+LONGEST = 2000
+SHORTEST_POINT = 70
+
+_LABEL = re.compile(r"^【[^】]{1,12}】\s*")
+_BAR = re.compile(r"\s*[|｜丨]\s*")  # 院长论坛｜…, …｜健康报: the longer part is the title
+# 01, PART 1, ▎: how a 公众号 sets its headings off
+_DECORATION = re.compile(
+    r"^(?:(?:PART|Part|NO)\.?\s*)?0\d(?:\s*[|｜丨/·.、]\s*|\s+)|^[▎■◆●▶►◎★☆✦▪•]+\s*"
+)
+_INLINE = (SECOND, FOURTH, IS)  # numbers that count points within a paragraph
+_BLANK = re.compile(r"(“[^“”]*”)|\s+")
+_WIDE = re.compile(r"[\u4e00-\u9fff“”《》]")
+_OURS = re.compile(r"我院|本院|^医院")
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,}?(?:[一二三四五六]院|附院|[省市]医)")
+_RESULT = re.compile(
+    r"^(?:经过|通过.{0,30}(?:以来|实施|运行)|截至|目前|实施以来|运行|\d{4}年以来|自.{2,20}以来)|成效|结果显示"
+)
+_OUTLOOK = re.compile(r"^(?:下一步|未来|今后|接下来|展望|面向未来|站在新的)")
+
+
+def heading_of(title: str, hospital: str) -> str:
+    """The heading: the hospital and what it does, ended by 。
+
+    `hospital` is put before a title that names none; 我院 becomes its name.
+    """
+    bare = max(_BAR.split(_LABEL.sub("", tidy_title(title))), key=len)
+    plain = _joined(bare.rstrip("。！!．. "))
+    named = _OURS.sub(hospital, plain, count=1) if hospital else plain
+    if hospital and not _names_one(named, hospital):
+        named = f"{hospital}{named}"
+    return named if named.endswith("？") else f"{named}。"
+
+
+def _joined(title: str) -> str:
+    """A title of two halves as one sentence; inside quotation marks a blank stays."""
+    return _BLANK.sub(lambda found: found[0] if found[1] else _mark(found), title)
+
+
+def _mark(blank: re.Match[str]) -> str:
+    """What stands for a blank: nothing behind a hospital's name, else a comma."""
+    before, after = blank.string[: blank.start()][-1:], blank.string[blank.end() :][:1]
+    if not (_WIDE.match(before) and _WIDE.match(after)):
+        return blank[0]
+    return "" if before == "院" else "，"
+
+
+def read_plain(article: Article) -> Document:
+    """The article's document, its headings without the ornaments of a 公众号.
+
+    Points that are only counted within its paragraphs (一是…。二是…。) stand on lines of their own.
+    """
+    body = [replace(p, text=_DECORATION.sub("", p.text)) for p in article.body]
+    document = read(body, article.title)
+    if len(structure(outline(document.content)).points) > 1:
+        return document
+    return replace(document, content=tuple(_counted_apart(document.content)))
+
+
+def _counted_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    for line in lines:
+        text = ""
+        for sentence in split(line.text):
+            mark = marker(sentence)
+            if text and mark and mark.rank in _INLINE:
+                yield Line(line.index, text)
+                text = ""
+            text += sentence
+        yield Line(line.index, text, line.heading)
+
+
+def stone(article: Article, target: int) -> list[Piece]:
+    """A text of 他山之石 of about `target` characters; [] for an article without text."""
+    document = read_plain(article)
+    return compose(document, Heading("", ""), None, "", target) if document.lines else []
+
+
+def case(article: Article, target: int) -> list[Piece]:
+    """A text of 典型案例 of about `target` characters, its paragraphs parted by line breaks."""
+    document = read_plain(article)
+    tree = outline(document.content)
+    parts = structure(tree)
+    before = [line for node in parts.before for line in node.lines]
+    lead = _lead([*document.letter, *tree.preamble, *before])
+    points, ending = _parted(parts.points, parts.after)
+    room = target - _length(lead) - _length(ending)
+    told = [*_points(points, room)]
+    return [*lead, *told, *([Piece("\n"), *ending] if ending else [])]
+
+
+def _names_one(title: str, hospital: str) -> bool:
+    """Whether a title names a hospital: this one by its last characters, or another."""
+    own = (title[at - 2 : at + 2] for at in range(2, len(title)) if title.startswith("医院", at))
+    if hospital in title or any(name in hospital for name in own):
+        return True
+    found = (match[0] for match in HOSPITALS.finditer(title))
+    return any(not is_generic(name) for name in found) or bool(_SHORT_NAME.search(title))
+
+
+def _lead(lines: Iterable[Line]) -> list[Piece]:
+    """The first sentences that stand by themselves, as far as they fit; the first in any case."""
+    found: list[Piece] = []
+    for piece in _sentences(lines):
+        full = found and _length(found) + len(piece.text) > LEAD
+        if full or not is_whole(piece.text):
+            break
+        if not _OUTLOOK.match(piece.text):
+            found.append(piece)
+    return found
+
+
+def _parted(points: Sequence[Node], after: Sequence[Node]) -> tuple[list[Node], list[Piece]]:
+    """The points, and what was reached in the end, which is a paragraph of its own.
+
+    It stands behind the last point, in the same part of the outline.
+    """
+    last = points[-1].lines if points else ()
+    tail = [line for line in last[1:] if _RESULT.search(line.text)][-1:]
+    tail += [line for node in after for line in node.lines if _RESULT.search(line.text)][:1]
+    dropped = {line.index for line in last[1:] if line in tail or _OUTLOOK.match(line.text)}
+    kept = [node if node is not points[-1] else _without(node, dropped) for node in points]
+    ending = [p for p in _sentences(tail[:1]) if is_whole(p.text) and not _OUTLOOK.match(p.text)]
+    while ending and _length(ending) > ENDING:
+        ending.pop()
+    return kept, ending
+
+
+def _without(node: Node, dropped: set[int]) -> Node:
+    lines = tuple(line for line in node.lines if line.index not in dropped)
+    return Node(node.rank, node.number, node.title, node.own, lines, node.children)
+
+
+def _points(nodes: Sequence[Node], room: int) -> Iterator[Piece]:
+    """`1.…。` for each point; a longer one gets more of the room."""
+    whole = sum(node.weight for node in nodes) or 1
+    number = 0
+    for node in nodes:
+        share = max(SHORTEST_POINT, room * node.weight // whole)
+        title = "" if is_question(node) else node.title
+        text = stretch(node.lines, share - len(title))
+        if title or text:
+            number += 1
+            yield Piece(f"\n{number}.")
+            if title:
+                yield Piece(f"{title}。", node.own.index)
+            yield from text
+
+
+def _sentences(lines: Iterable[Line]) -> Iterator[Piece]:
+    for line in lines:
+        mark = marker(line.text)
+        text = line.text[mark.length :] if mark else line.text
+        yield from (Piece(sentence, line.index) for sentence in split(text))
+
+
+def _length(pieces: Iterable[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)

@@ -1,0 +1,161 @@
+"""The sentences a part of a document offers for quoting, each with the paragraph it stands in."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.composing.document import Line
+from digest.composing.markers import IS, marker
+from digest.composing.sentences import is_whole, split
+
+HEADING = 24
+NAME = 60
+# `现发布…，编号和名称如下：` only repeats the heading
+_BARE_INTRO = re.compile(r"^现(?:发布|公布|印发)")
+_COUNT = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是|(?:首先|其次|再次|最后|第[一二三四五六七八九]|其[一二三四五六七八])，)"
+)
+# the first item of a list whose others are sentences of their own
+_HALF_LIST = re.compile(r"：(?:一是|首先，|第一，|其一，)(?!.*(?:二是|其次|第二，|其二，))")
+# words that only the source's reader can resolve: 前款, 我局, 记者：, （2）
+_LEANS = re.compile(
+    r"前[款条项]|上款|前述|本条|本款|(?:本[\u4e00-\u9fff]{2,4}|依照|按照|违反|符合|根据)第[一二三四五六七八九十百]+条"
+    r"|我[委局部厅市省县区]|你[们局委市省]|^[\u4e00-\u9fff]{2,4}[：:](?!“)|^[（(]\d{1,2}[）)]|^答[：:]|^问[：:]"
+)
+_ADDRESSED = re.compile(r"我[委局部厅市省县区](?!属|管)|你[们局委市省]")
+_LISTS = re.compile(r"^(?:主要)?(?:包括|指|是指|即|为)")
+LISTED = 150  # an introduction with its whole list is quoted up to this length
+
+
+# the words and the paragraph they stand in; None for a mark between the items of a list
+Pieces = tuple[tuple[str, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Something quotable: a sentence, or an introduction (`…：`) with the list it announces.
+
+    `pieces` are (text, paragraph index), verbatim; `place` counts the units of a part from 0.
+    """
+
+    pieces: "Pieces"
+    place: int
+
+    @property
+    def text(self) -> str:
+        """The words, without their sources."""
+        return "".join(text for text, _ in self.pieces)
+
+
+def units(lines: Iterable[Line], *, bare: bool = False) -> list[Unit]:
+    """What can be quoted from `lines`, in order; `bare` takes the 一是 of an inner list away."""
+    told = _groups(list(lines))
+    found = (piece for piece in (map(_bare, told) if bare else told) if _quotable(piece, bare=bare))
+    return [Unit(pieces, place) for place, pieces in enumerate(found)]
+
+
+def _groups(lines: list[Line]) -> Iterator[Pieces]:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        sentences = split(_unnumbered(line.text))
+        announces = bool(sentences) and sentences[-1].endswith(("：", ":"))
+        yield from _told(sentences[:-1] if announces else sentences, line)
+        if announces:
+            if named := _named(lines, at + 1):
+                intro = () if _BARE_INTRO.match(sentences[-1]) else ((sentences[-1], line.index),)
+                yield (*intro, *_joined(named))
+            listed = named or _listed(lines, at + 1)
+            if not named and listed and sum(len(item.text) for item in listed) <= LISTED:
+                yield ((sentences[-1], line.index), *((item.text, item.index) for item in listed))
+            at += len(listed)
+        at += 1
+
+
+def _told(sentences: list[str], line: Line) -> Iterator[Pieces]:
+    """The sentences of one paragraph but for its heading."""
+    called = ""
+    for sentence in sentences:
+        if _is_run_in_heading(sentence, line):
+            called = sentence
+        elif called and sentence.endswith(("；", ";")):  # an item with a heading of its own
+            yield ((sentence[:-1], line.index), ("。", None))
+        elif called and _LISTS.match(sentence):  # `诊前服务。包括…` says nothing without it
+            yield ((called, line.index), (sentence, line.index))
+        else:
+            yield ((sentence, line.index),)
+
+
+def _is_run_in_heading(sentence: str, line: Line) -> bool:
+    """`（一）健全机制。` before its text: a heading, not a sentence to quote."""
+    numbered = _unnumbered(line.text)
+    return (
+        len(sentence) <= HEADING
+        and numbered != line.text
+        and numbered.startswith(sentence)
+        and len(numbered) > len(sentence)
+    )
+
+
+def _listed(lines: list[Line], start: int) -> list[Line]:
+    """The list items behind an introduction, as far as the one that ends with a full stop."""
+    found = []
+    for line in lines[start:]:
+        found.append(line)
+        if not line.text.endswith(("；", ";", "，", "、")):
+            break
+    return found if found and is_whole(found[-1].text) and len(found) > 1 else []
+
+
+def _named(lines: list[Line], start: int) -> list[Line]:
+    """The names of a plain list (standards, projects), which end without a mark."""
+    found = []
+    for line in lines[start:]:
+        if len(line.text) > NAME or re.search(r"[。；：]$", line.text):
+            break
+        found.append(line)
+    short = sum(len(line.text) for line in found) <= LISTED
+    return found if len(found) > 1 and short else []
+
+
+def listed(lines: Sequence[Line]) -> Pieces:
+    """A part that is nothing but short names: these, joined; else ()."""
+    bare = [Line(line.index, _unnumbered(line.text).rstrip("；;。")) for line in lines]
+    fit = all(re.search(r"\w", line.text) and not re.search("[。：]", line.text) for line in bare)
+    named = _named(bare, 0) if fit else []
+    return tuple(_joined(named)) if len(named) == len(bare) and named else ()
+
+
+def _joined(named: list[Line]) -> Iterator[tuple[str, int | None]]:
+    for line in named[:-1]:
+        yield from ((line.text, line.index), ("；", None))
+    yield from ((named[-1].text, named[-1].index), ("。", None))
+
+
+def _unnumbered(text: str) -> str:
+    """A paragraph without the number at its head; numbers inside it stay as they are."""
+    mark = marker(text)
+    return text[mark.length :] if mark and mark.rank != IS else text
+
+
+def uncounted(text: str) -> str:
+    """A sentence without its 一是 or 首先，"""
+    return _COUNT.sub("", text)
+
+
+def addresses(text: str) -> bool:
+    """Whether only who got the letter can tell who is meant (你省, 我委)."""
+    return bool(_ADDRESSED.search(text))
+
+
+def _bare(pieces: Pieces) -> Pieces:
+    """Without `一是` or `首先，` in front, which count within the part, not in the entry."""
+    (text, index), *rest = pieces
+    return ((uncounted(text), index), *rest)
+
+
+def _quotable(pieces: Pieces, *, bare: bool) -> bool:
+    text = "".join(text for text, _ in pieces)
+    if not is_whole(text) or re.match(r"^[，；、。—]", text) or _LEANS.search(text):
+        return False
+    return not (bare and _HALF_LIST.search(text))

@@ -1,0 +1,1 @@
+"""What an editor or operator may change, read into frozen dataclasses."""

@@ -1,0 +1,271 @@
+"""The files an editor or operator may change: dongtai.toml and publication.toml."""
+
+import os
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from crawler import toml
+from crawler.config import CrawlConfig, Home
+from crawler.errors import ConfigError
+from digest.config.rewriting import RewritingConfig
+from digest.issue.model import MAIN, SectionKey
+
+
+@dataclass(frozen=True, slots=True)
+class MailConfig:
+    """`[mail]`: how alerts leave the house. `security` is "tls", "starttls" or "none"."""
+
+    host: str = "localhost"
+    port: int = 25
+    security: str = "none"
+    user: str = ""
+    password: str = ""
+    password_file: str = ""
+    sender: str = ""  # "动态参考 <digest@example.org>"; most servers want the login address
+    operator: str = ""  # who hears of broken sources
+
+
+@dataclass(frozen=True, slots=True)
+class AlertsConfig:
+    """`[alerts]`: `days` is how old a policy may be when its site first shows it to us."""
+
+    days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewConfig:
+    """`[review]`: the editor's page. `address` is how mails link to it."""
+
+    host: str = "127.0.0.1"
+    port: int = 8123
+    address: str = "http://127.0.0.1:8123"
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleConfig:
+    """`[schedule]`: times of day "HH:MM" in Asia/Shanghai; `draft_day` of each month."""
+
+    crawl: str = "02:30"
+    alerts: str = "06:30"
+    draft: str = "05:00"
+    draft_day: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """dongtai.toml."""
+
+    crawl: CrawlConfig = field(default_factory=CrawlConfig)
+    mail: MailConfig = field(default_factory=MailConfig)
+    alerts: AlertsConfig = field(default_factory=AlertsConfig)
+    review: ReviewConfig = field(default_factory=ReviewConfig)
+    schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
+    rewriting: RewritingConfig = field(default_factory=RewritingConfig)
+
+
+@dataclass(frozen=True, slots=True)
+class Hospital:
+    """One line of the 医院资讯 table: the name as printed, and the sources that feed it.
+
+    `accounts` are the names of its 公众号, for articles that an editor brings. Of a hospital in
+    `reserve` nothing is printed that the editor did not pick, and nothing is missed.
+    """
+
+    name: str
+    sources: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    reserve: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how many; `…_characters` is the target length of one entry of a section.
+
+    An entry of 政策热点 is never drafted beyond `policy_longest`; one that stays below
+    `policy_shortest` says so.
+    """
+
+    policy_entries: int = 8
+    policy_characters: int = 800
+    policy_shortest: int = 350
+    policy_longest: int = 1100
+    hospital_items: int = 2
+    stones_entries: int = 3
+    stones_characters: int = 750
+    case_entries: int = 1
+    case_characters: int = 1300
+    theory_papers: int = 10
+    cite_practice: bool = False  # whether 他山之石 and 典型案例 end with （来源于…）
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rules for choosing, in the words of `digest.selecting.rules`."""
+
+    policy: tuple[str, ...] = ()
+    hospital: tuple[str, ...] = ()
+    stones: tuple[str, ...] = ()  # which long articles tell of management, for 他山之石
+    case: tuple[str, ...] = ()  # which of them tell one matter through, for 典型案例
+    theory: tuple[str, ...] = ()  # which papers, for 理论优选
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """`[appendix]`: a year's policies of these issuers as a table behind the issue; none: no table.
+
+    `year` 0 is the year of the issue.
+    """
+
+    issuers: tuple[str, ...] = ()
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`[[columns]]` of a publication of whole articles; `articles` is how many an issue has.
+
+    `rules` say what belongs to it; `sources` are the only sites it draws on, where any are named.
+    """
+
+    name: str
+    articles: int = 2
+    sources: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Articles:
+    """`[articles]`: what holds for the articles of all columns; lengths in characters.
+
+    `whole`: the article is printed under its 提要, not the 提要 alone. `sorts` are the kinds of
+    source it draws on ("policy", "hospital", "journal", "feed").
+    """
+
+    whole: bool = True
+    shortest: int = 600
+    abstract_shortest: int = 80
+    abstract_longest: int = 250
+    reserves: int = 5
+    sorts: tuple[str, ...] = ("policy", "hospital", "journal", "feed")
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """publication.toml: the masthead, the sections' names, the house names and order.
+
+    A file in config/publications/ is a further publication; its name is the `key`, and
+    `template` names its files in config/templates.
+    """
+
+    name: str
+    organisers: tuple[str, ...]
+    contact: str = ""
+    editor: str = ""
+    reviewer: str = ""
+    sections: dict[str, str] = field(default_factory=dict)
+    short_names: dict[str, str] = field(default_factory=dict)
+    hospitals: tuple[Hospital, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    choice: Choice = field(default_factory=Choice)
+    appendix: Appendix = field(default_factory=Appendix)
+    articles: Articles = field(default_factory=Articles)
+    columns: tuple[Column, ...] = ()
+    template: str = "issue"
+    monthly: bool = False  # whether the schedule drafts a further publication, too
+    key: str = MAIN
+    date_phrase: str = "日期"  # how an entry begins: 日期 (8月15日，) or 近日
+
+    def short(self, organisation: str) -> str:
+        """The name the newsletter prints for an organisation."""
+        return self.short_names.get(organisation, organisation)
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether it prints whole articles by column."""
+        return SectionKey.ARTICLES in self.sections
+
+
+ENVIRONMENT = {
+    "DONGTAI_MAIL_HOST": "host",
+    "DONGTAI_MAIL_PORT": "port",
+    "DONGTAI_MAIL_SECURITY": "security",
+    "DONGTAI_MAIL_USER": "user",
+    "DONGTAI_MAIL_PASSWORD": "password",
+    "DONGTAI_MAIL_PASSWORD_FILE": "password_file",
+    "DONGTAI_MAIL_SENDER": "sender",
+}
+
+
+def settings(home: Home) -> Settings:
+    """dongtai.toml, the environment's mail settings over it; raises ConfigError."""
+    path = home.config / "dongtai.toml"
+    read = toml.load(path, Settings)
+    if read.alerts.days < 0:
+        raise ConfigError(f"{path} 里的 alerts.days 不能是负数，现在是 {read.alerts.days}。")
+    return replace(read, mail=_checked(_from_environment(read.mail), path))
+
+
+def publication(home: Home) -> Publication:
+    """publication.toml; raises ConfigError."""
+    path = home.config / "publication.toml"
+    read = toml.load(path, Publication)
+    if read.date_phrase not in ("日期", "近日"):
+        raise ConfigError(
+            f"{path} 里的 date_phrase 应当是“日期”或“近日”，现在是“{read.date_phrase}”。"
+        )
+    return read
+
+
+def publications(home: Home) -> dict[str, Publication]:
+    """All publications by key, that of publication.toml first; raises ConfigError."""
+    main = publication(home)
+    found = {MAIN: main}
+    for path in sorted((home.config / "publications").glob("*.toml")):
+        found[path.stem] = _further(path, main)
+    return found
+
+
+def named(home: Home, which: str) -> Publication:
+    """The publication of this key or name; raises ConfigError that lists those there are."""
+    found = publications(home)
+    for key, one in found.items():
+        if which in (key, one.name):
+            return one
+    names = "、".join(f"{key}（{one.name}）" for key, one in found.items())
+    raise ConfigError(f"没有“{which}”这种刊物，现有：{names}。")
+
+
+def of_articles(home: Home, name: str) -> Publication | None:
+    """The publication of whole articles of this name, else the first such, or None."""
+    found = [one for one in publications(home).values() if one.has_articles]
+    return next((one for one in found if one.name == name), found[0] if found else None)
+
+
+def _further(path: Path, main: Publication) -> Publication:
+    """A further publication; the short names of offices are those of publication.toml, too."""
+    read = toml.load(path, Publication)
+    if path.stem == MAIN:
+        raise ConfigError(f"{path} 请换个文件名：{MAIN} 指的是 publication.toml。")
+    if read.has_articles != bool(read.columns):
+        raise ConfigError(f"{path} 里 [sections] 的 articles 和 [[columns]] 要写就都写上。")
+    if not re.fullmatch(r"[\w-]+", read.template):
+        raise ConfigError(f"{path} 里的 template 只写模板的名字，例如 viewpoint。")
+    return replace(read, key=path.stem, short_names={**main.short_names, **read.short_names})
+
+
+def _from_environment(mail: MailConfig) -> MailConfig:
+    given = {field: os.environ[name] for name, field in ENVIRONMENT.items() if name in os.environ}
+    port = given.pop("port", str(mail.port))
+    if not port.isdigit():
+        raise ConfigError(f"环境变量 DONGTAI_MAIL_PORT 应当是端口号，现在是 {port!r}。")
+    return replace(mail, port=int(port), **given)
+
+
+def _checked(mail: MailConfig, path: Path) -> MailConfig:
+    if mail.security not in ("tls", "starttls", "none"):
+        raise ConfigError(
+            f"{path} 里的 mail.security 应当是 tls、starttls 或 none，现在是 {mail.security!r}。"
+        )
+    return mail

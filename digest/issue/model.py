@@ -1,0 +1,117 @@
+"""An issue of the newsletter: sections in the house order, each with its numbered entries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+MAIN = "main"  # the publication of config/publication.toml
+
+
+class SectionKey(StrEnum):
+    """The sections in printing order; their names stand in publication.toml.
+
+    ARTICLES is the form of a digest that prints whole articles by column, with a 提要 each; it is
+    the one section of such a publication and none of 《动态参考》.
+    """
+
+    POLICY = "policy"
+    STONES = "stones"
+    THEORY = "theory"
+    HOSPITAL = "hospital"
+    CASE = "case"
+    ARTICLES = "articles"
+
+
+class EntryState(StrEnum):
+    """Where an entry stands: proposed by dongtai, or decided by the editor."""
+
+    CANDIDATE = "candidate"  # proposed for this issue, not yet decided
+    RESERVE = "reserve"  # found, but beyond what the section holds
+    PICK = "pick"
+    DROPPED = "dropped"
+
+
+class IssueState(StrEnum):
+    """draft → reviewed → published."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a drafted text and where it was taken from.
+
+    `article` is the id in the store and `paragraph` the index in that article's body, or where
+    `attachment` is given, in the text of that file of the article (counted from 0; its
+    paragraphs are those of `digest.composing.reflow`). None for the few words dongtai wrote
+    itself (the date phrase, 一是).
+    """
+
+    text: str
+    article: int | None = None
+    paragraph: int | None = None
+    attachment: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One numbered text, one row of the 医院资讯 table, or one whole article.
+
+    `heading` ends with 。 in 政策热点 and is the news title in 医院资讯; `text` follows the heading
+    and does not repeat it; `cited` is the source line, e.g. `国家医保局网站`. An article stands in
+    a `column` and has an `abstract` (提要), of which `sentences` are then the sources.
+    """
+
+    id: int
+    section: SectionKey
+    position: int
+    state: EntryState
+    heading: str
+    text: str = ""
+    cited: str = ""
+    hospital: str = ""
+    url: str = ""
+    article: int | None = None
+    reasons: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    version: int = 1
+    edited_at: datetime | None = None
+    column: str = ""
+    abstract: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section; `entries` in printing order, dropped ones included."""
+
+    key: SectionKey
+    title: str
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Entry, ...]:
+        """What goes to print: the picks and the candidates nobody dropped, in order."""
+        printed = (EntryState.PICK, EntryState.CANDIDATE)
+        return tuple(e for e in self.entries if e.state in printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue; `month` is "2026-11", `date` the day printed in the masthead.
+
+    `publication` is the key of what it is an issue of (`digest.config.settings.publications`).
+    """
+
+    id: int
+    month: str
+    number: int
+    state: IssueState
+    date: date | None
+    sections: tuple[Section, ...]
+    publication: str = MAIN
+
+    def section(self, key: SectionKey) -> Section:
+        """The section of this key, empty where the publication has none."""
+        return next((s for s in self.sections if s.key is key), Section(key, key.value))

@@ -1,0 +1,118 @@
+"""Alerts: one mail a night to each recipient with the policies that came and were not told yet.
+
+Composing writes a mail and what it tells in one transaction, so that it may be repeated at any
+time; sending is `digest.mail.delivery`.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
+
+from sqlite_utils import Database
+
+from crawler.config import Home
+from crawler.items import Article
+from crawler.store import runs, sources
+from crawler.store.runs import RunState
+from digest.config.settings import Publication, Settings, publication
+from digest.mail import letter
+from digest.mail.bulletin import chinese_day, groups, headline
+from digest.mail.letter import Letter
+from digest.mail.message import new_message_id
+from digest.mail.recipients import Recipient
+from digest.store import alerted, outbox
+from digest.store.outbox import MailState
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A mail that would tell `recipient` of these articles."""
+
+    recipient: Recipient
+    articles: tuple[int, ...]
+    letter: Letter
+
+
+def pending(
+    db: Database, home: Home, settings: Settings, people: Sequence[Recipient], at: datetime
+) -> Iterator[Alert]:
+    """The alerts that are due, one for each recipient with news; nothing is written."""
+    book = publication(home)
+    orgs = {name: book.short(org) for name, org in sources.organisations(db).items()}
+    for person in people:
+        came = alerted.untold(db, person.key, settings.alerts.days, at)
+        news = [found for found in came if wanted(found.article, person.topics, orgs)]
+        if news:
+            listed = groups(news, book, orgs, settings.review.address)
+            facts = _facts(db, book, person, len(came)) | {
+                "groups": listed,
+                "count": len(news),
+                "headline": headline(listed),
+                "night": chinese_day(at),
+                "desk": settings.review.address,
+            }
+            ids = tuple(found.id for found in news)
+            yield Alert(person, ids, letter.write(home, "alert", facts))
+
+
+def compose(
+    db: Database, home: Home, settings: Settings, people: Sequence[Recipient], at: datetime
+) -> list[Alert]:
+    """Write the due alerts into the outbox and return them."""
+    written = []
+    for alert in pending(db, home, settings, people, at):
+        draft = outbox.Draft(
+            recipient=alert.recipient.mailbox,
+            purpose=alerted.ALERT,
+            subject=alert.letter.subject,
+            text=alert.letter.text,
+            html=alert.letter.html,
+            message_id=new_message_id(settings.mail),
+        )
+        try:
+            alerted.tell(db, alert.recipient.key, alert.articles, draft, at)
+        except sqlite3.IntegrityError:
+            continue  # another process told this recipient a moment ago
+        written.append(alert)
+    return written
+
+
+def tidy(db: Database, people: Sequence[Recipient], at: datetime) -> None:
+    """Settle the mails of processes that died, and cancel the alerts of people who have left."""
+    outbox.release_stale(db, at)
+    keys = {person.key for person in people}
+    for mail in outbox.in_state(db, MailState.QUEUED):
+        address = parseaddr(mail.draft.recipient)[1].lower()
+        if mail.draft.purpose == alerted.ALERT and address not in keys:
+            outbox.cancel(db, mail.id)
+
+
+def wanted(article: Article, topics: Sequence[str], orgs: Mapping[str, str]) -> bool:
+    """Whether one of `topics` is the article's source or stands in title, issuer or column.
+
+    The text is not searched: of an article seen on a list only, it is not there yet.
+    """
+    org = orgs.get(article.source, "")
+    shown = "\n".join((article.title, article.column, org, *article.issuers)).lower()
+    return not topics or any(t == article.source or t.lower() in shown for t in topics)
+
+
+def _facts(db: Database, book: Publication, person: Recipient, came: int) -> dict[str, object]:
+    """What the mail says beside the policies; `older` is told in somebody's first mail only."""
+    first = not alerted.was_told(db, person.key)
+    return {
+        "publication": book.name,
+        "recipient": person.name,
+        "older": alerted.count_policies(db) - came if first else 0,
+        "unread": _unread(db, book),
+    }
+
+
+def _unread(db: Database, book: Publication) -> list[str]:
+    """The policy sites whose last crawl failed: the editor should know what may be missing."""
+    policy = {name: row for name, row in sources.known(db).items() if row.sort == "policy"}
+    well = (RunState.OK, RunState.RUNNING)
+    failed = [run.source for run in runs.latest(db) if run.state not in well]
+    return [book.short(policy[name].org) for name in failed if name in policy]

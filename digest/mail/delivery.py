@@ -1,0 +1,94 @@
+"""Sending what stands in the outbox: each mail claimed before it is sent, none sent twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from smtplib import SMTP
+
+from sqlite_utils import Database
+
+from digest.config.settings import MailConfig
+from digest.errors import MailError
+from digest.mail import message
+from digest.mail.letter import Letter
+from digest.mail.message import SenderError, UnsureError
+from digest.store import outbox
+from digest.store.outbox import Mail, MailState
+
+# A server that says "not now" is asked so long and so often (RFC 5321 §4.5.4.1: four or five days).
+PERSISTENCE = timedelta(days=5)
+TRIES = 10
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What one call did; `failed` holds each mail that did not go out, with the reason."""
+
+    sent: list[Mail] = field(default_factory=list)
+    failed: list[tuple[Mail, str]] = field(default_factory=list)
+
+
+def send(db: Database, config: MailConfig, clock: Callable[[], datetime]) -> Delivery:
+    """Send every queued mail once; a mail that fails stays queued, with the reason, for next time.
+
+    A server that cannot be reached, or takes nothing from us, ends the call; a refused recipient
+    concerns that mail only. Raises ConfigError when sender or password file are wrong.
+    """
+    done = Delivery()
+    waiting = outbox.in_state(db, MailState.QUEUED)
+    while waiting:
+        try:
+            with message.connected(config) as server:
+                _send_all(db, config, server, waiting, done, clock)
+        except MailError as error:
+            outbox.put_off(db, [m.id for m in waiting], str(error))
+            done.failed += [(m, str(error)) for m in waiting]
+            waiting = []
+    return done
+
+
+def _send_all(
+    db: Database,
+    config: MailConfig,
+    server: SMTP,
+    waiting: list[Mail],
+    done: Delivery,
+    clock: Callable[[], datetime],
+) -> None:
+    """Take mails off `waiting` until none is left or the session is lost."""
+    while waiting and server.sock is not None:
+        one = waiting.pop(0)
+        claimed_at = clock()
+        if not outbox.claim(db, one.id, claimed_at):
+            continue
+        try:
+            went = _transmit(db, config, server, one, claimed_at)
+        except SenderError:
+            outbox.settle(db, one.id, MailState.QUEUED)
+            waiting.insert(0, one)
+            raise
+        except MailError as error:
+            _fail(db, one, error, clock())
+            done.failed.append((one, str(error)))
+            continue
+        if went:
+            outbox.settle(db, one.id, MailState.SENT, sent_at=clock())
+            done.sent.append(one)
+
+
+def _transmit(
+    db: Database, config: MailConfig, server: SMTP, one: Mail, claimed_at: datetime
+) -> bool:
+    draft = one.draft
+    letter = Letter(draft.subject, draft.text, draft.html)
+    built = message.message(config, draft.recipient, letter, draft.message_id, claimed_at)
+    return message.transmit(server, config, built, lambda: outbox.hand_over(db, one.id, claimed_at))
+
+
+def _fail(db: Database, one: Mail, error: MailError, at: datetime) -> None:
+    tired = one.attempts + 1 >= TRIES and at - one.created >= PERSISTENCE
+    if isinstance(error, UnsureError):
+        state = MailState.UNSURE
+    else:
+        state = MailState.REFUSED if error.permanent or tired else MailState.QUEUED
+    outbox.settle(db, one.id, state, str(error))

@@ -1,0 +1,162 @@
+"""The operator's mail: one when a source breaks, one when it recovers, nothing in between.
+
+What the operator was told stands in the purposes of these mails: `operator +cn_nhc -bj_pumch`
+means that cn_nhc was reported as broken and bj_pumch as well again; `+network` that our own
+network was down (a kind of `digest.monitoring.overview`); `mail:12` that mail 12 of the outbox was
+reported as refused or unsure.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from crawler.config import Home
+from crawler.store.runs import RunState
+from digest.config.settings import Settings, publication
+from digest.mail import letter
+from digest.mail.bulletin import chinese_day
+from digest.mail.letter import Letter
+from digest.mail.message import check_mailbox, new_message_id
+from digest.monitoring import sentences
+from digest.monitoring.facts import Health
+from digest.monitoring.overview import OVER, Fleet, gather
+from digest.monitoring.problems import Problem
+from digest.store import outbox
+from digest.store.outbox import Mail, MailState
+
+OPERATOR = "operator"
+ALONE = 3  # sources told one by one though all of them failed alike
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Several sources that failed in one and the same way: what to do is said once."""
+
+    problem: Problem
+    sources: tuple[Health, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the operator does not know yet. `problems` are of the fleet as a whole, `over` kinds
+    of them that have passed; `retired` sources were reported as broken and are not visited now.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    over: tuple[str, ...] = ()
+    broken: tuple[Health, ...] = ()
+    recovered: tuple[Health, ...] = ()
+    retired: tuple[Health, ...] = ()
+    mails: tuple[Mail, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether there is something to tell."""
+        return self.purpose != OPERATOR
+
+    @property
+    def urgent(self) -> bool:
+        """Whether something is wrong, rather than well again."""
+        return bool(self.problems or self.broken or self.mails)
+
+    @property
+    def purpose(self) -> str:
+        """These news as the outbox remembers them; "operator" alone means that there are none."""
+        signs = [f"+{problem.kind}" for problem in self.problems]
+        signs += [f"-{kind}" for kind in self.over]
+        signs += [f"+{source.name}" for source in self.broken]
+        signs += [f"-{source.name}" for source in (*self.recovered, *self.retired)]
+        signs += [f"mail:{mail.id}" for mail in self.mails]
+        return " ".join([OPERATOR, *signs])
+
+    @property
+    def alike(self) -> tuple[Alike, ...]:
+        """Broken sources by what they have in common, where many do."""
+        kinds: dict[tuple[str, str], list[Health]] = {}
+        for source in self.broken:
+            if len(source.problems) == 1:
+                found = source.problems[0]
+                kinds.setdefault((found.kind, found.advice), []).append(source)
+        many = (same for same in kinds.values() if len(same) > ALONE)
+        return tuple(Alike(same[0].problems[0], tuple(same)) for same in many)
+
+    @property
+    def single(self) -> tuple[Health, ...]:
+        """The other broken sources."""
+        told = {source.name for group in self.alike for source in group.sources}
+        return tuple(source for source in self.broken if source.name not in told)
+
+
+def pending(db: Database, home: Home, settings: Settings, at: datetime) -> News:
+    """What to tell the operator now; nothing is written.
+
+    A policy source is reported after one bad night, any other after `crawl.failed_nights`; while
+    our own network is down no source is to blame.
+    """
+    told = _told(outbox.purposes(db, OPERATOR))
+    fleet = gather(db, home, settings, at)
+    lost = outbox.in_state(db, MailState.REFUSED, MailState.UNSURE)
+    found = {problem.kind for problem in fleet.problems}
+    return News(
+        problems=tuple(p for p in fleet.problems if p.kind not in told),
+        over=tuple(kind for kind in OVER if kind in told and kind not in found),
+        broken=tuple(s for s in fleet.ill if s.needs_person and s.name not in told),
+        recovered=tuple(_recovered(fleet, told)),
+        retired=tuple(s for s in fleet.idle if s.name in told),
+        mails=tuple(mail for mail in lost if f"mail:{mail.id}" not in told),
+    )
+
+
+def write(home: Home, settings: Settings, news: News, at: datetime) -> Letter:
+    """The letter that tells `news`."""
+    facts = {
+        "publication": publication(home).name,
+        "night": chinese_day(at),
+        "news": news,
+        "words": sentences,
+        "over": OVER,
+        "desk": settings.review.address,
+    }
+    return letter.write(home, OPERATOR, facts)
+
+
+def compose(db: Database, home: Home, settings: Settings, at: datetime) -> News:
+    """Write the operator's mail into the outbox if there is something to tell; returns what.
+
+    Without `mail.operator` nothing is written, and everything is told once somebody is named.
+    """
+    if settings.mail.operator:
+        check_mailbox(settings.mail.operator, "mail.operator")
+    earlier = len(outbox.purposes(db, OPERATOR))
+    news = pending(db, home, settings, at)
+    if not news.any or not settings.mail.operator:
+        return news
+    filled = write(home, settings, news, at)
+    draft = outbox.Draft(
+        recipient=settings.mail.operator,
+        purpose=news.purpose,
+        subject=filled.subject,
+        text=filled.text,
+        html=filled.html,
+        message_id=new_message_id(settings.mail),
+    )
+    return news if outbox.put_next(db, draft, at, OPERATOR, earlier) else News()
+
+
+def _told(purposes: list[str]) -> set[str]:
+    """The sources and kinds now known to the operator, and the mails already reported."""
+    told: set[str] = set()
+    for sign in (sign for purpose in purposes for sign in purpose.split()[1:]):
+        if sign.startswith("-"):
+            told.discard(sign[1:])
+        else:
+            told.add(sign.removeprefix("+"))
+    return told
+
+
+def _recovered(fleet: Fleet, told: set[str]) -> Iterable[Health]:
+    for source in fleet.well:
+        if source.name in told and source.run and source.run.state is RunState.OK:
+            yield source

@@ -1,0 +1,150 @@
+"""The fleet as a whole, gathered once for whoever tells of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from crawler.config import CrawlConfig, Home
+from crawler.crawling.hours import is_open
+from crawler.errors import CallError
+from crawler.health.rhythm import calendar_ends
+from crawler.sources.catalogue import sources as catalogue
+from crawler.sources.source import Source
+from crawler.store import runs
+from crawler.store.sources import SourceRow
+from digest.config.settings import ScheduleConfig, Settings
+from digest.monitoring import facts
+from digest.monitoring.facts import Health
+from digest.monitoring.nights import Nights, missed, read
+from digest.monitoring.problems import NO_NETWORK, Problem
+from digest.service.plan import plan
+
+# Kinds of problem that are of no source; a source's name has an underscore.
+NO_NIGHT, MISTAKE = "night", "settings"
+OVER = {
+    NO_NIGHT: "采集已恢复每夜运行",
+    NO_NETWORK.kind: "本机网络已恢复",
+    MISTAKE: "来源的设置已改好",
+}
+FORGOTTEN = "设置里已没有这个来源"
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """Every source by name, those nobody visits included; `problems` are of the fleet itself,
+    `notices` what one may know and need not act upon.
+    """
+
+    at: datetime
+    sources: tuple[Health, ...]
+    problems: tuple[Problem, ...]
+    notices: tuple[str, ...]
+    nights: Nights
+
+    @property
+    def active(self) -> tuple[Health, ...]:
+        """The sources that are visited."""
+        return tuple(source for source in self.sources if not source.idle)
+
+    @property
+    def ill(self) -> tuple[Health, ...]:
+        """Sources that were read badly, the longest trouble first."""
+        bad = [s for s in self.active if not s.well and not s.offline]
+        return tuple(sorted(bad, key=lambda s: (-s.nights, s.name)))
+
+    @property
+    def offline(self) -> tuple[Health, ...]:
+        """Sources that we could not reach for want of a network."""
+        return tuple(s for s in self.active if not s.well and s.offline)
+
+    @property
+    def well(self) -> tuple[Health, ...]:
+        """Sources whose last run read everything, or is going on."""
+        return tuple(source for source in self.active if source.run and source.well)
+
+    @property
+    def new(self) -> tuple[Health, ...]:
+        """Sources that were never visited."""
+        return tuple(source for source in self.active if source.run is None)
+
+    @property
+    def idle(self) -> tuple[Health, ...]:
+        """Sources that nobody visits, and why not stands with each."""
+        return tuple(source for source in self.sources if source.idle)
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether somebody must act."""
+        return bool(self.problems) or any(source.needs_person for source in self.sources)
+
+
+def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Fleet:
+    """What stands in the store at `at`. A mistake in the settings is a problem, not an error: the
+    operator must hear of it, and of the rest.
+    """
+    mistake, declared = _declared(home)
+    if wrong := _wrong_times(settings, at):
+        settings = replace(settings, crawl=CrawlConfig(), schedule=ScheduleConfig())
+    mistake = mistake or wrong
+    known = facts.rows(db, {name: _row(source) for name, source in declared.items()})
+    idle = {} if not declared else {name: _idle(declared.get(name)) for name in known}
+    last = {run.source: run for run in runs.latest(db)}
+    nights = read(db, settings, sum(not idle.get(name) for name in last), at)
+    limit = settings.crawl.failed_nights
+    found = tuple(
+        facts.health(db, row, last.get(name), nights, limit, idle.get(name, ""))
+        for name, row in known.items()
+    )
+    return Fleet(at, found, tuple(_problems(nights, settings, at, mistake)), _notices(at), nights)
+
+
+def _declared(home: Home) -> tuple[str, dict[str, type[Source]]]:
+    try:
+        return "", catalogue(home)
+    except CallError as error:
+        return str(error), {}
+
+
+def _wrong_times(settings: Settings, at: datetime) -> str:
+    try:
+        is_open(settings.crawl.hours, at)
+        plan(settings.schedule)
+    except CallError as error:
+        return str(error)
+    return ""
+
+
+def _row(source: type[Source]) -> SourceRow:
+    return SourceRow(source.name, source.org, source.sort, source.platform)
+
+
+def _idle(source: type[Source] | None) -> str:
+    return (source.off or source.manual) if source else FORGOTTEN
+
+
+def _problems(nights: Nights, settings: Settings, at: datetime, mistake: str) -> list[Problem]:
+    found = []
+    if missed(nights, settings, at):
+        since = f"{nights.full:%Y-%m-%d %H:%M}"
+        found.append(
+            Problem(
+                NO_NIGHT,
+                f"最近一夜没有采集，上一次采集始于 {since}",
+                "请检查 dongtai schedule 或 cron 是否在运行，再运行一次 dongtai crawl --now。",
+            )
+        )
+    if nights.offline:
+        found.append(NO_NETWORK)
+    if mistake:
+        found.append(Problem(MISTAKE, mistake.rstrip("。"), "改好以前，采集不会运行。"))
+    return found
+
+
+def _notices(at: datetime) -> tuple[str, ...]:
+    if at.date() <= calendar_ends():
+        return ()
+    return (
+        f"还没有装上 {at.year} 年的放假安排，节假日暂按法定日期估算；"
+        "放假通知公布后，请运行 .venv/bin/pip install -U chinesecalendar。",
+    )

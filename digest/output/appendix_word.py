@@ -1,0 +1,121 @@
+"""The 附件 in Word: a table on pages of its own, A4 across, its head on every page."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from crawler.errors import ConfigError
+from digest.output.appendix import HEADING, cells
+from digest.output.word_body import R
+from digest.output.word_styles import W
+from digest.selecting.yearly import PolicyRow, PolicyTable
+
+WIDTHS = (620, 1250, 2720, 4050, 1900, 800, 3230)  # twips: 297 mm less 20 mm on both sides
+MARGIN = Mm(20)
+STYLES = ("表格居中", "表格居中", "表格居中", "表格文字", "表格居中", "表格居中", "表格网址")
+TABLE_STYLE, HEAD_STYLE, HEADING_STYLE, LINK_STYLE = "资讯表", "表头", "Heading 1", "Hyperlink"
+Styles = Callable[[str, str], str]
+LINKED = (3, 6)  # the title and the address
+
+
+def add(document: Document, table: PolicyTable) -> None:
+    """Put the table behind `document`, in a section of its own."""
+    document.add_section(WD_SECTION.NEW_PAGE)
+    _fill(document, table, f"{HEADING}：{table.title}")
+
+
+def alone(table: PolicyTable, template: Path) -> bytes:
+    """A Word file of the table only, in the styles of the issue's template."""
+    if not template.is_file():
+        raise ConfigError(
+            f"找不到 Word 模板 {template}，请从项目的 config/templates 目录复制一份。"
+        )
+    document = docx.Document(str(template))
+    body = document.element.body
+    for part in list(body.iterchildren()):
+        if part.tag != qn("w:sectPr"):
+            body.remove(part)
+    _fill(document, table, table.title)
+    document.core_properties.title = table.title
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _fill(document: Document, table: PolicyTable, title: str) -> None:
+    _across(document)
+    styles = _styles(document)
+    heading = document.add_paragraph(title)
+    if styles("pStyle", HEADING_STYLE):
+        heading.style = HEADING_STYLE
+    rows = [_row(table.columns, styles, (HEAD_STYLE,) * len(WIDTHS), head=True)]
+    rows += [_row(_contents(row, document, styles), styles, STYLES) for row in table.rows]
+    made = parse_xml(_table("".join(rows), styles))
+    heading._p.addnext(made)
+
+
+def _across(document: Document) -> None:
+    section = document.sections[-1]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = Mm(24)
+
+
+def _styles(document: Document) -> Styles:
+    """Writes `<w:pStyle …/>` for a style's name; nothing for one that the editor deleted."""
+    known = {style.name: style.style_id for style in document.styles}
+
+    def written(element: str, name: str) -> str:
+        found = known.get(name)
+        return f'<w:{element} w:val="{escape(found)}"/>' if found else ""
+
+    return written
+
+
+def _contents(row: PolicyRow, document: Document, styles: Styles) -> Iterator[str]:
+    """The cells of a row as runs; title and address are live links where they can be."""
+    linked = ""
+    if row.link:
+        number = document.part.relate_to(row.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        linked = f'<w:hyperlink r:id="{number}">{{}}</w:hyperlink>'
+    for at, text in enumerate(cells(row)):
+        live = linked and at in LINKED
+        run = _run(text, styles("rStyle", LINK_STYLE) if live else "")
+        yield linked.format(run) if live else run
+
+
+def _run(text: str, style: str = "") -> str:
+    look = f"<w:rPr>{style}</w:rPr>" if style else ""
+    said = escape(text, quote=False)
+    return f'<w:r>{look}<w:t xml:space="preserve">{said}</w:t></w:r>' if text else ""
+
+
+def _row(
+    contents: Iterable[str], styles: Styles, names: Sequence[str], *, head: bool = False
+) -> str:
+    made = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"<w:p><w:pPr>{styles('pStyle', name)}</w:pPr>{_run(said) if head else said}</w:p></w:tc>"
+        for said, width, name in zip(contents, WIDTHS, names, strict=True)
+    )
+    repeated = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{made}</w:tr>"
+
+
+def _table(rows: str, styles: Styles) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
+    return (
+        f'<w:tbl xmlns:w="{W}" xmlns:r="{R}"><w:tblPr>{styles("tblStyle", TABLE_STYLE)}'
+        f'<w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )

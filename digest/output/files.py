@@ -1,0 +1,87 @@
+"""Exporting to a file: rendered whole first, then put in place in one step."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from crawler.errors import CallError
+from digest.config.settings import Publication
+from digest.errors import IssueError
+from digest.issue.model import Issue
+from digest.output import docx, html, json, markdown
+from digest.output.compose import printed
+from digest.output.printed import PrintedIssue
+from digest.selecting.yearly import PolicyTable
+
+FORMATS = ("docx", "html", "md", "json")
+
+
+def export(
+    issue: Issue,
+    publication: Publication,
+    to: str,
+    out: Path,
+    templates: Path,
+    standing: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    appendix: PolicyTable | None = None,
+) -> Path:
+    """Write `issue` as `to` (one of FORMATS) to `out` and return `out`.
+
+    `standing` tells how final the issue is (`digest.checking.grounding.finality.standing`), for the JSON; `appendix`
+    is the table behind the issue.
+
+    An older file at `out` stays untouched until the new one is complete. Raises IssueError when
+    nothing is picked, a template is damaged or `out` cannot be written; ConfigError when a
+    template is missing.
+    """
+    page = printed(issue, publication, appendix)
+    if not page.sections:
+        raise IssueError(f"第{issue.number}期还没有要刊登的内容，请先在编辑页面上选稿。")
+    return replace_file(out, rendered(page, to, templates, standing))
+
+
+def rendered(
+    page: PrintedIssue,
+    to: str,
+    templates: Path,
+    standing: Mapping[str, Any] = MappingProxyType({}),
+) -> bytes:
+    """The file's content; raises as `export`, and CallError for an unknown format."""
+    if to == "docx":
+        return docx.render(page, templates)
+    if to == "html":
+        return html.render(page, templates).encode()
+    if to == "md":
+        return markdown.render(page).encode()
+    if to == "json":
+        return json.render(page, standing).encode()
+    raise CallError(f"不会导出成 {to}，可以选 {'、'.join(FORMATS)}。")
+
+
+def file_name(issue: Issue, publication: Publication, to: str) -> str:
+    """`动态参考2026年第11期.docx`."""
+    return printed(issue, publication).title.replace("/", "／").replace("\\", "＼") + f".{to}"
+
+
+def replace_file(out: Path, content: bytes) -> Path:
+    """Write `content` to `out` in one step; raises IssueError when the place cannot be written."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=".export-")
+        temporary = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+            temporary.chmod(0o644)  # mkstemp makes it readable for its owner alone
+            temporary.replace(out)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise IssueError(
+            f"写不进 {out}（{error.strerror}），请换个位置，或先关掉打开着的文件。"
+        ) from error
+    return out

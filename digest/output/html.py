@@ -1,0 +1,34 @@
+"""The web page: issue.html.j2 or viewpoint.html.j2 of config/templates, style inside.
+
+Nothing is loaded from outside.
+"""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+
+from crawler.errors import ConfigError
+from digest.errors import IssueError
+from digest.output.printed import PrintedIssue
+
+
+def render(issue: PrintedIssue, templates: Path) -> str:
+    """The page of `issue`; raises ConfigError or IssueError when a template is missing or wrong."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    name = f"{issue.template}.html.j2"
+    try:
+        return environment.get_template(name).render(issue=issue)
+    except TemplateNotFound as error:
+        missing = templates / str(error.name)
+        raise ConfigError(
+            f"找不到网页模板 {missing}，请从项目的 config/templates 目录复制一份。"
+        ) from error
+    except (TemplateError, UnicodeDecodeError) as error:
+        path = templates / name
+        raise IssueError(f"网页模板 {path} 有误（{error}），请改正或换回原件。") from error

@@ -1,0 +1,80 @@
+"""Page numbers for the table of contents: measured where LibreOffice is, else counted.
+
+Each article begins on a new page, so a line more or less seldom moves the next one. Word
+calculates the numbers anew when it opens the file.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from digest.output.office import heading_pages
+from digest.output.printed import Block, PrintedArticle, PrintedIssue
+
+# the type area of the template: 27 characters of 16 pt a line, 638 pt high, lines of 28 pt
+ACROSS, DOWN = 27, 22.7
+_SMALL_ACROSS = 36  # 12 pt, in the table of contents
+_HEAD, _ITEM_ACROSS = 12, 30  # lines of the masthead; characters of 14 pt before the page number
+# a line of 提要; column, origin, way back and the space around them
+_SMALL, _AROUND = 20 / 28, 3.4
+_NARROW = re.compile(r"[\x20-\x7e]")
+
+
+def numbered(issue: PrintedIssue, fill: Callable[[PrintedIssue], bytes]) -> bytes:
+    """The Word file that `fill` makes of `issue` with page numbers; without articles, as it is."""
+    if not issue.articles:
+        return fill(issue)
+    counted = counted_pages(issue)
+    word = fill(with_pages(issue, counted))
+    measured = heading_pages(word)
+    if len(measured) != len(counted) or measured == counted:
+        return word
+    return fill(with_pages(issue, measured))
+
+
+def with_pages(issue: PrintedIssue, pages: Sequence[int]) -> PrintedIssue:
+    """The issue with `pages` on its articles, in order."""
+    left = iter(pages)
+
+    def paged(article: PrintedArticle) -> PrintedArticle:
+        return replace(article, page=next(left))
+
+    sections = tuple(
+        replace(
+            section,
+            columns=tuple(
+                replace(column, articles=tuple(paged(a) for a in column.articles))
+                for column in section.columns
+            ),
+        )
+        for section in issue.sections
+    )
+    return replace(issue, sections=sections)
+
+
+def counted_pages(issue: PrintedIssue) -> list[int]:
+    """The first page of each article by the lines before it."""
+    pages, page = [], 1 + _pages(_HEAD + sum(_listed(a) for a in issue.articles))
+    for article in issue.articles:
+        pages.append(page)
+        page += _pages(_AROUND + _lines(article.title, 22) + _body(article.blocks))
+    return pages
+
+
+def _listed(article: PrintedArticle) -> float:
+    summary = -(-(len(article.summary) + 6) // _SMALL_ACROSS) if article.summary else 0
+    return _lines(article.title, _ITEM_ACROSS) + (summary + 1) * _SMALL + 0.5
+
+
+def _body(blocks: Iterable[Block]) -> int:
+    return sum(len(b.rows) or _lines(f"　　{b.text}", ACROSS) for b in blocks)
+
+
+def _lines(text: str, across: int) -> int:
+    """Lines of `across` Chinese characters; Latin letters and digits take half of one."""
+    width = len(text) - len(_NARROW.findall(text)) / 2
+    return max(1, int(-(-width // across)))
+
+
+def _pages(lines: float) -> int:
+    return max(1, int(-(-lines // DOWN)))

@@ -1,0 +1,108 @@
+"""The lines of a flattened table cut behind each address, and the names that may stand in them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from digest.published import addresses
+from digest.published.naming import sureness
+
+_HEAD = re.compile(r"序\s*号?|号|单位|标题|网址|序号\s*单位.*")
+_INTRO = re.compile(r"本期.*|.*供参考[。]?|考[。]")
+_NUMBERED = re.compile(r"(\d{1,3})(?:[.．、]?\s+(.*)|[.．、]|(?=[\u4e00-\u9fff])(.*医院.*|.*院))?")
+LINES = 4  # over which a name may be broken
+LONGER = 0.1  # a line more: the whole name is surer than its end
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A line of words; `begins` a numbered row."""
+
+    text: str
+    begins: bool = False
+
+
+@dataclass(slots=True)
+class Chunk:
+    """The words before an address and its pieces; the last chunk may have none."""
+
+    words: list[Word] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words from line `start` to `end` that may be a name; `rest` is a title on its last line."""
+
+    name: str
+    start: int
+    end: int
+    sure: float
+    rest: str = ""
+
+
+def chunks(lines: Sequence[str]) -> list[Chunk]:
+    """The table's lines behind its head, one chunk an address."""
+    found = [Chunk()]
+    number = 1
+    for line in _cells(lines):
+        last = found[-2] if len(found) > 1 and not found[-1].words else None
+        if last and addresses.goes_on("".join(last.pieces), line, number):
+            last.pieces.append(line)
+            continue
+        if len(found) > 1 and addresses.is_torn(found[-2].pieces[-1], line):
+            found[-2].words += found[-1].words
+            found[-2].pieces.append(line)
+            found[-1].words.clear()
+            continue
+        words, address, behind = addresses.split(line)
+        if words and not (_INTRO.fullmatch(words) and len(found) == 1):
+            word, number = _word(words, number)
+            found[-1].words.append(word)
+        if address:
+            found[-1].pieces.append(address)
+            found.append(Chunk())
+        if behind:
+            found[-1].words.append(Word(behind))
+    return found
+
+
+def candidates(chunk: Chunk, known: frozenset[str]) -> Iterator[Candidate]:
+    """Every run of lines in a chunk that may be a hospital's name."""
+    words = chunk.words
+    for start, first in enumerate(words):
+        for end in range(start + 1, min(start + LINES, len(words)) + 1):
+            if any(word.begins for word in words[start + 1 : end]):
+                break
+            name = re.sub(r"\s", "", "".join(word.text for word in words[start:end]))
+            if sure := sureness(name, known, numbered=first.begins):
+                yield Candidate(name, start, end, sure + LONGER * (end - start))
+        name, _, rest = first.text.partition(" ")
+        if rest and (sure := sureness(name, known, numbered=first.begins)):
+            yield Candidate(name, start, start + 1, sure - 0.7, rest.strip())
+
+
+def title_lines(chunk: Chunk, taken: Candidate | None) -> list[str]:
+    """The words of a chunk that are its title, the name taken out."""
+    texts = [word.text for word in chunk.words]
+    if taken:
+        texts[taken.start : taken.end] = [taken.rest]
+    return [text for text in texts if text]
+
+
+def _cells(lines: Iterable[str]) -> Iterator[str]:
+    """The lines behind the table's head, cut where a layout kept wide gaps between cells."""
+    whole = list(addresses.whole_starts(lines))
+    heads = [i for i, line in enumerate(whole) if re.search(r"标题\s*(?:网址|链接)|^网址$", line)]
+    for line in whole[heads[0] + 1 if heads else 0 :]:
+        for cell in re.split(r"\t| {3,}", line):
+            if cell.strip() and not _HEAD.fullmatch(cell.strip()):
+                yield cell.strip()
+
+
+def _word(words: str, number: int) -> tuple[Word, int]:
+    """A line as a word, and the number of the row to come."""
+    found = _NUMBERED.fullmatch(words)
+    if found and int(found[1]) == number:
+        return Word(found[2] or found[3] or "", begins=True), number + 1
+    return Word(words), number

@@ -1,0 +1,160 @@
+"""The table of contents of 本期视点: columns, titles with page numbers, origins, 提要."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.published.joining import glued
+
+COLUMN = re.compile(r"[·•・◆]\s*(\S{2,12}?)\s*[·•・◆]")
+_LED = re.compile(r"(?P<title>.*?)\s*(?:[…⋯]+|[.·．]{3,}|\t)\s*[(（]?(?P<page>\d{1,3})[)）]?")
+_PLAIN = re.compile(r"(?P<title>[^。；，]*?)(?:\s+|\s*[(（])(?P<page>\d{1,3})[)）]?")
+_LOOSE = re.compile(r"(?P<title>.*\w.*?)\s+(?P<page>\d{1,3})")  # a title that comes back below
+_ALONE = re.compile(r"(?P<title>)[….·⋯\s]*(?P<page>\d{1,3})")
+_DOTS = re.compile(r"[….·．⋯\s]+$")
+_SUMMARY = re.compile(r"[【\[（(]?\s*(?:内容)?提\s*要\s*[】\]）)]?\s*[:：]?\s*")
+_ORIGIN = re.compile(r"[（(【]?\s*(?:来源(?:于)?|摘自|文章来源)\s*[:：]?\s*(.+?)\s*[）)】]?")
+_BRACKETED = re.compile(r"[（(【]\s*([^（）()【】。，]{2,20})\s*[）)】]")
+_NAME = re.compile(r"[\w·《》]{2,16}")
+_ENDED = re.compile(r"[。！？”]$")
+_PAGED = (_ALONE, _LED, _PLAIN)
+LINES = 4  # over which a title may be broken
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the contents; `page` is 0 where it tells none."""
+
+    column: str
+    title: str
+    page: int
+    origin: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A title from line `start` to the line with its page number, `end` behind that."""
+
+    start: int
+    end: int
+    title: str
+    page: int
+
+
+def contents(lines: Sequence[str]) -> tuple[list[Item], int]:
+    """The items, and the line at which the articles begin: where the first title returns."""
+    first = next((i for i, line in enumerate(lines) if COLUMN.fullmatch(line)), 0)
+    places = _places(lines, first, len(lines))
+    if not places:
+        return [], first
+    end = _return(lines, places[0])
+    places = [place for place in places if place.end <= end]
+    bounds = [place.start for place in places[1:]] + [end]
+    items = [_item(lines, p, bound) for p, bound in zip(places, bounds, strict=True)]
+    return items, end
+
+
+def origin_of(line: str, *, named: bool) -> str:
+    """The origin a line gives: 来源：…, （…）, or with `named` a bare short name; else ""."""
+    found = _ORIGIN.fullmatch(line) or _BRACKETED.fullmatch(line)
+    if found:
+        return found[1]
+    return line if named and _NAME.fullmatch(line) else ""
+
+
+def same(line: str, title: str) -> bool:
+    """Whether two spellings of a title differ in blanks and marks only."""
+    one, other = _bare(line), _bare(title)
+    return bool(one) and one == other
+
+
+def title_at(lines: Sequence[str], at: int, title: str) -> int:
+    """The line behind `title` where it stands at `at`, over up to LINES lines; else 0."""
+    if not re.search(r"\w", lines[at]):  # a full stop on a line of its own
+        return 0
+    ends = range(at + 1, min(at + LINES, len(lines)) + 1)
+    return next((end for end in ends if same("".join(lines[at:end]), title)), 0)
+
+
+def _places(lines: Sequence[str], first: int, end: int) -> list[_Place]:
+    """The titles in order, with their pages; a web page has none, and its titles come twice."""
+    bare = [_bare(line) for line in lines]
+    found: list[_Place] = []
+    for at in range(first, end):
+        match = _match(lines[at], bare[at:])
+        if not match or COLUMN.fullmatch(lines[at]):
+            continue
+        # pages rise, which a number at the end of a 提要 line seldom does
+        if int(match["page"]) <= (found[-1].page if found else 0):
+            continue
+        alone = not match["title"].strip()
+        start = _start(lines, at, found[-1].end if found else first, alone=alone)
+        title = _DOTS.sub("", glued([*lines[start:at], *filter(None, [match["title"].strip()])]))
+        if title and "。" not in title:
+            found.append(_Place(start, at + 1, title, int(match["page"])))
+    return found or list(_twice(lines, bare, first))
+
+
+def _match(line: str, below: Sequence[str]) -> re.Match[str] | None:
+    """Title and page number; a title of several clauses only where it comes back below."""
+    if found := next((m for p in _PAGED if (m := p.fullmatch(line))), None):
+        return found
+    loose = _LOOSE.fullmatch(line)
+    return loose if loose and _bare(loose["title"]) in below else None
+
+
+def _twice(lines: Sequence[str], bare: Sequence[str], first: int) -> Iterator[_Place]:
+    """Lines that come back below and have an origin or a 提要 behind them."""
+    seen: set[str] = set()
+    for at in range(first, len(lines) - 1):
+        told = _is_told(lines[at + 1]) and not _is_told(lines[at])
+        if told and bare[at] not in seen and bare[at] in bare[at + 1 :]:
+            seen.add(bare[at])
+            yield _Place(at, at + 1, lines[at], 0)
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line gives an origin or begins a 提要."""
+    return bool(_ORIGIN.fullmatch(line) or _SUMMARY.match(line))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _start(lines: Sequence[str], at: int, floor: int, *, alone: bool) -> int:
+    """The first line of a title: behind a column or behind the end of the 提要 before.
+
+    `alone`: the page number has a line of its own, and the one before it is the title's.
+    """
+    start = at - 1 if alone and at > floor else at
+    while start > floor and at - start < LINES - 1:
+        before = lines[start - 1]
+        if _ENDED.search(before) or COLUMN.fullmatch(before) or origin_of(before, named=False):
+            break
+        if _SUMMARY.match(before):
+            break
+        start -= 1
+    return start
+
+
+def _return(lines: Sequence[str], place: _Place) -> int:
+    for at in range(place.end, len(lines)):
+        if title_at(lines, at, place.title):
+            return at
+    return len(lines)
+
+
+def _item(lines: Sequence[str], place: _Place, bound: int) -> Item:
+    column = ""
+    for line in lines[: place.start]:
+        if found := COLUMN.fullmatch(line):
+            column = found[1]
+    behind = [line for line in lines[place.end : bound] if not COLUMN.fullmatch(line)]
+    origin = origin_of(behind[0], named=len(behind) > 1) if behind else ""
+    told = glued(behind[1:] if origin else behind)
+    last = re.search(r"[（(]?(?:来源(?:于)?|摘自)\s*[:：]\s*([^（）()。]{2,20})[）)]?$", told)
+    if last and not origin:
+        origin, told = last[1], told[: last.start()]
+    return Item(column, place.title, place.page, origin, _SUMMARY.sub("", told, count=1).strip())

@@ -1,0 +1,71 @@
+"""The 医院资讯 table, from its rows or from the loose lines a PDF leaves of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.published import flattened
+from digest.published.addresses import START, joined
+from digest.published.blocks import Block, Line, Row
+from digest.published.joining import glued
+from digest.published.model import PastHospital, PastNews
+
+HEAD = ("序号", "单位", "标题", "网址")
+
+
+def table(blocks: Sequence[Block], known: frozenset[str]) -> tuple[PastHospital, ...]:
+    """The hospitals in printed order; `known` are hospital names as earlier issues print them."""
+    rows = [block for block in blocks if isinstance(block, Row)]
+    if rows:
+        return _grouped(_of_rows(rows))
+    lines = [block.text for block in blocks if isinstance(block, Line)]
+    return _grouped(flattened.news(lines, known))
+
+
+def intro(blocks: Sequence[Block]) -> str:
+    """The words before the table."""
+    found = []
+    for block in blocks:
+        if isinstance(block, Row) or _is_head(block.text) or START.search(block.text):
+            break
+        found.append(block.text)
+        if block.text.endswith("。"):
+            break
+    return glued(found)
+
+
+def _is_head(text: str) -> bool:
+    return re.sub(r"\s", "", text) in ("".join(HEAD), *HEAD)
+
+
+def _of_rows(rows: Sequence[Row]) -> Iterator[tuple[str, PastNews]]:
+    """Rows of (number, hospital, title, address); an empty hospital is the one above."""
+    hospital = ""
+    for row in rows:
+        texts = [glued(cell) for cell in row.cells]
+        at = next((i for i, text in enumerate(texts) if START.search(text)), None)
+        if at is None or at < 1:
+            continue
+        named = texts[at - 2] if at > 1 else ""
+        hospital = re.sub(r"\s+", "", named) or hospital
+        for title, address in _paired(row.cells[at - 1], row.cells[at]):
+            yield hospital, PastNews(title, joined([address]), address)
+
+
+def _paired(titles: Sequence[str], addresses: Sequence[str]) -> list[tuple[str, str]]:
+    """One pair; or several, where a cell holds as many titles as the next holds addresses."""
+    whole: list[list[str]] = []
+    for piece in addresses:
+        if START.match(piece) or not whole:
+            whole.append([piece])
+        else:
+            whole[-1].append(piece)
+    if len(whole) == len(titles):
+        return [(t, "".join(a)) for t, a in zip(titles, whole, strict=True)]
+    return [(glued(titles), "".join(addresses))]
+
+
+def _grouped(news: Iterator[tuple[str, PastNews]]) -> tuple[PastHospital, ...]:
+    groups: dict[str, list[PastNews]] = {}
+    for hospital, item in news:
+        groups.setdefault(hospital, []).append(item)
+    return tuple(PastHospital(name, tuple(items)) for name, items in groups.items())

@@ -1,0 +1,96 @@
+"""Name, number, day and people of an issue, wherever they stand; and its month."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from digest.composing.markers import number_of
+from digest.published.model import Masthead
+
+_NUMBER = re.compile(r"(?<!总)第\s*(\d{1,3})\s*期")
+_DAY = re.compile(r"(20\d\d)\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?:\s*日|(?!\d))")
+_MONTH = re.compile(r"(20\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
+_ROLES = "联系人|责任编辑|本期编辑|编辑|责任校对|校对|审核|审校|主编|编审|签发"
+_PERSON = re.compile(rf"({_ROLES})\s*[:：]\s*(.*?)(?=\s*(?:{_ROLES})\s*[:：]|$)")
+_HAN = "〇零一二三四五六七八九十"
+_SPELT = re.compile(rf"第?\s*[{_HAN}○OΟ]{{1,4}}(?=\s*[年月日期])")
+_ORGANISER = re.compile(
+    r"[\u4e00-\u9fff（）]{4,24}(?:研究院|研究所|研究会|医院|大学|中心|协会|学会)"
+)
+_IN_NAME = re.compile(r"(20\d\d)[-_.年 ]?(0?[1-9]|1[0-2])(?!\d)(?![\d ]*期)")
+_ISSUE_IN_NAME = re.compile(r"(20\d\d)年第(\d{1,2})期")
+_LEAD_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*\d{1,2}\s*日")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+
+
+def masthead(front: Sequence[str], end: Iterable[str], default: str) -> Masthead:
+    """From the lines above 本期导读 and the last lines; `default` is the publication's name."""
+    people = _people([*front, *end])
+    whole = in_digits("\n".join(front))
+    number = _NUMBER.search(whole)
+    return Masthead(
+        publication=_name(front, default),
+        number=int(number[1]) if number else None,
+        day=_day(whole),
+        organisers=tuple(line for line in front if _ORGANISER.fullmatch(line.strip())),
+        contact=_MONTH.sub("", _DAY.sub("", people.get("联系人", ""))).strip(),
+        editor=people.get("编辑") or people.get("责任编辑") or people.get("本期编辑", ""),
+        reviewer=people.get("审核", ""),
+    )
+
+
+def month_of(head: Masthead, front: Sequence[str], file_name: str, texts: Sequence[str]) -> str:
+    """ "2025-09": by the masthead, the file's name, or the newest lead day of its policies."""
+    if head.day:
+        return f"{head.day:%Y-%m}"
+    if found := _MONTH.search(in_digits("\n".join(front))) or _IN_NAME.search(file_name):
+        return f"{found[1]}-{int(found[2]):02}"
+    if found := _ISSUE_IN_NAME.search(file_name):
+        return f"{found[1]}-{int(found[2]):02}"
+    return _guessed(texts)
+
+
+def in_digits(text: str) -> str:
+    """`text` with the numerals of 二〇二五年八月二十八日 and 第八期 as digits."""
+    return _SPELT.sub(_digits, text)
+
+
+def _digits(found: re.Match[str]) -> str:
+    spelt = re.sub("[○OΟ零]", "〇", re.sub(r"[第\s]", "", found[0]))
+    if not re.search("[一二三四五六七八九十]", spelt):
+        return found[0]
+    plain = "".join(str(_HAN.replace("零", "").index(char)) for char in spelt if char != "十")
+    number = plain if "十" not in spelt else str(number_of(spelt))
+    return f"第{number}" if found[0].startswith("第") else number
+
+
+def _guessed(texts: Sequence[str]) -> str:
+    years = Counter(year for text in texts for year in _YEAR.findall(text))
+    months = [int(m[1]) for text in texts if (m := _LEAD_DAY.search(text[:120]))]
+    if not years or not months or max(months) > 12:
+        return ""
+    return f"{years.most_common(1)[0][0]}-{max(months):02}"
+
+
+def _name(front: Sequence[str], default: str) -> str:
+    """The first line that is neither number nor day nor organiser; `default` where none is."""
+    for line in front:
+        name = re.sub(r"[\s《》]", "", line)
+        if name.startswith(default):
+            return default
+        if 2 <= len(name) <= 8 and not re.search(r"[\d：:第]", name):
+            return name
+    return default
+
+
+def _people(lines: Iterable[str]) -> dict[str, str]:
+    return {m[1]: m[2].strip() for line in lines for m in _PERSON.finditer(line)}
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.search(text)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None

@@ -1,0 +1,130 @@
+"""A file as an issue of 《动态参考》, or of its sister 本期视点."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from crawler.errors import CallError
+from digest.config.settings import Publication
+from digest.issue.model import SectionKey
+from digest.published import blocks as files
+from digest.published import hospitals, papers, texts, viewpoint
+from digest.published.blocks import Block, Line, Row
+from digest.published.guide import headed, rejoined
+from digest.published.headlines import headlines, known_names
+from digest.published.masthead import masthead, month_of
+from digest.published.model import PastDigest, PastIssue, PastSection, PastText
+from digest.published.sections import Part, Parted, parted
+
+END_LINES = 6  # the closing line of an issue stands in its last lines
+_APPENDIX = re.compile(r"[#\s]*附\s*件\s*[一二三\d]*\s*[：:]\s*\S")
+_CLOSING = ("编辑", "审核", "责任编辑", "主编", "编审", "（返回")
+
+
+def read(path: Path, publication: Publication) -> PastIssue | PastDigest:
+    """The issue in `path`.
+
+    Raises CallError when the file cannot be read or holds none of the newsletter's sections.
+    """
+    found = _without_appendix(files.read(path))
+    if viewpoint.is_digest(found):
+        return viewpoint.digest(found, path.name)
+    found = _without_running(found, publication)
+    cut = parted(found, publication.sections)
+    if not cut.parts:
+        raise CallError(
+            f"在 {path.name} 里找不到栏目（{'、'.join(publication.sections.values())}），"
+            "请确认这是一期刊物。"
+        )
+    return _issue(found, cut, path.name, publication)
+
+
+def _without_running(found: list[Block], publication: Publication) -> list[Block]:
+    """Behind the first section, a short line led by the publication's name heads a page."""
+    heads = headlines(found, known_names(publication.sections))
+    first = heads[0].at if heads else len(found)
+    name = re.compile(rf"《?{re.escape(publication.name)}》?(?:[^，。；：]{{0,30}})")
+    return [
+        block
+        for at, block in enumerate(found)
+        if at < first or isinstance(block, Row) or not name.fullmatch(block.text)
+    ]
+
+
+def _without_appendix(found: list[Block]) -> list[Block]:
+    """The issue without the table that stands behind it: 附件：2025年…政策汇总."""
+    for at, (line, below) in enumerate(pairwise(found)):
+        if isinstance(line, Line) and isinstance(below, Row) and _APPENDIX.match(line.text):
+            return found[:at]
+    return found
+
+
+def _issue(found: list[Block], cut: Parted, name: str, publication: Publication) -> PastIssue:
+    wrapped = files.is_wrapped(found)
+    known = frozenset(hospital.name for hospital in publication.hospitals)
+    guide = cut.guide or {}
+    sections = tuple(_section(part, guide.get(part.key, ()), wrapped, known) for part in cut.parts)
+    closing = [b.text for b in found[-END_LINES:] if isinstance(b, Line)]
+    head = masthead(cut.masthead, closing, publication.name)
+    policies = [t.text for s in sections if s.key is SectionKey.POLICY for t in s.texts]
+    month = month_of(head, cut.masthead, name, policies)
+    return PastIssue(head, month, sections, cut.guide is not None, wrapped)
+
+
+def _section(
+    part: Part, guide: tuple[str, ...], wrapped: bool, known: frozenset[str]
+) -> PastSection:
+    if part.key is SectionKey.HOSPITAL:
+        return PastSection(
+            part.key,
+            part.ordinal,
+            part.title,
+            guide,
+            intro=hospitals.intro(part.blocks),
+            hospitals=hospitals.table(_inside(part.blocks), known),
+        )
+    listed = papers.table(part.blocks) if part.key is SectionKey.THEORY else ()
+    lines = _prose(part, has_table=bool(listed))
+    found = _texts(part.key, lines, wrapped, guide)
+    guide = rejoined(guide, [text.heading for text in found])
+    found = headed(found, guide)
+    announced = tuple(text for text in found if listed and "论文摘要" in text.heading)
+    return PastSection(
+        part.key,
+        part.ordinal,
+        part.title,
+        guide,
+        intro="".join(text.label + text.text for text in announced),
+        texts=tuple(text for text in found if text not in announced),
+        papers=listed,
+    )
+
+
+def _prose(part: Part, *, has_table: bool) -> list[str]:
+    """The lines of a section outside its table and without the issue's closing line."""
+    lines = [block.text for block in part.blocks if isinstance(block, Line)]
+    heads = [i for i, line in enumerate(lines) if line.endswith("论文摘要") or line == "序号"]
+    if has_table and heads and len(lines) == len(part.blocks):
+        lines = lines[: heads[0]]
+    return [line for line in lines if not line.startswith(_CLOSING)]
+
+
+def _inside(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without the issue's closing line, which stands in its last section."""
+    return [b for b in blocks if isinstance(b, Row) or not b.text.startswith(_CLOSING)]
+
+
+def _texts(
+    key: SectionKey, lines: Sequence[str], wrapped: bool, guide: Sequence[str]
+) -> tuple[PastText, ...]:
+    """Numbered texts; but a case that does not begin with a number is one text.
+
+    Theory without numbers before its table is one text as well.
+    """
+    if key is not SectionKey.CASE or texts.is_labelled(lines[:1]):
+        sourced = key is SectionKey.POLICY
+        found = texts.numbered(lines, wrapped=wrapped, sourced=sourced, guide=guide)
+        if found:
+            return found
+    return texts.single(lines, wrapped=wrapped)

@@ -1,0 +1,118 @@
+"""The numbered texts of a section: where each begins, its heading, its source."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.published.joining import glued, paragraphs
+from digest.published.labels import kind_of, label
+from digest.published.model import PastText
+
+_SAID = r"(?:(?:信息|文章|稿件|内容|资料)?来源(?:于)?|摘自|转自|摘编自|来自)"
+SOURCE = re.compile(
+    rf"(?:[（(【\[]\s*{_SAID}\s*[:：]?\s*([^（）()【】]{{2,60}}?)\s*[）)】\]]"
+    rf"|(?:^|(?<=[。！？]))\s*{_SAID}\s*[:：]\s*([^，。；（）()]{{2,40}}))\s*。?\s*$",
+    re.M,
+)
+_OPEN = dict.fromkeys("《“（〈【", 1) | dict.fromkeys("》”）〉】", -1)
+# a heading without its full stop ends where the text names the day
+_BARE = re.compile(
+    r"[^。！？]{8,100}?(?:》(?:等\S{1,6}?)?|名单|会议|的?通知|公报)(?:的通知)?"
+    r"(?=(?:近日|日前|(?:20\d\d\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*(?:[-—至]\s*\d{1,2}\s*)?日|[上中下]旬))，|为(?:贯彻|落实|深入|进一步))"
+)
+BEGINNING = 8  # characters by which a line of 本期导读 names a text
+LONGEST_HEADING = 120
+CUT_SOURCE = 4  # lines over which a source line may be broken
+
+
+def numbered(
+    lines: Sequence[str], *, wrapped: bool, sourced: bool, guide: Sequence[str] = ()
+) -> tuple[PastText, ...]:
+    """The texts in `lines`; `sourced`: each ends with （来源于…）, as in 政策热点.
+
+    Where every line of `guide` is the beginning of a numbered text, those are the texts. Lines
+    before the first number belong to no text.
+    """
+    kind = kind_of(lines)
+    starts = _announced(lines, kind, guide) or list(_starts(lines, kind, sourced))
+    ends = [*starts[1:], len(lines)]
+    return tuple(_text(lines[at:end], kind, wrapped) for at, end in zip(starts, ends, strict=False))
+
+
+def is_labelled(lines: Sequence[str]) -> bool:
+    """Whether one of `lines` begins with a number."""
+    return bool(kind_of(lines))
+
+
+def single(lines: Sequence[str], *, wrapped: bool) -> tuple[PastText, ...]:
+    """The one text of a section that has no numbered ones."""
+    whole = paragraphs(lines, wrapped=wrapped)
+    return (_made(1, "", whole),) if whole else ()
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop outside 《》, “” and brackets; a stray mark opens nothing.
+
+    A heading that has none ends before the day its text begins with, or with its line.
+    """
+    outside, depth = "", 0
+    for char in text[:LONGEST_HEADING]:
+        outside += char if not depth or char in _OPEN else "_"
+        depth = max(0, depth + _OPEN.get(char, 0))
+    if bare := _BARE.match(outside):
+        return text[: bare.end()]
+    if ended := re.search("[。！？]", outside):
+        return text[: ended.end()]
+    cut = text.find("。")
+    return text if cut < 0 or (not depth and len(outside) == len(text)) else text[: cut + 1]
+
+
+def _announced(lines: Sequence[str], kind: str, guide: Sequence[str]) -> list[int]:
+    """The lines that begin a text which the guide names; none where the two do not agree."""
+    begins = [_begins(item) for item in guide]
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if (mark := label(line, kind))
+        and _begins(line[mark.end :] + "".join(lines[at + 1 : at + 2])) in begins
+    ]
+    return found if begins and len(found) == len(set(begins)) == len(begins) else []
+
+
+def _begins(text: str) -> str:
+    return re.sub(r"[\s。]", "", text)[:BEGINNING]
+
+
+def _starts(lines: Sequence[str], kind: str, sourced: bool) -> Iterator[int]:
+    last, inner = 0, 0
+    any_source = sourced and any(SOURCE.search(line) for line in lines)
+    for at, line in enumerate(lines):
+        found = label(line, kind)
+        if not found:
+            continue
+        no = found.no
+        closed = not last or not any_source or _is_closed(lines[:at])
+        if no == 1 and last:
+            inner = 1  # a list inside the text before
+        elif inner and no == inner + 1 and not (any_source and closed):
+            inner = no
+        elif last < no <= last + 3 and closed:
+            yield at
+            last, inner = no, 0
+
+
+def _is_closed(before: Sequence[str]) -> bool:
+    return bool(SOURCE.search(glued(before[-CUT_SOURCE:])))
+
+
+def _text(lines: Sequence[str], kind: str, wrapped: bool) -> PastText:
+    found = label(lines[0], kind)
+    assert found  # _starts found it
+    rest = (lines[0][found.end :], *lines[1:])
+    return _made(found.no, found.text, paragraphs(rest, wrapped=wrapped))
+
+
+def _made(no: int, label: str, whole: tuple[str, ...]) -> PastText:
+    source = SOURCE.search(whole[-1]) if whole else None
+    heading = first_sentence(whole[0]) if whole else ""
+    told = re.sub(r"\s", "", source[1] or source[2]) if source else ""
+    return PastText(no, label, heading, whole, told)

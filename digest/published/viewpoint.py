@@ -1,0 +1,78 @@
+"""The sister digest 本期视点: a table of contents by column with 提要, then the articles.
+
+In the contents a column stands as `·医院管理·`, an item as its title with a page number, then its
+origin and 提要; each article ends with （返回目录）.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.published.blocks import Block, Line, Row, is_wrapped
+from digest.published.digestcontents import COLUMN, Item, contents, origin_of, title_at
+from digest.published.joining import paragraphs
+from digest.published.masthead import masthead, month_of
+from digest.published.model import DigestArticle, PastDigest
+
+NAME = "本期视点"
+_MARKUP = re.compile(r"<a [^<>]*></a>|^[-*]\s+(?=\S)")
+_BACK = re.compile(r"[（(【\[]?\s*返回目录\s*[）)】\]]?")
+
+
+def is_digest(blocks: Sequence[Block]) -> bool:
+    """Whether a file is of this form: links back to the contents, and columns between dots."""
+    lines = [_told(block) for block in blocks]
+    columns = any(COLUMN.fullmatch(line) for line in lines)
+    return columns and any(_BACK.fullmatch(line) for line in lines)
+
+
+def digest(blocks: Sequence[Block], file_name: str) -> PastDigest:
+    """The digest; an article that the contents do not name keeps its first line as its title."""
+    wrapped = is_wrapped(list(blocks))
+    lines = [_told(block) for block in blocks]
+    first = next((i for i, line in enumerate(lines) if COLUMN.fullmatch(line)), 0)
+    items, start = contents(lines)
+    head = masthead(lines[:first], lines[-4:], NAME)
+    articles = tuple(_article(own, items, wrapped) for own in _cut(lines[start:]))
+    leads = [article.body[0] for article in articles if article.body]
+    return PastDigest(head, month_of(head, lines[:first], file_name, leads), articles)
+
+
+def _told(block: Line | Row) -> str:
+    """A line without Markdown's anchor or bullet; a table row with its cells between tabs."""
+    if isinstance(block, Line):
+        return _MARKUP.sub("", block.text)
+    return "\t".join(" ".join(cell) for cell in block.cells)
+
+
+def _cut(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The lines of each article, columns left out; the last may lack its way back."""
+    own: list[str] = []
+    for line in lines:
+        if not _BACK.fullmatch(line):
+            own += [] if COLUMN.fullmatch(line) else [line]
+        elif own:
+            yield own
+            own = []
+    if len(own) > 2:
+        yield own
+
+
+def _article(own: Sequence[str], items: Sequence[Item], wrapped: bool) -> DigestArticle:
+    for item in items:
+        for at in range(min(2, len(own))):
+            if end := title_at(own, at, item.title):
+                origin, body = _origin([*own[:at], *own[end:]], item)
+                whole = paragraphs(body, wrapped=wrapped)
+                return DigestArticle(
+                    item.column, item.title, origin, item.page or None, item.summary, whole
+                )
+    return DigestArticle("", own[0], body=paragraphs(own[1:], wrapped=wrapped))
+
+
+def _origin(body: list[str], item: Item) -> tuple[str, list[str]]:
+    """The origin from the contents, or from the first or last line of the article."""
+    for at in (0, len(body) - 1) if body else ():
+        found = origin_of(body[at], named=at == 0 and len(body) > 1)
+        if found and (not item.origin or found == item.origin):
+            return found, body[:at] + body[at + 1 :]
+    return item.origin, body

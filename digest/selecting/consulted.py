@@ -1,0 +1,75 @@
+"""Drafts for comment: linked with the document they became, never merged with it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from crawler.store import queries
+from crawler.store.records import StoredArticle
+from digest.composing.days import Days
+from digest.selecting.events import Event, is_draft, told_of
+from digest.selecting.near import TitleIndex
+
+TOLD = 3  # drafts named beside an entry; a document is rarely put out for comment more often
+_AROUND = re.compile(
+    r"(?:向社会)?(?:再次)?(?:公开)?(?:征求|征集)(?=.{4})|的?意见(?:的(?:通知|公告|通告|函|启事))?$"
+    r"|征求意见稿?|修订草案|草案|修订|试行|暂行"
+)
+
+
+def drafts_of(db: Database, stored: StoredArticle) -> list[StoredArticle]:
+    """The drafts for comment of a document among the stored articles, the newest first."""
+    if is_draft(stored.article.title):
+        return []
+    (event,) = linked([Event(stored)], earlier(db, [Event(stored)]))
+    return sorted(event.drafts, key=lambda s: str(s.article.day), reverse=True)[:TOLD]
+
+
+def earlier(db: Database, events: Iterable[Event]) -> list[StoredArticle]:
+    """All policies put out for comment until the newest of the events was published."""
+    days = [day for event in events if (day := event.main.article.day)]
+    return queries.titled(db, "征求", max(days), "policy") if days else []
+
+
+def linked(events: Sequence[Event], drafts: Iterable[StoredArticle]) -> list[Event]:
+    """The events, documents with their drafts, drafts among them with what they became."""
+    index = TitleIndex(documents=True)
+    for at, event in enumerate(events):
+        if not is_draft(event.main.article.title):
+            index.add(_subject(event.main), at)
+    here = [page for event in events for page in event.pages]
+    known = {s.id: s for s in (*here, *drafts) if is_draft(s.article.title)}
+    became: dict[int, int] = {}
+    for stored in known.values():
+        document = index.find(_subject(stored))
+        if document is not None and _before(stored, events[document].main):
+            became[stored.id] = document
+    return [_told(event, events, became, at, known) for at, event in enumerate(events)]
+
+
+def when(draft: StoredArticle, document: StoredArticle) -> str:
+    """The day of a draft, with its year where the document is of another: `2025年12月3日`."""
+    day = document.article.day
+    return Days(year=day.year if day else None).said(draft.article.day)
+
+
+def _told(
+    event: Event,
+    events: Sequence[Event],
+    became: dict[int, int],
+    at: int,
+    known: dict[int, StoredArticle],
+) -> Event:
+    drafts = tuple(known[number] for number, document in became.items() if document == at)
+    issued = became.get(event.main.id)
+    return replace(event, drafts=drafts, issued=None if issued is None else events[issued].main)
+
+
+def _subject(stored: StoredArticle) -> str:
+    return _AROUND.sub("", told_of(stored.article.title))
+
+
+def _before(draft: StoredArticle, document: StoredArticle) -> bool:
+    return str(draft.article.day or "") <= str(document.article.day or "9999")

@@ -1,0 +1,92 @@
+"""Was it printed already? By address, by 文号, by near title; and is it in this issue."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from sqlite_utils import Database
+
+from crawler.store import articles
+from crawler.store.records import StoredArticle
+from crawler.urls import canonical
+from digest.composing.heading import bare_title, plain_title
+from digest.issue.model import MAIN, Entry, SectionKey
+from digest.selecting.events import Event, is_draft, told_of
+from digest.selecting.near import TitleIndex
+from digest.selecting.pages import page_key
+from digest.store import entries, published
+
+_POLICY = SectionKey.POLICY.value
+
+
+class Earlier:
+    """What earlier issues printed or turned down, and what this issue has.
+
+    `printed` are the entries of the issues before, newest first.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        month: str,
+        issue_id: int,
+        standing: Iterable[Entry],
+        publication: str = MAIN,
+    ) -> None:
+        self.printed = printed = published.before(db, month, publication)
+        here = list(standing)
+        self._ids = entries.used_elsewhere(db, issue_id) | {e.article for e in here if e.article}
+        self._urls = {page_key(url) for url in _urls(printed, here)}
+        self._numbers = _numbers(db, _urls(printed, here))
+        titles = [(p.section, p.heading) for p in printed]
+        titles += [(e.section.value, e.heading) for e in here]
+        policies = [title for section, title in titles if section == _POLICY]
+        self._drafts = _index(title for title in policies if is_draft(title))
+        self._policies = _index(title for title in policies if not is_draft(title))
+        self._news = TitleIndex((plain_title(t), 0) for s, t in titles if s != _POLICY)
+
+    def has_event(self, event: Event) -> bool:
+        """Whether a page of the event was printed, or is in the issue."""
+        pages = [stored.article for stored in event.pages]
+        return (
+            any(self._has_page(stored) for stored in event.pages)
+            or any(page.document_number in self._numbers for page in pages)
+            or any(self._has_title(page.title) for page in pages)
+        )
+
+    def has_news(self, stored: StoredArticle) -> bool:
+        """Whether this piece of news, or one with nearly its title, was printed or is here."""
+        near = self._news.find(plain_title(stored.article.title))
+        return self._has_page(stored) or near is not None
+
+    def _has_title(self, title: str) -> bool:
+        """A draft for comment and the document it became are two pieces of news."""
+        index = self._drafts if is_draft(title) else self._policies
+        return index.find(told_of(title)) is not None
+
+    def _has_page(self, stored: StoredArticle) -> bool:
+        return stored.id in self._ids or page_key(stored.article.url) in self._urls
+
+
+def _index(headings: Iterable[str]) -> TitleIndex:
+    return TitleIndex(((told_of(_told(heading)), 0) for heading in headings), documents=True)
+
+
+def _told(heading: str) -> str:
+    """The title in a heading: what stands between 《》, else the whole."""
+    start, end = heading.find("《"), heading.rfind("》")
+    return heading[start + 1 : end] if 0 <= start < end else bare_title(heading)
+
+
+def _urls(printed: Iterable[published.Printed], here: Iterable[Entry]) -> list[str]:
+    return [url for url in (*(p.url for p in printed), *(e.url for e in here)) if url]
+
+
+def _numbers(db: Database, urls: Iterable[str]) -> set[str]:
+    found = (articles.by_url(db, url) for url in _canonical(urls))
+    return {s.article.document_number for s in found if s and s.article.document_number}
+
+
+def _canonical(urls: Iterable[str]) -> Iterator[str]:
+    for url in urls:
+        with suppress(ValueError):  # an address that a past issue misprinted
+            yield canonical(url)

@@ -1,0 +1,113 @@
+"""Reports of one and the same policy, grouped: the notice, its copies, the interpretation."""
+
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from crawler.items import PageState
+from crawler.store.records import StoredArticle
+from digest.composing.heading import bare_title, explains
+from digest.selecting.near import TitleIndex
+
+FILE = 120  # characters; a file with less is a cover or a form
+_ABOUT = re.compile(r"《([^《》]{5,})》")
+# 转发国家卫健委…的通知: the issuer between goes as well
+_ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:委员会|委|局|部|厅)(?:办公厅|办公室)?(?=.{6,})")
+_DRAFTED = re.compile(r"征求意见|征求.{4,}意见")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`main` is the page that is cited; `others` tell of the same document.
+
+    `drafts` were put out for comment before it, `issued` is what this draft for comment became.
+    """
+
+    main: StoredArticle
+    others: tuple[StoredArticle, ...] = ()
+    drafts: tuple[StoredArticle, ...] = ()
+    issued: StoredArticle | None = None
+
+    @property
+    def pages(self) -> tuple[StoredArticle, ...]:
+        """All of them, `main` first."""
+        return (self.main, *self.others)
+
+    @property
+    def interpretations(self) -> tuple[StoredArticle, ...]:
+        """The pages that explain the document."""
+        return tuple(s for s in self.others if explains(s.article.title))
+
+    @property
+    def text_source(self) -> StoredArticle:
+        """Where the entry's text is taken from: `main`, or where it has none, another page."""
+        told = [s for s in self.pages if has_text(s)]
+        return told[0] if told else self.main
+
+
+def has_text(stored: StoredArticle) -> bool:
+    """Whether the article's text was read, on its page or in a file, and is more than a line."""
+    article = stored.article
+    if article.state is PageState.ARTICLE and len(article.text) > 40:
+        return True
+    return any(len(file.text) >= FILE for file in article.attachments)
+
+
+def untold(stored: StoredArticle) -> str:
+    """Why an article has no text, in Chinese; of a file, what hindered its reading."""
+    article = stored.article
+    if article.state is PageState.FILES:
+        why = next((file.state for file in article.attachments if file.state), "")
+        return f"正文在附件里（{why.rstrip('。')}）" if why else "正文在附件里"
+    if article.state is PageState.PICTURES:
+        return "正文是图片"
+    return "正文还没有取到，只有标题"
+
+
+def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[Event]:
+    """Events in the order of their first article; a draft for comment is an event of its own.
+
+    `own` are the articles on their issuer's own site: of several copies, that one is cited.
+    """
+    groups: list[list[StoredArticle]] = []
+    numbers: dict[str, int] = {}
+    titles: dict[bool, TitleIndex] = {
+        drafted: TitleIndex(documents=True) for drafted in (True, False)
+    }
+    for stored in articles:
+        number, title = stored.article.document_number, told_of(stored.article.title)
+        index = titles[is_draft(stored.article.title)]
+        at = numbers.get(number) if number else None
+        at = index.find(title) if at is None else at
+        if at is None:
+            at = len(groups)
+            groups.append([])
+        groups[at].append(stored)
+        index.add(title, at)
+        if number:
+            numbers.setdefault(number, at)
+    return [_event(found, own) for found in groups]
+
+
+def is_draft(title: str) -> bool:
+    """Whether a title puts a document out for comment."""
+    return _DRAFTED.search(title) is not None
+
+
+def told_of(title: str) -> str:
+    """What a title speaks of; an interpretation speaks of the document it names."""
+    named = _ABOUT.search(title) if explains(title) else None
+    told = bare_title(named[1] if named else title)
+    return _ISSUER.sub("", told) if "转发" in title else told
+
+
+def _event(found: list[StoredArticle], own: Container[int]) -> Event:
+    ordered = sorted(found, key=lambda stored: _standing(stored, stored.id in own))
+    return Event(ordered[0], tuple(ordered[1:]))
+
+
+def _standing(stored: StoredArticle, at_home: bool) -> tuple[bool, bool, bool, bool, int]:
+    """The document before what explains or forwards it, its issuer's page before copies."""
+    title, number = stored.article.title, stored.article.document_number
+    secondhand = explains(title) or "转发" in title
+    return (secondhand, not at_home, not number, not has_text(stored), stored.id)

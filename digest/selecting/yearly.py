@@ -1,0 +1,130 @@
+"""A year's policies of some issuers as a table: 附件 of an issue, or a file of its own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from crawler.items import Article
+from crawler.store import queries, sources
+from crawler.store.records import StoredArticle
+from crawler.text import squash
+from digest.composing.heading import explains, kind_of
+from digest.composing.naming import house_name, issuers
+from digest.composing.typography import tidy_title
+from digest.config.settings import Publication
+from digest.issue.clean import link
+from digest.selecting import rules
+from digest.selecting.collect import USABLE
+from digest.selecting.events import Event, group
+
+COLUMNS = ("序号", "发布日期", "文号", "标题", "发文机关", "文种", "链接")
+NAMED = 3  # issuers a title names; more are counted
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRow:
+    """One document; `issuers` are house names joined by 、, `day` is when its site published it."""
+
+    no: int
+    day: date | None
+    number: str
+    title: str
+    issuers: str
+    kind: str
+    url: str
+
+    @property
+    def link(self) -> str:
+        """The address to click, "" where `url` cannot be one."""
+        return link(self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTable:
+    """The documents of a year, the oldest first; `names` are the issuers asked for."""
+
+    year: int
+    names: tuple[str, ...]
+    rows: tuple[PolicyRow, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The heads of the columns."""
+        return COLUMNS
+
+    @property
+    def title(self) -> str:
+        """`2025年国家卫健委、国家医保局政策汇总`."""
+        named = "、".join(self.names[:NAMED]) + (
+            f"等{len(self.names)}部门" if len(self.names) > NAMED else ""
+        )
+        return f"{self.year}年{named}政策汇总"
+
+
+def of_year(
+    db: Database, publication: Publication, year: int, names: Sequence[str] = ()
+) -> PolicyTable:
+    """The documents that `names` published in `year`, alone or with others; of all, without names.
+
+    One row for a document, however many pages tell of it: that of its issuer's own site first.
+    Interpretations, drafts for comment, news and what the rules of the house exclude are left out.
+    """
+    sites = sources.organisations(db)
+    found = queries.published_between(db, date(year, 1, 1), date(year, 12, 31), "policy")
+    known = rules.read(publication.choice.policy)
+    documents = [s for s in found if s.article.state in USABLE and _is_document(s, known)]
+    at_home = {s.id for s in documents if _at_home(s, sites, publication)}
+    wanted = tuple(dict.fromkeys(house_name(name.strip(), publication) for name in names))
+    lines = [_line(event, sites, publication) for event in group(documents, at_home)]
+    kept = [line for line in lines if not wanted or set(wanted) & set(line[1])]
+    ordered = sorted(kept, key=lambda line: (line[0].day or date.min, line[0].url))
+    rows = tuple(_row(n, article, named) for n, (article, named) in enumerate(ordered, 1))
+    return PolicyTable(year, wanted, rows)
+
+
+def appendix(db: Database, publication: Publication, month: str) -> PolicyTable | None:
+    """The table behind the issue of `month` ("2026-11"); None where the publication asks for none
+    or there is nothing to show.
+    """
+    asked = publication.appendix
+    if not asked.issuers:
+        return None
+    table = of_year(db, publication, asked.year or int(month[:4]), asked.issuers)
+    return table if table.rows else None
+
+
+def _is_document(stored: StoredArticle, known: Iterable[rules.Rule]) -> bool:
+    article = stored.article
+    draft = "征求意见" in article.title or "征集意见" in article.title
+    official = bool(article.document_number or kind_of(tidy_title(article.title)))
+    routine = rules.excluded(article.title, known)
+    return official and not (draft or routine or explains(article.title))
+
+
+def _at_home(stored: StoredArticle, sites: dict[str, str], publication: Publication) -> bool:
+    site = sites.get(stored.article.source, "")
+    return _named(stored.article, site, publication)[:1] == (house_name(site, publication),)
+
+
+def _named(article: Article, site: str, publication: Publication) -> tuple[str, ...]:
+    return tuple(house_name(name, publication) for name in issuers(article, site))
+
+
+def _line(
+    event: Event, sites: dict[str, str], publication: Publication
+) -> tuple[Article, tuple[str, ...]]:
+    """The page that is cited, and the issuers as its pages name them."""
+    pages = [s.article for s in event.pages]
+    named = (
+        name for page in pages for name in _named(page, sites.get(page.source, ""), publication)
+    )
+    return pages[0], tuple(dict.fromkeys(named))
+
+
+def _row(no: int, article: Article, named: tuple[str, ...]) -> PolicyRow:
+    title = tidy_title(squash(article.title))
+    kind = article.kind or kind_of(title)
+    number = article.document_number
+    return PolicyRow(no, article.day, number, title, "、".join(named), kind, article.url)

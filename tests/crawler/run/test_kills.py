@@ -1,0 +1,72 @@
+"""Crawls that are killed, last too long, or come while another is under way."""
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crawler.config import Home
+from crawler.errors import CrawlError
+from crawler.run.crawl import crawl
+from crawler.store.database import opened
+from crawler.store.runs import RunState
+from tests.crawler.conftest import Answer, Site
+from tests.crawler.hospital import QUICK, until, visit
+
+
+def test_second_crawl_at_the_same_time_is_turned_away(home: Home, hospital: Site) -> None:
+    hospital.pages["/info/1021/1.htm"] = Answer(b"", 200)
+    slow = replace(QUICK, delay=0.3)
+    first = threading.Thread(target=lambda: crawl(home, slow, ("zz_test",)))
+    first.start()
+    until(lambda: "/news.htm" in hospital.asked)
+    with pytest.raises(CrawlError, match="另一次采集正在进行"):
+        visit(home)
+    first.join()
+
+
+def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> None:
+    """The whole process group dies by SIGKILL in the middle of its articles."""
+    code = (
+        "import sys; from pathlib import Path; from crawler.config import CrawlConfig, Home\n"
+        "from crawler.run.crawl import crawl\n"
+        "config = CrawlConfig(delay=0.5, timeout=5, hours='', allow_loopback=True)\n"
+        "crawl(Home(Path(sys.argv[1])), config, ('zz_test',))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(home.root)], start_new_session=True, cwd=Path.cwd()
+    )
+    until(lambda: any(path.startswith("/info/") for path in hospital.asked))
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    until(lambda: _unlocked(home))
+    report = visit(home)
+    assert report.warnings == ("来源 zz_test 的采集中途被打断，已存下的不会丢，下次接着做。",)
+    assert report.runs[0].state is RunState.OK
+    with opened(home.database) as db:
+        assert db.execute("SELECT count(*) FROM articles WHERE text != ''").fetchone() == (3,)
+
+
+@pytest.mark.usefixtures("hospital")
+def test_night_that_lasts_too_long_is_ended(home: Home) -> None:
+    """A limit of no minutes ends the child at once; what it began is named."""
+    config = replace(QUICK, delay=2.0, time_limit_minutes=0)
+    report = crawl(home, config, ("zz_test",))
+    assert report.failed
+    assert "分钟被停下" in report.warnings[0]
+
+
+def _unlocked(home: Home) -> bool:
+    """Whether the killed child is gone, and its lock with it."""
+    with (home.var / "crawl.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True

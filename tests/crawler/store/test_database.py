@@ -1,0 +1,80 @@
+"""Opening the file: schema, newer versions, files that are no database, a killed writer."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from crawler.errors import StoreError
+from crawler.store.database import opened
+from crawler.store.migrations import migrations
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from crawler.clock import now
+from crawler.items import Article
+from crawler.store import articles
+from crawler.store.database import open_store
+db = open_store(Path(sys.argv[1]))
+articles.save_read(db, Article("https://x.cn/1", "存下的"), now())
+db.execute("BEGIN IMMEDIATE")
+db.execute("UPDATE articles SET title = '写了一半'")
+os.kill(os.getpid(), 9)
+"""
+
+OLD_ISSUE = """INSERT INTO issues (id, month, number, state, created)
+ VALUES (7, '2026-11', 11, 'draft', '2026-11-01T00:00:00+08:00')"""
+OLD_ENTRY = """INSERT INTO entries (issue, section, position, state, heading, text)
+ VALUES (7, 'policy', 1, 'pick', '甲。', '')"""
+
+
+def test_schema_is_made_once_and_reopened(tmp_path: Path) -> None:
+    for _ in range(2):
+        with opened(tmp_path / "var" / "dongtai.db") as db:
+            assert {"articles", "runs", "issues", "outbox"} <= set(db.table_names())
+
+
+def test_an_issue_of_an_older_version_becomes_one_of_the_newsletter(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    old = Database(sqlite3.connect(path))
+    migrations.apply(old, stop_before="m003_publications")
+    old.execute(OLD_ISSUE)
+    old.execute(OLD_ENTRY)
+    old.conn.commit()
+    old.close()
+    with opened(path) as db:
+        [issue] = db.query("SELECT * FROM issues")
+        assert (issue["id"], issue["publication"], issue["number"]) == (7, "main", 11)
+        assert [row["issue"] for row in db.query("SELECT issue FROM entries")] == [7]
+        assert list(db.query("PRAGMA foreign_key_check")) == []
+
+
+def test_newer_database_is_refused_and_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    with opened(path) as db:
+        db.table("_sqlite_migrations").insert(
+            {"migration_set": "dongtai", "name": "m999_future", "applied_at": "2030-01-01"}
+        )
+    with pytest.raises(StoreError, match="请先升级 dongtai"), opened(path):
+        pass
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    path.write_text("这不是数据库，只是一段文字。" * 100, "utf-8")
+    with pytest.raises(StoreError, match="不是可用的数据库"), opened(path):
+        pass
+    assert path.read_text("utf-8").startswith("这不是数据库")
+
+
+def test_killed_writer_leaves_a_readable_file(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert ended.returncode == -9
+    with opened(path) as db:
+        assert [row["title"] for row in db.query("SELECT title FROM articles")] == ["存下的"]
+    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)

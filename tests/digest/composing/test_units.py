@@ -1,0 +1,41 @@
+"""What a part of a document offers for quoting."""
+
+from digest.composing.document import Line
+from digest.composing.units import units
+
+
+def _texts(*lines: str) -> list[str]:
+    return [unit.text for unit in units([Line(at, text) for at, text in enumerate(lines)])]
+
+
+def test_sentences_without_the_number_at_their_head() -> None:
+    assert _texts("（一）建立健全制度并落实到每个科室和每名医师的日常工作中。甲应当乙。") == [
+        "建立健全制度并落实到每个科室和每名医师的日常工作中。",
+        "甲应当乙。",
+    ]
+
+
+def test_a_run_in_heading_is_no_sentence() -> None:
+    assert _texts("（一）健全机制。医院应当建立制度。") == ["医院应当建立制度。"]
+
+
+def test_a_short_list_comes_whole_with_its_own_numbers() -> None:
+    assert _texts("应当监测以下药品：", "（一）抗菌药物；", "（二）其他药品。", "丙。") == [
+        "应当监测以下药品：（一）抗菌药物；（二）其他药品。",
+        "丙。",
+    ]
+
+
+def test_a_long_list_is_left_out_with_its_introduction() -> None:
+    items = [f"（{n}）{'药品' * 30}；" for n in "一二三"]
+    assert _texts("应当监测以下药品：", *items, "（四）其他药品。", "丙。") == ["丙。"]
+
+
+def test_names_without_marks_are_joined() -> None:
+    found = units([Line(0, "试点地区如下："), Line(1, "甲市"), Line(2, "乙市"), Line(3, "丙。")])
+    assert [unit.text for unit in found] == ["试点地区如下：甲市；乙市。", "丙。"]
+    assert found[0].pieces[2] == ("；", None)
+
+
+def test_fragments_are_not_offered() -> None:
+    assert _texts("（一）甲；", "联系方式", "——乙。") == []

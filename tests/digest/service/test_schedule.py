@@ -1,0 +1,289 @@
+"""The daemon with real child processes: limits, no overlap, catching up, a clean end."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from apscheduler.schedulers.blocking import BlockingScheduler
+
+from crawler.clock import now
+from crawler.config import Home
+from crawler.store.database import opened
+from crawler.store.runs import RunState
+from digest.service import children, schedule
+from digest.service.children import Ending, Why
+from digest.service.plan import plan
+from digest.service.schedule import Jobs
+from digest.store import outbox
+from digest.store.outbox import Draft
+from tests.digest.posting import NHC, PROJECT, make_home, run_of, settings_for
+
+# Plays `dongtai`: writes down when it began and ended, and does what the file "act" says.
+PROGRAM = """
+import os, sys, time
+from pathlib import Path
+home = Path(os.environ["DONGTAI_HOME"])
+def note(word):
+    with (home / "log").open("a") as log:
+        log.write(" ".join([word, *sys.argv[1:]]) + chr(10))
+note("begin")
+act = home / "act"
+time.sleep(float(act.read_text()) if act.exists() else 0.05)
+note("end")
+sys.exit(3 if sys.argv[1] == "draft" else 0)
+"""
+# A child with a child of its own, both deaf to SIGTERM.
+DEAF = """
+import os, signal, subprocess, sys, time
+from pathlib import Path
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+if len(sys.argv) == 2:
+    subprocess.Popen([sys.executable, __file__, sys.argv[1], "grandchild"])
+with Path(sys.argv[1]).open("a") as pids:
+    pids.write(str(os.getpid()) + chr(10))
+time.sleep(120)
+"""
+# The daemon itself, with PROGRAM instead of dongtai.
+DAEMON = """
+import sys
+from pathlib import Path
+from crawler.config import Home
+from crawler.errors import DongtaiError
+from digest.config.settings import settings
+from digest.service.schedule import serve
+home = Home(Path(sys.argv[1]))
+try:
+    serve(home, settings(home), (sys.executable, sys.argv[2]))
+except DongtaiError as error:
+    sys.exit(str(error))
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = make_home(tmp_path)
+    (tmp_path / "program.py").write_text(PROGRAM, "utf-8")
+    return made
+
+
+def jobs(home: Home) -> Jobs:
+    settings = settings_for(home)
+    program = (sys.executable, str(home.root / "program.py"))
+    return Jobs(home, settings, plan(settings.schedule), program)
+
+
+def log(home: Home) -> list[str]:
+    return lines(home.root / "log")
+
+
+@contextmanager
+def running(scheduler: BlockingScheduler, here: Jobs) -> Iterator[None]:
+    """The scheduler at work in a thread; its jobs are stopped at the end."""
+    thread = threading.Thread(target=scheduler.start)
+    thread.start()
+    try:
+        yield
+    finally:
+        here.stopping.set()
+        scheduler.shutdown(wait=True)
+        thread.join(10)
+
+
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until something is true; fail when it does not become so."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process is there and no zombie that merely waits for init."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def daemon(home: Home) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-c", DAEMON, str(home.root), str(home.root / "program.py")]
+    return subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "TZ": "America/New_York"},
+    )
+
+
+def test_late_jobs_run_all_the_same_and_several_late_ones_once(home: Home) -> None:
+    here = jobs(home)
+    scheduler = schedule.build(here)
+    scheduler.modify_job("alerts", next_run_time=now() - timedelta(days=4))
+    scheduler.modify_job("draft", next_run_time=now())  # runs after all alerts that are late
+    with running(scheduler, here):
+        until(lambda: "draft" in "".join(log(home)))
+        planned = {job.id: job.next_run_time for job in scheduler.get_jobs()}
+    assert log(home)[:2] == ["begin alerts send", "end alerts send"]
+    assert log(home)[2].startswith("begin draft")
+    assert planned["crawl"].isoformat().endswith("T02:30:00+08:00")
+    assert planned["alerts"] > now()
+
+
+def test_a_child_that_ends_gives_its_status(home: Home) -> None:
+    command = (sys.executable, "-c", "import sys; sys.exit(3)")
+    assert children.run(command, home.root, 30, Event()) == Ending(Why.ENDED, 3)
+
+
+def test_a_child_that_hangs_is_ended_at_its_limit(home: Home) -> None:
+    command = (sys.executable, "-c", "import time; time.sleep(60)")
+    ended = children.run(command, home.root, 0.3, Event())
+    assert ended == Ending(Why.OVERRUN, -signal.SIGTERM)
+
+
+def test_a_deaf_child_is_killed_with_its_children(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children, "GRACE", 0.3)
+    script, pids = home.root / "deaf.py", home.root / "pids"
+    script.write_text(DEAF, "utf-8")
+    command = (sys.executable, str(script), str(pids))
+    ended = stopped_when(lambda: len(lines(pids)) == 2, command, home)
+    assert ended == Ending(Why.STOPPED, -signal.SIGKILL)
+    until(lambda: not any(alive(int(pid)) for pid in lines(pids)))
+
+
+def test_a_child_that_heeds_sigterm_may_tidy_up(home: Home) -> None:
+    ready = home.root / "ready"
+    tidy = (
+        "import signal, sys, time\n"
+        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))\n"
+        "open(sys.argv[1], 'w').write('ready')\n"
+        "time.sleep(60)"
+    )
+    command = (sys.executable, "-c", tidy, str(ready))
+    assert stopped_when(lambda: bool(lines(ready)), command, home) == Ending(Why.STOPPED, 7)
+
+
+def stopped_when(true: Callable[[], bool], command: tuple[str, ...], home: Home) -> Ending:
+    """How a child ends that is asked to stop as soon as something is true."""
+    stopping = Event()
+
+    def watch() -> None:
+        until(true)
+        stopping.set()
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    ended = children.run(command, home.root, 60, stopping)
+    watcher.join()
+    return ended
+
+
+def lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines() if file.exists() else []
+
+
+def test_a_job_is_the_command_line_in_a_child(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = jobs(home)
+    here.alerts()
+    here.draft()
+    assert log(home)[::2] == ["begin alerts send", f"begin draft --month {now():%Y-%m}"]
+    said = capsys.readouterr().out
+    assert "发提醒完成" in said and "起草结束，有失败（退出码 3）" in said
+
+
+def test_a_monthly_publication_is_drafted_after_the_newsletter(home: Home) -> None:
+    folder = home.config / "publications"
+    told = 'name = "{}"\norganisers = []\nmonthly = {}\n'
+    (folder / "weekly.toml").write_text(told.format("周报", "false"), "utf-8")
+    (folder / "views.toml").write_text(told.format("视点", "true"), "utf-8")
+    jobs(home).draft()
+    month = f"{now():%Y-%m}"
+    assert log(home)[::2] == [
+        f"begin draft --month {month}",
+        f"begin draft --month {month} --publication views",
+    ]
+
+
+def test_waiting_mail_is_sent_again_within_the_hour(home: Home) -> None:
+    here = jobs(home)
+    here.resend()
+    assert not log(home)
+    with opened(home.database) as db:
+        outbox.put(db, Draft("a@x.cn", "alert", "s", "t", "h", "<1@x.cn>"), now())
+    scheduler = schedule.build(here)
+    scheduler.modify_job("resend", next_run_time=now())
+    with running(scheduler, here):
+        until(lambda: len(log(home)) == 2)
+    assert log(home)[0] == "begin alerts send"
+
+
+def test_a_program_that_is_not_there_does_not_end_the_daemon(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = settings_for(home)
+    Jobs(home, settings, plan(settings.schedule), ("/nowhere/dongtai",)).alerts()
+    assert "发提醒没能开始" in capsys.readouterr().out
+
+
+def test_jobs_that_fall_due_together_run_one_after_the_other(home: Home) -> None:
+    (home.root / "act").write_text("0.3")
+    here = jobs(home)
+    scheduler = schedule.build(here)
+    for name in ("draft", "alerts"):
+        scheduler.modify_job(name, next_run_time=now())
+    with running(scheduler, here):
+        until(lambda: len(log(home)) == 4)
+    words = [line.split()[0] for line in log(home)]
+    assert words == ["begin", "end", "begin", "end"]
+
+
+def test_the_daemon_catches_up_and_ends_cleanly(home: Home) -> None:
+    with opened(home.database) as db:
+        run_of(db, NHC, RunState.OK, now() - timedelta(days=3))
+    (home.root / "act").write_text("60")
+    process = daemon(home)
+    until(lambda: log(home) == ["begin crawl --now"])
+    rival = daemon(home)
+    out, err = rival.communicate(timeout=30)
+    assert rival.returncode == 1 and "另一个 dongtai schedule 正在运行" in err
+    for _ in range(2):  # as `timeout` does
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.05)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == 0 and err == ""
+    assert "采集没有做完，已停下" in out and out.rstrip().endswith("已停下。")
+    assert log(home) == ["begin crawl --now"]
+
+
+def test_ctrl_c_ends_an_idle_daemon(home: Home) -> None:
+    process = daemon(home)
+    assert process.stdout is not None
+    first = [process.stdout.readline() for _ in range(2)]
+    assert "02:30 采集，06:30 发提醒，每月 25 日起草" in first[0]
+    assert "还没有采集过" in first[1]
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert not log(home)
+
+
+def test_a_wrong_time_stops_the_daemon_at_once(home: Home) -> None:
+    file = home.config / "dongtai.toml"
+    file.write_text(file.read_text("utf-8").replace('"06:30"', '"6点半"'), "utf-8")
+    process = daemon(home)
+    _, err = process.communicate(timeout=30)
+    assert "schedule.alerts" in err and "6点半" in err

@@ -1,0 +1,170 @@
+"""Issues and entries in the store: versions, decisions, order, frozen issues."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from crawler.clock import now
+from crawler.store.database import opened
+from digest.errors import EditConflictError, IssueError, NoSuchEntryError, NoSuchIssueError
+from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
+from digest.store import entries, issues, published
+
+TITLES = {"policy": "政策热点", "hospital": "医院资讯"}
+NEW = Entry(0, SectionKey.POLICY, 0, EntryState.CANDIDATE, "国家医保局印发《甲办法》。", "正文。")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with opened(tmp_path / "dongtai.db") as db:
+        yield db
+
+
+@pytest.fixture
+def issue(db: Database) -> int:
+    return issues.create(db, "2026-11", 11, now())
+
+
+def _headings(db: Database, issue: int, key: SectionKey = SectionKey.POLICY) -> list[str]:
+    return [e.heading for e in issues.load(db, issue, TITLES).section(key).entries]
+
+
+def _add(db: Database, issue: int, *names: str) -> list[int]:
+    return [entries.add(db, issue, replace(NEW, heading=name)) for name in names]
+
+
+def test_an_issue_is_found_by_month_and_by_number(db: Database, issue: int) -> None:
+    newer = issues.create(db, "2027-11", 11, now())
+    assert issues.find(db, "2026-11") == issue
+    assert issues.find(db, "11") == issues.find(db, "第11期") == newer
+    with pytest.raises(NoSuchIssueError, match=r"2027-11（第11期）、2026-11（第11期）"):
+        issues.find(db, "12")
+    with pytest.raises(IssueError, match="已经有一期"):
+        issues.create(db, "2026-11", 12, now())
+
+
+def test_without_issues_the_message_says_how_to_make_one(db: Database) -> None:
+    with pytest.raises(NoSuchIssueError, match="dongtai draft --month"):
+        issues.find(db, "2026-11")
+
+
+def test_an_issue_is_loaded_with_its_sections_in_order(db: Database, issue: int) -> None:
+    entry = replace(NEW, reasons=("国家医保局",), sentences=(Sentence("正文。", None, 2),))
+    entry_id = entries.add(db, issue, entry)
+    loaded = issues.load(db, issue, TITLES)
+    assert [s.key for s in loaded.sections] == [k for k in SectionKey if k != "articles"]
+    assert loaded.section(SectionKey.POLICY).title == "政策热点"
+    assert loaded.section(SectionKey.POLICY).entries == (replace(entry, id=entry_id, position=1),)
+
+
+def test_two_publications_keep_their_issues_apart(db: Database, issue: int) -> None:
+    other = issues.create(db, "2026-11", 3, now(), "viewpoint")
+    article = replace(NEW, section=SectionKey.ARTICLES, column="医院管理", abstract="提要。")
+    entries.add(db, other, article)
+    assert issues.find(db, "2026-11") == issue
+    assert issues.find(db, "3", "viewpoint") == other
+    assert issues.next_number(db, "2026-12") == 12
+    assert issues.next_number(db, "2026-12", "viewpoint") == 4
+    loaded = issues.load(db, other, {"articles": "文章"})
+    assert [(s.key, s.title) for s in loaded.sections] == [(SectionKey.ARTICLES, "文章")]
+    kept = loaded.sections[0].entries[0]
+    assert (loaded.publication, kept.column, kept.abstract) == ("viewpoint", "医院管理", "提要。")
+    issues.set_state(db, other, IssueState.PUBLISHED, now())
+    assert published.before(db, "2026-12") == []
+    assert [p.heading for p in published.before(db, "2026-12", "viewpoint")] == [NEW.heading]
+
+
+def test_the_overview_counts_entries_by_state(db: Database, issue: int) -> None:
+    first, second, _ = _add(db, issue, "甲", "乙", "丙")
+    entries.decide(db, first, EntryState.PICK, "编辑", now())
+    entries.decide(db, second, EntryState.DROPPED, "编辑", now())
+    later = issues.create(db, "2026-12", 12, now())
+    newest, line = issues.overview(db)
+    assert newest.id == later
+    assert (line.picks, line.dropped, line.candidates, line.reserves) == (1, 1, 1, 0)
+
+
+def test_an_edit_makes_a_version_and_a_decision(db: Database, issue: int) -> None:
+    sentences = (Sentence("正文。", None, 0), Sentence("又一句", None, 1), Sentence("。"))
+    entry_id = entries.add(db, issue, replace(NEW, text="正文。又一句。", sentences=sentences))
+    form = {"heading": "新标题。", "cited": "国家医保局网站", "who": "王编辑", "at": now()}
+    assert entries.save_text(db, entry_id, text="正文。添一笔。", version=1, **form) == 2
+    with pytest.raises(EditConflictError):
+        entries.save_text(db, entry_id, text="别人的。", version=1, **form)
+    saved = entries.get(db, entry_id)
+    assert (saved.text, saved.version, saved.sentences) == ("正文。添一笔。", 2, sentences[:1])
+    (decision,) = entries.history(db, entry_id)
+    assert (decision.action, decision.who) == ("edit", "王编辑")
+    assert "又一句" in decision.before
+    assert "添一笔" in decision.after
+
+
+def test_move_swaps_with_the_neighbour_that_is_shown(db: Database, issue: int) -> None:
+    first, second, third = _add(db, issue, "甲", "乙", "丙")
+    entries.decide(db, second, EntryState.DROPPED, "编辑", now())
+    entries.move(db, third, -1)
+    assert _headings(db, issue) == ["丙", "乙", "甲"]
+    entries.move(db, third, -1)
+    entries.move(db, first, 1)
+    assert _headings(db, issue) == ["丙", "乙", "甲"]
+
+
+def test_a_table_row_moves_within_its_hospital(db: Database, issue: int) -> None:
+    row = replace(NEW, section=SectionKey.HOSPITAL, hospital="北京协和医院")
+    entries.add(db, issue, replace(row, heading="甲"))
+    last = entries.add(db, issue, replace(row, heading="乙"))
+    other = entries.add(db, issue, replace(row, heading="丙", hospital="华西医院"))
+    entries.move(db, other, -1)
+    entries.move(db, last, -1)
+    assert _headings(db, issue, SectionKey.HOSPITAL) == ["乙", "甲", "丙"]
+
+
+def test_place_gives_a_whole_order(db: Database, issue: int) -> None:
+    first, second, third = _add(db, issue, "甲", "乙", "丙")
+    entries.place(db, issue, SectionKey.POLICY, [third, first])
+    assert _headings(db, issue) == ["丙", "甲", "乙"]
+    with pytest.raises(NoSuchEntryError):
+        entries.place(db, issue, SectionKey.HOSPITAL, [second])
+
+
+def test_an_article_stands_once_in_a_section(db: Database, issue: int) -> None:
+    record = {"id": 7, "url": "https://x.cn/7", "address": "https://x.cn/7", "source": "cn_x"}
+    seen = {
+        "title": "甲",
+        "state": "article",
+        "first_seen": "2026-11-01",
+        "last_seen": "2026-11-01",
+    }
+    db.table("articles").insert(record | seen)
+    entries.add(db, issue, replace(NEW, article=7))
+    with pytest.raises(IssueError, match="已经在本期里"):
+        entries.add(db, issue, replace(NEW, article=7))
+
+
+def test_a_published_issue_is_frozen_until_reopened(db: Database, issue: int) -> None:
+    (entry_id,) = _add(db, issue, "甲")
+    issues.set_masthead(db, issue, number=10, date=date(2026, 11, 28))
+    issues.set_state(db, issue, IssueState.PUBLISHED, now())
+    assert [p.heading for p in published.before(db, "2026-12")] == ["甲"]
+    assert published.before(db, "2026-11") == []
+    with pytest.raises(IssueError, match="已经出刊"):
+        entries.decide(db, entry_id, EntryState.DROPPED, "编辑", now())
+    with pytest.raises(IssueError, match="已经出刊"):
+        issues.set_masthead(db, issue, number=11, date=None)
+    issues.set_state(db, issue, IssueState.REVIEWED, now())
+    entries.decide(db, entry_id, EntryState.DROPPED, "编辑", now())
+    assert published.before(db, "2026-12") == []
+    assert issues.load(db, issue, TITLES).date == date(2026, 11, 28)
+
+
+def test_a_missing_entry_or_issue_is_named(db: Database) -> None:
+    with pytest.raises(NoSuchEntryError, match="99"):
+        entries.get(db, 99)
+    with pytest.raises(NoSuchEntryError, match="99"):
+        entries.decide(db, 99, EntryState.PICK, "编辑", now())
+    with pytest.raises(NoSuchIssueError, match="99"):
+        issues.set_masthead(db, 99, number=1, date=None)

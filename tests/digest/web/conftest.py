@@ -1,0 +1,80 @@
+"""The editor's page on the sample folder, and a client that sends its forms."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
+from sqlite_utils import Database
+from werkzeug.test import TestResponse
+
+from crawler.config import Home
+from crawler.store.database import opened
+from digest.web.app import create_app
+from tests.digest.web.sample import make_home
+
+
+class Editor:
+    """A browser in short: it opens pages and sends their forms, token included."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self.client = client
+        self.token = ""
+
+    def open(self, address: str, status: int = 200) -> str:
+        answer = self.client.get(address)
+        assert answer.status_code == status, answer.text
+        return answer.text
+
+    def send(
+        self, address: str, headers: dict[str, str] | None = None, **fields: object
+    ) -> TestResponse:
+        if not self.token:
+            self.open("/issues/1")  # the first page with a form starts the session
+            with self.client.session_transaction() as session:
+                self.token = session["csrf"]
+        data = {"csrf": self.token} | fields
+        return self.client.post(address, data=data, headers=headers)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample folder, made once; tests work on copies."""
+    return make_home(tmp_path_factory.mktemp("sample")).root
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Compiled templates, shared by the many applications of the tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture
+def home(tmp_path: Path, sample: Path) -> Home:
+    return Home(shutil.copytree(sample, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture
+def app(home: Home, compiled: FileSystemBytecodeCache) -> Flask:
+    app = create_app(home)
+    app.jinja_env.bytecode_cache = compiled
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def editor(client: FlaskClient) -> Editor:
+    return Editor(client)
+
+
+@pytest.fixture
+def db(home: Home) -> Iterator[Database]:
+    with opened(home.database) as db:
+        yield db

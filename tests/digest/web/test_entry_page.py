@@ -1,0 +1,142 @@
+"""The entry editor: saving, stale forms, sources beside it, history."""
+
+import pytest
+from sqlite_utils import Database
+
+from crawler.clock import now
+from digest.store import entries
+from tests.digest.web.conftest import Editor
+
+JSON = {"Accept": "application/json"}
+HEADING = "国家医保局印发自查自纠通知。"
+
+
+def save(editor: Editor, version: int = 1, headers: dict[str, str] | None = None, **changed: str):
+    fields = {"heading": HEADING, "text": "第一段\r\n第二段", "cited": "国家医保局网站"} | changed
+    return editor.send("/entries/1", headers=headers, version=version, **fields)
+
+
+def elsewhere(db: Database, text: str) -> None:
+    """Somebody saves in another window."""
+    entries.save_text(
+        db, 1, heading="别处的标题", text=text, cited="", version=1, who="x", at=now()
+    )
+
+
+def test_a_saved_text_is_there_after_a_reload(editor: Editor, db: Database) -> None:
+    answer = save(editor)
+    assert answer.status_code == 302
+    text = editor.open(answer.location)
+    assert "已保存" in text and HEADING in text and "第一段\n第二段" in text
+    assert entries.get(db, 1).version == 2
+
+
+def test_text_that_looks_like_markup_comes_back_as_typed(editor: Editor, db: Database) -> None:
+    typed = "\n\n开头空行</textarea><b>&amp; 😀"
+    save(editor, text=typed)
+    assert entries.get(db, 1).text == typed.strip()
+    assert "&lt;/textarea&gt;&lt;b&gt;&amp;amp; 😀" in editor.open("/entries/1")
+
+
+def test_saving_nothing_new_writes_no_history(editor: Editor, db: Database) -> None:
+    entry = entries.get(db, 1)
+    save(editor, heading=entry.heading, text=entry.text, cited=entry.cited)
+    assert entries.get(db, 1).version == 1
+    assert not entries.history(db, 1)
+
+
+def test_a_stale_form_shows_both_texts_and_overwrites_nothing(editor: Editor, db: Database) -> None:
+    elsewhere(db, "别处的正文")
+    answer = save(editor, version=1, text="我的正文")
+    assert answer.status_code == 409
+    assert "别处的正文" in answer.text and "我的正文" in answer.text
+    assert entries.get(db, 1).text == "别处的正文"
+    assert 'name="version" value="2"' in answer.text
+    save(editor, version=2, text="我的正文")
+    assert entries.get(db, 1).text == "我的正文"
+
+
+def test_the_same_text_from_two_windows_is_no_conflict(editor: Editor, db: Database) -> None:
+    entries.save_text(db, 1, heading=HEADING, text="同文", cited="", version=1, who="x", at=now())
+    assert save(editor, version=1, text="同文", cited="").status_code == 302
+
+
+def test_an_empty_heading_keeps_what_was_typed(editor: Editor, db: Database) -> None:
+    answer = save(editor, heading=" ", text="写了很久的正文")
+    assert answer.status_code == 409
+    assert "标题不能空着" in answer.text and "写了很久的正文" in answer.text
+    assert entries.get(db, 1).version == 1
+
+
+def test_a_refused_form_stays_as_stale_as_it_was(editor: Editor, db: Database) -> None:
+    elsewhere(db, "别处的正文")
+    assert 'name="version" value="1"' in save(editor, version=1, heading="").text
+    assert save(editor, version=1).status_code == 409
+    assert entries.get(db, 1).text == "别处的正文"
+
+
+def test_a_published_issue_keeps_what_was_typed_on_the_page(editor: Editor) -> None:
+    for state in ("reviewed", "published"):
+        editor.send("/issues/1/state", state=state)
+    answer = save(editor, text="来晚了的正文")
+    assert answer.status_code == 409
+    assert "已经出刊" in answer.text and "来晚了的正文" in answer.text
+
+
+def test_autosave_gets_the_new_version_or_the_reason(editor: Editor, db: Database) -> None:
+    first = save(editor, headers=JSON)
+    assert first.json is not None and first.json["version"] == 2
+    stale = save(editor, version=1, headers=JSON, text="另写")
+    assert stale.status_code == 409
+    assert stale.json is not None and stale.json["conflict"] is True
+    empty = save(editor, version=2, headers=JSON, heading="")
+    assert empty.json is not None and "标题" in empty.json["error"]
+    gone = editor.send("/entries/99", headers=JSON, heading="x", version=1)
+    assert gone.json is not None and "没有编号为 99" in gone.json["error"]
+    assert entries.get(db, 1).version == 2
+
+
+def test_a_busy_database_gets_a_sentence(
+    editor: Editor, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.store.database.BUSY_MS", 20)
+    editor.open("/entries/1")
+    db.execute("BEGIN IMMEDIATE")
+    answer = save(editor)
+    db.conn.rollback()
+    assert answer.status_code == 503
+    assert "稍等片刻再试" in answer.text
+
+
+def test_each_sentence_leads_to_its_source_paragraph(editor: Editor) -> None:
+    text = editor.open("/entries/1")
+    assert 'href="#a1-p3" data-source="a1-p3">自查对象为全部二级以上' in text
+    assert 'id="a1-p3"' in text and 'href="#s4"' in text and 'id="s4"' in text
+    assert 'class="quiet" title="这几个字是 dongtai 写的' in text
+
+
+def test_the_files_of_the_source_are_beside_the_text(editor: Editor) -> None:
+    text = editor.open("/entries/1")
+    assert "问题清单（2026版）.docx" in text and "串换高值医用耗材" in text
+
+
+def test_a_changed_sentence_loses_its_link(editor: Editor) -> None:
+    save(editor, text="自查对象为全部二级以上定点医疗机构，时间另行通知。")
+    assert "data-source" not in editor.open("/entries/1")
+
+
+def test_history_tells_what_was_done_and_can_be_taken_back(editor: Editor, db: Database) -> None:
+    before = entries.get(db, 1)
+    editor.send("/entries/1/state", state="pick")
+    save(editor)
+    text = editor.open("/entries/1")
+    assert "修改记录" in text and "选用" in text and "修改了标题、正文" in text
+    assert "恢复到改动之前" in text and "<del>" in text
+    save(editor, version=2, heading=before.heading, text=before.text, cited=before.cited)
+    assert entries.get(db, 1).text == before.text
+
+
+def test_neighbours_are_one_click_away(editor: Editor) -> None:
+    assert 'href="/entries/1"' in editor.open("/entries/2")
+    assert 'href="/entries/3"' in editor.open("/entries/2")
+    assert "上一条" not in editor.open("/entries/4")

@@ -1,0 +1,121 @@
+"""本期: decisions, order, masthead, states."""
+
+import pytest
+from sqlite_utils import Database
+
+from digest.issue.model import EntryState, IssueState, SectionKey
+from digest.store import entries, issues
+from tests.digest.web.conftest import Editor
+
+
+def order(db: Database) -> list[int]:
+    return [e.id for e in issues.load(db, 1, {}).section(SectionKey.POLICY).printed]
+
+
+def test_the_page_shows_sections_reasons_and_quotas(editor: Editor) -> None:
+    text = editor.open("/issues/1")
+    assert "政策热点" in text and "典型案例" in text
+    assert "3/8" in text and "2/2" in text
+    assert "与定点医疗机构直接相关" in text
+    assert "备选 1 条" in text and "按病种付费特例单议" in text
+    assert "还没有条目：北京大学第一医院" in text
+
+
+def test_dropping_offers_to_undo(editor: Editor, db: Database) -> None:
+    answer = editor.send("/entries/1/state", state="dropped")
+    assert answer.location == "/issues/1#e1"
+    text = editor.open("/issues/1")
+    assert "决定不用：" in text and "撤销" in text and "不用的 1 条" in text
+    assert "撤销" not in editor.open("/issues/1")
+    editor.send("/entries/1/state", state="candidate")
+    assert order(db) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("state", list(EntryState))
+def test_every_state_can_be_chosen(editor: Editor, db: Database, state: EntryState) -> None:
+    editor.send("/entries/1/state", state=state)
+    assert entries.get(db, 1).state is state
+    assert editor.open("/issues/1")
+
+
+def test_buttons_move_an_entry(editor: Editor, db: Database) -> None:
+    editor.send("/entries/3/move", step=-1)
+    assert order(db) == [1, 3, 2]
+    editor.send("/entries/1/move", step=1)
+    assert order(db) == [3, 1, 2]
+    assert editor.send("/entries/1/move", step="下").status_code == 400
+
+
+def test_a_drag_sends_the_whole_order(editor: Editor, db: Database) -> None:
+    assert editor.send("/issues/1/order", section="policy", order="3,1,2").status_code == 302
+    assert order(db) == [3, 1, 2]
+    assert editor.send("/issues/1/order", section="policy", order="3,99").status_code == 404
+    assert editor.send("/issues/1/order", section="weather", order="3").status_code == 400
+    assert order(db) == [3, 1, 2]
+
+
+def test_the_masthead_is_saved(editor: Editor, db: Database) -> None:
+    editor.send("/issues/1/masthead", number="12", date="2026-12-01")
+    text = editor.open("/issues/1")
+    assert "第 12 期" in text and "2026年12月1日" in text and "报头已保存" in text
+    editor.send("/issues/1/masthead", number="12", date="")
+    assert issues.load(db, 1, {}).date is None
+
+
+@pytest.mark.parametrize("fields", [
+    {"number": "", "date": ""}, {"number": "0", "date": ""}, {"number": "²", "date": ""},
+    {"number": "11", "date": "28/11/2026"}, {"number": "9999999", "date": ""},
+])  # fmt: skip
+def test_a_wrong_masthead_gets_a_sentence(
+    editor: Editor, db: Database, fields: dict[str, str]
+) -> None:
+    answer = editor.send("/issues/1/masthead", **fields)
+    assert answer.status_code == 400
+    assert "应当" in answer.text and "请退回上一页改正" in answer.text
+    assert issues.load(db, 1, {}).number == 11
+
+
+def test_an_own_entry_is_opened_for_writing(editor: Editor, db: Database) -> None:
+    answer = editor.send("/issues/1/entries", section="stones")
+    added = issues.load(db, 1, {}).section(SectionKey.STONES).printed[0]
+    assert answer.location == f"/entries/{added.id}"
+    assert added.state is EntryState.PICK
+    assert "新条目" in editor.open(answer.location)
+
+
+def test_news_of_a_site_that_cannot_be_read_is_added_by_hand(editor: Editor, db: Database) -> None:
+    news = {"section": "hospital", "hospital": "华西医院", "heading": "上线智能随访<系统>"}
+    answer = editor.send("/issues/1/entries", url="https://mp.weixin.qq.com/s/abc", **news)
+    row = issues.load(db, 1, {}).section(SectionKey.HOSPITAL).printed[-1]
+    assert answer.location == f"/issues/1#e{row.id}"
+    assert (row.hospital, row.url) == ("华西医院", "https://mp.weixin.qq.com/s/abc")
+    assert "上线智能随访&lt;系统&gt;" in editor.open("/issues/1")
+
+
+@pytest.mark.parametrize(("field", "value", "sentence"), [
+    ("url", "javascript:alert(1)", "网址应当以"), ("heading", " ", "标题还空着"),
+    ("hospital", "", "医院还空着"),
+])  # fmt: skip
+def test_half_filled_news_gets_a_sentence(
+    editor: Editor, field: str, value: str, sentence: str
+) -> None:
+    news = {"section": "hospital", "hospital": "华西医院", "heading": "题", "url": "https://a.cn/"}
+    answer = editor.send("/issues/1/entries", **(news | {field: value}))
+    assert answer.status_code == 400 and sentence in answer.text
+
+
+def test_a_published_issue_is_closed_and_can_be_reopened(editor: Editor, db: Database) -> None:
+    for state in ("reviewed", "published"):
+        assert editor.send("/issues/1/state", state=state).status_code == 302
+    assert issues.load(db, 1, {}).state is IssueState.PUBLISHED
+    text = editor.open("/issues/1")
+    assert "已经出刊" in text and "不用：" not in text
+    answer = editor.send("/entries/1/state", state="dropped")
+    assert answer.status_code == 409 and "退回审核" in answer.text
+    editor.send("/issues/1/state", state="reviewed")
+    assert editor.send("/entries/1/state", state="dropped").status_code == 302
+
+
+def test_the_list_counts_and_leads_to_the_newest(editor: Editor) -> None:
+    assert "第 11 期" in editor.open("/issues")
+    assert editor.client.get("/issues/current").location == "/issues/1"

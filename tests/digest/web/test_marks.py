@@ -1,0 +1,297 @@
+"""Fact marks: shown in place, ticked one by one, and nothing is final while one is open."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlite_utils import Database
+
+from crawler.clock import now
+from crawler.config import Home
+from crawler.store import articles
+from digest.checking.grounding import finality
+from digest.checking.lint import locked
+from digest.commands.base import Desk
+from digest.commands.export import export
+from digest.config.settings import Publication
+from digest.errors import NotFinalError
+from digest.issue.model import Entry, EntryState, IssueState, SectionKey
+from digest.store import entries, issues, ticks
+from tests.digest.web.conftest import Editor
+
+CLAIM = "共投入987.6亿元。"
+JSON = {"Accept": "application/json"}
+
+
+def type_into(editor: Editor, db: Database, extra: str = CLAIM, **fields: object) -> str:
+    """Add a sentence to the first entry, as the form does; the page that follows."""
+    old = entries.get(db, 1)
+    told = {"heading": old.heading, "cited": old.cited, "text": old.text + extra}
+    answer = editor.send("/entries/1", version=old.version, **(told | fields))
+    assert answer.status_code == 302, answer.text
+    return editor.open("/entries/1")
+
+
+def marks(db: Database) -> tuple[finality.Mark, ...]:
+    return finality.open_marks(db, entries.get(db, 1))
+
+
+def tick(editor: Editor, db: Database, *ids: str, shown: str = "") -> None:
+    """Save the form with these boxes ticked."""
+    found = shown or " ".join(mark.id for mark in finality.marks(db, entries.get(db, 1)))
+    type_into(editor, db, "", marks=found, tick=list(ids))
+
+
+def test_a_drafted_extract_has_no_marks(db: Database) -> None:
+    assert finality.unfinished(db, issues.load(db, 1, {})) == []
+
+
+def test_what_the_editor_types_is_marked_in_its_place(editor: Editor, db: Database) -> None:
+    assert "待核对" not in editor.open("/entries/1")
+    page = type_into(editor, db)
+    assert "还有 1 处事实待核对" in page and "共投入<mark>987.6亿元</mark>" in page
+    (mark,) = marks(db)
+    entry = entries.get(db, 1)
+    assert f"{entry.heading}\n{entry.text}"[mark.start : mark.end] == "987.6亿元"
+    assert page.count('name="tick"') == 1 and "已核对原文" in page
+
+
+def test_a_tick_is_recorded_with_who_when_and_what(editor: Editor, db: Database) -> None:
+    type_into(editor, db)
+    (mark,) = marks(db)
+    tick(editor, db, mark.id)
+    assert marks(db) == ()
+    (done,) = finality.marks(db, entries.get(db, 1))
+    assert done.ticked is not None and done.ticked.who == "编辑"
+    decision = entries.history(db, 1)[-1]
+    assert (decision.action, json.loads(decision.after)) == ("tick", list(mark.key))
+    page = editor.open("/entries/1")
+    assert "事实已全部核对" in page and "编辑核对" in page and "核对了原文：数字“987.6亿元”" in page
+
+
+def test_a_tick_can_be_taken_back(editor: Editor, db: Database) -> None:
+    type_into(editor, db)
+    (mark,) = marks(db)
+    tick(editor, db, mark.id)
+    tick(editor, db)
+    assert marks(db) == (mark,)
+    assert [d.action for d in entries.history(db, 1)][-2:] == ["tick", "untick"]
+
+
+@pytest.mark.parametrize(("old", "new", "dies"), [
+    ("987.6亿元", "978.6亿元", True),  # the fact itself
+    ("共投入987.6", "共节约987.6", True),  # what is said of it
+    ("重大问题随时报告", "重大问题及时报告", False),  # another sentence
+])  # fmt: skip
+def test_a_tick_dies_with_the_words_it_was_given_for(
+    editor: Editor, db: Database, old: str, new: str, dies: bool
+) -> None:
+    type_into(editor, db)
+    tick(editor, db, marks(db)[0].id)
+    changed = entries.get(db, 1).text.replace(old, new)
+    assert changed != entries.get(db, 1).text
+    type_into(editor, db, "", text=changed)
+    assert bool(marks(db)) is dies
+
+
+def test_a_tick_for_a_mark_that_is_gone_is_not_given(editor: Editor, db: Database) -> None:
+    """Text and tick come in one form: the tick counts for the text as it is saved."""
+    type_into(editor, db)
+    (mark,) = marks(db)
+    text = entries.get(db, 1).text.replace("987.6亿元", "12.3亿元")
+    type_into(editor, db, "", text=text, marks=mark.id, tick=mark.id)
+    assert ticks.of_entry(db, 1) == {} and len(marks(db)) == 1
+
+
+def test_a_form_that_showed_no_marks_takes_no_tick_back(editor: Editor, db: Database) -> None:
+    type_into(editor, db)
+    tick(editor, db, marks(db)[0].id)
+    type_into(editor, db, "重大问题随时报告。")
+    assert marks(db) == ()
+
+
+@pytest.mark.parametrize("state", ["reviewed", "published"])
+def test_an_issue_with_an_open_mark_cannot_be_final(
+    editor: Editor, db: Database, state: str
+) -> None:
+    type_into(editor, db)
+    answer = editor.send("/issues/1/state", state=state)
+    assert answer.status_code == 409
+    assert "第11期还有 1 处事实没有对照原文核对打勾（政策热点第1条）" in answer.text
+    assert issues.load(db, 1, {}).state is IssueState.DRAFT
+    assert not list(db.query("SELECT 1 FROM published"))
+    tick(editor, db, marks(db)[0].id)
+    assert editor.send("/issues/1/state", state=state).status_code == 302
+
+
+def test_a_mark_made_after_the_review_stops_publishing_but_not_going_back(
+    editor: Editor, db: Database
+) -> None:
+    editor.send("/issues/1/state", state="reviewed")
+    type_into(editor, db)
+    assert editor.send("/issues/1/state", state="published").status_code == 409
+    assert editor.send("/issues/1/state", state="draft").status_code == 302
+
+
+def test_reopening_a_published_issue_asks_nothing(editor: Editor, db: Database) -> None:
+    for state in ("reviewed", "published"):
+        editor.send("/issues/1/state", state=state)
+    db.execute("UPDATE entries SET text = text || '又有555.5万人。' WHERE id = 1")
+    assert editor.send("/issues/1/state", state="reviewed").status_code == 302
+
+
+def test_a_dropped_entry_keeps_nobody_waiting(editor: Editor, db: Database) -> None:
+    type_into(editor, db)
+    editor.send("/entries/1/state", state="dropped")
+    assert editor.send("/issues/1/state", state="reviewed").status_code == 302
+
+
+def test_pages_count_open_marks_and_lead_to_them(editor: Editor, db: Database) -> None:
+    type_into(editor, db)
+    page = editor.open("/issues/1")
+    assert "1 处待核对" in page and 'href="/entries/1#marks"' in page
+    preview = editor.open("/issues/1/preview")
+    assert "还不能定稿" in preview and "987.6亿元" in preview
+    assert "审核通过</button>" not in preview and "导出 Word 文件" in preview
+
+
+def add(db: Database, **fields: object) -> int:
+    given = {"heading": "自己写的一条。", "text": "门诊量增长12%。"} | fields
+    entry = Entry(0, SectionKey.CASE, 0, EntryState.PICK, **given)  # type: ignore[arg-type]
+    return entries.add(db, 1, entry)
+
+
+def test_a_text_without_source_is_ticked_as_a_whole(db: Database) -> None:
+    entry = entries.get(db, add(db))
+    (mark,) = finality.marks(db, entry)
+    assert (mark.kind, mark.clause) == ("全文", "自己写的一条。\n门诊量增长12%。")
+    ticks.put(db, entry.id, mark.key, "王编辑", now())
+    assert finality.open_marks(db, entry) == ()
+
+
+def test_a_text_without_facts_needs_no_source(db: Database) -> None:
+    assert finality.marks(db, entries.get(db, add(db, text="改善就医感受，方便群众。"))) == []
+
+
+def test_an_entry_without_a_heading_is_not_final(db: Database) -> None:
+    add(db, heading=finality.UNTITLED, text="")
+    with pytest.raises(NotFinalError, match="还有 1 条没有写标题（case第1条）"):
+        finality.advance(db, 1, IssueState.REVIEWED, Publication("动态参考", ()), now())
+    assert issues.load(db, 1, {}).state is IssueState.DRAFT
+
+
+def test_autosave_answers_with_the_marks_of_the_new_text(editor: Editor, db: Database) -> None:
+    old = entries.get(db, 1)
+    told = {"heading": old.heading, "cited": old.cited, "text": old.text + CLAIM}
+    answer = editor.send("/entries/1", JSON, version=1, **told)
+    assert answer.json is not None and re.search(r"<mark>987\.6亿元</mark>", answer.json["marks"])
+
+
+@pytest.fixture
+def exported(home: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tuple[str, Path]]:
+    """`dongtai export` of the issue; what it says on stderr, and the file."""
+    monkeypatch.setenv("DONGTAI_HOME", str(home.root))
+
+    def run(to: str) -> tuple[str, Path]:
+        result = CliRunner().invoke(export, ["11", "--to", to], obj=Desk())
+        assert result.exit_code == 0, result.output
+        return result.stderr, Path(result.stdout.strip())
+
+    return run
+
+
+def test_a_draft_is_exported_and_called_a_draft(
+    exported: Callable[[str], tuple[str, Path]], editor: Editor, db: Database
+) -> None:
+    assert "第11期还没有审核通过，导出的不是定稿" in exported("md")[0]
+    type_into(editor, db)
+    said, path = exported("json")
+    assert "还有 1 处事实没有对照原文核对打勾" in said and "导出的不是定稿" in said
+    document = json.loads(path.read_text())
+    assert document["final"] is False and document["state"] == "draft"
+    (mark,) = document["open_marks"]
+    assert (mark["section"], mark["no"], mark["text"]) == ("政策热点", 1, "987.6亿元")
+
+
+def test_a_reviewed_issue_is_exported_in_silence(
+    exported: Callable[[str], tuple[str, Path]], editor: Editor
+) -> None:
+    editor.send("/issues/1/state", state="reviewed")
+    said, path = exported("json")
+    assert said == "" and json.loads(path.read_text())["final"] is True
+
+
+def test_a_page_without_a_text_vouches_for_its_title_only(editor: Editor, db: Database) -> None:
+    """What the editor types beside a page of pictures is marked; the page's title is not."""
+    entry = entries.get(db, 1)
+    db.execute("UPDATE articles SET body = '[]', text = '' WHERE id = ?", [entry.article])
+    title = db.execute("SELECT title FROM articles WHERE id = ?", [entry.article]).fetchone()[0]
+    type_into(editor, db, "", heading=title, text="惠及3600万人。")
+    assert [mark.text for mark in marks(db)] == ["3600万人"]
+
+
+def test_an_abstract_is_held_to_its_article(db: Database) -> None:
+    entry = replace(entries.get(db, 1), abstract="文章指出，涉及999个领域。")
+    assert [mark.text for mark in finality.marks(db, entry)] == ["999个"]
+
+
+def test_a_changed_source_is_asked_anew(db: Database) -> None:
+    """What is kept from one page view to the next is not kept longer than it is true."""
+    entry = entries.get(db, 1)
+    assert finality.marks(db, entry) == []
+    db.execute(
+        "UPDATE articles SET body = replace(body, '6个领域', '7个领域') WHERE id = ?",
+        [entry.article],
+    )
+    assert [mark.text for mark in finality.marks(db, entry)] == ["6个"]
+
+
+def test_lint_names_a_fact_until_it_is_ticked(editor: Editor, db: Database) -> None:
+    type_into(editor, db)
+    (finding,) = locked.check(db, issues.load(db, 1, {"policy": "政策热点"}))
+    assert finding.place == "政策热点 第1条" and "987.6亿元" in finding.text
+    tick(editor, db, marks(db)[0].id)
+    assert list(locked.check(db, issues.load(db, 1, {"policy": "政策热点"}))) == []
+
+
+def test_a_page_brought_later_is_the_source_of_what_the_editor_wrote(db: Database) -> None:
+    """An entry of the editor's own is held to the stored page at its address."""
+    url = articles.get(db, 1).article.url  # type: ignore[union-attr]
+    own = entries.get(db, add(db, text="自查对象涉及6个领域，投入8亿元。", url=url))
+    assert [mark.text for mark in finality.marks(db, own)] == ["8亿元"]
+    odd = entries.get(db, add(db, url="http://[不是网址"))
+    assert [mark.kind for mark in finality.marks(db, odd)] == ["全文"]
+
+
+def test_the_next_entry_with_open_marks_is_one_click_away(editor: Editor, db: Database) -> None:
+    assert "下一处待核对" not in editor.open("/entries/1")
+    number = add(db)
+    assert f'href="/entries/{number}#marks">下一处待核对：典型案例 第1条' in editor.open(
+        "/entries/1"
+    )
+    assert "下一处待核对" not in editor.open(f"/entries/{number}")
+
+
+def test_an_entry_is_picked_or_dropped_on_its_own_page(editor: Editor) -> None:
+    page = editor.open("/entries/1")
+    assert ">选用</button>" in page and ">不用</button>" in page
+    editor.send("/entries/1/state", state="dropped")
+    page = editor.open("/entries/1")
+    assert ">选用</button>" in page and ">不用</button>" not in page
+
+
+def test_marks_are_text_in_every_answer(editor: Editor, db: Database) -> None:
+    """What was typed around a fact goes through a script into the page."""
+    old = entries.get(db, 1)
+    told = {
+        "heading": old.heading,
+        "cited": old.cited,
+        "text": "<img src=x onerror=alert(1)>987亿元",
+    }
+    answer = editor.send("/entries/1", JSON, version=1, **told)
+    assert answer.json is not None and "&lt;img src=x" in answer.json["marks"]
+    assert "<img" not in answer.json["marks"] and "<img src=x" not in editor.open("/entries/1")

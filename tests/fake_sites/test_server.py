@@ -1,0 +1,156 @@
+"""The town itself is honest: a plain client gets what the table says, and is seen doing it."""
+
+import gzip
+import http.client
+import time
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.fake_sites.faults import FAULTS, site, stranger
+from tests.fake_sites.refusing import INTERNAL
+from tests.fake_sites.server import Town
+from tests.fake_sites.site import Site
+
+NAMES = ("vsb", "slow", "too_many", "cookie", "gbk", "bomb", "refused")
+WIRE = ("drip", "cut", "reset", "silent", "endless")
+Answered = tuple[int, bytes, http.client.HTTPMessage]
+
+
+@pytest.fixture
+def town() -> Iterator[Town]:
+    with Town([*map(site, (*NAMES, *WIRE)), stranger(INTERNAL)]) as found:
+        yield found
+
+
+def get(found: Site, path: str = "", **headers: str) -> Answered:
+    """Ask for a path, the column by default; no redirects are followed."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection = http.client.HTTPConnection(found.host, found.port, timeout=20)
+    try:
+        connection.request("GET", path or found.platform.column, headers=named)
+        answer = connection.getresponse()
+        return answer.status, answer.read(), answer.headers
+    finally:
+        connection.close()
+
+
+def test_watch_counts_requests_paths_agents_and_bytes(town: Town) -> None:
+    vsb = town.sites["vsb"]
+    status, body, _ = get(vsb, User_Agent="tester/1")
+    get(vsb, "/nothing.htm", User_Agent="tester/1")
+    assert status == 200
+    assert town.watch.paths(vsb.host) == ["/xwdt.htm", "/nothing.htm"]
+    assert town.watch.agents() == {"tester/1"}
+    assert [ask.status for ask in town.watch.asked] == [200, 404]
+    assert town.watch.asked[0].sent == len(body)
+    assert (town.watch.busiest(), town.watch.connected[vsb.host]) == (1, 2)
+
+
+def test_watch_sees_two_at_once_and_pauses(town: Town) -> None:
+    slow = town.sites["slow"]
+    with ThreadPoolExecutor(2) as pool:
+        both = [pool.submit(get, slow) for _ in range(2)]
+    assert [one.result()[0] for one in both] == [200, 200]
+    assert town.watch.busiest() == 2
+    time.sleep(0.2)
+    get(slow)
+    assert town.watch.pauses(slow.host)[1] > 0.2
+    assert [ask.together for ask in town.watch.asked] == [1, 2, 1]
+
+
+def test_parts_of_a_page_in_a_browser_are_told_from_pages(town: Town) -> None:
+    vsb = town.sites["vsb"]
+    get(vsb, Accept="text/html,*/*;q=0.8")
+    get(vsb, "/list.vsb.css", Accept="text/css,*/*;q=0.1")
+    assert [(ask.part, ask.together) for ask in town.watch.asked] == [(False, 1), (True, 0)]
+
+
+def test_watch_names_rude_guests(town: Town) -> None:
+    vsb, busy = town.sites["vsb"], town.sites["too_many"]
+    get(vsb, "/admin/login.jsp")
+    assert [ask.path for ask in town.watch.forbidden()] == ["/admin/login.jsp"]
+    assert town.watch.unannounced() == [vsb.host]
+    get(busy, "/robots.txt")
+    assert get(busy)[0] == 429
+    assert get(busy)[0] == 200
+    assert town.watch.unannounced() == [vsb.host]
+    assert [ask.host for ask in town.watch.impatient()] == [busy.host]
+
+
+def test_watch_sees_who_was_led_astray(town: Town) -> None:
+    get(town.sites[f"stranger-{INTERNAL}"], "/secret")
+    assert town.watch.connected == {INTERNAL: 1}
+
+
+def test_unchanged_page_is_304_until_the_night_brings_news(town: Town) -> None:
+    vsb = town.sites["vsb"]
+    _, body, headers = get(vsb)
+    tag, since = headers["etag"], headers["last-modified"]
+    assert get(vsb, If_None_Match=tag)[:2] == (304, b"")
+    assert get(vsb, If_Modified_Since=since)[:2] == (304, b"")
+    assert get(vsb, If_None_Match='"another"', If_Modified_Since=since)[0] == 200
+    assert (town.watch.conditional(), town.watch.unchanged()) == (3, 2)
+    town.begin(2)
+    status, later, _ = get(vsb, If_None_Match=tag, If_Modified_Since=since)
+    assert status == 200
+    assert later != body
+    assert len(vsb.documents(2)) == len(vsb.documents(1)) + 1
+
+
+def test_same_seed_gives_the_same_town(town: Town) -> None:
+    again = site("vsb")
+    again.today = town.sites["vsb"].today
+    assert again.documents(1) == town.sites["vsb"].documents(1)
+
+
+def test_address_nobody_listens_on_refuses(town: Town) -> None:
+    with pytest.raises(ConnectionRefusedError):
+        get(town.sites["refused"])
+
+
+def test_bytes_go_out_as_the_fault_says(town: Town) -> None:
+    with pytest.raises(http.client.IncompleteRead):
+        get(town.sites["cut"])
+    with pytest.raises(http.client.RemoteDisconnected):
+        get(town.sites["reset"])
+    for name in ("drip", "silent"):
+        with pytest.raises(TimeoutError):
+            urllib.request.urlopen(town.sites[name].column_url, timeout=0.05).read()
+    with urllib.request.urlopen(town.sites["endless"].column_url, timeout=20) as page:
+        assert len(page.read(3 << 20)) == 3 << 20
+    _, packed, headers = get(town.sites["bomb"])
+    assert headers["content-encoding"] == "gzip"
+    assert len(packed) < 100_000 < len(gzip.decompress(packed))
+
+
+def test_gbk_is_sent_without_a_word_about_it(town: Town) -> None:
+    _, body, headers = get(town.sites["gbk"])
+    assert headers["content-type"] == "text/html"
+    assert b"charset" not in body
+    assert town.sites["gbk"].org in body.decode("gb18030")
+    with pytest.raises(UnicodeDecodeError):
+        body.decode()
+
+
+def test_cookie_of_the_script_opens_the_door(town: Town) -> None:
+    status, page, _ = get(town.sites["cookie"])
+    assert status == 412
+    assert b"document.cookie" in page
+    assert get(town.sites["cookie"], Cookie="town_pass=1")[0] == 200
+
+
+def test_every_fault_says_what_its_server_does() -> None:
+    said = [fault.does for fault in FAULTS.values() if fault.does != "is well"]
+    assert len(said) == len(set(said)) > 40
+
+
+def test_thousand_hosts_are_no_burden() -> None:
+    many = [site("vsb") for _ in range(1_000)]
+    for number, one in enumerate(many):
+        one.name = f"vsb{number}"
+    with Town(many) as large:
+        assert len({one.host for one in large.sites.values()}) == 1_000
+        assert get(many[-1])[0] == 200
