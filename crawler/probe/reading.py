@@ -12,8 +12,8 @@ from crawler.urls import canonical
 class Reading:
     """The rows of the list and the article, None where that page is missing.
 
-    `how` says how the rows were found, as `crawler.sources.lists.find_rows` does, "" for a platform that
-    reads its lists in its own way. `row` is the article's row.
+    `how` says how the rows were found, as `crawler.sources.lists.find_rows` does, "" for a
+    platform that reads its lists in its own way. `row` is the article's row.
     """
 
     rows: tuple[Row, ...] | None

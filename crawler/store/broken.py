@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A page that was listed, opened and never read; `kind` is a `crawler.health.kinds.Failure` value.
+    """A page that was listed, opened and never read; `kind` is the value of a `Failure`.
 
     `in_column` says whether no page of its column, `in_source` whether none of its source could
     be read since the page was first listed.

@@ -163,8 +163,9 @@ def failing_nights(
 ) -> int:
     """On how many different nights `source` was read badly since it was last read well.
 
-    `night_of` tells the night a crawl belongs to (see `crawler.crawling.hours`): one that is crawled twice
-    is one night. Crawls started at one of `without` say nothing of the source: we were offline.
+    `night_of` tells the night a crawl belongs to (see `crawler.crawling.hours`): one that is
+    crawled twice is one night. Crawls started at one of `without` say nothing of the source: we
+    were offline.
     """
     found = db.query(
         "SELECT night FROM runs WHERE source = ? AND state NOT IN ('ok', 'running') AND id >"

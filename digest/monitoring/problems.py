@@ -14,7 +14,7 @@ SHOWN = 3  # columns and addresses named one by one; more are counted
 class Problem:
     """One kind of trouble: what happened and what to do about it. `sentence` ends without a stop.
 
-    `kind` is a `crawler.health.kinds.Failure` value, or one of this room's; `faults` are the places.
+    `kind` is the value of a `Failure`, or one of this room's; `faults` are the places.
     """
 
     kind: str

@@ -31,8 +31,8 @@ def export(
 ) -> Path:
     """Write `issue` as `to` (one of FORMATS) to `out` and return `out`.
 
-    `standing` tells how final the issue is (`digest.checking.grounding.finality.standing`), for the JSON; `appendix`
-    is the table behind the issue.
+    `standing` tells how final the issue is (see `finality.standing`), for the JSON; `appendix` is
+    the table behind the issue.
 
     An older file at `out` stays untouched until the new one is complete. Raises IssueError when
     nothing is picked, a template is damaged or `out` cannot be written; ConfigError when a

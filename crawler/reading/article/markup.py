@@ -1,7 +1,7 @@
 """Selectors of publishing systems, applied: the declarations themselves are data elsewhere.
 
-`crawler.reading.article.platforms` declares one `Markup` per system. A selector that begins with "/" is
-XPath, any other is CSS.
+`crawler.reading.article.platforms` declares one `Markup` per system. A selector that begins with
+"/" is XPath, any other is CSS.
 """
 
 from collections.abc import Iterable

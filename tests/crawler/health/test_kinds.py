@@ -175,7 +175,7 @@ def test_no_kind_is_only_a_word() -> None:
     town = {Failure(kind) for ending in FIRST.values() for kind in ending.kinds}
     here = {kind for _, kinds in SOURCES.values() for kind in kinds}
     assert town | here | set(RAISED) | set(ELSEWHERE) == set(Failure)
-    tests = "".join(p.read_text("utf-8") for p in Path(__file__).parent.glob("test_*.py"))
+    tests = "".join(p.read_text("utf-8") for p in Path(__file__).parents[1].rglob("test_*.py"))
     assert all(f"def {name}" in tests for name in ELSEWHERE.values())
 
 

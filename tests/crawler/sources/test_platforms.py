@@ -20,7 +20,7 @@ from crawler.sources.platforms.ndcpa import Ndcpa
 from crawler.sources.source import Source
 from crawler.urls import host_of
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 SOURCES = sources(Home(FIXTURES))
 HOSPITALS = [name for name, source in SOURCES.items() if source.sort == "hospital" and source.known]
 FEED = "https://rss.example.org/feeds/1.rss"

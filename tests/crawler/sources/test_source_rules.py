@@ -14,7 +14,7 @@ from crawler.sources.catalogue import sources
 from crawler.sources.declaration import SORTS
 from crawler.sources.source import Source
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 SPIDERS = Path(__file__).parents[3] / "crawler" / "spiders"
 SOURCES = sources(Home(FIXTURES))
 FILES = sorted(path for path in SPIDERS.glob("*/*.py") if path.stem != "__init__")

@@ -21,7 +21,7 @@ from crawler.config import Home
 from crawler.probe.fixture import read_pages
 from crawler.sources.catalogue import sources
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 SOURCES = sources(Home(FIXTURES))  # no config there: the sources as they are declared
 LIST_FIELDS = ("rows", "next")
 ARTICLE_FIELDS = (

@@ -1,4 +1,6 @@
-"""How well damaged issues are read: `python -m tests.digest.published.survey [issues] [show] [field]`.
+"""How well damaged issues are read.
+
+`python -m tests.digest.published.survey [issues] [show] [field]`
 
 Prints the share of cells read as they should be, by field, and by the choice of the style.
 """

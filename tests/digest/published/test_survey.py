@@ -1,6 +1,6 @@
 """Forty invented issues, each laid out and damaged in its own way, are read without a slip.
 
-`python -m tests.digest.published.survey 1000` measures more of them and prints the accuracy by field.
+`python -m tests.digest.published.survey 1000` measures more and prints the accuracy by field.
 """
 
 from pathlib import Path

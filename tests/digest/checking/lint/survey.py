@@ -1,4 +1,7 @@
-"""How many slips the rules find: `python -m tests.digest.checking.lint.survey [slips a kind] [show]`."""
+"""How many slips the rules find.
+
+`python -m tests.digest.checking.lint.survey [slips a kind] [show]`
+"""
 
 import sys
 from collections.abc import Iterator
