@@ -90,12 +90,13 @@ def _entry(name: str, stored: StoredArticle, site: str, written: Sequence[str] =
 
 
 def _texts(name: str, found: Article) -> Unit:
-    """A page as 他山之石, as 典型案例, and as a paper."""
+    """A page as 他山之石, as 典型案例, as a paper, and its 提要."""
 
     def unit() -> Result:
         pieces = [p.text for p in (*stone(found, 800), *case(found, 1500))]
         heads = heading_of(found.title, "某医院"), read_paper(found, "某期刊").abstract
-        return {"texts changed": 1 - _before.same(f"texts {name}", (pieces, heads))}
+        gist = [piece.text for piece in abstract(found.body, found.title)]
+        return {"texts changed": 1 - _before.same(f"texts {name}", (pieces, heads, gist))}
 
     return unit
 

@@ -1,0 +1,42 @@
+"""The quick tests of composing as cases: a rule may be there for one that no real page has."""
+
+import contextlib
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.ablate.measure import Measure, Result, Unit
+
+FOLDERS = ("digest", "writing", "gist")
+# tests of the store and the command line, and what `drafts` measures already
+SLOW = ("newsroom", "digest.cli", "hypothesis", "must_show", "mutations")
+
+
+def cases() -> Measure:
+    """A unit a file, its figure the tests that fail."""
+    tests = Path(__file__).resolve().parents[1]
+    files = [file for name in FOLDERS for file in sorted((tests / name).glob("test_*.py"))]
+    quick = [f for f in files if not any(word in f.read_text("utf-8") for word in SLOW)]
+    return Measure("cases", {f.stem: _file(f) for f in quick}, frozenset({"failing"}))
+
+
+class _Failed:
+    """A plugin that counts."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.count += report.failed
+
+
+def _file(path: Path) -> Unit:
+    def unit() -> Result:
+        failed = _Failed()
+        options = ["-q", "-p", "no:cacheprovider", "-p", "no:warnings", "--assert=plain"]
+        with contextlib.redirect_stdout(io.StringIO()):
+            pytest.main([str(path), *options], plugins=[failed])
+        return {"failing": failed.count}
+
+    return unit
