@@ -8,15 +8,14 @@ import pytest
 
 from tests.ablate.measure import Measure, Result, Unit
 
-FOLDERS = ("digest", "writing", "gist")
-# tests of the store and the command line, and what `drafts` measures already
-SLOW = ("newsroom", "digest.cli", "hypothesis", "must_show", "mutations")
+FOLDER = Path(__file__).resolve().parents[1] / "digest" / "composing"
+# tests of the store, those that invent their texts, and what `drafts` measures already
+SLOW = ("newsroom", "hypothesis", "must_show")
 
 
 def cases() -> Measure:
     """A unit a file, its figure the tests that fail."""
-    tests = Path(__file__).resolve().parents[1]
-    files = [file for name in FOLDERS for file in sorted((tests / name).glob("test_*.py"))]
+    files = sorted(FOLDER.rglob("test_*.py"))
     quick = [f for f in files if not any(word in f.read_text("utf-8") for word in SLOW)]
     return Measure("cases", {f.stem: _file(f) for f in quick}, frozenset({"failing"}))
 
