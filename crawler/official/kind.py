@@ -1,0 +1,45 @@
+"""文种: what kind of text a title announces (GB/T 9704—2012, and the names ministries use)."""
+
+from crawler.lexicon import load
+
+_KINDS = load("kinds")
+STRONG, WEAK = _KINDS["strong"], _KINDS["weak"]
+_ENDING, _REMARK, _STATUTE = _KINDS["ending"], _KINDS["remark"], _KINDS["statute"]
+_NEWS, _MEETING = _KINDS["news"], _KINDS["meeting"]
+_NO_KIND, _LED, _ORDER = (_KINDS[name] for name in ("no_kind", "led", "order"))
+_NUMBERED, _ANNOUNCED = _KINDS["numbered"], _KINDS["announced"]
+MEETING = "会议"  # what reading calls news of a meeting
+
+
+def kinds() -> tuple[str, ...]:
+    """Every word that is a 文种."""
+    return (*STRONG.words, *WEAK.words, "法")
+
+
+def kind_of(name: str) -> str:
+    """The 文种 that a document's name ends with, remarks like （试行） aside, or "".
+
+    "" as well for a sentence of news that ends with such a word: 我院专家入选国家级名单.
+    """
+    bare = _REMARK.sub("", name)
+    if _STATUTE.search(bare):
+        return "法"
+    found = _ENDING.search(bare)
+    if not found or _NO_KIND.search(bare):
+        return ""
+    is_news = found["kind"] in WEAK.words and (_NEWS.search(name) or _MEETING.search(name))
+    return "" if is_news else str(found["kind"])
+
+
+def announced(title: str) -> str:
+    """The 文种 of a title, also where it ends otherwise: an order's number, 会议 for a meeting."""
+    if found := _LED.search(title):
+        return str(found["kind"])
+    if kind := kind_of(title):
+        return kind
+    if _MEETING.search(title):
+        return MEETING
+    if _ORDER.search(title):
+        return "令"
+    found = _NUMBERED.search(title) or _ANNOUNCED.search(title)
+    return str(found["kind"]) if found else ""

@@ -1,0 +1,73 @@
+"""文号: 国卫医发〔2026〕12号, 2026年第42号, 国务院令第735号 (GB/T 9704—2012, 7.2.5)."""
+
+from crawler.lexicon import load
+from crawler.official.numerals import year_of
+from crawler.official.wording import on_one_line, without_blanks
+
+_NUMBER = load("number")
+_BRACKETED, _YEARLY, _ORDER = (_NUMBER[name] for name in ("bracketed", "yearly", "order"))
+_LABEL, _TITLE, _ORDERED = _NUMBER["label"], _NUMBER["title"], _NUMBER["ordered"]
+_LEADING, _TRAILING = _NUMBER["leading"], _NUMBER["trailing"]
+_BEHIND, _NAMELESS = _NUMBER["behind_issuers"], _NUMBER["nameless"]
+
+
+def clean_number(text: str) -> str:
+    """A 文号 in its printed form: 〔〕 around the year, no white space, nothing behind 号."""
+    plain = without_blanks(text)
+    if found := _BRACKETED.search(plain):
+        return f"{found['who']}〔{found['year']}〕{found['ordinal'] or ''}{found['no']}号"
+    if found := _YEARLY.search(plain):
+        who = found["who"] if found.start() == 0 and "关于" not in plain else ""
+        return f"{who or ''}{year_of(found['year'])}年第{found['no']}号"
+    order = _ORDER.search(plain)
+    return order[0] if order else ""
+
+
+def own_number(title: str) -> str:
+    """The 文号 before or behind a title, not that of a document it speaks of; or ""."""
+    plain = on_one_line(_TITLE.sub("", title))
+    before, about, _ = plain.partition("关于")
+    return clean_number(trailing_number(plain) if about else "") or clean_number(before)
+
+
+def labelled_number(line: str) -> str:
+    """The 文号 behind 发文字号： in a line, or ""."""
+    found = _LABEL.search(line)
+    return clean_number(found["number"]) if found else ""
+
+
+def is_number(text: str) -> bool:
+    """Whether `text` is a 文号 and nothing else: 医保办函〔2026〕52号, 2026年第42号."""
+    plain = without_blanks(text)
+    return any(rule.fullmatch(plain) for rule in (_BRACKETED, _YEARLY, _ORDER))
+
+
+def is_order(text: str) -> bool:
+    """Whether a title or a 文号 is that of an order: 国家卫生健康委员会令第13号."""
+    return _ORDERED.search(text) is not None
+
+
+def without_trailing(title: str) -> str:
+    """A title without （2026年第42号） behind it."""
+    return _TRAILING.sub("", title)
+
+
+def without_number(title: str) -> str:
+    """A title without the 文号 before or behind it; an order of no other name keeps its own."""
+    return without_trailing(_LEADING.sub("", on_one_line(title)))
+
+
+def trailing_number(title: str) -> str:
+    """（2026年第42号） at the end of a title, as it stands there, or ""."""
+    found = _TRAILING.search(title)
+    return found[0] if found else ""
+
+
+def without_order(rest: str) -> str:
+    """What stands behind the issuers, without 令第15号 before its name."""
+    return _BEHIND.sub("", rest)
+
+
+def is_nameless(rest: str) -> bool:
+    """Whether behind the issuers stands nothing but 令第18号 or 公告（2025年第93号）."""
+    return _NAMELESS.match(rest) is not None
