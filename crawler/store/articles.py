@@ -128,7 +128,9 @@ def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -
     seen["attempts"] = old["attempts"] + 1
     if changed or first_reading:
         seen["read_at"] = iso(at)
-    db.table("articles").update(old["id"], new | seen)
+    # only what differs: an index is written for each of its columns that is set, changed or not
+    fresh = {name: value for name, value in (new | seen).items() if value != old[name]}
+    db.table("articles").update(old["id"], fresh)
     _save_attachments(db, old["id"], article.attachments)
     if first_reading:
         return Saved.READ

@@ -137,6 +137,22 @@ CREATE TABLE proposals (
 );
 """
 
+SHORT_WORDS = """
+CREATE VIRTUAL TABLE articles_words USING fts5vocab (articles_fts, instance);
+CREATE INDEX articles_last ON articles (lower(substr(text, -1)));
+CREATE INDEX articles_last_two ON articles (lower(substr(text, -2)));
+"""
+
+SAME_TEXT = """
+DROP TRIGGER articles_au;
+CREATE TRIGGER articles_au AFTER UPDATE OF title, text ON articles
+WHEN old.title IS NOT new.title OR old.text IS NOT new.text BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, text)
+    VALUES ('delete', old.id, old.title, old.text);
+    INSERT INTO articles_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
+END;
+"""
+
 
 @migrations()
 def m001_crawl(db: Database) -> None:
@@ -168,6 +184,27 @@ def m003_health(db: Database) -> None:
 def m004_proposals(db: Database) -> None:
     """Rewritings proposed for an entry."""
     _execute_all(db, PROPOSALS)
+
+
+@migrations()
+def m005_indexes(db: Database) -> None:
+    """What alerts and 今晚新增 look up, so that years of articles do not make them slow."""
+    db.table("articles").create_index(["source", "title"])
+    db.table("articles").create_index(["source", "first_seen"])
+    db.table("runs").create_index(["source", "state", "ended", "night"])
+    db.table("outbox").create_index(["purpose", "created"])
+
+
+@migrations()
+def m006_short_words(db: Database) -> None:
+    """The words of the full-text index by themselves, and how each text ends."""
+    _execute_all(db, SHORT_WORDS)
+
+
+@migrations()
+def m007_same_text(db: Database) -> None:
+    """A page saved again with the same text leaves the full-text index alone."""
+    _execute_all(db, SAME_TEXT)
 
 
 def _execute_all(db: Database, script: str) -> None:

@@ -1,13 +1,12 @@
-"""Full-text search over titles and texts, in Chinese: trigram index, or LIKE for short words."""
+"""Full-text search over titles and texts, in Chinese, by the trigram index."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store import shortwords
 from crawler.store.records import StoredArticle, stored_of
-
-TRIGRAM = 3  # SQLite's trigram tokenizer cannot find anything shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,41 +22,24 @@ def search(db: Database, words: str, limit: int = 50) -> list[Hit]:
     terms = words.split()
     if not terms:
         return []
-    if all(len(term) >= TRIGRAM for term in terms):
-        rows = _by_index(db, terms, limit)
-    else:
-        rows = _by_like(db, terms, limit)
-    return [Hit(stored_of(db, row), _excerpt(row, terms)) for row in rows]
+    long = all(len(term) >= shortwords.TRIGRAM for term in terms)
+    ids = _by_index(db, terms, limit) if long else shortwords.find(db, terms, limit)
+    return [Hit(stored_of(db, row), _excerpt(row, terms)) for row in _rows(db, ids)]
 
 
-def _by_index(db: Database, terms: list[str], limit: int) -> list[dict[str, Any]]:
-    match = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
-    return list(
-        db.query(
-            "SELECT a.* FROM articles_fts f JOIN articles a ON a.id = f.rowid"
-            " WHERE articles_fts MATCH ?"
-            " ORDER BY bm25(articles_fts, 10.0, 1.0), a.published DESC LIMIT ?",
-            [match, limit],
-        )
+def _by_index(db: Database, terms: list[str], limit: int) -> list[int]:
+    found = db.execute(
+        "SELECT a.id FROM articles_fts f JOIN articles a ON a.id = f.rowid"
+        " WHERE articles_fts MATCH ?"
+        " ORDER BY bm25(articles_fts, 10.0, 1.0), a.published DESC LIMIT ?",
+        [" ".join(map(shortwords.quoted, terms)), limit],
     )
+    return [row[0] for row in found]
 
 
-def _by_like(db: Database, terms: list[str], limit: int) -> list[dict[str, Any]]:
-    where = " AND ".join(["(title LIKE ? ESCAPE '\\' OR text LIKE ? ESCAPE '\\')"] * len(terms))
-    patterns = [pattern for term in terms for pattern in [_like(term)] * 2]
-    in_title = " AND ".join(["title LIKE ? ESCAPE '\\'"] * len(terms))
-    return list(
-        db.query(
-            f"SELECT * FROM articles WHERE {where}"
-            f" ORDER BY ({in_title}) DESC, published DESC LIMIT ?",
-            [*patterns, *[_like(term) for term in terms], limit],
-        )
-    )
-
-
-def _like(term: str) -> str:
-    escaped = term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+def _rows(db: Database, ids: list[int]) -> list[dict[str, Any]]:
+    """The articles of these ids, in their order."""
+    return [db.table("articles").get(number) for number in ids]
 
 
 def _excerpt(row: dict[str, Any], terms: list[str], width: int = 40) -> str:
