@@ -3,7 +3,8 @@
     [draft_stage]                       # a rule
     words = ["征求意见", "意见稿"]       # alternatives found literally, the longest first; or
     pattern = "(?:公开)?征求意见"        # a regular expression, never both; <<other>> inserts a
-                                        # rule of this file, <<subject.other>> of another one
+                                        # rule of this file, <<subject.other>> of another one;
+                                        # in '''…''' it may stand on several indented lines
     yes = ["关于公开征求意见的公告"]      # in each the rule is found
     no = ["关于印发办法的通知"]           # in none it is
     why = "a case, a page, a printed issue"

@@ -81,7 +81,7 @@ class Room:
         subject = file.rpartition("/")[2].removesuffix(".toml")
         words, yes, no = (tuple(table.get(key, ())) for key in ("words", "yes", "no"))
         longest_first = sorted(words, key=len, reverse=True)
-        raw = table.get("pattern") or "|".join(map(re.escape, longest_first))
+        raw = _joined(table.get("pattern", "")) or "|".join(map(re.escape, longest_first))
         why = table.get("why", "")
         return Rule(file, name, raw, words, yes, no, why, lambda n: self._find(subject, n))
 
@@ -90,6 +90,11 @@ class Room:
         other, _, rule = name.rpartition(".")
         room = self.ground if other and other not in self.subjects() else self
         return (room or self).load(other or subject).rule(rule)
+
+
+def _joined(pattern: str) -> str:
+    """A pattern that stands on several lines: line breaks and indentation are no part of it."""
+    return "".join(line.lstrip() for line in pattern.split("\n")) if "\n" in pattern else pattern
 
 
 def clear_caches() -> None:

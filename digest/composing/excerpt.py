@@ -1,6 +1,5 @@
 """The first sentences of an article, word for word."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -9,8 +8,6 @@ from digest.composing import sentences
 
 SHORTEST = 15  # characters; a shorter sentence is a salutation, a signature or a form's label
 LONGEST = 160  # a longer one is cut before its last comma, and says so
-
-_HEAD = re.compile(r"(.*)[，；、：]", re.S)
 
 
 def first_sentences(body: Iterable[Paragraph], count: int = 2) -> tuple[str, ...]:
@@ -33,5 +30,6 @@ def _whole(paragraph: Paragraph) -> Iterator[str]:
 def _cut(sentence: str) -> str:
     if len(sentence) <= LONGEST:
         return sentence
-    head = _HEAD.match(sentence[:LONGEST])
-    return (head[1] if head else sentence[:LONGEST]) + "……"
+    head = sentence[:LONGEST]
+    comma = max(map(head.rfind, "，；、："))
+    return (head[:comma] if comma >= 0 else head) + "……"

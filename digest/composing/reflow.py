@@ -5,25 +5,18 @@ the header of the next page. Which lines belong together is told by punctuation,
 that official texts give their parts, and by how wide the text is set.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from crawler.items import Paragraph, Role
 from crawler.text import squash
 from digest.composing.markers import marker
+from digest.lexicon import load
 
-_PAGE = re.compile(
-    r"[—\-–－―·•\s]*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／，,]?\s*共?\s*\d{1,3}\s*页?)?[—\-–－―·•\s]*"
-)
-_ENDS = re.compile(r"[。！？；：:;!?]”?$|[。！？]）$|[）)》]$|…$")
-_GOES_ON = re.compile(r"[，、,（(《“的和与及或]$|[\u4e00-\u9fff]{30,}$")
-_CLOSES = re.compile(r"^[，。；、：）)》”％%]")
-_BEGINS = re.compile(
-    r"^(?:附件|附表|附：|附录|[（(]此件|[（(]信息公开|联系人|抄送|——"
-    r"|20\d\d年\d{1,2}月\d{1,2}日$|[\u4e00-\u9fff]{2,30}[：:]$)"
-)
-_INDENTED = re.compile(r"^(?:\u3000{2}|[ \t]{3,})\S")
+_LEXICON = load("wrapped")
+_PAGE_NUMBER, _INDENTED = _LEXICON.rule("page_number"), _LEXICON.rule("indented")
+_ENDS, _GOES_ON = _LEXICON.rule("ends"), _LEXICON.rule("goes_on")
+_CLOSES, _BEGINS = _LEXICON.rule("closes"), _LEXICON.rule("begins")
 FULL = 0.8  # of the set width: a shorter line ends its paragraph
 WIDE = 70  # characters; longer lines are paragraphs already
 LONG = 45  # a line of this length without a final mark is a sentence that a page break cut
@@ -35,7 +28,7 @@ def reflow(text: str) -> tuple[Paragraph, ...]:
     """The text of a file as paragraphs; lines with tabs are table rows."""
     raw = [line for line in text.split("\n") if line.strip()]
     indented = sum(bool(_INDENTED.match(line)) for line in raw) > 1
-    lines = [line for line in raw if not _PAGE.fullmatch(line.strip())]
+    lines = [line for line in raw if not _PAGE_NUMBER.match(line.strip())]
     headers = _running(lines)
     kept = [line for line in lines if line.strip() not in headers]
     width = _width(kept)

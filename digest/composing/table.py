@@ -1,26 +1,26 @@
 """A list that is printed as a table (序号, 事项, 目标): its rows as numbered points."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from crawler.items import Paragraph, Role
 from digest.composing.markers import numeral
 from digest.composing.typography import tidy
+from digest.lexicon import load
 
 FEWEST, MOST = 3, 99
-_NAME = re.compile(r"事项|名称|项目|任务|主题|指标|类别|领域|工作")
-_DETAIL = re.compile(r"目标|内容|要求|措施|标准|说明|举措|定义|任务|规定")
-_NUMBERED = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}")
+_LEXICON = load("tables")
+_NAME, _DETAIL = _LEXICON.rule("name"), _LEXICON.rule("detail")
+_NUMBER = _LEXICON.rule("number")
 SENTENCE = 15  # characters; a shorter cell is a label
 
 
 def items(body: Iterable[Paragraph]) -> list[tuple[int, str]]:
     """Lines `一、事项。` and `目标。` with the index of their row; [] where it is no list."""
     rows = [(at, _cells(p.text)) for at, p in enumerate(body) if p.role is Role.ROW]
-    listed = [(at, cells) for at, cells in rows if cells and _NUMBERED.fullmatch(cells[0])]
+    listed = [(at, cells) for at, cells in rows if cells and _NUMBER.match(cells[0])]
     if not FEWEST <= len(listed) <= MOST:
         return []
-    head = next((cells for _, cells in rows if not _NUMBERED.fullmatch(cells[0])), [])
+    head = next((cells for _, cells in rows if not _NUMBER.match(cells[0])), [])
     name, detail = _columns(head, [cells for _, cells in listed])
     if name is None:
         return []

@@ -1,23 +1,19 @@
 """Chinese typography as the newsletter prints it; words are never changed, only their dress."""
 
-import re
+from re import Match
 
 from crawler.text import squash
+from digest.lexicon import Rule, load
 
-HAN = "\u3400-\u9fff\uf900-\ufaff〇"
-CLOSING = "”’）》〉】〕」』"
-WIDE = HAN + CLOSING + "“‘（《〈【〔「『，。；：？！、—…·％"
-
-_BLANK = re.compile(rf"(?<=[{WIDE}])\s+|\s+(?=[{WIDE}])")
-_AROUND_DIGITS = re.compile(rf"(?<=\d)\s+(?=[{WIDE}])|(?<=[{WIDE}])\s+(?=\d)")
-_TITLED = re.compile(r"《[^《》]*》")
-_HALF = re.compile(rf"(?<=[{HAN}{CLOSING}])([,;:!?])|([,;!?])(?=[{HAN}“《（])")
-_STOP = re.compile(rf"(?<=[{HAN}{CLOSING}])\.(?=$|[{HAN}“《（\s])")
-_BRACKETS = re.compile(r"\(([^()（）]*)\)")
-_NUMBER = re.compile(r"[\[［﹝【（(](20\d\d)[\]］﹞】）)](?=\s*(?:第\s*)?\d+\s*号)")
+_LEXICON = load("typography")
+HAN, _WIDE = _LEXICON.rule("han"), _LEXICON.rule("wide")
+_BLANK, _BLANK_AT_DIGIT = _LEXICON.rule("blank"), _LEXICON.rule("blank_at_digit")
+_HALF_MARK, _HALF_STOP = _LEXICON.rule("half_mark"), _LEXICON.rule("half_stop")
+_HALF_BRACKETS = _LEXICON.rule("half_brackets")
+_YEAR_BRACKETS = _LEXICON.rule("year_brackets")
+_DOUBLED, _QUOTE = _LEXICON.rule("doubled"), _LEXICON.rule("quote")
+TITLE = _LEXICON.rule("title")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
-_DOUBLED = re.compile(r"([，。；：、])\1+")
-_QUOTE = re.compile('[“”"＂]')
 
 
 def tidy(text: str) -> str:
@@ -27,11 +23,11 @@ def tidy(text: str) -> str:
 
 def tidy_title(text: str) -> str:
     """A title the same way; a blank between two Chinese characters parts its halves and stays."""
-    plain = _TITLED.sub(lambda m: _BLANK.sub("", m[0]), _quoted(squash(text)))
-    return _settled(plain, _AROUND_DIGITS)
+    plain = TITLE.sub(lambda m: _BLANK.sub("", m[0]), _quoted(squash(text)))
+    return _settled(plain, _BLANK_AT_DIGIT)
 
 
-def _settled(text: str, blanks: re.Pattern[str]) -> str:
+def _settled(text: str, blanks: Rule) -> str:
     """Widened until nothing changes: a mark that became wide makes its neighbour follow."""
     while (wider := _widened(blanks.sub("", text))) != text:
         text = wider
@@ -39,15 +35,15 @@ def _settled(text: str, blanks: re.Pattern[str]) -> str:
 
 
 def _widened(text: str) -> str:
-    text = _NUMBER.sub(r"〔\1〕", text)
-    text = _HALF.sub(lambda m: _FULL[m[1] or m[2]], _BRACKETS.sub(_bracketed, text))
-    return _DOUBLED.sub(r"\1", _STOP.sub("。", text))
+    text = _YEAR_BRACKETS.sub(r"〔\1〕", text)
+    text = _HALF_MARK.sub(lambda m: _FULL[m[1] or m[2]], _HALF_BRACKETS.sub(_bracketed, text))
+    return _DOUBLED.sub(r"\1", _HALF_STOP.sub("。", text))
 
 
-def _bracketed(found: re.Match[str]) -> str:
+def _bracketed(found: Match[str]) -> str:
     """Full-width where they hold or follow Chinese: `（2025年版）`, but `f(x)` as it is."""
     before = found.string[: found.start()][-1:]
-    return f"（{found[1]}）" if re.search(rf"[{WIDE}]", found[1] + before) else found[0]
+    return f"（{found[1]}）" if _WIDE.search(found[1] + before) else found[0]
 
 
 def _quoted(text: str) -> str:

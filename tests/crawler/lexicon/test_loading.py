@@ -58,6 +58,11 @@ def test_a_rule_puts_in_another(made: Made) -> None:
     assert lexicon.rule("whole").pattern == "(?:^(?:卫生健康委|委)(?:、(?:卫生健康委|委))+$)"
 
 
+def test_a_pattern_may_stand_on_several_lines(made: Made) -> None:
+    rule = made(f"[a]\npattern = '''\n  ^通知\n  |公告 [一二]\n'''\n{EXAMPLES}").load("words")["a"]
+    assert rule.pattern == "^通知|公告 [一二]"
+
+
 def test_what_is_left_out_finds_nothing_nor_do_its_users(made: Made) -> None:
     room = made(
         f'[body]\nwords = ["委"]\n{EXAMPLES}[office]\npattern = "<<body>>办公厅|司"\n{EXAMPLES}'
