@@ -10,6 +10,7 @@ from scrapy.settings import Settings
 from crawler.config import Home
 from crawler.job import Job
 from crawler.probe.spider import Looking
+from crawler.process.ending import end_with_parent
 from crawler.run import night
 from crawler.sources.catalogue import choose, made
 from crawler.sources.source import Source
@@ -37,6 +38,7 @@ def settings_of(job: Job, out: str, *, only: bool) -> Settings:
 
 def main() -> None:
     """Read the job, look, end."""
+    end_with_parent()
     asked = json.load(sys.stdin)
     job = Job(**asked["job"])
     sources = [spider_of(source, Looking) for source in chosen(job, asked["declared"])]

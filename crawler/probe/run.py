@@ -11,8 +11,8 @@ from crawler.config import CrawlConfig, Home
 from crawler.health.kinds import Failure, explain
 from crawler.job import Job
 from crawler.probe.pages import Look, read
-from crawler.run import child
-from crawler.run.crawl import JOBS
+from crawler.process import children
+from crawler.run.crawl import JOBS, crawl_lock
 from crawler.store.runs import Fault
 from crawler.store.sources import MANUAL
 from crawler.urls import host_of
@@ -34,11 +34,12 @@ def look(
     """
     job = Job(str(home.root), names, now().isoformat(), "", JOBS, (), asdict(config))
     made = {name: dict(table) for name, table in (declared or {}).items()}
-    with child.lock(home), tempfile.TemporaryDirectory() as folder:
+    with crawl_lock(home) as lock, tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "looks"
         told = {"job": asdict(job), "declared": made, "out": str(out), "only": article_only}
         log = home.var / "log" / f"look-{job.night[:10]}.log"
-        child.run("crawler.probe.child", told, log, config.time_limit_minutes * 60)
+        limit = config.time_limit_minutes * 60
+        children.run_module("crawler.probe.child", told, log, limit, fds=(lock,))
         found = {seen.source: seen for seen in read(out)}
     return [found.get(name) or _silent(name) for name in (*names, *made)]
 

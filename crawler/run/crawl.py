@@ -1,5 +1,6 @@
 """A crawl: a child process with a time limit, under a lock, remembered in `runs`."""
 
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -7,8 +8,11 @@ from pathlib import Path
 from crawler.archive import warc
 from crawler.clock import now
 from crawler.config import CrawlConfig, Home
+from crawler.errors import CrawlError
 from crawler.job import Job
-from crawler.run import child
+from crawler.process import children
+from crawler.process.children import Why
+from crawler.process.lock import held
 from crawler.sources.catalogue import choose
 from crawler.store import runs
 from crawler.store.database import opened
@@ -62,23 +66,33 @@ def crawl(
         replay=tuple(str(path.resolve()) for path in replay),
         config=asdict(config),
     )
-    with child.lock(home), opened(home.database) as db:
+    with crawl_lock(home) as lock, opened(home.database) as db:
         warnings = [*recorded.damaged, *_interrupted(runs.close_interrupted(db, now()))]
         newest = runs.newest(db)
-        warnings += _night(home, job, config.time_limit_minutes * 60)
+        warnings += _night(home, job, config.time_limit_minutes * 60, lock)
         warnings += _interrupted(runs.close_interrupted(db, now()))
         return CrawlReport(night, tuple(runs.after(db, newest)), skipped, tuple(warnings))
 
 
-def _night(home: Home, job: Job, seconds: int) -> list[str]:
+def crawl_lock(home: Home) -> AbstractContextManager[int]:
+    """One crawl at a time; raises CrawlError when another is under way. Its descriptor goes to
+    the crawl's child, which holds the lock until it has ended, whatever becomes of us.
+    """
+    busy = CrawlError("另一次采集正在进行，请等它结束再试。")
+    return held(home.var / "crawl.lock", busy)
+
+
+def _night(home: Home, job: Job, seconds: int, lock: int) -> list[str]:
     """Run the night in a process of its own; returns what went wrong with the process itself."""
     if not job.sources:
         return []
     log = home.var / "log" / f"crawl-{job.night[:10]}.log"
-    status = child.run("crawler.run.night", asdict(job), log, seconds)
-    if status is None:
+    ended = children.run_module("crawler.run.night", asdict(job), log, seconds, fds=(lock,))
+    if ended.why is Why.OVERRUN:
         return [f"采集超过 {seconds // 60} 分钟被停下，没做完的来源明夜接着做；日志在 {log}。"]
-    return [f"采集进程异常结束（{status}），已存下的不会丢；日志在 {log}。"] if status else []
+    if ended.status:
+        return [f"采集进程异常结束（{ended.status}），已存下的不会丢；日志在 {log}。"]
+    return []
 
 
 def _interrupted(sources: list[str]) -> list[str]:

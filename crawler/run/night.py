@@ -27,6 +27,7 @@ from crawler.config import CrawlConfig, Home
 from crawler.crawling.addresses import PublicOnly
 from crawler.crawling.browser import found
 from crawler.job import Job
+from crawler.process.ending import end_with_parent
 from crawler.run.settings import for_crawl
 from crawler.sources.catalogue import choose
 from crawler.spider import SourceSpider, spider_of
@@ -124,6 +125,7 @@ def work(sources: Iterable[type[SourceSpider]], settings: Settings, job: Job) ->
 
 def main() -> None:
     """Read the job, crawl, end."""
+    end_with_parent()
     job = Job(**json.load(sys.stdin))
     chosen = choose(Home(Path(job.home)), tuple(job.sources))
     work(map(spider_of, chosen), settings_of(job), job)

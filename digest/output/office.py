@@ -1,14 +1,16 @@
 """The pages of a Word file as LibreOffice lays it out; nothing where that is not installed."""
 
 import shutil
-import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
+
+from crawler.process.children import Streams, run
 
 LIMIT = 90  # seconds; a file of 200 pages takes about five
 
@@ -31,13 +33,12 @@ def _converted(program: str, word: Path) -> bool:
     """Whether a PDF lies beside `word` now; a profile of its own, as another may be in use."""
     profile = f"-env:UserInstallation={(word.parent / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir"]
+    quiet = Streams(output=DEVNULL, errors=DEVNULL)
     try:
-        done = subprocess.run(
-            [*command, str(word.parent), str(word)], capture_output=True, timeout=LIMIT, check=False
-        )
-    except (subprocess.TimeoutExpired, OSError):
+        done = run([*command, str(word.parent), str(word)], LIMIT, streams=quiet, grace=0)
+    except OSError:
         return False
-    return done.returncode == 0 and word.with_suffix(".pdf").is_file()
+    return done.status == 0 and word.with_suffix(".pdf").is_file()
 
 
 def _outline(pdf: Path) -> list[int]:

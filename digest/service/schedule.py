@@ -10,6 +10,7 @@ twice in one process, and a crawl that hangs or leaks must not take the schedule
 - What was missed while no scheduler ran is caught up at the start (`digest.service.plan.missed`).
 """
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -23,14 +24,14 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 
 from crawler.clock import SHANGHAI, now
 from crawler.config import Home
-from crawler.errors import ConfigError
+from crawler.errors import ConfigError, DongtaiError
+from crawler.process import children
+from crawler.process.children import Ending, Why
+from crawler.process.lock import held
 from crawler.store import runs
 from crawler.store.database import opened
 from digest.config.settings import Publication, Settings, publications
 from digest.issue.model import MAIN
-from digest.service import children
-from digest.service.children import Ending, Why
-from digest.service.lock import held
 from digest.service.plan import Plan, alerts_wait, missed, plan
 from digest.store import outbox
 
@@ -40,6 +41,7 @@ ENDS = (signal.SIGTERM, signal.SIGINT)
 LOOK_MINUTES = 5
 RESEND_MINUTE = 45  # of every hour
 MARGIN = 5 * 60.0  # a crawl ends itself at its limit; the scheduler waits so much longer
+GRACE = children.GRACE + 5  # a command that is asked to end ends its own children first
 SHORT = 30 * 60.0  # the limit of the other jobs, in seconds
 
 
@@ -98,11 +100,15 @@ class Jobs:
             return
         tell(f"{title}开始")
         try:
-            ended = children.run((*self.program, *arguments), self.home.root, limit, self.stopping)
+            ended = self._ended((*self.program, *arguments), limit)
         except OSError as error:
             tell(f"{title}没能开始（{error}），下次再试")
             return
         tell(f"{title}{_words(ended, limit)}")
+
+    def _ended(self, command: tuple[str, ...], limit: float) -> Ending:
+        home = os.environ | {"DONGTAI_HOME": str(self.home.root)}
+        return children.run(command, limit, environment=home, stopping=self.stopping, grace=GRACE)
 
 
 def build(jobs: Jobs) -> BlockingScheduler:
@@ -128,7 +134,8 @@ def serve(home: Home, settings: Settings, program: tuple[str, ...] = DONGTAI) ->
     jobs = Jobs(home, settings, plan(settings.schedule), program)
     for number in ENDS:
         signal.signal(number, _interrupt)
-    with held(home.var / "schedule.lock", "另一个 dongtai schedule 正在运行，不需要再开一个。"):
+    busy = DongtaiError("另一个 dongtai schedule 正在运行，不需要再开一个。")
+    with held(home.var / "schedule.lock", busy):
         scheduler = build(jobs)
         try:
             _catch_up(scheduler, jobs)

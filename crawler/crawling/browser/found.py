@@ -2,10 +2,13 @@
 
 import re
 import shutil
-import subprocess
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from subprocess import DEVNULL
+from tempfile import TemporaryFile
+
+from crawler.process.children import Streams, run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 ASKED = 20  # seconds Chromium has to tell its version
@@ -28,13 +31,19 @@ def ready(chosen: str) -> bool:
 def version(path: str) -> str:
     """The major version of the Chromium at `path`, "" when it does not start."""
     try:
-        told = subprocess.run(
-            [path, "--version"], capture_output=True, text=True, timeout=ASKED, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        answer = _answer(path)
+    except OSError:
         return ""
-    found = re.search(r"(\d+)\.\d+\.\d+", told.stdout)
+    found = re.search(r"(\d+)\.\d+\.\d+", answer)
     return found[1] if found else ""
+
+
+def _answer(path: str) -> str:
+    """What the program at `path` writes when asked for its version."""
+    with TemporaryFile() as out:
+        run([path, "--version"], ASKED, streams=Streams(output=out, errors=DEVNULL), grace=0)
+        out.seek(0)
+        return out.read().decode(errors="replace")
 
 
 def user_agent(path: str, ours: str) -> str:

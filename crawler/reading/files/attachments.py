@@ -9,7 +9,6 @@ the reactor's thread.
 import json
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from crawler.items import Attachment
+from crawler.process.children import Ending, Streams, Why, run
 from crawler.reading.files.base import LIMITS, FileState, Limits
 
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "PYTHONPATH", "VIRTUAL_ENV")
@@ -43,12 +43,12 @@ def read_attachment(data: bytes, name: str, *, limits: Limits = LIMITS) -> FileT
     if len(data) > limits.size:
         size = f"{len(data) / 1e6:.0f} MB"
         return _said(name, "", FileState.LARGE, f"文件太大（{size}），未读；请打开原文件查看。")
-    code, out, errors = _run(data, limits)
+    ending, out, errors = _run(data, limits)
     parts, end = _parsed(out)
     text = "\n".join(parts)
     if end:
         return _said(name, text, FileState(end["state"]), end["reason"])
-    return _said(name, text, *_failure(code, errors, limits))
+    return _said(name, text, *_failure(ending, errors, limits))
 
 
 def with_text(attachment: Attachment, data: bytes, *, limits: Limits = LIMITS) -> Attachment:
@@ -61,36 +61,22 @@ def _said(name: str, text: str, state: FileState, reason: str) -> FileText:
     return FileText(text, state, f"{name}：{reason}" if reason else "")
 
 
-def _run(data: bytes, limits: Limits) -> tuple[int, bytes, bytes]:
-    """Exit status, output and errors of the child; it, what it started and wrote end here."""
+def _run(data: bytes, limits: Limits) -> tuple[Ending, bytes, bytes]:
+    """The child's end, output and errors; it, what it started and wrote end here."""
     command = [sys.executable, "-m", "crawler.reading.files.child", json.dumps(asdict(limits))]
     with tempfile.TemporaryDirectory(prefix="dongtai-file-") as folder:
-        source = Path(folder) / "file"
+        source, out, errors = (Path(folder) / name for name in ("file", "out", "errors"))
         source.write_bytes(data)
-        with source.open("rb") as file:
-            child = subprocess.Popen(
-                command,
-                stdin=file,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env=_environment(folder),
-                start_new_session=True,
-            )
-            return _waited(child, limits.seconds)
+        with source.open("rb") as read, out.open("wb") as told, errors.open("wb") as wrong:
+            streams = Streams(read, told, wrong)
+            environment = _environment(folder)
+            ending = run(command, limits.seconds, streams=streams, environment=environment, grace=0)
+        return ending, out.read_bytes(), errors.read_bytes()
 
 
 def _environment(folder: str) -> dict[str, str]:
     kept = {key: os.environ[key] for key in _ENVIRONMENT if key in os.environ}
     return kept | {"TMPDIR": folder}
-
-
-def _waited(child: subprocess.Popen[bytes], seconds: int) -> tuple[int, bytes, bytes]:
-    try:
-        out, errors = child.communicate(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        out, errors = child.communicate()
-    return child.returncode, out, errors
 
 
 def _parsed(out: bytes) -> tuple[list[str], Mapping[str, str]]:
@@ -106,9 +92,9 @@ def _lines(out: bytes) -> Iterator[dict[str, str]]:
             yield json.loads(line)
 
 
-def _failure(code: int, errors: bytes, limits: Limits) -> tuple[FileState, str]:
+def _failure(ending: Ending, errors: bytes, limits: Limits) -> tuple[FileState, str]:
     if b"MemoryError" in errors[-2000:]:
         return FileState.LARGE, "读取时内存超过上限，未读完；请打开原文件查看。"
-    if code in (-signal.SIGKILL, -signal.SIGXCPU):
+    if ending.why is Why.OVERRUN or ending.status in (-signal.SIGKILL, -signal.SIGXCPU):
         return FileState.SLOW, f"读了 {limits.seconds} 秒还没读完，已停止；请打开原文件查看。"
     return FileState.BROKEN, _BROKEN

@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 
+from crawler.process.ending import end_with_parent
 from crawler.reading.files.base import FileError, FileState, Limits
 from crawler.reading.files.kinds import kind_of
 from crawler.reading.files.readers import OFFICE_KINDS, parts
@@ -19,6 +20,7 @@ _MAX_FILE = 1_000_000_000  # bytes that LibreOffice may write into one file
 
 def main() -> None:
     """Read standard input within the limits given as JSON in the first argument."""
+    end_with_parent()
     limits = Limits(**json.loads(sys.argv[1]))
     data = sys.stdin.buffer.read()
     _limit(limits, office=kind_of(data) in (*OFFICE_KINDS, "zip"))

@@ -45,6 +45,7 @@ def _convert(program: str, data: bytes, folder: Path, kind: str, target: str) ->
         str(folder / "out"),
         str(source),
     ]
+    # no runner of its own: it lives in the group, and by the limits, of the file's reader
     subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True)
     out = folder / "out" / f"file.{target}"
     if not out.is_file():

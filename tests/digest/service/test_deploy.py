@@ -14,7 +14,7 @@ from crawler.clock import SHANGHAI
 from digest.cli import dongtai
 from digest.config.settings import ScheduleConfig
 from digest.service import plan
-from digest.service.children import GRACE
+from digest.service.schedule import GRACE
 from tests.conftest import missing
 from tests.digest.posting import PROJECT
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 
 import pytest
 from apscheduler.schedulers.blocking import BlockingScheduler
@@ -19,8 +18,7 @@ from crawler.clock import now
 from crawler.config import Home
 from crawler.store.database import opened
 from crawler.store.runs import RunState
-from digest.service import children, schedule
-from digest.service.children import Ending, Why
+from digest.service import schedule
 from digest.service.plan import plan
 from digest.service.schedule import Jobs
 from digest.store import outbox
@@ -40,17 +38,6 @@ act = home / "act"
 time.sleep(float(act.read_text()) if act.exists() else 0.05)
 note("end")
 sys.exit(3 if sys.argv[1] == "draft" else 0)
-"""
-# A child with a child of its own, both deaf to SIGTERM.
-DEAF = """
-import os, signal, subprocess, sys, time
-from pathlib import Path
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
-if len(sys.argv) == 2:
-    subprocess.Popen([sys.executable, __file__, sys.argv[1], "grandchild"])
-with Path(sys.argv[1]).open("a") as pids:
-    pids.write(str(os.getpid()) + chr(10))
-time.sleep(120)
 """
 # The daemon itself, with PROGRAM instead of dongtai.
 DAEMON = """
@@ -106,14 +93,6 @@ def until(true: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.02)
 
 
-def alive(pid: int) -> bool:
-    """Whether a process is there and no zombie that merely waits for init."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
 def daemon(home: Home) -> "subprocess.Popen[str]":
     command = [sys.executable, "-c", DAEMON, str(home.root), str(home.root / "program.py")]
     return subprocess.Popen(
@@ -138,56 +117,6 @@ def test_late_jobs_run_all_the_same_and_several_late_ones_once(home: Home) -> No
     assert log(home)[2].startswith("begin draft")
     assert planned["crawl"].isoformat().endswith("T02:30:00+08:00")
     assert planned["alerts"] > now()
-
-
-def test_a_child_that_ends_gives_its_status(home: Home) -> None:
-    command = (sys.executable, "-c", "import sys; sys.exit(3)")
-    assert children.run(command, home.root, 30, Event()) == Ending(Why.ENDED, 3)
-
-
-def test_a_child_that_hangs_is_ended_at_its_limit(home: Home) -> None:
-    command = (sys.executable, "-c", "import time; time.sleep(60)")
-    ended = children.run(command, home.root, 0.3, Event())
-    assert ended == Ending(Why.OVERRUN, -signal.SIGTERM)
-
-
-def test_a_deaf_child_is_killed_with_its_children(
-    home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(children, "GRACE", 0.3)
-    script, pids = home.root / "deaf.py", home.root / "pids"
-    script.write_text(DEAF, "utf-8")
-    command = (sys.executable, str(script), str(pids))
-    ended = stopped_when(lambda: len(lines(pids)) == 2, command, home)
-    assert ended == Ending(Why.STOPPED, -signal.SIGKILL)
-    until(lambda: not any(alive(int(pid)) for pid in lines(pids)))
-
-
-def test_a_child_that_heeds_sigterm_may_tidy_up(home: Home) -> None:
-    ready = home.root / "ready"
-    tidy = (
-        "import signal, sys, time\n"
-        "signal.signal(signal.SIGTERM, lambda *_: sys.exit(7))\n"
-        "open(sys.argv[1], 'w').write('ready')\n"
-        "time.sleep(60)"
-    )
-    command = (sys.executable, "-c", tidy, str(ready))
-    assert stopped_when(lambda: bool(lines(ready)), command, home) == Ending(Why.STOPPED, 7)
-
-
-def stopped_when(true: Callable[[], bool], command: tuple[str, ...], home: Home) -> Ending:
-    """How a child ends that is asked to stop as soon as something is true."""
-    stopping = Event()
-
-    def watch() -> None:
-        until(true)
-        stopping.set()
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    ended = children.run(command, home.root, 60, stopping)
-    watcher.join()
-    return ended
 
 
 def lines(file: Path) -> list[str]:
