@@ -4,7 +4,7 @@ BIN := .venv/bin
 CONSTRAINTS := deploy/constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lexicon lint crawl review bench clean
+.PHONY: help demo test coverage lexicon lint crawl review bench clean
 
 help: ## 列出可用的命令
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | awk -F'\t' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -30,6 +30,12 @@ demo: .venv/ready ## 用随项目附带的两夜存档走一遍全程，结果�
 test: .venv/dev ## 运行全部测试
 	$(BIN)/python -m pytest -n 3 --dist loadfile
 
+coverage: .venv/dev ## 运行全部测试并打印覆盖率（约多用一半时间）
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 3 --dist loadfile
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 lexicon: .venv/dev ## 检查词表里的每个例句
 	$(BIN)/python -m pytest -q --tb=line tests/crawler/lexicon
 
@@ -48,4 +54,4 @@ bench: .venv/dev ## 测量速度并打印
 	$(BIN)/python -m tests.bench
 
 clean: ## 删除虚拟环境和演示结果（不动 var/dongtai.db）
-	rm -rf .venv var/demo
+	rm -rf .venv var/demo .coverage*

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.word
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """The text of each page of a full issue and of a hostile one; LibreOffice is started once."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """PDFs of a full issue and of a hostile one; LibreOffice is started once."""
     for program in ("soffice", "pdftotext"):
         if not shutil.which(program):
             missing(f"{program} is not installed")
@@ -32,6 +32,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     for name, given in (("full", full_issue()), ("hostile", hostile)):
         export(given, PUBLICATION, "docx", folder / f"{name}.docx", TEMPLATES)
     _to_pdf(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(folder: Path) -> dict[str, list[str]]:
+    """The text of each page of both."""
     return {name: _pages(folder / f"{name}.pdf") for name in ("full", "hostile")}
 
 
@@ -46,6 +52,15 @@ def _pages(pdf: Path) -> list[str]:
     command = ["pdftotext", "-layout", str(pdf), "-"]
     text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
     return [re.sub(r"\s+", "", page) for page in text.split("\f")[:-1]]
+
+
+def test_pages_are_set_in_the_fonts_that_ci_installs(folder: Path) -> None:
+    for name in ("full", "hostile"):
+        command = ["pdffonts", str(folder / f"{name}.pdf")]
+        told = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
+        fonts = [line.partition("+")[2].split()[0] for line in told.splitlines()[2:]]
+        assert fonts
+        assert not [f for f in fonts if not re.match("Liberation|Noto(Sans|Serif)(Mono)?CJK", f)]
 
 
 def test_a_full_issue_has_a_sane_number_of_numbered_pages(pages: dict[str, list[str]]) -> None:
