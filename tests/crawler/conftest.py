@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -47,7 +46,8 @@ class Site:
     pages: dict[str, Answer] = field(default_factory=dict)
     once: dict[str, Answer] = field(default_factory=dict)  # answers given a single time
     asked: list[str] = field(default_factory=list)
-    times: list[tuple[str, float]] = field(default_factory=list)
+    together: list[int] = field(default_factory=list)  # how many waited for an answer then
+    held: dict[str, threading.Event] = field(default_factory=dict)  # paths whose answer waits
     agents: set[str] = field(default_factory=set)
     cookie: str = ""  # answers 412 with CHALLENGE to whoever does not bring it
 
@@ -59,12 +59,16 @@ class Site:
 def site() -> Iterator[Site]:
     """A running site, ended with the test."""
     found = Site("")
+    waiting: set[BaseHTTPRequestHandler] = set()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             found.asked.append(self.path)
             found.agents.add(self.headers.get("User-Agent", ""))
-            found.times.append((self.path, time.monotonic()))
+            waiting.add(self)
+            found.together.append(len(waiting))
+            if gate := found.held.get(self.path):
+                gate.wait()
             answer = found.once.pop(self.path, None) or found.pages.get(self.path, MISSING)
             if found.cookie and f"{found.cookie}=1" not in self.headers.get("Cookie", ""):
                 answer = Answer((CHALLENGE % found.cookie).encode(), 412)
@@ -73,6 +77,7 @@ def site() -> Iterator[Site]:
             self.send_header("Content-Length", str(len(answer.body)))
             for name, value in answer.headers.items():
                 self.send_header(name, value)
+            waiting.discard(self)  # before the last byte: the guest may ask again at once
             self.end_headers()
             self.wfile.write(answer.body)
 

@@ -2,17 +2,19 @@
 
 import gzip
 import http.client
-import time
 import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
 
 import pytest
 
+from tests.crawler.hospital import until
 from tests.fake_sites.faults import FAULTS, site, stranger
 from tests.fake_sites.refusing import INTERNAL
 from tests.fake_sites.server import Town
 from tests.fake_sites.site import Site
+from tests.fake_sites.watch import Asked, Watch
 
 NAMES = ("vsb", "slow", "too_many", "cookie", "gbk", "bomb", "refused")
 WIRE = ("drip", "cut", "reset", "silent", "endless")
@@ -49,16 +51,30 @@ def test_watch_counts_requests_paths_agents_and_bytes(town: Town) -> None:
     assert (town.watch.busiest(), town.watch.connected[vsb.host]) == (1, 2)
 
 
-def test_watch_sees_two_at_once_and_pauses(town: Town) -> None:
-    slow = town.sites["slow"]
-    with ThreadPoolExecutor(2) as pool:
-        both = [pool.submit(get, slow) for _ in range(2)]
-    assert [one.result()[0] for one in both] == [200, 200]
+def test_watch_sees_two_at_once(town: Town) -> None:
+    silent = town.sites["silent"]
+    with ExitStack() as left:
+        for number in (1, 2):
+            guest = http.client.HTTPConnection(silent.host, silent.port)
+            left.callback(guest.close)
+            guest.request("GET", silent.platform.column)
+            until(partial(_seen, town, number))
     assert town.watch.busiest() == 2
-    time.sleep(0.2)
-    get(slow)
-    assert town.watch.pauses(slow.host)[1] > 0.2
-    assert [ask.together for ask in town.watch.asked] == [1, 2, 1]
+    assert [ask.together for ask in town.watch.asked] == [1, 2]
+
+
+def test_watch_knows_the_pauses_of_each_host() -> None:
+    asked = [_asked(host, at) for host, at in (("a", 1.0), ("b", 1.5), ("a", 3.0), ("a", 7.5))]
+    assert Watch(asked).pauses("a") == [2.0, 4.5]
+    assert Watch(asked).pauses("b") == []
+
+
+def _seen(town: Town, number: int) -> bool:
+    return len(town.watch.asked) == number
+
+
+def _asked(host: str, at: float) -> Asked:
+    return Asked(host, "/", at, "", together=1, conditional=False, forbidden=False)
 
 
 def test_parts_of_a_page_in_a_browser_are_told_from_pages(town: Town) -> None:

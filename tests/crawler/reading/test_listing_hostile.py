@@ -124,7 +124,7 @@ def markup(draw: st.DrawFn) -> str:
     return "".join(out)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(markup() | st.text(max_size=200), st.sampled_from(("utf-8", "gb18030", "utf-16")))
 def test_rows_and_next_pages_keep_their_word(text: str, encoding: str) -> None:
     body = text.encode(encoding, "replace")
@@ -139,7 +139,7 @@ def test_rows_and_next_pages_keep_their_word(text: str, encoding: str) -> None:
     assert following != URL
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=2_000), st.none() | st.text(max_size=40))
 def test_any_bytes_are_answered(body: bytes, url: str | None) -> None:
     assert isinstance(read_list(body, url), list)

@@ -67,34 +67,34 @@ def check(body: bytes, url: str | None) -> Article:
     return article
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=600), st.sampled_from([None, "", "http://a.cn/b.html", "http://["]))
 def test_any_bytes(body: bytes, url: str | None) -> None:
     check(body, url)
     refusal(body)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(SOUP, st.sampled_from(["utf-8", "gb18030", "utf-16"]))
 def test_any_soup(soup: str, encoding: str) -> None:
     check(soup.encode(encoding), "http://a.cn/b.html")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SOUP, st.integers(0, 700))
 def test_soup_in_the_middle_of_a_page(soup: str, at: int) -> None:
     body = page().decode()
     check((body[:at] + soup + body[at:]).encode(), None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80))
 def test_any_text_as_a_date(text: str) -> None:
     parse_date(text)
     assert all(d.year >= 1900 for d in find_dates(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text("医院管理制度改革服务质量提高，。卫生健康", min_size=8, max_size=60))
 def test_chinese_survives_both_encodings(text: str) -> None:
     assert decode(text.encode())[0] == decode(text.encode("gb18030"))[0] == text

@@ -16,18 +16,18 @@ from crawler.errors import CrawlError
 from crawler.run.crawl import crawl
 from crawler.store.database import opened
 from crawler.store.runs import RunState
-from tests.crawler.conftest import Answer, Site
+from tests.crawler.conftest import Site
 from tests.crawler.hospital import QUICK, until, visit
 
 
 def test_second_crawl_at_the_same_time_is_turned_away(home: Home, hospital: Site) -> None:
-    hospital.pages["/info/1021/1.htm"] = Answer(b"", 200)
-    slow = replace(QUICK, delay=0.3)
-    first = threading.Thread(target=lambda: crawl(home, slow, ("zz_test",)))
+    hospital.held["/news.htm"] = threading.Event()
+    first = threading.Thread(target=lambda: visit(home))
     first.start()
     until(lambda: "/news.htm" in hospital.asked)
     with pytest.raises(CrawlError, match="另一次采集正在进行"):
         visit(home)
+    hospital.held["/news.htm"].set()
     first.join()
 
 
@@ -36,15 +36,18 @@ def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> No
     code = (
         "import sys; from pathlib import Path; from crawler.config import CrawlConfig, Home\n"
         "from crawler.run.crawl import crawl\n"
-        "config = CrawlConfig(delay=0.5, timeout=5, hours='', allow_loopback=True)\n"
+        "config = CrawlConfig(delay=0.02, timeout=60, hours='', allow_loopback=True)\n"
         "crawl(Home(Path(sys.argv[1])), config, ('zz_test',))"
     )
+    second = "/info/1021/2.htm"
+    hospital.held[second] = threading.Event()
     process = subprocess.Popen(
         [sys.executable, "-c", code, str(home.root)], start_new_session=True, cwd=Path.cwd()
     )
-    until(lambda: any(path.startswith("/info/") for path in hospital.asked))
+    until(lambda: second in hospital.asked)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    hospital.held[second].set()
     until(lambda: _unlocked(home))
     report = visit(home)
     assert report.warnings == ("来源 zz_test 的采集中途被打断，已存下的不会丢，下次接着做。",)

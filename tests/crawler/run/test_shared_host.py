@@ -1,26 +1,80 @@
 """Several sources on one host, as the journals of CNKI are: one at a time, and a pause between."""
 
-from dataclasses import replace
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.settings import Settings
 
 from crawler.config import Home
+from crawler.run import night
 from crawler.run.crawl import crawl
+from crawler.sources.source import Source
 from tests.crawler.conftest import Site
 from tests.crawler.hospital import QUICK, TITLES, article_page, list_page
 
-PAUSE = 0.3
+
+def source(name: str, host: str, delay: float = 0.0) -> type[Source]:
+    columns = {"新闻": f"http://{host}/{name}.htm"}
+    fields = {"name": name, "org": "示例医院", "columns": columns, "delay": delay}
+    return type(name, (Source,), fields)
 
 
-def test_host_gets_its_pause_between_two_sources_too(home: Home, site: Site) -> None:
+A, B = source("zz_a", "one.example"), source("zz_b", "one.example", delay=9.0)
+C = source("zz_c", "two.example")
+
+
+def test_sources_of_one_host_are_crawled_one_after_the_other(home: Home, site: Site) -> None:
     site.page("/news.htm", list_page(list(TITLES)))
     for n in TITLES:
         site.page(f"/info/1021/{n}.htm", article_page(n))
     columns = f'columns = {{ "新闻" = "{site.address}/news.htm" }}'
     declared = "".join(f'[source.zz_{name}]\norg = "示例医院"\n{columns}\n' for name in "abc")
     (home.config / "sources.toml").write_text(declared, "utf-8")
-    report = crawl(home, replace(QUICK, delay=PAUSE), ("zz_a", "zz_b", "zz_c"))
+    report = crawl(home, QUICK, ("zz_a", "zz_b", "zz_c"))
     assert not report.failed
-    times = [at for _, at in site.times]
-    asked = [n for n, (path, _) in enumerate(site.times) if path == "/robots.txt"]
-    assert len(asked) == 3
-    # jitter shortens a pause within a source; between sources it is whole
-    assert all(times[n] - times[n - 1] > PAUSE * 0.8 for n in asked[1:])
+    assert set(site.together) == {1}
+    assert site.asked[::5] == ["/robots.txt"] * 3  # each asks for its list and three articles
+    assert site.asked[1::5] == ["/news.htm"] * 3
+
+
+def test_host_gets_its_pause_between_two_sources_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a clock of our own: nothing is waited for, and what would be is written down."""
+    log: list[str] = []
+    monkeypatch.setattr(AsyncCrawlerRunner, "crawl", _visited(log))
+    monkeypatch.setattr(asyncio, "sleep", _waited(log))
+    asyncio.run(night.crawl([A, B, C], Settings({"DOWNLOAD_DELAY": 3.0}), jobs=3))
+    assert sorted(log[:2]) == ["begin zz_a", "begin zz_c"]  # another host waits for nobody
+    one = [word for word in log if "zz_c" not in word]
+    assert one == ["begin zz_a", "end zz_a", "pause 3.0", "begin zz_b", "end zz_b"]
+
+
+def test_the_longest_pause_of_a_host_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    log: list[str] = []
+    monkeypatch.setattr(AsyncCrawlerRunner, "crawl", _visited(log))
+    monkeypatch.setattr(asyncio, "sleep", _waited(log))
+    asyncio.run(night.crawl([B, A], Settings({"DOWNLOAD_DELAY": 3.0}), jobs=3))
+    assert log == ["begin zz_b", "end zz_b", "pause 9.0", "begin zz_a", "end zz_a"]
+
+
+def _visited(log: list[str]) -> Callable[..., object]:
+    turn = asyncio.sleep
+
+    async def visit(_: AsyncCrawlerRunner, made: Crawler) -> None:
+        log.append(f"begin {made.spidercls.name}")
+        for _turn in range(9):  # others may come in between
+            await turn(0)
+        log.append(f"end {made.spidercls.name}")
+
+    return visit
+
+
+def _waited(log: list[str]) -> Callable[[float], object]:
+    turn = asyncio.sleep
+
+    async def wait(seconds: float) -> None:
+        log.append(f"pause {seconds}")
+        await turn(0)
+
+    return wait

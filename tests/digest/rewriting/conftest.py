@@ -29,4 +29,4 @@ def model(one_model: Model) -> Model:
 
 @pytest.fixture
 def asked(model: Model) -> Service:
-    return replace(service(RewritingConfig(model.url, "small"), CONFIG), seconds=5)
+    return replace(service(RewritingConfig(model.url, "small"), CONFIG), seconds=30)

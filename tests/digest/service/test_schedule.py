@@ -187,12 +187,12 @@ def test_the_daemon_catches_up_and_ends_cleanly(home: Home) -> None:
     process = daemon(home)
     until(lambda: log(home) == ["begin crawl --now"])
     rival = daemon(home)
-    out, err = rival.communicate(timeout=30)
+    out, err = rival.communicate(timeout=120)
     assert rival.returncode == 1 and "另一个 dongtai schedule 正在运行" in err
     for _ in range(2):  # as `timeout` does
         process.send_signal(signal.SIGTERM)
         time.sleep(0.05)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=120)
     assert process.returncode == 0 and err == ""
     assert "采集没有做完，已停下" in out and out.rstrip().endswith("已停下。")
     assert log(home) == ["begin crawl --now"]
@@ -205,7 +205,7 @@ def test_ctrl_c_ends_an_idle_daemon(home: Home) -> None:
     assert "02:30 采集，06:30 发提醒，每月 25 日起草" in first[0]
     assert "还没有采集过" in first[1]
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)
     assert process.returncode == 0
     assert not log(home)
 
@@ -214,5 +214,5 @@ def test_a_wrong_time_stops_the_daemon_at_once(home: Home) -> None:
     file = home.config / "dongtai.toml"
     file.write_text(file.read_text("utf-8").replace('"06:30"', '"6点半"'), "utf-8")
     process = daemon(home)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=120)
     assert "schedule.alerts" in err and "6点半" in err

@@ -41,7 +41,7 @@ SENTENCE = st.text("甲乙丙，12%", min_size=1, max_size=8).map(lambda text: f
 TEXT = st.lists(SENTENCE, max_size=8).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXT, TEXT)
 def test_nothing_is_lost_and_nothing_is_added(old: str, new: str) -> None:
     assert texts(compared(old, new)) == (old, new)
