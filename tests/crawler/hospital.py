@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 from crawler.config import CrawlConfig, Home
 from crawler.run.crawl import CrawlReport, crawl
@@ -48,8 +50,8 @@ def article_page(n: int, more: str = "") -> str:
     )
 
 
-def visit(home: Home, **options: object) -> CrawlReport:
-    return crawl(home, QUICK, ("zz_test",), **options)  # type: ignore[arg-type]
+def visit(home: Home, *, since: date | None = None, replay: tuple[Path, ...] = ()) -> CrawlReport:
+    return crawl(home, QUICK, ("zz_test",), since=since, replay=replay)
 
 
 def until(condition: Callable[[], bool], seconds: float = 60) -> None:

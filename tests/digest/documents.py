@@ -22,9 +22,8 @@ def names() -> list[str]:
 def document(name: str, number: int = 1) -> tuple[StoredArticle, str]:
     """A document as the store gives it, with id `number`, and the site's organisation."""
     head, _, text = (FOLDER / f"{name}.txt").read_text("utf-8").partition("\n\n")
-    fields = dict(
-        line.split(": ", 1) if ": " in line else (line[:-1], "") for line in head.splitlines()
-    )
+    pairs = (line.removesuffix(":").partition(": ") for line in head.splitlines())
+    fields = {name: value for name, _, value in pairs}
     page, *files = text.split("@@ ")
     body = tuple(_paragraph(line) for line in page.splitlines() if line)
     attached = tuple(_file(name, n, file) for n, file in enumerate(files))

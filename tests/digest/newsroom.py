@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Unpack
 
 from sqlite_utils import Database
 
@@ -14,6 +15,7 @@ from crawler.store import articles, sources
 from crawler.store.database import opened
 from crawler.store.sources import SourceRow
 from tests.digest.documents import document
+from tests.made import ArticleFields, address
 
 NIGHT = datetime(2026, 11, 21, 2, 30, tzinfo=SHANGHAI)
 OFFICES = {
@@ -36,10 +38,12 @@ def newsroom(tmp_path: Path) -> Iterator[Database]:
         yield db
 
 
-def keep_document(db: Database, name: str, at: datetime = NIGHT, **changed: object) -> Article:
+def keep_document(
+    db: Database, name: str, at: datetime = NIGHT, **changed: Unpack[ArticleFields]
+) -> Article:
     """One of our synthetic documents, as its office published it."""
     stored, site = document(name)
-    article = replace(stored.article, source=OFFICES[site], **changed)
+    article = replace(replace(stored.article, source=OFFICES[site]), **changed)
     articles.save_read(db, article, at)
     return article
 
@@ -47,7 +51,7 @@ def keep_document(db: Database, name: str, at: datetime = NIGHT, **changed: obje
 def keep_news(db: Database, source: str, *titles: str, at: datetime = NIGHT) -> None:
     """News of a hospital; its address is made of its title."""
     for title in titles:
-        url = f"https://www.example.cn/{source}/{abs(hash(title))}.html"
+        url = address(source, title)
         body = (Paragraph(f"{title}。" * 5),)
         day = date(2026, 11, 15)
         article = Article(url, title, day, PageState.ARTICLE, source=source, body=body)

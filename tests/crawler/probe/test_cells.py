@@ -1,6 +1,8 @@
 """Which cells of a look a person should doubt; and tables that Chinese does not put askew."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Unpack
 
 import pytest
 
@@ -9,6 +11,7 @@ from crawler.probe.cells import cells
 from crawler.probe.reading import Reading
 from crawler.sources.source import Source
 from digest.commands.table import cut, lines, width
+from tests.made import ArticleFields
 
 TODAY = date(2026, 11, 22)
 TITLE = "我院牵头发布专家共识"
@@ -20,10 +23,8 @@ def row(title: str = TITLE, day: date | None = date(2026, 11, 20)) -> Row:
     return Row(title, URL, day)
 
 
-def article(**fields: object) -> Article:
-    return Article(
-        **({"url": URL, "title": TITLE, "published": date(2026, 11, 20), "body": BODY} | fields)
-    )  # type: ignore[arg-type]
+def article(**fields: Unpack[ArticleFields]) -> Article:
+    return replace(Article(URL, TITLE, date(2026, 11, 20), body=BODY), **fields)
 
 
 def doubts(rows: tuple[Row, ...], read: Article | None, how: str = "address") -> dict[str, str]:

@@ -24,8 +24,8 @@ def word() -> bytes:
 def sheet() -> bytes:
     """An .xlsx with two sheets: names, a date, a whole number, a formula."""
     book = openpyxl.Workbook()
-    first = book.active
-    first.title = "目录"
+    book.remove(book.worksheets[0])
+    first = book.create_sheet("目录")
     first.append(["序号", "名称", "日期"])
     first.append([1, "医保目录", "2026-11-02"])
     first.append([2.0, "诊疗项目"])

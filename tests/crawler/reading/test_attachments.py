@@ -18,9 +18,9 @@ from tests.crawler.reading import filemaking as make
 TEXT = "\n".join(make.LINES)
 
 
-@pytest.mark.parametrize("kind", ["pdf", "ofd"])
-def test_text_of_fixed_layouts(kind: str) -> None:
-    got = read_attachment({"pdf": make.pdf, "ofd": make.ofd}[kind](), f"通知.{kind}")
+@pytest.mark.parametrize(("kind", "made"), [("pdf", make.pdf()), ("ofd", make.ofd())])
+def test_text_of_fixed_layouts(kind: str, made: bytes) -> None:
+    got = read_attachment(made, f"通知.{kind}")
     assert (got.text, got.state, got.reason) == (TEXT, FileState.READ, "")
 
 

@@ -104,10 +104,11 @@ def test_library_pages_end_with_the_stated_total(
 def test_a_feed_row_brings_the_text_only_if_it_is_whole() -> None:
     whole = _item("一站式服务中心启用", LONG)
     failed = _item("获取失败的一篇", "<p>获取全文失败，请重试~</p>")
-    first, second = Feed().rows(_feed(whole + failed))
+    feed: Source = Feed()
+    first, second = feed.rows(_feed(whole + failed))
     assert len(first.body) == 6
     assert second.body == ()
-    assert Feed().next_url(_feed(whole)) is None
+    assert feed.next_url(_feed(whole)) is None
 
 
 def test_a_paper_brings_its_abstract_and_authors() -> None:

@@ -1,6 +1,7 @@
 """Which text an entry is written from, and where its sentences are said to stand."""
 
 from dataclasses import replace
+from typing import Unpack
 
 import pytest
 
@@ -10,12 +11,13 @@ from digest.composing.material import material, paragraphs
 from digest.drafting.policy_text import draft
 from tests.digest.documents import document, house
 from tests.digest.faults import faults
+from tests.made import ArticleFields
 
 TOLD = "一、明确职责分工。药学部门承担日常监测工作，配备专职临床药师不少于3名。"
 
 
-def _with(stored: StoredArticle, **changes: object) -> StoredArticle:
-    return replace(stored, article=replace(stored.article, **changes))  # type: ignore[arg-type]
+def _with(stored: StoredArticle, **changes: Unpack[ArticleFields]) -> StoredArticle:
+    return replace(stored, article=replace(stored.article, **changes))
 
 
 @pytest.mark.parametrize("name", ["attached-guide", "attached-list", "attached-whole"])
@@ -91,8 +93,8 @@ def test_a_short_regulation_is_not_told_by_a_shorter_word_on_it() -> None:
     )
     rules = _with(rules, body=tuple(map(Paragraph, lines)))
     explained, _ = document("interpretation-questions", number=9)
-    words = ("一、为什么出台？", "门诊用药患者数量多，用药时间长。")
-    words += ("二、对患者有什么好处？", "患者的用药安全更有保障。")
+    words = ["一、为什么出台？", "门诊用药患者数量多，用药时间长。"]
+    words += ["二、对患者有什么好处？", "患者的用药安全更有保障。"]
     told = _with(explained, body=tuple(map(Paragraph, words)))
     entry = draft(rules.article, (rules, told), site, house())
     assert {s.article for s in entry.sentences if s.paragraph is not None} == {1}

@@ -18,6 +18,7 @@ from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.store import entries, issues, published
 from tests.digest.documents import document, house
 from tests.digest.newsroom import NIGHT, keep_document, keep_news, newsroom
+from tests.made import ArticleFields
 
 NOTICES = ("notice-first-level", "notice-second-level", "measures-chapters", "meeting-report")
 
@@ -50,7 +51,8 @@ def test_a_first_draft_proposes_policies_with_reasons_and_text(db: Database) -> 
     assert first.cited == "国家卫健委网站"
     assert "一是" in first.text
     assert first.text == "".join(s.text for s in first.sentences)
-    assert first.url == articles.get(db, first.article or 0).article.url
+    stored = articles.get(db, first.article or 0)
+    assert stored and first.url == stored.article.url
 
 
 def test_candidates_beyond_the_limit_are_reserves(db: Database) -> None:
@@ -212,8 +214,12 @@ def test_an_issue_draws_on_what_came_since_the_last_published_one(db: Database) 
     issues.set_state(db, issues.find(db, "2026-11"), IssueState.PUBLISHED, NIGHT)
     later = NIGHT + timedelta(days=12)
     keep_document(db, "notice-first-level", at=later, published=date(2026, 11, 29))
-    old = {"title": "国家卫生健康委关于三年前某事的通知", "published": date(2023, 5, 1)}
-    keep_document(db, "short-notice", at=later, url="https://x.cn/old", **old)
+    old: ArticleFields = {
+        "title": "国家卫生健康委关于三年前某事的通知",
+        "published": date(2023, 5, 1),
+    }
+    old["url"] = "https://x.cn/old"
+    keep_document(db, "short-notice", at=later, **old)
     report = _draft(db, "2026-12", later)
     assert (report.number, report.drawn_from[:3]) == (12, "上一期")
     assert [e.article for e in report.added] == [2]

@@ -13,6 +13,7 @@ from digest.errors import MailError
 from digest.mail import message
 from digest.mail.letter import Letter
 from digest.mail.message import SenderError, UnsureError
+from digest.mail.smtp_reasons import explained
 from tests.digest.posting import MORNING, Inbox, certificate, free_port, only, serving
 
 LETTER = Letter(
@@ -181,7 +182,7 @@ def test_the_answer_of_a_chinese_server_is_readable() -> None:
     error = smtplib.SMTPAuthenticationError(535, "登录失败，请使用授权码".encode("gb18030"))
     with (
         pytest.raises(MailError, match="535 登录失败，请使用授权码"),
-        message.explained(config(25), "登录"),
+        explained(config(25), "登录"),
     ):
         raise error
 

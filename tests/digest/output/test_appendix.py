@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Unpack
 
 import docx
 import pytest
@@ -27,6 +28,7 @@ from digest.selecting.yearly import PolicyRow, PolicyTable, appendix, of_year
 from tests.digest.documents import house
 from tests.digest.issues import issue, policy
 from tests.digest.newsroom import NIGHT, newsroom
+from tests.made import ArticleFields, address
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "config" / "templates"
 
@@ -46,9 +48,11 @@ def db(tmp_path: Path) -> Iterator[Database]:
         yield db
 
 
-def _keep(db: Database, title: str, source: str = "cn_nhsa", **changed: object) -> None:
+def _keep(
+    db: Database, title: str, source: str = "cn_nhsa", /, **changed: Unpack[ArticleFields]
+) -> None:
     made = Article(
-        f"https://www.example.cn/{source}/{abs(hash(title))}.html",
+        address(source, title),
         title,
         date(2025, 5, 6),
         PageState.LISTED,

@@ -71,7 +71,7 @@ def test_page_numbers_are_fields_with_a_number_in_them(body: etree._Element) -> 
     starts = [n for n in body.iter(f"{W}fldChar") if n.get(f"{W}fldCharType") == "begin"]
     assert all(node.get(f"{W}dirty") == "true" for node in starts)
     links = [link for link in body.iter(f"{W}hyperlink") if link.get(f"{W}anchor") != "contents"]
-    numbers = ["".join(link.itertext()).split()[-1] for link in links]
+    numbers = ["".join(map(str, link.itertext())).split()[-1] for link in links]
     assert all(re.search(r"\d+$", number) for number in numbers)
 
 

@@ -164,13 +164,14 @@ def _guide(gold: dict[str, Any], keys: list[str], form: Style) -> Iterator[str]:
 
 
 def _announced(gold: dict[str, Any], key: str) -> list[str]:
-    return {
+    announced: dict[str, list[str]] = {
         "policy": [p["heading"] for p in gold["policies"]],
         "stones": gold["experience"],
         "theory": ["北核期刊医院管理论文摘要选登"],
         "hospital": ["国内部分医院网站资讯选摘"],
         "case": gold["cases"],
-    }[key]
+    }
+    return announced[key]
 
 
 def _section(

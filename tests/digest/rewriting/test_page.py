@@ -54,7 +54,7 @@ def ask(editor: Editor, db: Database, status: int = 302, **typed: str) -> str:
     """Press the button under the form; the page that follows."""
     saved = entries.get(db, 1)
     fields = {"heading": saved.heading, "text": saved.text, "cited": saved.cited} | typed
-    answer = editor.send("/entries/1/rewriting", version=saved.version, **fields)
+    answer = editor.send("/entries/1/rewriting", fields, version=saved.version)
     assert answer.status_code == status, answer.text
     return editor.open("/entries/1") if status == 302 else answer.text
 

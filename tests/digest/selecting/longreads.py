@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from crawler.items import Article, PageState, Paragraph
 from crawler.store import articles
 from tests.digest.newsroom import NIGHT
+from tests.made import address
 
 LEAD = "医院近年来围绕运营管理开展探索，形成了一套可复制的做法。"
 POINTS = ("升级成本核算系统", "建设运营数据平台", "完善业财协同机制", "建立定期评估制度")
@@ -38,7 +39,7 @@ def keep_long(
     db: Database, title: str, body: tuple[Paragraph, ...], source: str = "bj_pumch"
 ) -> int:
     """The article in the store; its id."""
-    url = f"https://www.example.cn/{source}/{abs(hash(title))}.html"
+    url = address(source, title)
     found = Article(url, title, date(2026, 11, 12), PageState.ARTICLE, source=source, body=body)
     articles.save_read(db, found, NIGHT)
     stored = articles.by_url(db, url)

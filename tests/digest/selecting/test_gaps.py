@@ -15,6 +15,7 @@ from digest.issue.model import EntryState, SectionKey
 from digest.store import issues
 from tests.digest.documents import house
 from tests.digest.newsroom import NIGHT, newsroom
+from tests.made import address
 
 FINDS = ("肝癌早筛", "脑机接口", "心脏移植", "肺结节", "骨肿瘤", "白血病")
 
@@ -26,7 +27,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 
 def _keep(db: Database, title: str, day: date, source: str = "bj_pumch") -> None:
-    url = f"https://www.example.cn/{source}/{abs(hash(title))}.html"
+    url = address(source, title)
     body = (Paragraph(title * 5),)
     articles.save_read(
         db, Article(url, title, day, PageState.ARTICLE, source=source, body=body), NIGHT

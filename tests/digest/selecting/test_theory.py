@@ -22,6 +22,7 @@ from digest.store import issues, published
 from digest.store.published import Printed
 from tests.digest.documents import house
 from tests.digest.newsroom import NIGHT, newsroom
+from tests.made import address
 
 ABSTRACT = "目的：分析病种成本。方法：选取三十个病种。结果：成本下降。结论：可供借鉴。"
 JOURNALS = {"cn_yygl": "中国医院管理", "cn_zgyu": "中国医院", "cn_weij": "中国卫生经济"}
@@ -38,7 +39,7 @@ def _keep(
     db: Database, title: str, source: str = "cn_yygl", day: int = 10, text: str = ABSTRACT
 ) -> None:
     found = Article(
-        f"https://kns.cnki.net/{source}/{abs(hash(title))}",
+        address(source, title, "https://kns.cnki.net"),
         title,
         date(2026, 11, day),
         PageState.ARTICLE if text else PageState.LISTED,

@@ -1,7 +1,7 @@
 """The editor's page on the sample folder, and a client that sends its forms."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -30,13 +30,19 @@ class Editor:
         return answer.text
 
     def send(
-        self, address: str, headers: dict[str, str] | None = None, **fields: object
+        self,
+        address: str,
+        typed: Mapping[str, object] | None = None,
+        *,
+        headers: dict[str, str] | None = None,
+        **fields: object,
     ) -> TestResponse:
+        """Post the form of a page: `typed` and `fields` together."""
         if not self.token:
             self.open("/issues/1")  # the first page with a form starts the session
             with self.client.session_transaction() as session:
                 self.token = session["csrf"]
-        data = {"csrf": self.token} | fields
+        data = {"csrf": self.token} | dict(typed or {}) | fields
         return self.client.post(address, data=data, headers=headers)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from playwright.sync_api import Browser, expect, sync_playwright
 from waitress import wasyncore
@@ -35,7 +36,8 @@ def served(home: Home, port: int = 0) -> Iterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         # in the server's own thread: without sockets its loop comes to an end
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))
+        loop: Any = server  # types-waitress does not know what its loop is made of
+        loop.trigger.pull_trigger(lambda: wasyncore.close_all(loop._map))
         thread.join(20)
         server.task_dispatcher.shutdown()
     assert not thread.is_alive()

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from crawler.config import Home
 from tests.conftest import missing
@@ -18,7 +18,8 @@ FIRST = "自查自纠工作的通知"
 SECOND = "日间医疗质量管理规范"
 THIRD = "检查检验结果互通共享"
 NEW = "一是压实责任。二是按月调度。<b>不是标记</b>😀"
-LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 ADDRESSES = (
     *("/", "/issues", "/issues/1", "/entries/1", "/entries/5", "/issues/1/preview"),
     *("/sources", "/articles/1", "/search?q=医保", "/add", "/nothing"),
@@ -183,7 +184,7 @@ def test_a_sentence_lights_its_source(browser: Browser, home: Home) -> None:
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_pages_are_sound_and_fit(browser: Browser, home: Home, size: dict[str, int]) -> None:
+def test_pages_are_sound_and_fit(browser: Browser, home: Home, size: ViewportSize) -> None:
     """No script error, no blocked part, nothing from outside, nothing wider than the screen."""
     page = browser.new_page(viewport=size)
     wrong: list[str] = []

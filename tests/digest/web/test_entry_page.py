@@ -2,6 +2,7 @@
 
 import pytest
 from sqlite_utils import Database
+from werkzeug.test import TestResponse
 
 from crawler.clock import now
 from digest.store import entries
@@ -11,9 +12,11 @@ JSON = {"Accept": "application/json"}
 HEADING = "国家医保局印发自查自纠通知。"
 
 
-def save(editor: Editor, version: int = 1, headers: dict[str, str] | None = None, **changed: str):
+def save(
+    editor: Editor, version: int = 1, headers: dict[str, str] | None = None, **changed: str
+) -> TestResponse:
     fields = {"heading": HEADING, "text": "第一段\r\n第二段", "cited": "国家医保局网站"} | changed
-    return editor.send("/entries/1", headers=headers, version=version, **fields)
+    return editor.send("/entries/1", fields, headers=headers, version=version)
 
 
 def elsewhere(db: Database, text: str) -> None:

@@ -69,7 +69,7 @@ def test_the_masthead_is_saved(editor: Editor, db: Database) -> None:
 def test_a_wrong_masthead_gets_a_sentence(
     editor: Editor, db: Database, fields: dict[str, str]
 ) -> None:
-    answer = editor.send("/issues/1/masthead", **fields)
+    answer = editor.send("/issues/1/masthead", fields)
     assert answer.status_code == 400
     assert "应当" in answer.text and "请退回上一页改正" in answer.text
     assert issues.load(db, 1, {}).number == 11
@@ -85,7 +85,7 @@ def test_an_own_entry_is_opened_for_writing(editor: Editor, db: Database) -> Non
 
 def test_news_of_a_site_that_cannot_be_read_is_added_by_hand(editor: Editor, db: Database) -> None:
     news = {"section": "hospital", "hospital": "华西医院", "heading": "上线智能随访<系统>"}
-    answer = editor.send("/issues/1/entries", url="https://mp.weixin.qq.com/s/abc", **news)
+    answer = editor.send("/issues/1/entries", news, url="https://mp.weixin.qq.com/s/abc")
     row = issues.load(db, 1, {}).section(SectionKey.HOSPITAL).printed[-1]
     assert answer.location == f"/issues/1#e{row.id}"
     assert (row.hospital, row.url) == ("华西医院", "https://mp.weixin.qq.com/s/abc")
@@ -100,7 +100,7 @@ def test_half_filled_news_gets_a_sentence(
     editor: Editor, field: str, value: str, sentence: str
 ) -> None:
     news = {"section": "hospital", "hospital": "华西医院", "heading": "题", "url": "https://a.cn/"}
-    answer = editor.send("/issues/1/entries", **(news | {field: value}))
+    answer = editor.send("/issues/1/entries", news | {field: value})
     assert answer.status_code == 400 and sentence in answer.text
 
 

@@ -185,7 +185,7 @@ def test_hospital_and_address_of_a_row_are_edited(editor: Editor, db: Database) 
     page = editor.open(f"/entries/{row.id}")
     assert 'name="hospital"' in page and 'name="url"' in page and 'name="text"' not in page
     told = {"heading": "改过的题目", "hospital": "华西医院", "url": "https://a.cn/1?x=1&y=2"}
-    assert editor.send(f"/entries/{row.id}", version=1, **told).status_code == 302
+    assert editor.send(f"/entries/{row.id}", told, version=1).status_code == 302
     saved = entries.get(db, row.id)
     assert (saved.hospital, saved.url) == ("华西医院", "https://a.cn/1?x=1&y=2")
     assert (saved.text, saved.cited) == (row.text, row.cited)
@@ -202,7 +202,7 @@ def test_a_wrong_row_keeps_what_was_typed(
 ) -> None:
     row = issues.load(db, 1, {}).section(SectionKey.HOSPITAL).printed[0]
     told = {"heading": "写了很久的题目", "hospital": row.hospital, "url": row.url} | {field: value}
-    answer = editor.send(f"/entries/{row.id}", version=1, **told)
+    answer = editor.send(f"/entries/{row.id}", told, version=1)
     assert answer.status_code == 409
     assert sentence in answer.text and "写了很久的题目" in answer.text
     assert 'href="javascript' not in answer.text and entries.get(db, row.id) == row

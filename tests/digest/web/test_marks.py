@@ -31,7 +31,7 @@ def type_into(editor: Editor, db: Database, extra: str = CLAIM, **fields: object
     """Add a sentence to the first entry, as the form does; the page that follows."""
     old = entries.get(db, 1)
     told = {"heading": old.heading, "cited": old.cited, "text": old.text + extra}
-    answer = editor.send("/entries/1", version=old.version, **(told | fields))
+    answer = editor.send("/entries/1", told | fields, version=old.version)
     assert answer.status_code == 302, answer.text
     return editor.open("/entries/1")
 
@@ -187,7 +187,7 @@ def test_an_entry_without_a_heading_is_not_final(db: Database) -> None:
 def test_autosave_answers_with_the_marks_of_the_new_text(editor: Editor, db: Database) -> None:
     old = entries.get(db, 1)
     told = {"heading": old.heading, "cited": old.cited, "text": old.text + CLAIM}
-    answer = editor.send("/entries/1", JSON, version=1, **told)
+    answer = editor.send("/entries/1", told, headers=JSON, version=1)
     assert answer.json is not None and re.search(r"<mark>987\.6亿元</mark>", answer.json["marks"])
 
 
@@ -292,6 +292,6 @@ def test_marks_are_text_in_every_answer(editor: Editor, db: Database) -> None:
         "cited": old.cited,
         "text": "<img src=x onerror=alert(1)>987亿元",
     }
-    answer = editor.send("/entries/1", JSON, version=1, **told)
+    answer = editor.send("/entries/1", told, headers=JSON, version=1)
     assert answer.json is not None and "&lt;img src=x" in answer.json["marks"]
     assert "<img" not in answer.json["marks"] and "<img src=x" not in editor.open("/entries/1")

@@ -40,9 +40,9 @@ def main(count: int, shown: int) -> None:
         print(f"{name:<30} {len(results) - len(missed):4} of {len(results):4}")
         for clean, given in missed[:shown]:
             print("   ", *_differences(clean, given))
-    clean = [f for seed in range(200) for f in lint(matter(draft(Random(seed))))]
-    print(f"false alarms in 200 clean issues: {len(clean)}")
-    for finding in clean[:shown]:
+    alarms = [f for seed in range(200) for f in lint(matter(draft(Random(seed))))]
+    print(f"false alarms in 200 clean issues: {len(alarms)}")
+    for finding in alarms[:shown]:
         print("   ", finding)
 
 
