@@ -10,15 +10,15 @@ from scrapy.settings import Settings
 from crawler.config import Home
 from crawler.run import night
 from crawler.run.crawl import crawl
-from crawler.sources.source import Source
+from crawler.spider import SourceSpider
 from tests.crawler.conftest import Site
 from tests.crawler.hospital import QUICK, TITLES, article_page, list_page
 
 
-def source(name: str, host: str, delay: float = 0.0) -> type[Source]:
+def source(name: str, host: str, delay: float = 0.0) -> type[SourceSpider]:
     columns = {"新闻": f"http://{host}/{name}.htm"}
     fields = {"name": name, "org": "示例医院", "columns": columns, "delay": delay}
-    return type(name, (Source,), fields)
+    return type(name, (SourceSpider,), fields)
 
 
 A, B = source("zz_a", "one.example"), source("zz_b", "one.example", delay=9.0)
