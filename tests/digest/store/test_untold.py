@@ -46,8 +46,8 @@ def _fill(db: Database, random: Random) -> None:
         source = random.choice(WATCHED).name
         run = runs.start(db, source, night - timedelta(days=random.choice((0, 0, 5))), night)
         if random.random() < 0.8:
-            state = random.choice((RunState.OK, RunState.OK, RunState.FAILED))
-            runs.finish(db, run, night + timedelta(minutes=random.randrange(90)), state, Tally())
+            ended = random.choice((RunState.OK, RunState.OK, RunState.FAILED))
+            runs.finish(db, run, night + timedelta(minutes=random.randrange(90)), ended, Tally())
     for number in range(150):
         seen = NIGHT - timedelta(days=random.randrange(20), hours=random.randrange(9))
         day = random.choice((None, seen, (seen - timedelta(days=random.randrange(30))).date()))
