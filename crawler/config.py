@@ -1,10 +1,19 @@
-"""Where dongtai lives and how it crawls: the folder, and the `[crawl]` part of dongtai.toml."""
+"""Where dongtai lives and how it crawls: the folder, and the `[crawl]` part of dongtai.toml.
+
+The files of config/ ship with dongtai. A file in the folder's own `config` stands for the shipped
+one of the same name, whole; what is not there is read as shipped, so that an upgrade brings it.
+"""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import crawler
 from crawler.errors import ConfigError
+
+_PACKAGE = Path(crawler.__file__).resolve().parent
+_PACKED = _PACKAGE / "defaults"  # in a wheel; a checkout has them beside the package
+DEFAULTS = _PACKED if _PACKED.is_dir() else _PACKAGE.parent / "config"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +24,18 @@ class Home:
 
     @property
     def config(self) -> Path:
+        """The operator's own files."""
         return self.root / "config"
+
+    def file(self, name: str) -> Path:
+        """The operator's file of this name (a path inside config), else the shipped one."""
+        own, shipped = self.config / name, DEFAULTS / name
+        return shipped if shipped.exists() and not own.exists() else own
+
+    def files(self, pattern: str) -> list[Path]:
+        """The operator's and the shipped files that match, sorted by name, one of each name."""
+        found = {path.name: path for at in (DEFAULTS, self.config) for path in at.glob(pattern)}
+        return [path for _, path in sorted(found.items())]
 
     @property
     def var(self) -> Path:
@@ -49,11 +69,19 @@ class CrawlConfig:
     failed_nights: int = 2  # a hospital that failed so often in a row is reported
 
 
+def folder() -> Home:
+    """The current folder, or DONGTAI_HOME, whatever is in it."""
+    return Home(Path(os.environ.get("DONGTAI_HOME", ".")).resolve())
+
+
 def home() -> Home:
-    """The current folder, or DONGTAI_HOME; raises ConfigError when it has no config folder."""
-    found = Home(Path(os.environ.get("DONGTAI_HOME", ".")).resolve())
+    """The current folder, or DONGTAI_HOME; raises ConfigError when it has no config folder: a call
+    from a wrong place must not begin a new database there.
+    """
+    found = folder()
     if not found.config.is_dir():
         raise ConfigError(
-            f"{found.root} 里没有 config 目录，请换到 dongtai 的文件夹，或设置 DONGTAI_HOME。"
+            f"{found.root} 里没有 config 目录，请换到 dongtai 的文件夹，或设置 DONGTAI_HOME；"
+            "第一次使用请先运行 dongtai init。"
         )
     return found

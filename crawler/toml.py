@@ -24,7 +24,7 @@ def read_table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise ConfigError(f"找不到设置文件 {path}，请从项目的 config 目录复制一份。") from error
+        raise ConfigError(f"找不到设置文件 {path}，请运行 dongtai init 补上。") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} 不是正确的 TOML 文件（{error}），请改正后再试。") from error
 

@@ -21,7 +21,7 @@ def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
     """The sources to look at: those of the catalogue by name, and those declared in the job."""
     home = Home(Path(job.home))
     known = choose(home, tuple(job.sources)) if job.sources else []
-    path = home.config / "sources.toml"
+    path = home.file("sources.toml")
     return [*known, *(made(name, table, path) for name, table in declared.items())]
 
 

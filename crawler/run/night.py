@@ -38,7 +38,7 @@ REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 def settings_of(job: Job) -> Settings:
     """Scrapy's settings for this job."""
     home = Home(Path(job.home))
-    config = toml.build(job.config, CrawlConfig, home.config / "dongtai.toml")
+    config = toml.build(job.config, CrawlConfig, home.file("dongtai.toml"))
     settings = Settings(for_crawl(config))
     settings.setdict({"DATABASE": str(home.database), "NIGHT": job.night, "SINCE": job.since})
     settings.setdict(_replayed(job.replay) if job.replay else _recorded(home, job.night))

@@ -21,7 +21,7 @@ def sources(home: Home) -> dict[str, type[Source]]:
     Raises ConfigError or SourceError naming the source that is wrongly declared.
     """
     found = {source.name: source for source in _coded()}
-    path = home.config / "sources.toml"
+    path = home.file("sources.toml")
     for name, table in _declared(path).items():
         found[name] = (
             _changed(found[name], table, path) if name in found else made(name, table, path)

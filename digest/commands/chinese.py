@@ -52,5 +52,5 @@ def _name(parameter: click.Parameter | None) -> str:
     return (
         parameter.opts[0]
         if parameter.param_type_name == "option"
-        else str(parameter.human_readable_name)
+        else str(parameter.human_readable_name).strip("[]")
     )

@@ -2,27 +2,34 @@
 
 import click
 
+from crawler.config import DEFAULTS, Home, folder
 from crawler.health.kinds import explain
 from crawler.store.runs import Run
-from digest.commands.base import Desk
-from digest.config.settings import publication
+from digest.config.settings import publication, settings
 from digest.demo.play import Night, Played, broken, fresh_home, play
 from digest.issue.model import SectionKey
 
 
 @click.command("demo")
-@click.pass_obj
-def demo(desk: Desk) -> None:
+def demo() -> None:
     """用随程序附带的两夜存档走一遍：采集、提醒、起草、导出。"""
-    home = fresh_home(desk.home)
+    project = folder()  # any folder will do, one without settings too
+    home = fresh_home(project)
     click.echo(f"演示开始，结果都放在 {home.root}。")
-    played = play(home, desk.settings, publication(home), click.echo)
+    played = play(home, settings(project), publication(home), click.echo)
     for number, night in enumerate(played.nights, 1):
         click.echo(_night(number, night))
         for run in broken(night):
             click.echo(_broken(run))
     for line in _made(played, publication(home).sections):
         click.echo(line)
+    click.echo(f"接着运行 {_review(project, home)}，用浏览器修改这一期。")
+
+
+def _review(project: Home, home: Home) -> str:
+    """How the editor's page is opened on what was made."""
+    in_checkout = project.config == DEFAULTS
+    return "make review" if in_checkout else f"DONGTAI_HOME={home.root} dongtai review"
 
 
 def _night(number: int, night: Night) -> str:
@@ -47,5 +54,4 @@ def _made(played: Played, titles: dict[str, str]) -> list[str]:
         f"起草了第{issue.number}期：{told}。",
         *(f"  {path}" for path in played.exported),
         f"提醒邮件（.eml）：{played.mails}",
-        "接着运行 make review，用浏览器修改这一期。",
     ]

@@ -160,7 +160,7 @@ def _line(name: str, value: str, doubt: str) -> str:
 
 def _as_entry(home: Home, name: str, table: dict[str, Any]) -> Path:
     path = home.config / "sources.toml"
-    before = path.read_text("utf-8").rstrip() if path.exists() else ""
+    before = home.file(path.name).read_text("utf-8").rstrip()
     path.write_text((before + "\n\n" if before else "") + as_toml(name, table), "utf-8")
     return path
 

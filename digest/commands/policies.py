@@ -15,7 +15,7 @@ from digest.output.files import replace_file
 from digest.output.markdown_words import escaped
 from digest.selecting.yearly import PolicyTable, of_year
 
-TEMPLATE = "issue.docx"
+TEMPLATE = "templates/issue.docx"
 FORMATS = ("xlsx", "docx", "md", "json")
 
 
@@ -46,7 +46,7 @@ def policies(
     if not table.rows:
         whose = "、".join(table.names)
         raise CallError(f"{table.year}年没有存下{whose}的政策文件，请核对年份和部门名称。")
-    content = _rendered(table, to, desk.home.config / "templates" / TEMPLATE)
+    content = _rendered(table, to, desk.home.file(TEMPLATE))
     if to == "json" and out is None:
         click.echo(content.decode(), nl=False)
         return

@@ -51,8 +51,11 @@ def is_on(config: RewritingConfig) -> bool:
     return bool(config.base_url)
 
 
-def service(config: RewritingConfig, folder: Path) -> Service:
-    """The service of `config`; `folder` is config/. Raises ConfigError for what is wrong in it."""
+def service(config: RewritingConfig, prompt: Path) -> Service:
+    """The service of `config`, asked with what stands in the file `prompt`.
+
+    Raises ConfigError for what is wrong in either.
+    """
     if not 1 <= config.seconds <= LONGEST_WAIT:
         raise ConfigError(
             f"rewriting.seconds 应当在 1 到 {LONGEST_WAIT} 之间，现在是 {config.seconds}。"
@@ -60,8 +63,8 @@ def service(config: RewritingConfig, folder: Path) -> Service:
     if not config.model:
         raise ConfigError("请在 config/dongtai.toml 的 rewriting.model 里写上模型的名字。")
     host, port, tls, path = _place(config.base_url)
-    prompt = _read(folder / config.prompt, "rewriting.prompt")
-    return Service(host, port, tls, path, config.model, prompt, config.seconds, _key(config))
+    text = _read(prompt, "rewriting.prompt")
+    return Service(host, port, tls, path, config.model, text, config.seconds, _key(config))
 
 
 def _place(base_url: str) -> tuple[str, int, bool, str]:

@@ -200,7 +200,7 @@ ENVIRONMENT = {
 
 def settings(home: Home) -> Settings:
     """dongtai.toml, the environment's mail settings over it; raises ConfigError."""
-    path = home.config / "dongtai.toml"
+    path = home.file("dongtai.toml")
     read = toml.load(path, Settings)
     if read.alerts.days < 0:
         raise ConfigError(f"{path} 里的 alerts.days 不能是负数，现在是 {read.alerts.days}。")
@@ -209,7 +209,7 @@ def settings(home: Home) -> Settings:
 
 def publication(home: Home) -> Publication:
     """publication.toml; raises ConfigError."""
-    path = home.config / "publication.toml"
+    path = home.file("publication.toml")
     read = toml.load(path, Publication)
     if read.date_phrase not in ("日期", "近日"):
         raise ConfigError(
@@ -219,11 +219,15 @@ def publication(home: Home) -> Publication:
 
 
 def publications(home: Home) -> dict[str, Publication]:
-    """All publications by key, that of publication.toml first; raises ConfigError."""
+    """All publications by key, that of publication.toml first; raises ConfigError.
+
+    A file without a setting hides the shipped publication of its name.
+    """
     main = publication(home)
     found = {MAIN: main}
-    for path in sorted((home.config / "publications").glob("*.toml")):
-        found[path.stem] = _further(path, main)
+    for path in home.files("publications/*.toml"):
+        if toml.read_table(path):
+            found[path.stem] = _further(path, main)
     return found
 
 

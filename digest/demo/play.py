@@ -13,14 +13,16 @@ from crawler.store.database import opened
 from crawler.store.runs import Run
 from digest.config.settings import Publication, Settings
 from digest.demo import NIGHTS, SOURCES
-from digest.demo.sink import mail_sink
+from digest.demo.letterbox import deliver
 from digest.drafting.draft import DraftReport, draft
-from digest.mail import alerts, delivery, operator, recipients
+from digest.mail import alerts, operator, recipients
 from digest.output.files import export, file_name
 from digest.store import issues
 
 MONTH = "2026-11"
 FORMATS = ("docx", "html", "md")
+MAILS = "mail"  # the folder they are kept in
+SENDER, OPERATOR = "动态参考 <digest@example.org>", "operator@example.org"
 RECIPIENTS = """\
 [[recipients]]
 name = "演示收件人"
@@ -52,14 +54,17 @@ class Played:
 
 
 def fresh_home(project: Home) -> Home:
-    """An empty var/demo with the project's configuration and two made-up recipients."""
+    """An empty var/demo with the project's own files, if any, and two made-up recipients."""
     home = Home(project.var / "demo")
     shutil.rmtree(home.root, ignore_errors=True)
-    shutil.copytree(project.config, home.config)
+    if project.config.is_dir():
+        shutil.copytree(project.config, home.config)
+    home.config.mkdir(parents=True, exist_ok=True)
     (home.config / "recipients.toml").write_text(RECIPIENTS, "utf-8")
-    book = home.config / "publication.toml"
     # what the demo makes is invented, and says so wherever it is shown
-    book.write_text(book.read_text("utf-8").replace('"动态参考"', '"动态参考（演示）"'), "utf-8")
+    book = project.file("publication.toml").read_text("utf-8")
+    book = book.replace('"动态参考"', '"动态参考（演示）"')
+    (home.config / "publication.toml").write_text(book, "utf-8")
     return home
 
 
@@ -67,29 +72,16 @@ def play(
     home: Home, settings: Settings, publication: Publication, told: Callable[[str], None]
 ) -> Played:
     """Play the nights in `home`; `told` gets a line before each step."""
-    mails = home.root / "mail"
-    with mail_sink(mails) as port:
-        local = replace(
-            settings,
-            mail=replace(
-                settings.mail,
-                host="127.0.0.1",
-                port=port,
-                security="none",
-                user="",
-                sender="动态参考 <digest@example.org>",
-                operator="operator@example.org",
-            ),
-        )
-        nights = []
-        for number, archive in enumerate(NIGHTS, 1):
-            told(f"第{number}夜：采集并发提醒……")
-            nights.append(_night(home, local, archive))
+    local = replace(settings, mail=replace(settings.mail, sender=SENDER, operator=OPERATOR))
+    nights = []
+    for number, archive in enumerate(NIGHTS, 1):
+        told(f"第{number}夜：采集并发提醒……")
+        nights.append(_night(home, local, archive))
     told("起草本期并导出……")
     with opened(home.database) as db:
         drafted = draft(db, publication, MONTH, None, nights[-1].report.night)
         exported = tuple(_exported(db, home, publication))
-    return Played(tuple(nights), drafted, exported, mails)
+    return Played(tuple(nights), drafted, exported, home.root / MAILS)
 
 
 def _night(home: Home, settings: Settings, archive: Path) -> Night:
@@ -98,8 +90,8 @@ def _night(home: Home, settings: Settings, archive: Path) -> Night:
         people = recipients.load(home)
         alerts.compose(db, home, settings, people, report.night)
         operator.compose(db, home, settings, report.night)
-        sent = delivery.send(db, settings.mail, lambda: report.night).sent
-    return Night(report, len(sent))
+        written = deliver(db, settings.mail, home.root / MAILS, report.night)
+    return Night(report, written)
 
 
 def _exported(db: Database, home: Home, publication: Publication) -> Iterable[Path]:

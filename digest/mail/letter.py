@@ -1,4 +1,7 @@
-"""A mail as three templates of config/templates: NAME.subject.j2, NAME.txt.j2 and NAME.html.j2."""
+"""A mail as three templates of config/templates: NAME.subject.j2, NAME.txt.j2 and NAME.html.j2.
+
+The operator's stand before those that ship with dongtai, file by file.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from crawler.config import Home
+from crawler.config import DEFAULTS, Home
 from crawler.errors import ConfigError
 
 
@@ -29,9 +32,8 @@ class Letter:
 
 def write(home: Home, name: str, data: Mapping[str, Any]) -> Letter:
     """The letter `name` filled with `data`; raises ConfigError naming file and line."""
-    folder = home.config / "templates"
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([home.config / "templates", DEFAULTS / "templates"]),
         autoescape=lambda file: bool(file and file.endswith(".html.j2")),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -39,18 +41,15 @@ def write(home: Home, name: str, data: Mapping[str, Any]) -> Letter:
         keep_trailing_newline=True,
     )
     subject, text, html = (
-        _render(environment, folder, f"{name}.{part}.j2", data)
+        _render(environment, home.file(f"templates/{name}.{part}.j2"), data)
         for part in ("subject", "txt", "html")
     )
     return Letter(" ".join(subject.split()), text, css_inline.inline(html))
 
 
-def _render(environment: Environment, folder: Path, file: str, data: Mapping[str, Any]) -> str:
-    path = folder / file
-    if not path.is_file():
-        raise ConfigError(f"找不到邮件模板 {path}，请从项目的 config/templates 复制一份。")
+def _render(environment: Environment, path: Path, data: Mapping[str, Any]) -> str:
     try:
-        return environment.get_template(file).render(data)
+        return environment.get_template(path.name).render(data)
     except TemplateSyntaxError as error:
         raise ConfigError(
             f"邮件模板 {path} 第 {error.lineno} 行写错了（{error.message}），请改正。"

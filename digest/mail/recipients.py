@@ -51,7 +51,7 @@ def load(home: Home) -> tuple[Recipient, ...]:
     if not path.exists():
         raise ConfigError(
             f"找不到 {path}，请把同一目录的 recipients.example.toml 复制成 recipients.toml，"
-            "写上收件人再试。"
+            "写上收件人再试；没有那个样例，就先运行 dongtai init。"
         )
     found = toml.load(path, RecipientsFile).recipients
     if not found:

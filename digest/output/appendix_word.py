@@ -15,6 +15,7 @@ from docx.shared import Mm
 
 from crawler.errors import ConfigError
 from digest.output.appendix import HEADING, cells
+from digest.output.templates import ADVICE
 from digest.output.word_body import R
 from digest.output.word_styles import W
 from digest.selecting.yearly import PolicyRow, PolicyTable
@@ -36,9 +37,7 @@ def add(document: Document, table: PolicyTable) -> None:
 def alone(table: PolicyTable, template: Path) -> bytes:
     """A Word file of the table only, in the styles of the issue's template."""
     if not template.is_file():
-        raise ConfigError(
-            f"找不到 Word 模板 {template}，请从项目的 config/templates 目录复制一份。"
-        )
+        raise ConfigError(f"找不到 Word 模板 {template}，{ADVICE}")
     document = docx.Document(str(template))
     body = document.element.body
     for part in list(body.iterchildren()):

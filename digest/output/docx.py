@@ -26,6 +26,7 @@ from digest.output import appendix_word, docx_articles
 from digest.output.leads import Face, Run
 from digest.output.paging import numbered
 from digest.output.printed import PrintedIssue, PrintedSection
+from digest.output.templates import template_file
 
 STYLES = {Face.PLAIN: None, Face.HEADING: "EntryHeading", Face.LEAD: "Lead"}
 # what zipfile, zlib, lxml and python-docx raise on a file that is cut off, flipped or encrypted
@@ -44,7 +45,8 @@ def render(issue: PrintedIssue, templates: Path) -> bytes:
     Raises ConfigError when the template is missing or no Word file, IssueError when it was
     damaged so that it cannot be filled or swallows entries.
     """
-    return numbered(issue, lambda paged: _filled(paged, templates / f"{issue.template}.docx"))
+    template = template_file(templates, f"{issue.template}.docx")
+    return numbered(issue, lambda paged: _filled(paged, template))
 
 
 def _filled(issue: PrintedIssue, path: Path) -> bytes:

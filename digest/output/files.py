@@ -29,7 +29,8 @@ def export(
     *,
     appendix: PolicyTable | None = None,
 ) -> Path:
-    """Write `issue` as `to` (one of FORMATS) to `out` and return `out`.
+    """Write `issue` as `to` (one of FORMATS) to `out` and return `out`; what the folder `templates`
+    lacks is taken from those that ship with dongtai.
 
     `standing` tells how final the issue is (see `finality.standing`), for the JSON; `appendix` is
     the table behind the issue.

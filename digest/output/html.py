@@ -10,12 +10,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from crawler.errors import ConfigError
 from digest.errors import IssueError
 from digest.output.printed import PrintedIssue
+from digest.output.templates import ADVICE, SHIPPED, template_file
 
 
 def render(issue: PrintedIssue, templates: Path) -> str:
     """The page of `issue`; raises ConfigError or IssueError when a template is missing or wrong."""
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader([templates, SHIPPED]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -26,9 +27,7 @@ def render(issue: PrintedIssue, templates: Path) -> str:
         return environment.get_template(name).render(issue=issue)
     except TemplateNotFound as error:
         missing = templates / str(error.name)
-        raise ConfigError(
-            f"找不到网页模板 {missing}，请从项目的 config/templates 目录复制一份。"
-        ) from error
+        raise ConfigError(f"找不到网页模板 {missing}，{ADVICE}") from error
     except (TemplateError, UnicodeDecodeError) as error:
-        path = templates / name
+        path = template_file(templates, name)
         raise IssueError(f"网页模板 {path} 有误（{error}），请改正或换回原件。") from error

@@ -65,7 +65,7 @@ def _service() -> Service:
     setting = settings.settings(desk.home()).rewriting
     if not setting.base_url:
         raise IssueError("还没有设置改写服务，请先填好 config/dongtai.toml 里的 [rewriting]。")
-    return service(setting, desk.home().config)
+    return service(setting, desk.home().file(setting.prompt))
 
 
 def _target(section: SectionKey) -> int:

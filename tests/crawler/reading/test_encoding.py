@@ -69,3 +69,11 @@ def test_labels(label: str, name: str) -> None:
 @pytest.mark.parametrize("label", [None, "", "hex", "utf-7", "nonsense", "\x00"])
 def test_labels_that_are_not_believed(label: str | None) -> None:
     assert codec(label) == ""
+
+
+@pytest.mark.parametrize("before", [0, 3_000, 4_090, 9_000, 15_000])
+def test_a_declaration_behind_a_long_script_breaks_a_tie_too(before: int) -> None:
+    script = b"<script>" + b"x" * before + b"</script>"
+    both = b"\xb0\xa1\xb0\xae"  # 啊爱 in one, two other common characters in the other
+    assert decode(script + b'<meta charset="gbk">' + both)[1] == "gb18030"
+    assert decode(script + b'<meta charset="big5">' + both)[1] == "big5hkscs"

@@ -2,12 +2,10 @@
 
 import email
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from email import policy
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -17,14 +15,11 @@ from crawler.store import queries, runs
 from crawler.store.database import opened
 from crawler.store.runs import RunState
 
-PROJECT = Path(__file__).resolve().parents[3]
-
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Home, str]]:
-    """The demo played once, without a terminal: its home, and what it printed."""
+    """The demo played once, in an empty folder, without a terminal: its home, what it printed."""
     root = tmp_path_factory.mktemp("demo")
-    shutil.copytree(PROJECT / "config", root / "config")
     ended = subprocess.run(
         [sys.executable, "-m", "digest.cli", "demo"],
         env=os.environ | {"DONGTAI_HOME": str(root)},
@@ -43,7 +38,7 @@ def test_it_says_in_chinese_what_it_did(demo: tuple[Home, str]) -> None:
     assert "来源 js_ybj 读不了：栏目页由脚本生成，网页里没有文章" in said
     assert "来源 hb_whuh 读不了：网站要求通过验证" in said
     assert "有改动 1 篇" in said
-    assert "接着运行 make review" in said
+    assert "/var/demo dongtai review" in said
 
 
 def test_files_lie_where_it_says(demo: tuple[Home, str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import CallError, ConfigError
+from digest.config.settings import Publication
 from digest.errors import IssueError
 from digest.output.files import FORMATS, export, file_name
 from tests.digest.issues import PUBLICATION, full_issue, issue, policy
@@ -48,12 +49,19 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("to", "name"), [("docx", "issue.docx"), ("html", "issue.html.j2"), ("html", "issue.css")]
 )
-def test_a_missing_template_is_named_and_the_older_file_kept(
+def test_the_shipped_template_stands_in_for_a_missing_one(
     to: str, name: str, tmp_path: Path
 ) -> None:
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     (tmp_path / "templates" / name).unlink()
-    _refused(tmp_path, to, ConfigError, name)
+    made = export(full_issue(), PUBLICATION, to, tmp_path / f"a.{to}", tmp_path / "templates")
+    whole = export(full_issue(), PUBLICATION, to, tmp_path / f"b.{to}", TEMPLATES)
+    assert made.stat().st_size == whole.stat().st_size
+
+
+@pytest.mark.parametrize("to", ["docx", "html"])
+def test_a_missing_template_is_named_and_the_older_file_kept(to: str, tmp_path: Path) -> None:
+    _refused(tmp_path, to, ConfigError, f"own.{to}", replace(PUBLICATION, template="own"))
 
 
 @pytest.mark.parametrize("damage", [b"", b"no zip", b"cut", b"flipped"])
@@ -76,10 +84,16 @@ def test_a_mistake_in_the_web_template_is_named(tmp_path: Path) -> None:
     _refused(tmp_path, "html", IssueError, "网页模板")
 
 
-def _refused(folder: Path, to: str, error: type[Exception], message: str) -> None:
+def _refused(
+    folder: Path,
+    to: str,
+    error: type[Exception],
+    message: str,
+    publication: Publication = PUBLICATION,
+) -> None:
     out = folder / f"a.{to}"
     out.write_text("昨天的文件")
     with pytest.raises(error, match=message):
-        export(full_issue(), PUBLICATION, to, out, folder / "templates")
+        export(full_issue(), publication, to, out, folder / "templates")
     assert out.read_text() == "昨天的文件"
     assert not list(folder.glob(".export-*"))

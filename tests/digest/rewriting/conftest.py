@@ -10,6 +10,7 @@ from digest.config.rewriting import RewritingConfig, Service, service
 from tests.digest.rewriting.model import Model, serving
 
 CONFIG = Path(__file__).resolve().parents[3] / "config"
+PROMPT = CONFIG / "rewriting.txt"
 
 
 @pytest.fixture(scope="module")
@@ -29,4 +30,4 @@ def model(one_model: Model) -> Model:
 
 @pytest.fixture
 def asked(model: Model) -> Service:
-    return replace(service(RewritingConfig(model.url, "small"), CONFIG), seconds=30)
+    return replace(service(RewritingConfig(model.url, "small"), PROMPT), seconds=30)

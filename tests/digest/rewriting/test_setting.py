@@ -9,7 +9,7 @@ from crawler.config import Home
 from crawler.errors import ConfigError
 from digest.config import settings
 from digest.config.rewriting import KEY, RewritingConfig, Service, is_on, service
-from tests.digest.rewriting.conftest import CONFIG
+from tests.digest.rewriting.conftest import CONFIG, PROMPT
 
 GOOD = RewritingConfig("https://api.deepseek.com/v1", "deepseek-chat")
 
@@ -21,7 +21,7 @@ def test_the_shipped_settings_are_off() -> None:
 
 
 def test_the_prompt_allows_facts_of_the_text_only() -> None:
-    prompt = service(GOOD, CONFIG).prompt
+    prompt = service(GOOD, PROMPT).prompt
     assert "只写“原文”里写明的事实" in prompt and "{字数}" in prompt
 
 
@@ -33,7 +33,7 @@ def test_the_prompt_allows_facts_of_the_text_only() -> None:
     ("http://10.0.0.8/v1/chat/completions", ("10.0.0.8", 80, False, "/v1/chat/completions")),
 ])  # fmt: skip
 def test_where_to_ask(url: str, place: tuple[str, int, bool, str]) -> None:
-    found = service(replace(GOOD, base_url=url), CONFIG)
+    found = service(replace(GOOD, base_url=url), PROMPT)
     assert (found.host, found.port, found.tls, found.path) == place
 
 
@@ -43,7 +43,7 @@ def test_where_to_ask(url: str, place: tuple[str, int, bool, str]) -> None:
 ])  # fmt: skip
 def test_a_wrong_address_is_shown(url: str) -> None:
     with pytest.raises(ConfigError, match=r"rewriting\.base_url 应当写成"):
-        service(replace(GOOD, base_url=url), CONFIG)
+        service(replace(GOOD, base_url=url), PROMPT)
 
 
 @pytest.mark.parametrize(("change", "sentence"), [
@@ -52,7 +52,8 @@ def test_a_wrong_address_is_shown(url: str) -> None:
 ])  # fmt: skip
 def test_a_wrong_setting_is_named(change: dict[str, object], sentence: str) -> None:
     with pytest.raises(ConfigError) as error:
-        service(replace(GOOD, **change), CONFIG)  # type: ignore[arg-type]
+        wrong = replace(GOOD, **change)  # type: ignore[arg-type]
+        service(wrong, CONFIG / wrong.prompt)
     assert sentence in str(error.value)
 
 
@@ -62,10 +63,10 @@ def test_the_key_comes_from_a_file_or_the_environment_and_is_not_shown(
     file = tmp_path / "key"
     file.write_text("sk-file\n")
     kept = replace(GOOD, key_file=str(file))
-    found: Service = service(kept, CONFIG)
+    found: Service = service(kept, PROMPT)
     assert found.key == "sk-file" and "sk-file" not in repr(found)
     monkeypatch.setenv(KEY, "sk-environment")
-    assert service(kept, CONFIG).key == "sk-environment"
+    assert service(kept, PROMPT).key == "sk-environment"
 
 
 @pytest.mark.parametrize("key", ["两行\n密钥", "a b", "sk\nHost: x"])
@@ -74,4 +75,4 @@ def test_a_key_that_cannot_be_a_header_is_refused(
 ) -> None:
     monkeypatch.setenv(KEY, key)
     with pytest.raises(ConfigError, match="只有一行密钥"):
-        service(GOOD, CONFIG)
+        service(GOOD, PROMPT)
