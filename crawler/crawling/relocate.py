@@ -26,7 +26,7 @@ from crawler.store.columns import Column
 from crawler.urls import canonical
 
 if TYPE_CHECKING:
-    from crawler.spider import SourceSpider
+    from crawler.crawling.spider import SourceSpider
 
 # What hospitals and offices call the column we want, the surest first.
 WANTED = re.compile(

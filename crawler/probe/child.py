@@ -8,13 +8,13 @@ from typing import Any
 from scrapy.settings import Settings
 
 from crawler.config import Home
-from crawler.job import Job
+from crawler.crawling.spider import spider_of
 from crawler.probe.spider import Looking
 from crawler.process.ending import end_with_parent
 from crawler.run import night
+from crawler.run.job import Job
 from crawler.sources.catalogue import choose, made
 from crawler.sources.source import Source
-from crawler.spider import spider_of
 
 
 def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:

@@ -9,10 +9,10 @@ from typing import Any
 from crawler.clock import now
 from crawler.config import CrawlConfig, Home
 from crawler.health.kinds import Failure, explain
-from crawler.job import Job
 from crawler.probe.pages import Look, read
 from crawler.process import children
 from crawler.run.crawl import JOBS, crawl_lock
+from crawler.run.job import Job
 from crawler.store.runs import Fault
 from crawler.store.sources import MANUAL
 from crawler.urls import host_of

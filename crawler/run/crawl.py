@@ -9,10 +9,10 @@ from crawler.archive import warc
 from crawler.clock import now
 from crawler.config import CrawlConfig, Home
 from crawler.errors import CrawlError
-from crawler.job import Job
 from crawler.process import children
 from crawler.process.children import Why
 from crawler.process.lock import held
+from crawler.run.job import Job
 from crawler.sources.catalogue import choose
 from crawler.store import runs
 from crawler.store.database import opened

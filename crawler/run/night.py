@@ -26,11 +26,11 @@ from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.crawling.addresses import PublicOnly
 from crawler.crawling.browser import found
-from crawler.job import Job
+from crawler.crawling.spider import SourceSpider, spider_of
 from crawler.process.ending import end_with_parent
+from crawler.run.job import Job
 from crawler.run.settings import for_crawl
 from crawler.sources.catalogue import choose
-from crawler.spider import SourceSpider, spider_of
 
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 

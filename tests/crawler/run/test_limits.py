@@ -8,9 +8,9 @@ from crawler.clock import now
 from crawler.config import Home
 from crawler.crawling.paging import MOST, Paging
 from crawler.crawling.session import Session
+from crawler.crawling.spider import MAX_OPENED, spider_of
 from crawler.items import Row
 from crawler.sources.catalogue import made
-from crawler.spider import MAX_OPENED, spider_of
 from crawler.store.database import open_store
 
 COLUMN = "新闻"

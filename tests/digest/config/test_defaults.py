@@ -10,7 +10,7 @@ from crawler.sources.catalogue import sources
 from digest.config.settings import MailConfig, Settings, publication, publications, settings
 from digest.demo.play import fresh_home
 
-PROJECT = Path(__file__).resolve().parents[1]
+PROJECT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
