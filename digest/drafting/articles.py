@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from crawler.characters import letters
 from crawler.items import Article, Role
 from crawler.store.records import StoredArticle
 from digest.composing.abstract.choose import abstract
@@ -99,4 +100,4 @@ def body_of(article: Article) -> str:
 
 
 def _same(line: str, title: str) -> bool:
-    return re.sub(r"\W", "", line) == re.sub(r"\W", "", title)
+    return letters(line) == letters(title)

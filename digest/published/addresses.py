@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from crawler.characters import unspaced
+
 START = re.compile(r"https?\s*[:：]\s*//|(?<![\w.])www\.", re.I)
 _ENDED = re.compile(r"(?:\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)|/s/[\w-]{22})$", re.I)
 _HAN = "\u4e00-\u9fff"
@@ -61,7 +63,7 @@ def is_torn(address: str, line: str) -> bool:
 
 def joined(pieces: Sequence[str]) -> str:
     """The pieces without the blanks that stand at and near the breaks."""
-    return re.sub(r"\s+", "", "".join(pieces)).replace("：//", "://")
+    return unspaced("".join(pieces)).replace("：//", "://")
 
 
 def _is_value(address: str, line: str) -> bool:

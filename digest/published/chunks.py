@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from crawler.characters import unspaced
 from digest.published import addresses
 from digest.published.naming import sureness
 
@@ -74,7 +75,7 @@ def candidates(chunk: Chunk, known: frozenset[str]) -> Iterator[Candidate]:
         for end in range(start + 1, min(start + LINES, len(words)) + 1):
             if any(word.begins for word in words[start + 1 : end]):
                 break
-            name = re.sub(r"\s", "", "".join(word.text for word in words[start:end]))
+            name = unspaced("".join(word.text for word in words[start:end]))
             if sure := sureness(name, known, numbered=first.begins):
                 yield Candidate(name, start, end, sure + LONGER * (end - start))
         name, _, rest = first.text.partition(" ")

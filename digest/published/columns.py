@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from crawler.characters import unspaced
 from digest.published import addresses
 from digest.published.joining import glued
 from digest.published.model import PastNews
@@ -55,7 +56,7 @@ def _names(lines: Sequence[str]) -> tuple[str, ...]:
     """Lines as names: one that does not end like a name goes on in the next."""
     whole, open_name = [], ""
     for line in lines:
-        open_name += re.sub(r"\s", "", line)
+        open_name += unspaced(line)
         if re.search(r"[院心所团校）]$", open_name):
             whole.append(open_name)
             open_name = ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crawler.characters import letters
 from digest.published.joining import glued
 
 COLUMN = re.compile(r"[·•・◆]\s*(\S{2,12}?)\s*[·•・◆]")
@@ -120,7 +121,7 @@ def _is_told(line: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text)
+    return letters(text)
 
 
 def _start(lines: Sequence[str], at: int, floor: int, *, alone: bool) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from crawler.characters import unspaced
 from digest.published.model import PastText
 from digest.selecting.near import alike, pairs_of
 
@@ -38,7 +39,7 @@ def headed(found: tuple[PastText, ...], guide: Sequence[str]) -> tuple[PastText,
 def _headed(text: PastText, guide: Sequence[str]) -> PastText:
     first = text.paragraphs[0]
     for item in guide:
-        words = r"\s*".join(map(re.escape, re.sub(r"\s", "", item).rstrip("。")))
+        words = r"\s*".join(map(re.escape, unspaced(item).rstrip("。")))
         if (
             words
             and item.count("《") == item.count("》")

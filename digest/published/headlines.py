@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crawler.characters import unspaced
 from digest.issue.model import SectionKey
 from digest.published.blocks import Block, Line
 
@@ -90,7 +91,7 @@ def _headline(at: int, text: str, known: Mapping[str, SectionKey]) -> Headline |
     whole = _PAGE.sub("", text)
     for form, pattern in _FORMS.items():
         match = pattern.fullmatch(whole)
-        title = re.sub(r"\s", "", match[2]) if match else ""
+        title = unspaced(match[2]) if match else ""
         if match and title in known:
             return Headline(at, known[title], form, match[1], title)
     return None

@@ -1,8 +1,8 @@
 """The 医院资讯 table, from its rows or from the loose lines a PDF leaves of it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from crawler.characters import unspaced
 from digest.published import flattened
 from digest.published.addresses import START, joined
 from digest.published.blocks import Block, Line, Row
@@ -34,7 +34,7 @@ def intro(blocks: Sequence[Block]) -> str:
 
 
 def _is_head(text: str) -> bool:
-    return re.sub(r"\s", "", text) in ("".join(HEAD), *HEAD)
+    return unspaced(text) in ("".join(HEAD), *HEAD)
 
 
 def _of_rows(rows: Sequence[Row]) -> Iterator[tuple[str, PastNews]]:
@@ -46,7 +46,7 @@ def _of_rows(rows: Sequence[Row]) -> Iterator[tuple[str, PastNews]]:
         if at is None or at < 1:
             continue
         named = texts[at - 2] if at > 1 else ""
-        hospital = re.sub(r"\s+", "", named) or hospital
+        hospital = unspaced(named) or hospital
         for title, address in _paired(row.cells[at - 1], row.cells[at]):
             yield hospital, PastNews(title, joined([address]), address)
 

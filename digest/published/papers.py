@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crawler.characters import unspaced
 from digest.published.blocks import Block, Line, Row
 from digest.published.joining import glued
 from digest.published.journals import JOURNALS
@@ -111,4 +112,4 @@ def _paper(loose: _Loose, journals: Sequence[str]) -> PastPaper:
 
 
 def _tight(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return unspaced(text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crawler.characters import unspaced
 from digest.issue.model import SectionKey
 from digest.published.blocks import Block, Line
 from digest.published.headlines import Headline, body, headlines, known_names
@@ -64,7 +65,7 @@ def _contents(blocks: Sequence[Block], found: Sequence[Headline]) -> int | None:
     """Where 本期导读 stands: before the last section heading, on a line of its own."""
     end = found[-1].at if found else 0
     lines = ((i, b.text) for i, b in enumerate(blocks[:end]) if isinstance(b, Line))
-    return next((i for i, text in lines if _GUIDE.fullmatch(re.sub(r"\s", "", text))), None)
+    return next((i for i, text in lines if _GUIDE.fullmatch(unspaced(text))), None)
 
 
 def _guide(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from crawler.characters import unspaced
 from digest.published.joining import glued, paragraphs
 from digest.published.labels import kind_of, label
 from digest.published.model import PastText
@@ -114,5 +115,5 @@ def _text(lines: Sequence[str], kind: str, wrapped: bool) -> PastText:
 def _made(no: int, label: str, whole: tuple[str, ...]) -> PastText:
     source = SOURCE.search(whole[-1]) if whole else None
     heading = first_sentence(whole[0]) if whole else ""
-    told = re.sub(r"\s", "", source[1] or source[2]) if source else ""
+    told = unspaced(source[1] or source[2]) if source else ""
     return PastText(no, label, heading, whole, told)

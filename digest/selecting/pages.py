@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from crawler.characters import unspaced
 from crawler.urls import WECHAT_HOST, canonical
 
 _HOST = re.compile(r"^(?:www\d?|m|wap|mobile|3g)\.(?=.+\.)")
@@ -20,7 +21,7 @@ _REACHED = re.compile(
 def page_key(url: str) -> str:
     """What all addresses of a page share; an address that is none stands for itself."""
     try:
-        parts = urlsplit(canonical(_DOUBLED.sub("", re.sub(r"\s", "", url))))
+        parts = urlsplit(canonical(_DOUBLED.sub("", unspaced(url))))
     except ValueError:
         return url.strip()
     if parts.hostname == WECHAT_HOST:

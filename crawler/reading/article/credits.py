@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from crawler.characters import without_tags
 from crawler.reading.article.head import Head
 from crawler.text import squash
 
@@ -76,7 +77,7 @@ def _stated(head: Head) -> dict[str, str]:
 
 def _clean(text: str, tail: str = "") -> str:
     """A name without brackets, labels, staff codes and a date; "" if nothing is left."""
-    name = squash(re.sub(r"<[^<>]*>", "", text))
+    name = squash(without_tags(text))
     name = re.sub(r"^(?:来\s*源|作者|编辑|图|文)\s*[:：/\s]\s*", "", name)
     name = _EDGES.sub("", _DATE_TAIL.sub("", name))
     if tail.startswith("举报"):

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, unquote
 
 from lxml.html import HtmlElement
 
+from crawler.characters import without_tags
 from crawler.items import Attachment
 from crawler.reading.article.names import is_noise_name
 from crawler.reading.listing.addresses import split
@@ -127,7 +128,7 @@ def _written(page: Page) -> Iterator[tuple[str, str]]:
     for script in page.root.iter("script"):
         if "document.write" in (script.text or ""):
             for found in _SCRIPT_LINK.finditer(script.text[:50_000]):
-                yield found[1], squash(re.sub(r"<[^<>]*>", "", found[2]))
+                yield found[1], squash(without_tags(found[2]))
 
 
 def _name(link: HtmlElement, href: str) -> str:

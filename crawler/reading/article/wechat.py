@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from crawler.characters import without_tags
 from crawler.items import Article, PageState, Paragraph
 from crawler.official.page_dates import from_epoch
 from crawler.reading.article.blocks import outline
@@ -104,7 +105,7 @@ def _text(page: Page, head: Head, start: int, title: str) -> _Text:
         said = unescape(head.first("description", "og:description"))
         return _Text(_lines(said), PageState.MEDIA, f"description of a {_MEDIA[kind[1]]} post")
     said = script_value(page.text, "content_noencode", start)
-    lines = _lines(re.sub(r"<[^<>]*>", "\n", said)) or shown
+    lines = _lines(without_tags(said, "\n")) or shown
     pictures = bool(page.root.xpath("//*[@id='js_content']//img"))
     thin = sum(len(p.text) for p in lines) < _THIN
     state = PageState.PICTURES if pictures and thin else PageState.ARTICLE

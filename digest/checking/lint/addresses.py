@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from crawler.characters import unspaced
 from crawler.urls import SESSION, WECHAT_HOST
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.checking.lint.spots import news
@@ -76,7 +77,7 @@ def damaged(url: str) -> Iterator[tuple[str, Severity, bool]]:
 
 def mended(url: str) -> str:
     """`url` without blanks, doubled escapes and a session id in its path."""
-    return SESSION.sub("", ESCAPED.sub("", re.sub(r"\s", "", url)))
+    return SESSION.sub("", ESCAPED.sub("", unspaced(url)))
 
 
 def _kind(url: str) -> Iterator[tuple[str, Severity, bool]]:

@@ -3,9 +3,9 @@
 The texts themselves are other people's and are not held to the house's punctuation.
 """
 
-import re
 from collections.abc import Iterator
 
+from crawler.characters import letters
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.composing.heading import plain_title
 from digest.composing.sentences import split
@@ -72,4 +72,4 @@ def _has_text(article: DigestArticle) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text)
+    return letters(text)

@@ -1,8 +1,8 @@
 """本期导读 and the body agree word by word."""
 
-import re
 from collections.abc import Iterator
 
+from crawler.characters import unspaced
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.issue.model import SectionKey
 from digest.published.model import PastSection
@@ -50,4 +50,4 @@ def _nearest(item: str, headings: list[str]) -> str | None:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text).rstrip("。；;")
+    return unspaced(text).rstrip("。；;")

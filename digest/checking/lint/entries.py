@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from crawler.characters import unspaced
 from crawler.official.gazetteer import short_forms
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.checking.lint.spots import texts
@@ -31,7 +32,7 @@ def check(matter: LintContext) -> Iterator[Finding]:
         if said := _source(text, matter):
             severity = Severity.ERROR if "没有" in said else Severity.DOUBT
             yield Finding(RULE_SOURCE, severity, place, text.text[-30:], said)
-        length = len(re.sub(r"\s", "", text.text))
+        length = len(unspaced(text.text))
         if length > LONGEST * target:
             said = f"这一条有 {length} 字，超过约定的 {target} 字太多，请压缩。"
             yield Finding(RULE_LENGTH, Severity.HINT, place, text.heading, said)

@@ -1,8 +1,8 @@
 """The same address or story in an earlier issue, or twice in this one."""
 
-import re
 from collections.abc import Iterator
 
+from crawler.characters import letters
 from crawler.urls import canonical
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.checking.lint.spots import news, texts
@@ -89,7 +89,7 @@ def _told(heading: str) -> str:
 
 def _name(heading: str) -> str:
     """The document's title letter by letter, for those too short to be compared otherwise."""
-    return re.sub(r"\W", "", _title(heading))
+    return letters(_title(heading))
 
 
 def _title(heading: str) -> str:

@@ -1,0 +1,20 @@
+"""What is left of a string."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.characters import letters, unspaced, without_tags
+
+
+@given(st.text())
+def test_blanks_and_marks_as_patterns_know_them(text: str) -> None:
+    assert unspaced(text) == re.sub(r"\s", "", text)
+    assert letters(text) == re.sub(r"\W", "", text)
+
+
+def test_tags() -> None:
+    assert without_tags("来源：<a href='/x'>健康报</a>") == "来源：健康报"
+    assert without_tags("一<br>二", "\n") == "一\n二"
+    assert without_tags("血压<120") == "血压<120"
