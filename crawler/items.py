@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from crawler.official import Official, Stage, about, describe
+
 
 class PageState(StrEnum):
     """What a page turned out to be. Only `ARTICLE` has a text; the others say why there is none."""
@@ -74,6 +76,7 @@ class Article:
 
     `published` is the day the site published it; `signed` the 成文日期; `effective` the 施行日期.
     `notes` maps a field name to how it was found. `source` and `column` are filled by the spider.
+    `kind` and `stage` are decided when the page is read (`official`); None of a row not opened yet.
     """
 
     url: str
@@ -91,6 +94,7 @@ class Article:
     signed: date | None = None
     effective: date | None = None
     interprets: str = ""
+    stage: Stage | None = None
     body: tuple[Paragraph, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -99,6 +103,20 @@ class Article:
     def text(self) -> str:
         """The body as plain text, one paragraph a line."""
         return "\n".join(p.text for p in self.body)
+
+    @property
+    def official(self) -> Official:
+        """What was decided when the page was read; before that, what its title says."""
+        if self.stage is None:
+            return describe(self.title, self.document_number)
+        return Official(
+            kind=self.kind,
+            stage=self.stage,
+            number=self.document_number,
+            issuers=self.issuers,
+            about=about(self.title),
+            interprets=self.interprets,
+        )
 
     @property
     def day(self) -> date | None:

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.official.about import about, interpreted
 from crawler.official.issuers import titled
@@ -11,7 +12,7 @@ from crawler.official.kind import announced
 from crawler.official.number import own_number
 from crawler.official.stage import DRAFT_KIND, Stage, stage_of
 
-__all__ = ["Official", "Stage", "describe"]
+__all__ = ["Official", "Stage", "about", "describe"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Official:
     interprets: str = ""
 
 
+@lru_cache(maxsize=4096)
 def describe(title: str, number: str = "") -> Official:
     """What `title` says; `number` is the 文号 that its page states elsewhere."""
     stage = stage_of(title, number)

@@ -1,6 +1,7 @@
 """What a title speaks of: the document inside 关于印发…的通知, 转发…, 《…》解读."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.lexicon import load
 from crawler.official.issuers import are_authorities, title_prefix, titled
@@ -87,6 +88,7 @@ def _unquoted(name: str) -> str:
     return str(found["name"]).strip() if not more or more[0] in "等《" else name
 
 
+@lru_cache(maxsize=4096)  # a month is grouped, ranked and compared with earlier ones
 def about(title: str) -> str:
     """What a title speaks of, for comparing: without issuers, 关于印发…的通知 and marks.
 

@@ -114,11 +114,12 @@ def ordering(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) if is_order else ()
 
 
-def chosen(title: str, told: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """All issuers: of those `told` elsewhere on the page the most, the first of equals.
-
-    What a title names is complete, unless it only counts the others (等11部门).
+def chosen(
+    title: str, signature: tuple[str, ...], others: Iterable[tuple[str, ...]] = ()
+) -> tuple[str, ...]:
+    """All issuers of a document: of its signature, its title and `others` the most, the first of
+    equals. What a title names is complete, unless it only counts the rest (等11部门).
     """
     own = titled(title)
-    most = max((*told, own), key=len)
+    most = max((signature, own, *others), key=len)
     return most if joint(title) or not own or len(most) == len(own) else own

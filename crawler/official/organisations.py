@@ -2,6 +2,7 @@
 
 import re
 
+from crawler.characters import unspaced
 from crawler.lexicon import load
 
 # long form → short form; longer ones first, so that a part is not shortened by itself
@@ -58,7 +59,7 @@ def shortened(name: str) -> str:
 
 def short_forms(text: str) -> str:
     """`text` with official names in their short forms and without blanks."""
-    plain = "".join(text.split())
+    plain = unspaced(text)
     for long, short in SHORT_FORMS:
         plain = plain.replace(long, short)
     return plain

@@ -17,9 +17,9 @@ from lxml import etree
 
 from crawler.clock import SHANGHAI
 from crawler.items import Paragraph
-from crawler.official.page_dates import parse_date
 from crawler.reading.article.blocks import outline
 from crawler.reading.article.paragraphs import to_paragraphs
+from crawler.reading.dates import parse_date
 from crawler.reading.encoding import decode
 from crawler.reading.listing.jsonvalues import plain
 from crawler.reading.page import MAX_BYTES, read_page

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crawler.items import Article, PageState, Paragraph, Row
+from crawler.reading.document import decided
 
 
 def listed(source: str, column: str, row: Row) -> Article:
@@ -21,14 +22,14 @@ def listed(source: str, column: str, row: Row) -> Article:
 def told(source: str, column: str, row: Row) -> Article:
     """The article of a row that brings its text, as a feed's does."""
     article = listed(source, column, row)
-    return replace(article, state=PageState.ARTICLE, author=row.author, body=row.body)
+    return decided(replace(article, state=PageState.ARTICLE, author=row.author, body=row.body))
 
 
 def completed(
     read: Article, source: str, column: str, row: Row, body: tuple[Paragraph, ...]
 ) -> Article:
     """The page that was read, under its list's address and with what only the list knew."""
-    return replace(
+    article = replace(
         read,
         url=row.url,
         title=read.title or row.title,
@@ -38,3 +39,4 @@ def completed(
         column=column,
         body=body,
     )
+    return decided(article)

@@ -3,9 +3,14 @@
 Days are TEXT `2026-11-22`, moments TEXT `2026-11-22T02:30:00+08:00`; lists are JSON.
 """
 
+import json
 import sqlite3
+from typing import Any
 
 from sqlite_utils import Database, Migrations
+
+from crawler.official import describe
+from crawler.official.issuers import chosen, listed
 
 migrations = Migrations("dongtai")
 
@@ -205,6 +210,32 @@ def m006_short_words(db: Database) -> None:
 def m007_same_text(db: Database) -> None:
     """A page saved again with the same text leaves the full-text index alone."""
     _execute_all(db, SAME_TEXT)
+
+
+@migrations()
+def m008_official(db: Database) -> None:
+    """What each article is: its stage and kind by its title and number, its issuers by its page."""
+    db.table("articles").add_column("stage", str, not_null_default="")
+    columns = "id, title, document_number, issuers, kind, substr(text, 1, 1200) AS letter"
+    rows = list(db.query(f"SELECT {columns} FROM articles"))
+    db.conn.executemany(
+        "UPDATE articles SET stage = :stage, kind = :kind, interprets = :interprets,"
+        " issuers = :issuers WHERE id = :id",
+        [{"id": row["id"], **_official(row)} for row in rows],
+    )
+
+
+def _official(row: dict[str, Any]) -> dict[str, str]:
+    """The columns of a row that reading fills today; a row without issuers had no sign of any."""
+    told = describe(row["title"], row["document_number"])
+    before: list[str] = json.loads(row["issuers"])
+    issuers = chosen(row["title"], tuple(before), [listed(row["letter"])]) if before else ()
+    return {
+        "stage": told.stage.value,
+        "kind": told.kind,
+        "interprets": told.interprets,
+        "issuers": json.dumps(issuers, ensure_ascii=False),
+    }
 
 
 def _execute_all(db: Database, script: str) -> None:

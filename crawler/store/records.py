@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, PageState, Paragraph, Role
+from crawler.official import Stage
 from crawler.urls import canonical
 
 
@@ -41,7 +42,8 @@ def record_of(article: Article) -> dict[str, Any]:
         "editor": article.editor,
         "issuers": json.dumps(list(article.issuers), ensure_ascii=False),
         "document_number": article.document_number,
-        "kind": article.kind,
+        "kind": article.official.kind,
+        "stage": article.official.stage.value,
         "signed": iso(article.signed),
         "effective": iso(article.effective),
         "interprets": article.interprets,
@@ -81,6 +83,7 @@ def _article(db: Database, row: dict[str, Any]) -> Article:
         signed=_day(row["signed"]),
         effective=_day(row["effective"]),
         interprets=row["interprets"],
+        stage=Stage(row["stage"]),
         body=tuple(Paragraph(t, Role(r), level) for t, r, level in json.loads(row["body"])),
         attachments=tuple(Attachment(**file) for file in files),
         notes=json.loads(row["notes"]),

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from crawler.official.numerals import numeral
 from digest.composing.closing import closing
 from digest.composing.days import PLAIN, Days
 from digest.composing.document import Document, Line
 from digest.composing.heading import Heading
 from digest.composing.lead import EXPLAINED, Piece, goal, lead, principle
-from digest.composing.markers import ARTICLE, numeral
+from digest.composing.markers import ARTICLE
 from digest.composing.outline import Node, outline
 from digest.composing.plain import flow
 from digest.composing.points import NAMED_MOST, counted_points, is_question, structure

@@ -3,7 +3,7 @@
 import re
 
 from crawler.items import Article
-from crawler.official.gazetteer import shortened
+from crawler.official.organisations import shortened
 from digest.composing.typography import tidy_title
 from digest.config.settings import Publication
 

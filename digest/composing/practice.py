@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crawler.items import Article
-from crawler.official.gazetteer import HOSPITALS, is_generic
+from crawler.official.organisations import HOSPITAL, is_generic
 from digest.composing.compose import compose
 from digest.composing.document import Document, Line, read
 from digest.composing.heading import Heading
@@ -118,7 +118,7 @@ def _names_one(title: str, hospital: str) -> bool:
     own = (title[at - 2 : at + 2] for at in range(2, len(title)) if title.startswith("医院", at))
     if hospital in title or any(name in hospital for name in own):
         return True
-    found = (match[0] for match in HOSPITALS.finditer(title))
+    found = (match[0] for match in HOSPITAL.finditer(title))
     return any(not is_generic(name) for name in found) or bool(_SHORT_NAME.search(title))
 
 

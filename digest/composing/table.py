@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from crawler.items import Paragraph, Role
-from digest.composing.markers import numeral
+from crawler.official.numerals import numeral
 from digest.composing.typography import tidy
 from digest.lexicon import load
 

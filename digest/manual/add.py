@@ -10,9 +10,9 @@ from crawler.crawling.faults import NOT_AN_ARTICLE
 from crawler.crawling.pipelines.clean import Clean
 from crawler.health.kinds import Failure, explain
 from crawler.items import Article, PageState
-from crawler.official.document import read_document
 from crawler.probe.pages import ARTICLE, Saved
 from crawler.probe.run import look_at_article
+from crawler.reading.document import decided, read_document
 from crawler.reading.feed import paragraphs
 from crawler.sources.catalogue import sources as all_sources
 from crawler.sources.source import Source
@@ -84,7 +84,7 @@ def _read(
     )
     if not article.title:
         raise AddError("没有读到标题，请补上标题（--title）再试。")
-    return Clean().process_item(article)
+    return decided(Clean().process_item(article))
 
 
 def _from_text(brought: Brought) -> Article:
@@ -100,7 +100,6 @@ def _from_text(brought: Brought) -> Article:
         title,
         issuers=told.issuers,
         document_number=told.number,
-        kind=told.kind,
         signed=told.signed,
         effective=told.effective,
         body=body,

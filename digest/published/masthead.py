@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from digest.composing.markers import number_of
+from crawler.official.numerals import number_of
 from digest.published.model import Masthead
 
 _NUMBER = re.compile(r"(?<!总)第\s*(\d{1,3})\s*期")

@@ -6,7 +6,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from digest.composing.markers import numeral
+from crawler.official.numerals import numeral
 
 _CHINESE = ("chinese", "japaneseCounting", "taiwaneseCounting", "ideograph")
 _DEPTH = 9  # levels of a list (ECMA-376, 17.9.6)

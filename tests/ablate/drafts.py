@@ -10,8 +10,8 @@ from datetime import date
 
 from crawler.clock import now
 from crawler.items import Article, PageState, Paragraph
-from crawler.official.document import read_document
 from crawler.reading.article.read import read_article
+from crawler.reading.document import read_document
 from crawler.store.records import StoredArticle
 from digest.composing.abstract.choose import abstract
 from digest.composing.paper import read_paper

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from crawler.official.numerals import numeral
 from crawler.store.records import StoredArticle
 from digest.checking.grounding.lock import check
 from digest.composing.heading import heading
 from digest.composing.lead import Piece
-from digest.composing.markers import numeral
 from digest.composing.material import material, paragraphs
 from digest.composing.outline import Node, outline
 from digest.composing.points import is_question, structure

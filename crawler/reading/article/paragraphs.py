@@ -7,7 +7,7 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from crawler.items import Paragraph, Role
-from crawler.official.page_dates import find_dates
+from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Block
 from crawler.reading.article.names import names
 from crawler.reading.article.wording import (

@@ -11,10 +11,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from crawler.clock import SHANGHAI
-from crawler.official.page_dates import date_in_url, find_dates, parse_date
+from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Outline
 from crawler.reading.article.head import Head
 from crawler.reading.article.wording import is_byline
+from crawler.reading.dates import date_in_url, parse_date
 from crawler.reading.page import Page
 
 _METAS = (

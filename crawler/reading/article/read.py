@@ -8,7 +8,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from crawler.items import Article, PageState
-from crawler.official.document import read_document
 from crawler.reading.article.blocks import Block, Outline, outline
 from crawler.reading.article.body import Region
 from crawler.reading.article.credits import find_credits
@@ -22,6 +21,7 @@ from crawler.reading.article.region import find_region, inside, region_by_title
 from crawler.reading.article.state import Reading, page_state
 from crawler.reading.article.title import MAX_TITLE, Title, find_title, whole_title
 from crawler.reading.article.wechat import read_wechat
+from crawler.reading.document import decided, read_document
 from crawler.reading.page import Page, read_page
 from crawler.reading.refusal import refusal
 
@@ -37,7 +37,7 @@ def read_article(body: bytes, url: str | None, *, encoding: str | None = None) -
     """
     page = read_page(body, url, encoding=encoding)
     head = read_head(page)
-    return read_wechat(page, head) or _refused(page, body) or _read(page, head)
+    return decided(read_wechat(page, head) or _refused(page, body) or _read(page, head))
 
 
 def _refused(page: Page, body: bytes) -> Article | None:
@@ -93,6 +93,7 @@ def _described(article: Article, head: Head, named: Named, around: list[str]) ->
         signed=document.signed,
         effective=document.effective,
         interprets=document.interprets,
+        stage=document.stage,
     )
     return replace(described, notes=_notes(described, named))
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from crawler.items import PageState, Paragraph
-from crawler.official.page_dates import find_dates, parse_date
+from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Outline
 from crawler.reading.article.files import is_file
 from crawler.reading.article.head import Head
+from crawler.reading.dates import parse_date
 from crawler.reading.listing.addresses import split
 from crawler.reading.page import Page
 from crawler.text import tight

@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from crawler.characters import without_tags
 from crawler.items import Article, PageState, Paragraph
-from crawler.official.page_dates import from_epoch
 from crawler.reading.article.blocks import outline
 from crawler.reading.article.head import Head
 from crawler.reading.article.paragraphs import to_paragraphs
+from crawler.reading.dates import from_epoch
 from crawler.reading.page import Page
 from crawler.reading.scripts import script_value, unescape
 from crawler.text import squash, visible_text

@@ -6,7 +6,7 @@ a whole short line: "注册" alone is a button, "注册申请人应当……" is
 
 import re
 
-from crawler.official.page_dates import find_dates
+from crawler.official.dates import find_dates
 
 _LEAD = r"^[\s【\[（(〖>·|#▼▲■●◆*-]*"
 

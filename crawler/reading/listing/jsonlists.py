@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler.items import Row
-from crawler.official.page_dates import find_dates, parse_date
+from crawler.official.dates import find_dates
+from crawler.reading.dates import parse_date
 from crawler.reading.listing.addresses import articleness
 from crawler.reading.listing.anchors import absolute
 from crawler.reading.listing.groups import damped, is_menu, with_dates

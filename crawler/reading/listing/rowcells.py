@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.official.page_dates import find_dates
+from crawler.official.dates import find_dates
 from crawler.reading.listing.walk import step_text, steps
 from crawler.text import squash
 

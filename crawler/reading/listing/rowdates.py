@@ -14,13 +14,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from crawler.official.page_dates import (
-    calendar_date,
-    date_in_url,
-    find_dates,
-    from_epoch,
-    parse_date,
-)
+from crawler.official.dates import calendar_date, find_dates
+from crawler.reading.dates import date_in_url, from_epoch, parse_date
 from crawler.reading.listing.rowcells import Cell, cells
 
 _ALONE = re.compile(r"\D{0,12}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from crawler.official.house_numerals import CHINESE, scaled, value
+from crawler.official.numerals import CHINESE, scaled, value
 
 
 class FactKind(StrEnum):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from crawler.items import Article, Attachment
-from crawler.official.gazetteer import BODIES, HOSPITALS, PLACES, REGIONS, is_generic, short_forms
+from crawler.official.organisations import BODY, HOSPITAL, is_generic, short_forms
+from crawler.official.places import PLACE, REGION
 from digest.checking.grounding.comparators import bounds, contradicted
 from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded, same_unit
 from digest.checking.grounding.substitution import Placed, instead, placed
@@ -196,14 +197,14 @@ def _names(text: str) -> Iterator[Fact]:
     )
     taken: list[tuple[int, int]] = []
     for kind, pattern in (
-        (FactKind.ORGANISATION, BODIES),
-        (FactKind.ORGANISATION, HOSPITALS),
-        (FactKind.PLACE, PLACES),
-        (FactKind.PLACE, REGIONS),
+        (FactKind.ORGANISATION, BODY),
+        (FactKind.ORGANISATION, HOSPITAL),
+        (FactKind.PLACE, PLACE),
+        (FactKind.PLACE, REGION),
     ):
         for found in pattern.finditer(plain):
             inside = any(start < found.end() and found.start() < end for start, end in taken)
-            if not inside and not (pattern in (HOSPITALS, REGIONS) and is_generic(found[0])):
+            if not inside and not (pattern in (HOSPITAL, REGION) and is_generic(found[0])):
                 taken.append(found.span())
                 yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
 
@@ -211,7 +212,7 @@ def _names(text: str) -> Iterator[Fact]:
 def _bodies(text: str) -> Iterator[Fact]:
     """Organisations and places as they stand in a source."""
     plain = folded(text)
-    for kind, pattern in ((FactKind.ORGANISATION, BODIES), (FactKind.PLACE, PLACES)):
+    for kind, pattern in ((FactKind.ORGANISATION, BODY), (FactKind.PLACE, PLACE)):
         for found in pattern.finditer(plain):
             yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from crawler.official.numerals import number_of, numeral
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
 from digest.checking.lint.spots import place_of, texts
-from digest.composing.markers import number_of, numeral
 from digest.published.model import PastSection
 
 RULE = "序号"

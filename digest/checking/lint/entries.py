@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.characters import unspaced
-from crawler.official.gazetteer import short_forms
+from crawler.official.organisations import short_forms
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.checking.lint.spots import texts
 from digest.issue.model import SectionKey

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from crawler.official.gazetteer import PLACES
+from crawler.official.places import PLACE
 from crawler.urls import WECHAT_HOST, host_of
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.checking.lint.spots import news
@@ -62,7 +62,7 @@ def _name(name: str, host: str, hosts: dict[str, Counter[str]], matter: LintCont
 
 def _shortens(name: str, whole: str) -> bool:
     """中日医院 for 中日友好医院, 中山一院 for 中山大学附属第一医院: its characters, in order."""
-    if not SHORTEST <= len(name) <= LONGEST or name[0] != whole[0] or PLACES.match(name):
+    if not SHORTEST <= len(name) <= LONGEST or name[0] != whole[0] or PLACE.match(name):
         return False
     rest = iter(whole)
     return all(char in rest for char in name)

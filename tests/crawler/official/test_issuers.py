@@ -80,8 +80,8 @@ def test_issuers_behind_their_label() -> None:
 
 
 def test_a_title_is_complete_unless_it_counts() -> None:
-    told = [("国家卫生健康委", "教育部"), ("国家卫生健康委",)]
-    assert chosen("国家卫生健康委等2部门关于某事的通知", told) == told[0]
-    assert chosen("国家卫生健康委办公厅关于某事的通知", told) == ("国家卫生健康委办公厅",)
-    assert chosen("关于某事的通知", told) == told[0]
-    assert chosen("国家卫健委关于某事的通知", told[1:]) == ("国家卫生健康委",)
+    both, one = ("国家卫生健康委", "教育部"), ("国家卫生健康委",)
+    assert chosen("国家卫生健康委等2部门关于某事的通知", one, [both]) == both
+    assert chosen("国家卫生健康委办公厅关于某事的通知", both) == ("国家卫生健康委办公厅",)
+    assert chosen("关于某事的通知", both, [one]) == both
+    assert chosen("国家卫健委关于某事的通知", one) == one

@@ -34,6 +34,37 @@ def test_kind_and_stage_agree(shape: Shape) -> None:
     assert not found.stage.is_document or found.kind not in ("", "会议")
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("2025年我国卫生健康事业发展统计公报", "公报"),
+        ("国家医保局有关负责人就某办法答记者问", "解读"),
+        ("一图读懂：某某意见", "解读"),
+        ("中华人民共和国国务院令第700号", "令"),
+        ("我院成功开展新技术手术方法", ""),
+        ("某某表态被解读为让步", ""),
+        ("某委员会工作规则", "规则"),
+    ],
+)
+def test_kinds(title: str, kind: str) -> None:
+    assert describe(title).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "document"),
+    [
+        ("《某公告》政策解读", "某公告"),
+        ("《某部关于〈某办法〉的公告》解读", "某部关于〈某办法〉的公告"),
+        ("关于某省医保支付办法的政策解读", "某省医保支付办法"),
+        ("图解：某省医疗服务管理办法", "某省医疗服务管理办法"),
+        ("《某办法》《某细则》解读", "某办法"),
+        ("国家医保局解读", ""),
+    ],
+)
+def test_what_an_interpretation_explains(title: str, document: str) -> None:
+    assert describe(title).interprets == document
+
+
 def test_a_number_makes_a_document() -> None:
     assert describe("落实护理工作的几点要求与思考").stage is Stage.NEWS
     assert describe("落实护理工作的几点要求与思考", "某卫函〔2026〕3号").stage is Stage.FINAL

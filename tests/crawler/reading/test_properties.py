@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.items import Article, PageState
-from crawler.official.page_dates import find_dates, parse_date
+from crawler.official.dates import find_dates
 from crawler.reading.article.read import read_article
+from crawler.reading.dates import parse_date
 from crawler.reading.encoding import decode
 from crawler.reading.page import MAX_BYTES, MAX_TAGS
 from crawler.reading.refusal import refusal

@@ -1,5 +1,6 @@
 """Opening the file: schema, newer versions, files that are no database, a killed writer."""
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.errors import StoreError
+from crawler.official import Stage
+from crawler.store import articles
 from crawler.store.database import opened
 from crawler.store.migrations import migrations
 
@@ -51,6 +54,37 @@ def test_an_issue_of_an_older_version_becomes_one_of_the_newsletter(tmp_path: Pa
         assert (issue["id"], issue["publication"], issue["number"]) == (7, "main", 11)
         assert [row["issue"] for row in db.query("SELECT issue FROM entries")] == [7]
         assert list(db.query("PRAGMA foreign_key_check")) == []
+
+
+def test_articles_of_an_older_version_get_their_stage(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    titles = {
+        "关于公开征求《某某办法（征求意见稿）》意见的公告": ("征求意见", "征求意见稿", []),
+        "国家医保局办公室关于印发《某某办法》的通知": ("正式", "通知", ["国家医保局办公室"]),
+        "《某某办法》政策解读": ("解读", "解读", []),
+        "某医院举行义诊": ("报道", "", []),
+    }
+    old = Database(sqlite3.connect(path))
+    migrations.apply(old, stop_before="m008_official")
+    for number, (title, (_, _, issuers)) in enumerate(titles.items()):
+        told = "、".join(f'"{name}"' for name in [*issuers, *(issuers and ["某附件单位"])])
+        old.execute(
+            "INSERT INTO articles (url, address, source, title, state, issuers, first_seen,"
+            " last_seen) VALUES (?, '', 's', ?, 'article', ?, '2026-11-01', '2026-11-01')",
+            [f"https://x.cn/{number}", title, f"[{told.replace('、', ',')}]"],
+        )
+    old.conn.commit()
+    old.close()
+    with opened(path) as db:
+        for row in db.query("SELECT title, stage, kind, issuers FROM articles"):
+            assert (row["stage"], row["kind"], json.loads(row["issuers"])) == titles[row["title"]]
+    with opened(path) as db:
+        assert {s.article.stage for s in articles.select(db, "1", [])} == {
+            Stage.DRAFT,
+            Stage.FINAL,
+            Stage.INTERPRETATION,
+            Stage.NEWS,
+        }
 
 
 def test_newer_database_is_refused_and_untouched(tmp_path: Path) -> None:

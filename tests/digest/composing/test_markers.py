@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.official.numerals import number_of, numeral
 from digest.composing.markers import (
     ARTICLE,
     CHAPTER,
@@ -12,8 +13,6 @@ from digest.composing.markers import (
     SECOND,
     THIRD,
     marker,
-    number_of,
-    numeral,
 )
 
 

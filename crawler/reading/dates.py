@@ -1,21 +1,13 @@
-"""Dates as Chinese pages write them. A date that the calendar does not have is no date."""
+"""Dates as cells, metas, scripts and addresses of pages write them, relative ones included."""
 
 import re
 from datetime import date, datetime, timedelta
 
 from crawler.clock import SHANGHAI, now
+from crawler.official.dates import SEPARATOR, calendar_date, find_dates
 
 CELL = 60  # a longer text is prose, where "昨天" and "3-4" mean other things
-_S = r"\s{0,8}"
-_SEP = r"[-/.－／．—–]"
-_FULL = re.compile(
-    rf"(?<![\d.])((?:19|20)\d\d){_S}(?:年|{_SEP}){_S}(\d{{1,2}}){_S}(?:月|{_SEP}){_S}"
-    r"(\d\d(?=\d\d:\d\d)|\d{1,2}(?!\d|\.\d))"
-)
-_CHINESE = re.compile(
-    r"([一二][〇○零Ｏ0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月"
-    r"([一二三四五六七八九十]{1,3})日"
-)
+_SEP = SEPARATOR.pattern
 _APART = (  # a date cell in pieces, as list pages show it: "2026 05.27", "27 2026.05", "2026.05 27"
     re.compile(rf"^\D*(?P<y>20\d\d)\s+(?P<m>\d{{1,2}})(?:月|{_SEP})(?P<d>\d{{1,2}})日?\D*$"),
     re.compile(rf"^\D*(?P<d>\d{{1,2}})\s+(?P<y>20\d\d)(?:年|{_SEP})(?P<m>\d{{1,2}})月?\D*$"),
@@ -37,23 +29,6 @@ _URL = (
     re.compile(r"(?<!\d)(20\d\d)([-/_])(\d{1,2})\2(\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?!\d))"),
 )
-_DIGIT = {c: i % 10 for i, c in enumerate("〇一二三四五六七八九零①②③④⑤⑥⑦⑧⑨○")} | {"Ｏ": 0, "0": 0}
-
-
-def calendar_date(year: int | str, month: int | str, day: int | str) -> date | None:
-    """The date, or None where the calendar does not have it."""
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
-def find_dates(text: str) -> list[date]:
-    """Every whole date of `text` (year, month, day) in order, Chinese numerals included."""
-    found = [(m.start(), calendar_date(*m.groups())) for m in _FULL.finditer(text)]
-    if "年" in text:
-        found += [(m.start(), _from_numerals(*m.groups())) for m in _CHINESE.finditer(text)]
-    return [d for _, d in sorted(found, key=lambda f: f[0]) if d]
 
 
 def parse_date(text: str, *, today: date | None = None) -> date | None:
@@ -84,17 +59,6 @@ def from_epoch(seconds: int | str) -> datetime:
     """The moment of Unix seconds (or milliseconds) in Shanghai."""
     value = int(seconds)
     return datetime.fromtimestamp(value / 1000 if value > 10**11 else value, SHANGHAI)
-
-
-def _from_numerals(year: str, month: str, day: str) -> date | None:
-    return calendar_date("".join(str(_DIGIT[c]) for c in year), _tens(month), _tens(day))
-
-
-def _tens(numeral: str) -> int:
-    """十一 as 11, 二十 as 20, 七 as 7."""
-    tens, ten, ones = numeral.rpartition("十")
-    high = (_DIGIT.get(tens, 0) or 1) * 10 if ten else 0
-    return high + (_DIGIT.get(ones, 0) if ones else 0)
 
 
 def _in_pieces(text: str) -> date | None:

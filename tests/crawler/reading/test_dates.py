@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from crawler.official.page_dates import date_in_url, find_dates, from_epoch, parse_date
+from crawler.official.dates import find_dates
+from crawler.reading.dates import date_in_url, from_epoch, parse_date
 
 TODAY = date(2026, 11, 22)
 
