@@ -6,6 +6,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.clock import now
+from crawler.crawling.closing import close
 from crawler.crawling.session import Session
 from crawler.disk import why
 from crawler.health.kinds import Failure, state_of
@@ -64,7 +65,7 @@ class RunRow:
     def closed(self) -> None:
         """The run ends, and its state follows from its faults."""
         session, stats = self.session, self._crawler.stats
-        session.close()
+        close(session)
         session.tally.requests = stats.get_value("downloader/request_count", 0)
         session.tally.bytes = stats.get_value("downloader/response_bytes", 0)
         state = state_of(session.tally)

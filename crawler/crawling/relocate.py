@@ -1,32 +1,23 @@
-"""Finding the way: a source whose column is unknown, or has moved, looks for it itself.
+"""The search for a column whose address is unknown, or that has moved: one step after another.
 
 From a known article (one the newsletter cited, or the newest stored) to its breadcrumb, from there
 to the list page; the home page is asked last. What is found is checked (it must list articles of
-this source), remembered with its evidence, and told. Nothing is guessed in silence.
+this source), remembered with its evidence, and reported. Nothing is guessed in silence.
+
+Nothing here fetches or stores: each function takes what became of the last step and gives the next
+one as a value. An `Ask` is answered by one of the `after_…` functions; `Found` and `GaveUp` end it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from scrapy import Request
-from scrapy.http import Response
-from twisted.python.failure import Failure as TwistedFailure
-
-from crawler.crawling.faults import failure_kind
-from crawler.crawling.responses import page_of
 from crawler.health.kinds import Failure
-from crawler.items import Article
 from crawler.reading.breadcrumb import breadcrumb
 from crawler.reading.listing.anchors import anchors
 from crawler.reading.page import Page
-from crawler.store.columns import Column
 from crawler.urls import canonical
-
-if TYPE_CHECKING:
-    from crawler.crawling.spider import SourceSpider
 
 # What hospitals and offices call the column we want, the surest first.
 WANTED = re.compile(
@@ -36,8 +27,6 @@ WANTED = re.compile(
 ENOUGH = 3  # rows that make a page this source's list
 FRAMES = 4  # pages inside a page that are tried as its list
 MAX_STEPS = 8  # pages asked for in one search, home page included
-NEWS = "新闻"  # the name of a column that was never named
-
 
 # Failures that say: this address is not the column's any more.
 MOVED = frozenset({Failure.GONE, Failure.MOVED_HOME, Failure.MOVED_AWAY})
@@ -49,7 +38,7 @@ ANSWERS = frozenset({Failure.GONE, Failure.STATUS, Failure.NOT_RECORDED})
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One search, for the column of this name; `kind` and `url` are told if it fails."""
+    """One search, for the column of this name; `kind` and `url` are reported if it fails."""
 
     column: str
     kind: Failure
@@ -65,93 +54,92 @@ class Search:
 
     @property
     def failure(self) -> Failure:
-        """What to tell when nothing was found: that the site is out of reach, if it is."""
+        """What is reported when nothing was found: that the site is out of reach, if it is."""
         if self.kind is Failure.NO_COLUMN and self.cause and not self.answered:
             return self.cause
         return self.kind
 
 
-def first(known: tuple[str, ...]) -> Search:
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Fetch `url`: a list that may be the column, called `label`, or a page that names lists."""
+
+    url: str
+    search: Search  # as it stands once this was asked
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The column stands at `url`, as the page at `origin` says; it was at `lost` before."""
+
+    column: str
+    url: str
+    origin: str
+    lost: str
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """The column was not found; `column` is "" where it never had a name."""
+
+    kind: Failure
+    url: str
+    column: str
+
+
+def for_unknown(known: Sequence[str]) -> Search:
     """The search of a source that has no column yet."""
-    return Search("", Failure.NO_COLUMN, known[0] if known else "", articles=known[:3])
+    return Search("", Failure.NO_COLUMN, known[0] if known else "", articles=tuple(known[:3]))
 
 
-def again(kind: Failure, url: str, column: str, articles: tuple[str, ...]) -> Search:
+def for_lost(kind: Failure, url: str, column: str, articles: Sequence[str]) -> Search:
     """The search for a column that no longer answers at `url`."""
-    return Search(column, kind, url, lost=url, articles=articles)
+    return Search(column, kind, url, lost=url, articles=tuple(articles))
 
 
-def begin(source: "SourceSpider", search: Search) -> Iterator[Request]:
-    """The first request of a search."""
-    yield from _next(source, search)
+def among(search: Search, inside: Sequence[str]) -> Search:
+    """The search that tries first the pages which the column's own page shows or leads to."""
+    lists = tuple((search.column, url) for url in inside[:FRAMES])
+    return replace(search, lists=lists, origin=search.url)
 
 
-def _next(source: "SourceSpider", search: Search) -> Iterator[Request]:
+def next_step(search: Search) -> Ask | GaveUp:
     """Try the next list, else the next known article, else the home page, else give up."""
+    asked = replace(search, steps=search.steps + 1)
     if search.steps >= MAX_STEPS:
-        source.session.column_failed(search.failure, search.url, search.column or NEWS)
-    elif search.lists:
-        (label, url), *rest = search.lists
-        onward = replace(search, lists=tuple(rest), steps=search.steps + 1)
-        yield _request(source, url, onward, label)
-    elif search.articles:
-        url, *others = search.articles
-        onward = replace(search, articles=tuple(others), steps=search.steps + 1)
-        yield _request(source, url, onward, "")
-    elif not search.home_asked:
-        home = urljoin(search.url, "/")
-        yield _request(source, home, replace(search, home_asked=True, steps=search.steps + 1), "")
-    else:
-        source.session.column_failed(search.failure, search.url, search.column or NEWS)
+        return GaveUp(search.failure, search.url, search.column)
+    if search.lists:
+        label, url = search.lists[0]
+        return Ask(url, replace(asked, lists=search.lists[1:]), label)
+    if search.articles:
+        return Ask(search.articles[0], replace(asked, articles=search.articles[1:]))
+    if not search.home_asked:
+        return Ask(urljoin(search.url, "/"), replace(asked, home_asked=True))
+    return GaveUp(search.failure, search.url, search.column)
 
 
-def _request(source: "SourceSpider", url: str, search: Search, label: str) -> Request:
-    return Request(
-        url,
-        callback=_tried if label else _named,
-        errback=_failed,
-        cb_kwargs={"source": source, "search": search} | ({"label": label} if label else {}),
-        dont_filter=True,  # an article or list may have been asked for before, for its own sake
-        priority=20,
-        meta={"whole": True},
-    )
+def after_page(ask: Ask, page: Page) -> Ask | GaveUp:
+    """A known article, or the home page, came: it names lists."""
+    lost = canonical(ask.search.lost or page.url)
+    named = breadcrumb(page) or _by_name(page)
+    fresh = tuple((name, url) for name, url in named if canonical(url) != lost)
+    return next_step(replace(ask.search, answered=True, lists=fresh[:4], origin=page.url))
 
 
-def _named(response: Response, source: "SourceSpider", search: Search) -> Iterator[Request]:
-    """A known article, or the home page, names lists."""
-    search = replace(search, answered=True)
-    page = page_of(response)
-    lists = breadcrumb(page) or _by_name(page)
-    fresh = tuple(
-        (n, u) for n, u in lists if canonical(u) != canonical(search.lost or response.url)
-    )
-    yield from _next(source, replace(search, lists=fresh[:4], origin=response.url))
+def after_list(ask: Ask, url: str, rows: int) -> Ask | Found | GaveUp:
+    """A list came, from `url`: it is the column if it shows enough articles of this source."""
+    search = ask.search
+    if rows < ENOUGH:
+        return next_step(replace(search, answered=True))
+    return Found(search.column or ask.label, url, search.origin, search.lost)
 
 
-def _tried(
-    response: Response, source: "SourceSpider", search: Search, label: str
-) -> Iterator[Article | Request]:
-    """A candidate list: it is ours if it lists articles of this source."""
-    if len(source.rows(response)) < ENOUGH:
-        yield from _next(source, replace(search, answered=True))
-        return
-    name = search.column or label
-    found = Column(name, response.url, f"由 {search.origin} 找到", source.session.night)
-    source.session.found(found, search.lost)
-    yield from source.parse_list(response, name, 1)
-
-
-def _failed(failure: TwistedFailure) -> Iterator[Request]:
-    """A page on the way could not be fetched: go on with the next."""
-    asked = failure.request.cb_kwargs  # type: ignore[attr-defined]
-    search: Search = asked["search"]
-    kind = failure_kind(failure)
-    onward = replace(
-        search,
-        cause=search.cause or kind,
-        answered=search.answered or kind in ANSWERS,
-    )
-    yield from _next(asked["source"], onward)
+def after_failure(ask: Ask, kind: Failure) -> Ask | GaveUp:
+    """The page could not be fetched: go on with the next."""
+    search = ask.search
+    answered = search.answered or kind in ANSWERS
+    return next_step(replace(search, cause=search.cause or kind, answered=answered))
 
 
 def _by_name(page: Page) -> list[tuple[str, str]]:

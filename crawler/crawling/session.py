@@ -10,8 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from sqlite_utils import Database
 
-from crawler.crawling.relocate import NEWS
-from crawler.health import anomalies
+from crawler.crawling.relocate import Found
 from crawler.health.kinds import HARMLESS, Failure, explain
 from crawler.items import Attachment, PageState, Row
 from crawler.store import articles, columns, fetches, queries, runs
@@ -21,6 +20,8 @@ from crawler.store.database import shared_store
 from crawler.store.fetches import Fetch
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Tally
+
+NEWS = "新闻"  # the name of a column that was never named
 
 
 @dataclass(slots=True)
@@ -142,9 +143,9 @@ class Session:
         self.fault(kind, attachment.url, detail=f"附件 {attachment.name}")
 
     def column_failed(self, kind: Failure, url: str, column: str, *, detail: str = "") -> None:
-        """A column could not be read."""
-        self._answered.add(column)
-        self.fault(kind, url, column=column, detail=detail)
+        """A column could not be read; "" is one that was never named."""
+        self._answered.add(column or NEWS)
+        self.fault(kind, url, column=column or NEWS, detail=detail)
 
     def fault(self, kind: Failure, url: str, *, column: str = "", detail: str = "") -> None:
         """Keep what went wrong, in Chinese."""
@@ -167,11 +168,12 @@ class Session:
         """Addresses of the newest stored articles of a column, to ask them where it is now."""
         return queries.newest_addresses(self.db, self.source, column)
 
-    def found(self, column: Column, lost: str) -> None:
-        """A column was found: remember it, and tell."""
+    def found(self, found: Found) -> None:
+        """A column was found: remember it with its evidence, and note it."""
+        column = Column(found.column, found.url, f"由 {found.origin} 找到", self.night)
         columns.remember(self.db, self.source, column)
         self.columns[column.name] = column.url
-        moved = f"从 {lost} 搬到了" if lost else "找到了，在"
+        moved = f"从 {found.lost} 搬到了" if found.lost else "找到了，在"
         self.note(f"栏目“{column.name}”{moved} {column.url}（{column.evidence}）。")
 
     # Conditional requests.
@@ -187,7 +189,7 @@ class Session:
     def unsaved(self, url: str, column: str, detail: str) -> None:
         """An article could not be stored: every page of tonight is to be read again."""
         self._lost = True
-        self.column_failed(Failure.UNSAVED, url, column or NEWS, detail=detail)
+        self.column_failed(Failure.UNSAVED, url, column, detail=detail)
 
     def trust(self, url: str) -> None:
         """The page at `url` was read well: from the run's end on, its validators count."""
@@ -198,11 +200,7 @@ class Session:
         """The run ends: account for every column, and only now believe the validators."""
         for column in self.columns.keys() - self._answered:
             self.fault(Failure.NO_ANSWER, self.columns[column], column=column)
-        failed = {
-            fault.column
-            for fault in self.tally.failures
-            if fault.column and fault.kind not in HARMLESS
-        }
+        failed = self.failed_columns()
         for column in self.columns.keys() - failed:
             count = self.tally.of(column)
             seen = Column(
@@ -211,9 +209,16 @@ class Session:
             columns.succeeded(self.db, self.source, seen, self.night, new=column in self._fresh)
         if not (self.columns or failed):  # the search for one broke off
             self.fault(Failure.NO_COLUMN, self._last_url(), column=NEWS)
-        if self.live:
-            anomalies.name(self, self._answered - self._fresh - failed)
         fetches.keep(self.db, {} if self._lost else self._trusted, self.night)
+
+    def failed_columns(self) -> set[str]:
+        """The columns that something went wrong with."""
+        faults = [fault for fault in self.tally.failures if fault.kind not in HARMLESS]
+        return {fault.column for fault in faults if fault.column}
+
+    def silent_columns(self) -> set[str]:
+        """The columns that were read well and brought nothing new."""
+        return (self._answered & self.columns.keys()) - self._fresh - self.failed_columns()
 
     def _last_url(self) -> str:
         return self.tally.failures[-1].url if self.tally.failures else ""

@@ -5,17 +5,14 @@ with none read in between, do: then the site refuses, or was redesigned, behind 
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from crawler.health.kinds import HARMLESS, Failure
 from crawler.health.rhythm import is_quiet
-from crawler.store import broken, queries
 from crawler.store.broken import Broken
 from crawler.store.counts import Count
-
-if TYPE_CHECKING:
-    from crawler.crawling.session import Session
 
 SEVERAL = 2  # pages that fail with none read since
 # What a failure of single pages is called where it is one of all.
@@ -23,59 +20,80 @@ OF_ALL = {Failure.NO_TEXT: Failure.NO_TEXTS, Failure.GONE: Failure.ALL_GONE}
 MANY = 5  # pages that fail in one night with none read, whatever was read before
 
 
-def name(session: "Session", silent: Iterable[str]) -> None:
-    """Name what is doubtful of a visit; `silent` are the columns that were read well and brought
-    nothing new.
-    """
-    for column in silent:
-        if column in session.columns and _is_quiet(session, column):
-            session.fault(Failure.QUIET, session.columns[column], column=column)
-    for column, count in session.tally.counts.items():
-        if column in session.columns:
-            _dates(session, column, count)
-    failed = {f.column for f in session.tally.failures if f.kind not in HARMLESS}
-    for bad in _unreadable(session):
-        columns = dict.fromkeys(page.column for page in bad)
-        if not failed & columns.keys():
-            several, url = "、".join(columns), bad[0].url
-            session.fault(
-                _kind(bad), url, column=several, detail=f"栏目读到了，{len(bad)} 篇文章都是这样"
-            )
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A run of one source that went through. Columns go by their names."""
+
+    columns: Mapping[str, str]  # to their addresses
+    counts: Mapping[str, Count]  # what each brought
+    failed: Collection[str]  # what something went wrong with
+    silent: Mapping[str, Sequence[date]]  # read well, nothing new: the days it published on
+    broken: Sequence[Broken]  # pages that could not be read, the newest first
+    today: date
 
 
-def _is_quiet(session: "Session", column: str) -> bool:
-    days = queries.publication_days(session.db, session.source, column)
-    return is_quiet(days, session.night.date())
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """What is doubtful: of which column (several are joined by 、), with an address to look at."""
+
+    kind: Failure
+    url: str
+    column: str
+    detail: str = ""
 
 
-def _dates(session: "Session", column: str, count: Count) -> None:
+def find(run: Ended) -> list[Anomaly]:
+    """All that is doubtful of a run."""
+    single = [*_silences(run), *_dates(run)]
+    failed = {*run.failed, *(found.column for found in single if found.kind not in HARMLESS)}
+    return [*single, *_unreadable(run, failed)]
+
+
+def _silences(run: Ended) -> Iterator[Anomaly]:
+    for column, days in run.silent.items():
+        if is_quiet(days, run.today):
+            yield Anomaly(Failure.QUIET, run.columns[column], column)
+
+
+def _dates(run: Ended) -> Iterator[Anomaly]:
     """Dates that are all missing, on the list and on its pages, or all in the future."""
-    url = session.columns[column]
-    if count.pages >= SEVERAL and count.undated == count.pages:
-        session.fault(Failure.UNDATED, url, column=column)
-    if SEVERAL <= count.future == count.rows - count.undated_rows:
-        session.fault(Failure.ALL_FUTURE, url, column=column)
+    for column, count in run.counts.items():
+        if column not in run.columns:
+            continue
+        url = run.columns[column]
+        if count.pages >= SEVERAL and count.undated == count.pages:
+            yield Anomaly(Failure.UNDATED, url, column)
+        if SEVERAL <= count.future == count.rows - count.undated_rows:
+            yield Anomaly(Failure.ALL_FUTURE, url, column)
 
 
-def _unreadable(session: "Session") -> list[list[Broken]]:
+def _unreadable(run: Ended, failed: Collection[str]) -> Iterator[Anomaly]:
+    """Pages that cannot be read, unless their column is known to be ill anyway."""
+    for bad in _broken_together(run):
+        columns = dict.fromkeys(page.column for page in bad)
+        if not columns.keys() & set(failed):
+            detail = f"栏目读到了，{len(bad)} 篇文章都是这样"
+            yield Anomaly(_kind(bad), bad[0].url, "、".join(columns), detail)
+
+
+def _broken_together(run: Ended) -> list[list[Broken]]:
     """Pages that cannot be read, a list for each column of which that is true of all; where there
     is none, all pages of the source, if it is true of them together.
     """
-    pages = broken.pages(session.db, session.source)
-    columns = dict.fromkeys(page.column for page in pages)
-    found = [_of_column(session, column, pages) for column in columns]
-    together = [page for page in pages if page.in_source]
+    columns = dict.fromkeys(page.column for page in run.broken)
+    found = [_of_column(run, column) for column in columns]
+    together = [page for page in run.broken if page.in_source]
     if not any(found) and len(together) >= SEVERAL:
         return [together]
     return [bad for bad in found if bad]
 
 
-def _of_column(session: "Session", column: str, pages: list[Broken]) -> list[Broken]:
-    own = [page for page in pages if page.column == column]
+def _of_column(run: Ended, column: str) -> list[Broken]:
+    own = [page for page in run.broken if page.column == column]
     since = [page for page in own if page.in_column]
     if len(since) >= SEVERAL:
         return since
-    return own if _none_tonight(session.tally.of(column)) else []
+    return own if _none_tonight(run.counts.get(column, Count())) else []
 
 
 def _none_tonight(count: Count) -> bool:

@@ -8,11 +8,11 @@ from typing import Any
 from scrapy.settings import Settings
 
 from crawler.config import Home
-from crawler.crawling.spider import spider_of
 from crawler.probe.spider import Looking
 from crawler.process.ending import end_with_parent
 from crawler.run import night
 from crawler.run.job import Job
+from crawler.run.spider import spider_of
 from crawler.sources.catalogue import choose, made
 from crawler.sources.source import Source
 
@@ -21,7 +21,7 @@ def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
     """The sources to look at: those of the catalogue by name, and those declared in the job."""
     home = Home(Path(job.home))
     known = choose(home, tuple(job.sources)) if job.sources else []
-    path = home.file("sources.toml")
+    path = home.config / "sources.toml"
     return [*known, *(made(name, table, path) for name, table in declared.items())]
 
 

@@ -11,12 +11,12 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.crawling.faults import NOT_AN_ARTICLE, failure_kind
 from crawler.crawling.responses import is_home, page_of, sent_home
-from crawler.crawling.spider import SourceSpider
 from crawler.health.kinds import Failure, explain
 from crawler.items import Row
 from crawler.probe.pages import ARTICLE, LIST, Look, Saved, append, saved
 from crawler.reading.breadcrumb import breadcrumb
 from crawler.reading.onward import frames, is_shell, onward
+from crawler.run.spider import SourceSpider
 from crawler.store.runs import Fault
 
 

@@ -26,10 +26,10 @@ from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.crawling.addresses import PublicOnly
 from crawler.crawling.browser import found
-from crawler.crawling.spider import SourceSpider, spider_of
 from crawler.process.ending import end_with_parent
 from crawler.run.job import Job
 from crawler.run.settings import for_crawl
+from crawler.run.spider import SourceSpider, spider_of
 from crawler.sources.catalogue import choose
 
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
@@ -38,7 +38,7 @@ REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 def settings_of(job: Job) -> Settings:
     """Scrapy's settings for this job."""
     home = Home(Path(job.home))
-    config = toml.build(job.config, CrawlConfig, home.file("dongtai.toml"))
+    config = toml.build(job.config, CrawlConfig, home.config / "dongtai.toml")
     settings = Settings(for_crawl(config))
     settings.setdict({"DATABASE": str(home.database), "NIGHT": job.night, "SINCE": job.since})
     settings.setdict(_replayed(job.replay) if job.replay else _recorded(home, job.night))

@@ -1,7 +1,7 @@
 """Source: the base class of every site we watch. A source is a class used as a declaration.
 
 It knows nothing of Scrapy but the type of a response, so that whoever only wants to know which
-sources there are need not load it; `crawler.crawling.spider` makes a source crawl.
+sources there are need not load it; `crawler.run.spider` makes a source crawl.
 """
 
 from typing import TYPE_CHECKING, ClassVar

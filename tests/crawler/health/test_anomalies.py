@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.crawling.closing import close
 from crawler.crawling.session import Session
 from crawler.health.kinds import Failure, state_of
 from crawler.items import Article, PageState, Paragraph
@@ -48,7 +49,7 @@ class Site:
                 session.tally.of(column).pages += 1
             for page, kind in (failed or {}).items():
                 session.page_failed(kind, url(page))
-            session.close()
+            close(session)
         self.at += timedelta(days=1)
         faults = [(f.kind, f.column) for f in session.tally.failures if f.column]
         return state_of(session.tally), faults
@@ -161,7 +162,7 @@ def test_search_that_broke_off_is_told(tmp_path: Path) -> None:
     with opened(tmp_path / "dongtai.db") as db:
         session = Session("zz_a", db, NIGHT, None, 3, 3, {})
         session.fault(Failure.PARSE, "https://a.example/1")
-        session.close()
+        close(session)
     assert state_of(session.tally) is RunState.FAILED
     assert session.tally.failures[-1].kind == "no_column"
     assert session.tally.failures[-1].url == "https://a.example/1"

@@ -32,7 +32,7 @@ def test_second_crawl_at_the_same_time_is_turned_away(home: Home, hospital: Site
 
 
 def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> None:
-    """The whole process group dies by SIGKILL in the middle of its articles."""
+    """The parent dies by SIGKILL in the middle of its articles, and the night ends with it."""
     code = (
         "import sys; from pathlib import Path; from crawler.config import CrawlConfig, Home\n"
         "from crawler.run.crawl import crawl\n"
@@ -47,8 +47,8 @@ def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> No
     until(lambda: second in hospital.asked)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    until(lambda: _unlocked(home))  # the night noticed that its parent is gone
     hospital.held[second].set()
-    until(lambda: _unlocked(home))
     report = visit(home)
     assert report.warnings == ("来源 zz_test 的采集中途被打断，已存下的不会丢，下次接着做。",)
     assert report.runs[0].state is RunState.OK

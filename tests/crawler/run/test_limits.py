@@ -8,8 +8,8 @@ from crawler.clock import now
 from crawler.config import Home
 from crawler.crawling.paging import MOST, Paging
 from crawler.crawling.session import Session
-from crawler.crawling.spider import MAX_OPENED, spider_of
 from crawler.items import Row
+from crawler.run.spider import MAX_OPENED, spider_of
 from crawler.sources.catalogue import made
 from crawler.store.database import open_store
 

@@ -8,9 +8,9 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
 from crawler.config import Home
-from crawler.crawling.spider import SourceSpider
 from crawler.run import night
 from crawler.run.crawl import crawl
+from crawler.run.spider import SourceSpider
 from tests.crawler.conftest import Site
 from tests.crawler.hospital import QUICK, TITLES, article_page, list_page
 

@@ -1,10 +1,9 @@
 """A source that crawls: what Scrapy calls, laid over a declaration."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.asyncio import run_in_thread
@@ -12,14 +11,12 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.crawling import relocate
 from crawler.crawling.faults import NOT_AN_ARTICLE, failure_kind
-from crawler.crawling.middlewares.offsite import door
 from crawler.crawling.paging import Paging
-from crawler.crawling.responses import UNCHANGED, is_home, page_of, sent_home
-from crawler.crawling.session import Session
+from crawler.crawling.responses import UNCHANGED, sent_home
 from crawler.health.kinds import Failure
 from crawler.items import Article, Attachment, PageState, Row
 from crawler.reading.files.attachments import with_text
-from crawler.reading.onward import frames, is_shell, onward
+from crawler.run.searching import Searching
 from crawler.sources import assemble
 from crawler.sources.lists import BY_MARKUP, BY_STRUCTURE
 from crawler.sources.source import Source
@@ -30,26 +27,19 @@ MAX_FILES = 10  # of one article
 MAX_OPENED = 400  # articles opened in one night; the rest is stored and opened on later nights
 
 
-class SourceSpider(Source, Spider, declares=False):
+class SourceSpider(Searching, declares=False):
     """Reads the lists of one source, then the articles that are new or may have changed."""
 
-    session: Session
     _paging: Paging
     _opened = 0  # articles asked for tonight
-    _doors: frozenset[tuple[str, int]]  # every other host and port is left alone
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "SourceSpider":
         source = super().from_crawler(crawler, *args, **kwargs)
-        source._doors = cls.doors()
-        source.session = Session.of(crawler, cls.name, cls.columns)
+        assert isinstance(source, SourceSpider)
         stored = columns.of_source(source.session.db, cls.name).values()
         source._paging = Paging(source.session, {c.name for c in stored if c.last_success})
         return source
-
-    def may_visit(self, url: str) -> bool:
-        """Whether a request for `url` stays on the hosts and ports of this source."""
-        return door(url) in self._doors
 
     async def start(self) -> AsyncIterator[Request]:
         """Each column's list, then the pages that failed on earlier nights."""
@@ -57,7 +47,7 @@ class SourceSpider(Source, Spider, declares=False):
             # another source may have read the same list: what it knows is not what we know
             yield self._list_request(url, column, 1, whole=column not in self._paging.known)
         if not self.session.columns:
-            for request in relocate.begin(self, relocate.first(self.known)):
+            for request in self.search(relocate.for_unknown(self.known)):
                 yield request
         waiting = [stored.article for stored in self.session.waiting()]
         own = [article for article in waiting if self.is_own(article.url)]
@@ -71,7 +61,7 @@ class SourceSpider(Source, Spider, declares=False):
     ) -> Iterator[Article | Request]:
         """Rows are stored at once; new and changed ones are opened, and young ones again."""
         if number == 1 and sent_home(response):
-            yield from self._lost(Failure.MOVED_HOME, self.session.columns[column], column)
+            yield from self.look_for(Failure.MOVED_HOME, self.session.columns[column], column)
             return
         if response.meta.get(UNCHANGED) and self.session.since is None:
             self.session.read(column, fresh=False)
@@ -82,7 +72,7 @@ class SourceSpider(Source, Spider, declares=False):
         if rows:
             yield from self._take(response, rows, column, number)
         elif number == 1:  # running past the last page is no fault
-            yield from self._sent_on(response, column)
+            yield from self.look_inside(response, column)
         elif response.meta.get("expected"):
             self._paging.ended(column, number)
 
@@ -176,7 +166,7 @@ class SourceSpider(Source, Spider, declares=False):
         request = failure.request  # type: ignore[attr-defined]
         kind, asked = failure_kind(failure), request.cb_kwargs
         if asked["number"] == 1:
-            yield from self._lost(kind, request.url, asked["column"])
+            yield from self.look_for(kind, request.url, asked["column"])
         elif kind is Failure.GONE and self.session.since:  # past the last page, at some systems
             self._paging.ended(asked["column"], asked["number"])
         else:
@@ -194,35 +184,6 @@ class SourceSpider(Source, Spider, declares=False):
             self.session.withdrawn(row)
         else:
             self.session.page_failed(kind, row.url)
-
-    def _lost(self, kind: Failure, url: str, column: str) -> Iterator[Request]:
-        """A column that is gone is looked for at once, one without rows when it stays so."""
-        unsure = self.evidence.get(column) == "guess" or self.session.failed_before()
-        if kind in relocate.MOVED or (kind in relocate.EMPTY and unsure):
-            articles = (*self.session.newest_articles(column), *self.known[:2])
-            yield from relocate.begin(self, relocate.again(kind, url, column, articles))
-        else:
-            self.session.column_failed(kind, url, column)
-
-    def _sent_on(self, response: Response, column: str) -> Iterator[Request]:
-        """A list without rows: redesigned, or a stub that leads on, or one made of frames; where
-        these lead is tried first.
-        """
-        here, page = self.session.columns[column], page_of(response)
-        there = onward(page)
-        inside = [there] if there else [url for url in frames(page) if self.may_visit(url)]
-        if there and is_home(there):
-            yield from self._lost(Failure.MOVED_HOME, here, column)
-        elif there and not self.may_visit(there):
-            yield from self._lost(Failure.MOVED_AWAY, here, column)
-        elif inside:
-            articles = (*self.session.newest_articles(column), *self.known[:2])
-            search = relocate.again(Failure.NO_ROWS, here, column, articles)
-            lists = tuple((column, url) for url in inside[: relocate.FRAMES])
-            yield from relocate.begin(self, replace(search, lists=lists, origin=here))
-        else:
-            shell = self._no_rows is Failure.NO_ROWS and is_shell(page)
-            yield from self._lost(Failure.SCRIPTED if shell else self._no_rows, here, column)
 
     def _judge(self, response: Response, rows: list[Row], column: str) -> None:
         """Say when a list was read, but not as it should be."""
