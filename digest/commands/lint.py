@@ -57,8 +57,8 @@ def lint(
         if path.suffix.lower() in SUFFIXES or path.is_file():
             db = stack.enter_context(opened(desk.home.database)) if _has_store(desk) else None
             matter = of_file(path, publication, db, against)
-            if which is None and _is_digest(matter):
-                name = matter.issue.masthead.publication
+            if which is None and matter.issue.is_digest:
+                name = matter.issue.masthead.name
                 publication = of_articles(desk.home, name) or publication
                 matter = of_file(path, publication, db, against)
             found, done = list(lint_matter(matter)), _fix_file(path, matter) if fix else ""
@@ -68,11 +68,6 @@ def lint(
     if online:
         found += links.check(matter, user_agent(desk.settings.crawl.contact))
     _tell(found, done, matter, as_json=as_json)
-
-
-def _is_digest(matter: LintContext) -> bool:
-    """Whether it is of the form of 本期视点."""
-    return any(section.articles for section in matter.issue.sections)
 
 
 def _has_store(desk: Desk) -> bool:
@@ -89,11 +84,11 @@ def _of_store(
     done = f"改了 {mend_issue(db, issue, now())} 条，改动可在网页的修改记录里看到。" if fix else ""
     issue = issues.load(db, issue.id, publication.sections)
     matter = of_issue(issue, publication, db)
-    return matter, [*lint_matter(matter), *locked.check(db, issue)], done
+    return matter, [*lint_matter(matter), *locked.check(db, issue, matter.issue)], done
 
 
 def _fix_file(path: Path, matter: LintContext) -> str:
-    if _is_digest(matter):
+    if matter.issue.is_digest:
         raise CallError("整篇登载的文章不自动改，请去掉 --fix，按提示逐处修改。")
     copy, changed = mend_file(path, wrapped=matter.issue.wrapped)
     return f"改了 {changed} 段，另存为 {copy}。"
@@ -102,7 +97,8 @@ def _fix_file(path: Path, matter: LintContext) -> str:
 def _tell(found: list[Finding], done: str, matter: LintContext, *, as_json: bool) -> None:
     if as_json:
         issue = {"month": matter.issue.month or None, "number": matter.issue.masthead.number}
-        print_json({"issue": issue, "findings": [asdict(f) for f in found], "fixed": done or None})
+        findings = [{**asdict(f), "place": str(f.place)} for f in found]
+        print_json({"issue": issue, "findings": findings, "fixed": done or None})
     else:
         click.echo("\n".join(_told(found, done)))
 

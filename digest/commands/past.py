@@ -11,10 +11,10 @@ from crawler.errors import CallError
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.config.settings import of_articles
+from digest.issue.as_json import as_read
 from digest.issue.model import MAIN
-from digest.published.as_json import document
-from digest.published.keep import keep, of_digest
-from digest.published.model import DigestArticle, PastDigest, PastIssue
+from digest.issue.printed import PrintedArticle, PrintedIssue
+from digest.published.keep import keep
 from digest.published.reading import read as read_file
 
 FILE = click.Path(path_type=Path)
@@ -33,7 +33,7 @@ def read(desk: Desk, file: Path, as_json: bool) -> None:
     """看看从一期刊物里读出了什么，不写入数据库。"""
     issue = read_file(file, desk.publication)
     if as_json:
-        print_json(document(issue))
+        print_json(as_read(issue))
     else:
         click.echo("\n".join(_told(issue)))
 
@@ -53,8 +53,8 @@ def import_files(desk: Desk, files: tuple[Path, ...], month: str | None) -> None
         for file in files:
             try:
                 found = read_file(file, desk.publication)
-                key = _key(desk, found) if isinstance(found, PastDigest) else MAIN
-                issue = _newsletter(found, month)
+                key = _key(desk, found) if found.is_digest else MAIN
+                issue = replace(found, month=month) if month else found
                 click.echo(f"{file.name}：{issue.month} 共记下 {keep(db, issue, key)} 条。")
             except CallError as error:
                 failed = True
@@ -63,25 +63,21 @@ def import_files(desk: Desk, files: tuple[Path, ...], month: str | None) -> None
         raise click.exceptions.Exit(1)
 
 
-def _newsletter(issue: PastIssue | PastDigest, month: str | None) -> PastIssue:
-    past = of_digest(issue) if isinstance(issue, PastDigest) else issue
-    return replace(past, month=month) if month else past
-
-
-def _key(desk: Desk, digest: PastDigest) -> str:
+def _key(desk: Desk, digest: PrintedIssue) -> str:
     """The publication a digest of whole articles is an issue of: by its name, else the first."""
-    found = of_articles(desk.home, digest.masthead.publication)
+    found = of_articles(desk.home, digest.masthead.name)
     if found is None:
         raise CallError("这是整篇登载的刊物，请先在 config/publications 里写上它的设置再导入。")
     return found.key
 
 
-def _told(issue: PastIssue | PastDigest) -> Iterator[str]:
+def _told(issue: PrintedIssue) -> Iterator[str]:
     head = issue.masthead
     number = f"第{head.number}期" if head.number else "（没有期号）"
-    yield f"《{head.publication}》{number}，{issue.month or '看不出月份'}"
-    if isinstance(issue, PastDigest):
-        yield from (f"  {a.column}：{a.title}{_where(a)}" for a in issue.articles)
+    yield f"《{head.name}》{number}，{issue.month or '看不出月份'}"
+    for column in issue.columns:
+        yield from (f"  {column.title}：{a.title}{_where(a)}" for a in column.articles)
+    if issue.is_digest:
         return
     for section in issue.sections:
         yield f"\n【{section.title}】"
@@ -89,10 +85,10 @@ def _told(issue: PastIssue | PastDigest) -> Iterator[str]:
         yield from (f"  {paper.title}（{paper.journal}，{paper.date}）" for paper in section.papers)
         for group in section.hospitals:
             yield f"  {group.hospital}"
-            yield from (f"    {item.title}  {item.url}" for item in group.items)
+            yield from (f"    {item.title}  {item.url}" for item in group.news)
 
 
-def _where(article: DigestArticle) -> str:
+def _where(article: PrintedArticle) -> str:
     """（来源，第 3 页）, as far as the file says."""
     page = f"第 {article.page} 页" if article.page else ""
     known = "，".join(filter(None, (article.origin, page)))

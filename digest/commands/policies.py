@@ -9,11 +9,11 @@ from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store.database import opened
 from digest.commands.base import Desk
+from digest.issue.appendix import PolicyTable, document
 from digest.output import appendix_word, markdown, sheet
-from digest.output.appendix import as_json
 from digest.output.files import replace_file
 from digest.output.markdown_words import escaped
-from digest.selecting.yearly import PolicyTable, of_year
+from digest.selecting.yearly import of_year
 
 TEMPLATE = "templates/issue.docx"
 FORMATS = ("xlsx", "docx", "md", "json")
@@ -63,6 +63,5 @@ def _rendered(table: PolicyTable, to: str, template: Path) -> bytes:
         return appendix_word.alone(table, template)
     if to == "md":
         return f"# {escaped(table.title)}\n\n{markdown.policies(table)}\n".encode()
-    rows = [as_json(row) for row in table.rows]
-    document = {"title": table.title, "year": table.year, "policies": rows}
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    found = {"year": table.year, **document(table)}
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()

@@ -14,11 +14,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from crawler.errors import ConfigError
-from digest.output.appendix import HEADING, cells
+from digest.issue.appendix import HEADING, PolicyRow, PolicyTable, cells
 from digest.output.templates import ADVICE
 from digest.output.word_body import R
 from digest.output.word_styles import W
-from digest.selecting.yearly import PolicyRow, PolicyTable
 
 WIDTHS = (620, 1250, 2720, 4050, 1900, 800, 3230)  # twips: 297 mm less 20 mm on both sides
 MARGIN = Mm(20)

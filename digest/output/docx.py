@@ -22,10 +22,11 @@ from lxml import etree
 
 from crawler.errors import ConfigError
 from digest.errors import IssueError
+from digest.issue.leads import Face, Run
+from digest.issue.printed import PrintedIssue, PrintedSection
 from digest.output import appendix_word, docx_articles
-from digest.output.leads import Face, Run
+from digest.output.imprint import imprint
 from digest.output.paging import numbered
-from digest.output.printed import PrintedIssue, PrintedSection
 from digest.output.templates import template_file
 
 STYLES = {Face.PLAIN: None, Face.HEADING: "EntryHeading", Face.LEAD: "Lead"}
@@ -81,10 +82,8 @@ def _opened(path: Path) -> DocxTemplate:
 
 def _context(issue: PrintedIssue, template: DocxTemplate) -> dict[str, Any]:
     """What the fields of the template stand for: `issue` with its sections."""
-    masthead = {name: getattr(issue, name) for name in ("name", "number", "organisers", "date")}
-    people = {name: getattr(issue, name) for name in ("contact", "editor", "reviewer")}
     sections = [_section(section, template) for section in issue.sections]
-    return {"issue": {**masthead, **people, "sections": sections, **docx_articles.context(issue)}}
+    return {"issue": {**imprint(issue), "sections": sections, **docx_articles.context(issue)}}
 
 
 def _section(section: PrintedSection, template: DocxTemplate) -> dict[str, Any]:
@@ -148,7 +147,7 @@ def _finish(issue: PrintedIssue, document: Document) -> None:
         _tidy_merged(table)
     properties = document.core_properties
     properties.title = issue.title[:LONGEST_PROPERTY]
-    properties.author = "、".join(issue.organisers)[:LONGEST_PROPERTY]
+    properties.author = "、".join(issue.masthead.organisers)[:LONGEST_PROPERTY]
     properties.language = "zh-CN"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from digest.output.printed import Block, PrintedArticle, PrintedIssue
+from digest.issue.printed import Block, PrintedArticle, PrintedIssue
 from digest.output.word_body import TEXT_WIDTH
 from digest.output.word_links import CONTENTS, bookmarked, linked, paged, table
 

@@ -10,11 +10,11 @@ from typing import Any
 from crawler.errors import CallError
 from digest.config.settings import Publication
 from digest.errors import IssueError
+from digest.issue.appendix import PolicyTable
+from digest.issue.compose import printed
 from digest.issue.model import Issue
+from digest.issue.printed import PrintedIssue
 from digest.output import docx, html, json, markdown
-from digest.output.compose import printed
-from digest.output.printed import PrintedIssue
-from digest.selecting.yearly import PolicyTable
 
 FORMATS = ("docx", "html", "md", "json")
 

@@ -4,12 +4,14 @@ Nothing is loaded from outside.
 """
 
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 
 from crawler.errors import ConfigError
 from digest.errors import IssueError
-from digest.output.printed import PrintedIssue
+from digest.issue.printed import PrintedIssue
+from digest.output.imprint import imprint
 from digest.output.templates import ADVICE, SHIPPED, template_file
 
 
@@ -24,10 +26,16 @@ def render(issue: PrintedIssue, templates: Path) -> str:
     )
     name = f"{issue.template}.html.j2"
     try:
-        return environment.get_template(name).render(issue=issue)
+        return environment.get_template(name).render(issue=_fields(issue))
     except TemplateNotFound as error:
         missing = templates / str(error.name)
         raise ConfigError(f"找不到网页模板 {missing}，{ADVICE}") from error
     except (TemplateError, UnicodeDecodeError) as error:
         path = template_file(templates, name)
         raise IssueError(f"网页模板 {path} 有误（{error}），请改正或换回原件。") from error
+
+
+def _fields(issue: PrintedIssue) -> dict[str, Any]:
+    """What the fields of the template stand for."""
+    parts = {name: getattr(issue, name) for name in ("sections", "columns", "appendix")}
+    return {**imprint(issue), **parts}

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from digest.issue.appendix import HEADING, PolicyTable, cells
 from digest.issue.clean import line
+from digest.issue.printed import PrintedIssue, PrintedSection
 from digest.output import markdown_articles
-from digest.output.appendix import HEADING, cells
+from digest.output.imprint import imprint
 from digest.output.markdown_words import escaped, linked, set_runs, start, table_of
-from digest.output.printed import PrintedIssue, PrintedSection
-from digest.selecting.yearly import PolicyTable
 
 Part = Callable[[PrintedIssue], Iterator[str]]
 
@@ -23,9 +23,10 @@ def render(issue: PrintedIssue) -> str:
 
 
 def _masthead(issue: PrintedIssue) -> Iterator[str]:
-    yield f"# {escaped(issue.name)}"
-    yield f"第{issue.number}期"
-    lines = (*issue.organisers, issue.contact, issue.date)
+    head = imprint(issue)
+    yield f"# {escaped(head['name'])}"
+    yield f"第{head['number']}期"
+    lines = (*head["organisers"], head["contact"], head["date"])
     yield "  \n".join(start(text) for text in lines if text)
 
 
@@ -67,7 +68,8 @@ def _news(section: PrintedSection) -> Iterator[tuple[str, ...]]:
 
 
 def _closing(issue: PrintedIssue) -> Iterator[str]:
-    lines = [start(text) for text in (issue.editor, issue.reviewer) if text]
+    head = imprint(issue)
+    lines = [start(text) for text in (head["editor"], head["reviewer"]) if text]
     if lines:
         yield "  \n".join(lines)
 

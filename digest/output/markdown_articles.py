@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from digest.issue.printed import Block, PrintedArticle, PrintedIssue
 from digest.output.markdown_words import escaped, linked, start, table_of
-from digest.output.printed import Block, PrintedArticle, PrintedIssue
 
 CONTENTS = "contents"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from digest.output.leads import Run
+from digest.issue.leads import Run
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!])")
 _BLOCK = re.compile(r"^(\d+)([.)])|^([-+=])")

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from digest.issue.printed import Block, PrintedArticle, PrintedIssue
 from digest.output.office import heading_pages
-from digest.output.printed import Block, PrintedArticle, PrintedIssue
 
 # the type area of the template: 27 characters of 16 pt a line, 638 pt high, lines of 28 pt
 ACROSS, DOWN = 27, 22.7

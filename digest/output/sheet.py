@@ -8,8 +8,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from digest.issue.appendix import COLUMNS, PolicyRow, PolicyTable
 from digest.issue.clean import line, link
-from digest.selecting.yearly import COLUMNS, PolicyRow, PolicyTable
 
 WIDTHS = (6, 12, 24, 62, 26, 9, 46)
 SONGTI, HEITI, BLUE = "宋体", "黑体", "0B3D91"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from crawler.characters import unspaced
+from digest.issue.printed import News
 from digest.published import addresses
 from digest.published.joining import glued
-from digest.published.model import PastNews
 
 _HEADS = ("单位", "标题", "网址")
 USUAL = 2
@@ -35,14 +35,14 @@ def parted(lines: Sequence[str]) -> Columns | None:
     return Columns(_names(names), titles, urls) if names and len(titles) == len(urls) else None
 
 
-def news(found: Columns) -> Iterator[tuple[str, PastNews]]:
+def news(found: Columns) -> Iterator[tuple[str, News]]:
     """(hospital, news) in printed order: a hospital's news lie on one site, or are two."""
     urls = [addresses.joined(pieces) for pieces in found.urls]
     sites = [len(list(own)) for _, own in groupby(urls, lambda url: url.split("/")[2:3])]
     counts = sites if len(sites) == len(found.names) else _even(len(urls), len(found.names))
     names = (name for name, count in zip(found.names, counts, strict=True) for _ in range(count))
     for name, title, url, pieces in zip(names, found.titles, urls, found.urls, strict=True):
-        yield name, PastNews(title, url, "".join(pieces))
+        yield name, News(title, url, "".join(pieces))
 
 
 def _even(items: int, names: int) -> list[int]:

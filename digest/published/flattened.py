@@ -7,14 +7,14 @@ whole columns one after the other.
 
 from collections.abc import Iterator, Sequence
 
+from digest.issue.printed import News
 from digest.published import addresses, columns
 from digest.published.chunks import Candidate, Chunk, candidates, chunks, title_lines
 from digest.published.joining import glued
-from digest.published.model import PastNews
 from digest.published.share import shares
 
 
-def news(lines: Sequence[str], known: frozenset[str]) -> Iterator[tuple[str, PastNews]]:
+def news(lines: Sequence[str], known: frozenset[str]) -> Iterator[tuple[str, News]]:
     """(hospital, news) in printed order."""
     if apart := columns.parted(lines):
         yield from columns.news(apart)
@@ -32,6 +32,6 @@ def news(lines: Sequence[str], known: frozenset[str]) -> Iterator[tuple[str, Pas
             yield share.name.name, _news(items[at], taken.get(at))
 
 
-def _news(chunk: Chunk, name: Candidate | None) -> PastNews:
+def _news(chunk: Chunk, name: Candidate | None) -> News:
     title = glued(title_lines(chunk, name))
-    return PastNews(title, addresses.joined(chunk.pieces), "".join(chunk.pieces))
+    return News(title, addresses.joined(chunk.pieces), "".join(chunk.pieces))

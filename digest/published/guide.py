@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crawler.characters import unspaced
-from digest.published.model import PastText
+from digest.issue.printed import Text
 from digest.selecting.near import alike, pairs_of
 
 AKIN = 0.8  # Dice of character pairs from which joined lines announce a heading
@@ -28,7 +28,7 @@ def rejoined(guide: Sequence[str], headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(items)
 
 
-def headed(found: tuple[PastText, ...], guide: Sequence[str]) -> tuple[PastText, ...]:
+def headed(found: tuple[Text, ...], guide: Sequence[str]) -> tuple[Text, ...]:
     """A text that begins with the words of a line of the guide has those as its heading.
 
     Where the guide has not one line a text, its lines may be broken and tell nothing.
@@ -36,8 +36,8 @@ def headed(found: tuple[PastText, ...], guide: Sequence[str]) -> tuple[PastText,
     return tuple(_headed(t, guide) for t in found) if len(guide) == len(found) else found
 
 
-def _headed(text: PastText, guide: Sequence[str]) -> PastText:
-    first = text.paragraphs[0]
+def _headed(text: Text, guide: Sequence[str]) -> Text:
+    first = text.lines[0]
     for item in guide:
         words = r"\s*".join(map(re.escape, unspaced(item).rstrip("。")))
         if (

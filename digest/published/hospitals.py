@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from crawler.characters import unspaced
+from digest.issue.printed import HospitalNews, News
 from digest.published import flattened
 from digest.published.addresses import START, joined
 from digest.published.blocks import Block, Line, Row
 from digest.published.joining import glued
-from digest.published.model import PastHospital, PastNews
 
 HEAD = ("序号", "单位", "标题", "网址")
 
 
-def table(blocks: Sequence[Block], known: frozenset[str]) -> tuple[PastHospital, ...]:
+def table(blocks: Sequence[Block], known: frozenset[str]) -> tuple[HospitalNews, ...]:
     """The hospitals in printed order; `known` are hospital names as earlier issues print them."""
     rows = [block for block in blocks if isinstance(block, Row)]
     if rows:
@@ -37,7 +37,7 @@ def _is_head(text: str) -> bool:
     return unspaced(text) in ("".join(HEAD), *HEAD)
 
 
-def _of_rows(rows: Sequence[Row]) -> Iterator[tuple[str, PastNews]]:
+def _of_rows(rows: Sequence[Row]) -> Iterator[tuple[str, News]]:
     """Rows of (number, hospital, title, address); an empty hospital is the one above."""
     hospital = ""
     for row in rows:
@@ -48,7 +48,7 @@ def _of_rows(rows: Sequence[Row]) -> Iterator[tuple[str, PastNews]]:
         named = texts[at - 2] if at > 1 else ""
         hospital = unspaced(named) or hospital
         for title, address in _paired(row.cells[at - 1], row.cells[at]):
-            yield hospital, PastNews(title, joined([address]), address)
+            yield hospital, News(title, joined([address]), address)
 
 
 def _paired(titles: Sequence[str], addresses: Sequence[str]) -> list[tuple[str, str]]:
@@ -64,8 +64,8 @@ def _paired(titles: Sequence[str], addresses: Sequence[str]) -> list[tuple[str, 
     return [(glued(titles), "".join(addresses))]
 
 
-def _grouped(news: Iterator[tuple[str, PastNews]]) -> tuple[PastHospital, ...]:
-    groups: dict[str, list[PastNews]] = {}
+def _grouped(news: Iterator[tuple[str, News]]) -> tuple[HospitalNews, ...]:
+    groups: dict[str, list[News]] = {}
     for hospital, item in news:
         groups.setdefault(hospital, []).append(item)
-    return tuple(PastHospital(name, tuple(items)) for name, items in groups.items())
+    return tuple(HospitalNews(n, h, tuple(g)) for n, (h, g) in enumerate(groups.items(), 1))

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from crawler.errors import CallError
+from digest.issue.as_json import titles
 from digest.issue.model import MAIN, SectionKey
-from digest.published.as_json import titles
-from digest.published.model import DigestArticle, PastDigest, PastIssue, PastSection
+from digest.issue.printed import PrintedIssue, PrintedSection
 from digest.store import published
 from digest.store.published import Printed
 
 
-def keep(db: Database, issue: PastIssue, publication: str = MAIN) -> int:
+def keep(db: Database, issue: PrintedIssue, publication: str = MAIN) -> int:
     """Note the entries of `issue`, in place of what was noted of its month; how many they are.
 
     Raises CallError when the issue does not tell its month, or holds no entries.
@@ -26,19 +26,7 @@ def keep(db: Database, issue: PastIssue, publication: str = MAIN) -> int:
     return len(rows)
 
 
-def of_digest(digest: PastDigest) -> PastIssue:
-    """A digest of whole articles as an issue: a section a column, in the order of print."""
-    columns: dict[str, list[DigestArticle]] = {}
-    for article in digest.articles:
-        columns.setdefault(article.column, []).append(article)
-    sections = tuple(
-        PastSection(SectionKey.ARTICLES, "", column or "（没有栏目）", articles=tuple(own))
-        for column, own in columns.items()
-    )
-    return PastIssue(digest.masthead, digest.month, sections)
-
-
-def printed(issue: PastIssue) -> Iterator[Printed]:
+def printed(issue: PrintedIssue) -> Iterator[Printed]:
     """The rows of the table `published`, in printed order; positions count from 1."""
     for section in issue.sections:
         for position, (heading, text, hospital, url) in enumerate(_entries(section), 1):
@@ -54,9 +42,9 @@ def printed(issue: PastIssue) -> Iterator[Printed]:
             )
 
 
-def _entries(section: PastSection) -> Iterator[tuple[str, str, str, str]]:
+def _entries(section: PrintedSection) -> Iterator[tuple[str, str, str, str]]:
     """(heading, text behind it, hospital, address) of each entry."""
-    for article in section.articles:
+    for article in (article for column in section.columns for article in column.articles):
         yield article.title, article.summary, "", ""
     for paper in section.papers:
         yield paper.title, paper.abstract, "", ""
@@ -65,5 +53,5 @@ def _entries(section: PastSection) -> Iterator[tuple[str, str, str, str]]:
         heading = named[at] if named else text.heading
         yield heading, text.text.removeprefix(text.heading), "", ""
     for group in section.hospitals:
-        for item in group.items:
+        for item in group.news:
             yield item.title, "", group.hospital, item.url

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from crawler.official.numerals import number_of
-from digest.published.model import Masthead
+from digest.issue.printed import Masthead
 
 _NUMBER = re.compile(r"(?<!总)第\s*(\d{1,3})\s*期")
 _DAY = re.compile(r"(20\d\d)\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?:\s*日|(?!\d))")
@@ -30,7 +30,7 @@ def masthead(front: Sequence[str], end: Iterable[str], default: str) -> Masthead
     whole = in_digits("\n".join(front))
     number = _NUMBER.search(whole)
     return Masthead(
-        publication=_name(front, default),
+        name=_name(front, default),
         number=int(number[1]) if number else None,
         day=_day(whole),
         organisers=tuple(line for line in front if _ORGANISER.fullmatch(line.strip())),

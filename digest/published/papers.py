@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from crawler.characters import unspaced
+from digest.issue.printed import Paper
 from digest.published.blocks import Block, Line, Row
 from digest.published.joining import glued
 from digest.published.journals import JOURNALS
-from digest.published.model import PastPaper
 
 _DATE = re.compile(r"(?<!\d)(20\d\d)\s*[-—–./年]\s*(\d{1,2})(?:\s*[-—–./月]\s*(\d{1,2})日?)?(?!\d)")
 _END_DATE = re.compile(rf"^(.*?)\s*({_DATE.pattern})(?:\s+(\D.*))?$")
@@ -29,7 +30,7 @@ class _Loose:
     abstract: str
 
 
-def table(blocks: Sequence[Block]) -> tuple[PastPaper, ...]:
+def table(blocks: Sequence[Block]) -> tuple[Paper, ...]:
     """The papers in printed order; empty where the section holds no such table."""
     rows = [block for block in blocks if isinstance(block, Row)]
     if rows:
@@ -40,7 +41,7 @@ def table(blocks: Sequence[Block]) -> tuple[PastPaper, ...]:
         return ()
     found = list(_loose(_without_heads(lines[heads[0] + 1 :])))
     common = _common_journals(found)
-    return tuple(_paper(loose, common) for loose in found)
+    return tuple(_paper(no, loose, common) for no, loose in enumerate(found, 1))
 
 
 def iso_date(text: str) -> str:
@@ -52,14 +53,16 @@ def iso_date(text: str) -> str:
     return "-".join(parts)
 
 
-def _of_rows(rows: Sequence[Row]) -> Iterator[PastPaper]:
+def _of_rows(rows: Sequence[Row]) -> Iterator[Paper]:
     """Rows of (number, title, journal, date, abstract)."""
+    numbers = count(1)
     for row in rows:
         texts = [glued(cell) for cell in row.cells]
         at = next((i for i, text in enumerate(texts) if _DATE.match(text)), None)
         if at is not None and at >= 2:
             abstract = texts[at + 1] if at + 1 < len(texts) else ""
-            yield PastPaper(texts[at - 2], texts[at - 1], iso_date(texts[at]), abstract)
+            day = iso_date(texts[at])
+            yield Paper(next(numbers), texts[at - 2], texts[at - 1], day, abstract)
 
 
 def _without_heads(lines: Sequence[str]) -> list[str]:
@@ -99,16 +102,16 @@ def _common_journals(found: Sequence[_Loose]) -> tuple[str, ...]:
     return (*sorted(JOURNALS, key=len, reverse=True), *sorted(often, key=len, reverse=True))
 
 
-def _paper(loose: _Loose, journals: Sequence[str]) -> PastPaper:
+def _paper(no: int, loose: _Loose, journals: Sequence[str]) -> Paper:
     """Title and journal told apart: the lines from one on that spell a journal are its name."""
     for start in range(len(loose.before)):
         tail = _tight("".join(loose.before[start:]))
         if start and tail in journals:
-            return PastPaper(glued(loose.before[:start]), tail, loose.date, loose.abstract)
+            return Paper(no, glued(loose.before[:start]), tail, loose.date, loose.abstract)
     tail = loose.before[-1] if len(loose.before) > 1 else ""
     if not _JOURNAL_LINE.fullmatch(_tight(tail)):
-        return PastPaper(glued(loose.before), "", loose.date, loose.abstract)
-    return PastPaper(glued(loose.before[:-1]), _tight(tail), loose.date, loose.abstract)
+        return Paper(no, glued(loose.before), "", loose.date, loose.abstract)
+    return Paper(no, glued(loose.before[:-1]), _tight(tail), loose.date, loose.abstract)
 
 
 def _tight(text: str) -> str:

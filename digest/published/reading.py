@@ -8,13 +8,13 @@ from pathlib import Path
 from crawler.errors import CallError
 from digest.config.settings import Publication
 from digest.issue.model import SectionKey
+from digest.issue.printed import PrintedIssue, PrintedSection, Text
 from digest.published import blocks as files
 from digest.published import hospitals, papers, texts, viewpoint
 from digest.published.blocks import Block, Line, Row
 from digest.published.guide import headed, rejoined
 from digest.published.headlines import headlines, known_names
 from digest.published.masthead import masthead, month_of
-from digest.published.model import PastDigest, PastIssue, PastSection, PastText
 from digest.published.sections import Part, Parted, parted
 
 END_LINES = 6  # the closing line of an issue stands in its last lines
@@ -22,7 +22,7 @@ _APPENDIX = re.compile(r"[#\s]*附\s*件\s*[一二三\d]*\s*[：:]\s*\S")
 _CLOSING = ("编辑", "审核", "责任编辑", "主编", "编审", "（返回")
 
 
-def read(path: Path, publication: Publication) -> PastIssue | PastDigest:
+def read(path: Path, publication: Publication) -> PrintedIssue:
     """The issue in `path`.
 
     Raises CallError when the file cannot be read or holds none of the newsletter's sections.
@@ -60,7 +60,7 @@ def _without_appendix(found: list[Block]) -> list[Block]:
     return found
 
 
-def _issue(found: list[Block], cut: Parted, name: str, publication: Publication) -> PastIssue:
+def _issue(found: list[Block], cut: Parted, name: str, publication: Publication) -> PrintedIssue:
     wrapped = files.is_wrapped(found)
     known = frozenset(hospital.name for hospital in publication.hospitals)
     guide = cut.guide or {}
@@ -69,19 +69,19 @@ def _issue(found: list[Block], cut: Parted, name: str, publication: Publication)
     head = masthead(cut.masthead, closing, publication.name)
     policies = [t.text for s in sections if s.key is SectionKey.POLICY for t in s.texts]
     month = month_of(head, cut.masthead, name, policies)
-    return PastIssue(head, month, sections, cut.guide is not None, wrapped)
+    return PrintedIssue(head, month, sections, cut.guide is not None, wrapped)
 
 
 def _section(
     part: Part, guide: tuple[str, ...], wrapped: bool, known: frozenset[str]
-) -> PastSection:
+) -> PrintedSection:
     if part.key is SectionKey.HOSPITAL:
-        return PastSection(
+        return PrintedSection(
             part.key,
             part.ordinal,
             part.title,
             guide,
-            intro=hospitals.intro(part.blocks),
+            opening=hospitals.intro(part.blocks),
             hospitals=hospitals.table(_inside(part.blocks), known),
         )
     listed = papers.table(part.blocks) if part.key is SectionKey.THEORY else ()
@@ -90,12 +90,12 @@ def _section(
     guide = rejoined(guide, [text.heading for text in found])
     found = headed(found, guide)
     announced = tuple(text for text in found if listed and "论文摘要" in text.heading)
-    return PastSection(
+    return PrintedSection(
         part.key,
         part.ordinal,
         part.title,
         guide,
-        intro="".join(text.label + text.text for text in announced),
+        opening="".join(text.label + text.text for text in announced),
         texts=tuple(text for text in found if text not in announced),
         papers=listed,
     )
@@ -117,7 +117,7 @@ def _inside(blocks: Sequence[Block]) -> list[Block]:
 
 def _texts(
     key: SectionKey, lines: Sequence[str], wrapped: bool, guide: Sequence[str]
-) -> tuple[PastText, ...]:
+) -> tuple[Text, ...]:
     """Numbered texts; but a case that does not begin with a number is one text.
 
     Theory without numbers before its table is one text as well.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.characters import unspaced
+from digest.issue.printed import Text
 from digest.published.joining import glued, paragraphs
 from digest.published.labels import kind_of, label
-from digest.published.model import PastText
 
 _SAID = r"(?:(?:信息|文章|稿件|内容|资料)?来源(?:于)?|摘自|转自|摘编自|来自)"
 SOURCE = re.compile(
@@ -27,7 +27,7 @@ CUT_SOURCE = 4  # lines over which a source line may be broken
 
 def numbered(
     lines: Sequence[str], *, wrapped: bool, sourced: bool, guide: Sequence[str] = ()
-) -> tuple[PastText, ...]:
+) -> tuple[Text, ...]:
     """The texts in `lines`; `sourced`: each ends with （来源于…）, as in 政策热点.
 
     Where every line of `guide` is the beginning of a numbered text, those are the texts. Lines
@@ -44,7 +44,7 @@ def is_labelled(lines: Sequence[str]) -> bool:
     return bool(kind_of(lines))
 
 
-def single(lines: Sequence[str], *, wrapped: bool) -> tuple[PastText, ...]:
+def single(lines: Sequence[str], *, wrapped: bool) -> tuple[Text, ...]:
     """The one text of a section that has no numbered ones."""
     whole = paragraphs(lines, wrapped=wrapped)
     return (_made(1, "", whole),) if whole else ()
@@ -105,15 +105,15 @@ def _is_closed(before: Sequence[str]) -> bool:
     return bool(SOURCE.search(glued(before[-CUT_SOURCE:])))
 
 
-def _text(lines: Sequence[str], kind: str, wrapped: bool) -> PastText:
+def _text(lines: Sequence[str], kind: str, wrapped: bool) -> Text:
     found = label(lines[0], kind)
     assert found  # _starts found it
     rest = (lines[0][found.end :], *lines[1:])
     return _made(found.no, found.text, paragraphs(rest, wrapped=wrapped))
 
 
-def _made(no: int, label: str, whole: tuple[str, ...]) -> PastText:
+def _made(no: int, label: str, whole: tuple[str, ...]) -> Text:
     source = SOURCE.search(whole[-1]) if whole else None
     heading = first_sentence(whole[0]) if whole else ""
     told = unspaced(source[1] or source[2]) if source else ""
-    return PastText(no, label, heading, whole, told)
+    return Text(no, label, heading, whole, told)

@@ -5,13 +5,16 @@ origin and 提要; each article ends with （返回目录）.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from digest.issue import printed
+from digest.issue.model import SectionKey
+from digest.issue.printed import PrintedArticle, PrintedColumn, PrintedIssue, PrintedSection
 from digest.published.blocks import Block, Line, Row, is_wrapped
 from digest.published.digestcontents import COLUMN, Item, contents, origin_of, title_at
 from digest.published.joining import paragraphs
 from digest.published.masthead import masthead, month_of
-from digest.published.model import DigestArticle, PastDigest
 
 NAME = "本期视点"
 _MARKUP = re.compile(r"<a [^<>]*></a>|^[-*]\s+(?=\S)")
@@ -25,16 +28,24 @@ def is_digest(blocks: Sequence[Block]) -> bool:
     return columns and any(_BACK.fullmatch(line) for line in lines)
 
 
-def digest(blocks: Sequence[Block], file_name: str) -> PastDigest:
+def digest(blocks: Sequence[Block], file_name: str) -> PrintedIssue:
     """The digest; an article that the contents do not name keeps its first line as its title."""
     wrapped = is_wrapped(list(blocks))
     lines = [_told(block) for block in blocks]
     first = next((i for i, line in enumerate(lines) if COLUMN.fullmatch(line)), 0)
     items, start = contents(lines)
     head = masthead(lines[:first], lines[-4:], NAME)
-    articles = tuple(_article(own, items, wrapped) for own in _cut(lines[start:]))
-    leads = [article.body[0] for article in articles if article.body]
-    return PastDigest(head, month_of(head, lines[:first], file_name, leads), articles)
+    found = [_article(no, own, items, wrapped) for no, own in enumerate(_cut(lines[start:]), 1)]
+    leads = [article.lines[0] for _, article in found if article.blocks]
+    month = month_of(head, lines[:first], file_name, leads)
+    section = PrintedSection(SectionKey.ARTICLES, "", "", columns=tuple(_columns(found)))
+    return PrintedIssue(head, month, (section,), wrapped=wrapped)
+
+
+def _columns(found: Iterable[tuple[str, PrintedArticle]]) -> Iterator[PrintedColumn]:
+    """Neighbouring articles of one column together, so that the order of print stays."""
+    for title, own in groupby(found, key=lambda pair: pair[0]):
+        yield PrintedColumn(title, tuple(article for _, article in own))
 
 
 def _told(block: Line | Row) -> str:
@@ -57,16 +68,23 @@ def _cut(lines: Sequence[str]) -> Iterator[list[str]]:
         yield own
 
 
-def _article(own: Sequence[str], items: Sequence[Item], wrapped: bool) -> DigestArticle:
+def _article(
+    no: int, own: Sequence[str], items: Sequence[Item], wrapped: bool
+) -> tuple[str, PrintedArticle]:
+    """An article and its column, "" where the contents do not name it."""
     for item in items:
         for at in range(min(2, len(own))):
             if end := title_at(own, at, item.title):
                 origin, body = _origin([*own[:at], *own[end:]], item)
-                whole = paragraphs(body, wrapped=wrapped)
-                return DigestArticle(
-                    item.column, item.title, origin, item.page or None, item.summary, whole
+                blocks = _blocks(body, wrapped)
+                return item.column, PrintedArticle(
+                    no, item.title, origin, item.summary, blocks, page=item.page
                 )
-    return DigestArticle("", own[0], body=paragraphs(own[1:], wrapped=wrapped))
+    return "", PrintedArticle(no, own[0], blocks=_blocks(own[1:], wrapped))
+
+
+def _blocks(body: Sequence[str], wrapped: bool) -> tuple[printed.Block, ...]:
+    return tuple(printed.Block(line) for line in paragraphs(body, wrapped=wrapped))
 
 
 def _origin(body: list[str], item: Item) -> tuple[str, list[str]]:

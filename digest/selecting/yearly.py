@@ -1,7 +1,6 @@
 """A year's policies of some issuers as a table: 附件 of an issue, or a file of its own."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlite_utils import Database
@@ -14,53 +13,10 @@ from digest.composing.heading import explains, kind_of
 from digest.composing.naming import house_name, issuers
 from digest.composing.typography import tidy_title
 from digest.config.settings import Publication
-from digest.issue.clean import link
+from digest.issue.appendix import PolicyRow, PolicyTable
 from digest.selecting import rules
 from digest.selecting.collect import USABLE
 from digest.selecting.events import Event, group
-
-COLUMNS = ("序号", "发布日期", "文号", "标题", "发文机关", "文种", "链接")
-NAMED = 3  # issuers a title names; more are counted
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyRow:
-    """One document; `issuers` are house names joined by 、, `day` is when its site published it."""
-
-    no: int
-    day: date | None
-    number: str
-    title: str
-    issuers: str
-    kind: str
-    url: str
-
-    @property
-    def link(self) -> str:
-        """The address to click, "" where `url` cannot be one."""
-        return link(self.url)
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyTable:
-    """The documents of a year, the oldest first; `names` are the issuers asked for."""
-
-    year: int
-    names: tuple[str, ...]
-    rows: tuple[PolicyRow, ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The heads of the columns."""
-        return COLUMNS
-
-    @property
-    def title(self) -> str:
-        """`2025年国家卫健委、国家医保局政策汇总`."""
-        named = "、".join(self.names[:NAMED]) + (
-            f"等{len(self.names)}部门" if len(self.names) > NAMED else ""
-        )
-        return f"{self.year}年{named}政策汇总"
 
 
 def of_year(

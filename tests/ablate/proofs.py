@@ -7,7 +7,7 @@ from random import Random
 
 from digest.checking.lint.gathering import of_file
 from digest.checking.lint.running import lint
-from digest.published.as_json import document
+from digest.issue.as_json import as_read
 from digest.published.reading import read
 from tests.ablate.measure import Measure, Result, Unit
 from tests.conftest import SHARED
@@ -80,7 +80,7 @@ def _read(month: str) -> Unit:
     wanted = cells(json.loads(path.with_suffix(".json").read_text("utf-8")))
 
     def unit() -> Result:
-        got = cells(json.loads(json.dumps(document(read(path, house())))))
+        got = cells(json.loads(json.dumps(as_read(read(path, house())))))
         return {"cells wrong": sum(got.get(k) != wanted.get(k) for k in wanted | got)}
 
     return unit

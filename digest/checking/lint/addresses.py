@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from crawler.characters import unspaced
 from crawler.urls import SESSION, WECHAT_HOST
 from digest.checking.lint.finding import Finding, LintContext, Severity
-from digest.checking.lint.spots import news
+from digest.issue.places import news
 
 RULE = "网址"
 ESCAPED = re.compile(r"(?<=&)(?:amp?(?:%3B|;))+|(?<=%26)amp%3B", re.I)
@@ -48,7 +48,7 @@ _TEMPORARY = re.compile(r"(?:^|&)(?:signature|src=\d+&timestamp)", re.I)
 
 def check(matter: LintContext) -> Iterator[Finding]:
     """Every address of the 医院资讯 table; the first thing wrong with it is told."""
-    for place, _, item in news(matter.issue):
+    for place, _, item in news(*matter.issue.sections):
         for said, severity, fixable in (*damaged(item.raw or item.url), *_kind(item.url)):
             yield Finding(RULE, severity, place, item.raw or item.url, said, fixable)
 

@@ -10,7 +10,8 @@ from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.composing.heading import plain_title
 from digest.composing.sentences import split
 from digest.issue.model import SectionKey
-from digest.published.model import DigestArticle
+from digest.issue.places import Place, articles
+from digest.issue.printed import PrintedArticle, PrintedColumn
 from digest.selecting.near import TitleIndex
 
 RULE = "整篇文章"
@@ -23,8 +24,8 @@ def check(matter: LintContext) -> Iterator[Finding]:
     rows = [p for p in matter.earlier if p.section == SectionKey.ARTICLES]
     known = [f"{p.month} 一期" for p in rows]
     titles = TitleIndex((plain_title(p.heading), at) for at, p in enumerate(rows))
-    for place, article in placed(matter):
-        yield from _missing(place, article)
+    for place, column, article in articles(*matter.issue.sections):
+        yield from _missing(place, column, article)
         yield from _summary(place, article, matter.publication.articles.abstract_longest)
         at = titles.find(plain_title(article.title))
         if at is not None:
@@ -34,41 +35,34 @@ def check(matter: LintContext) -> Iterator[Finding]:
         known.append(f"本期“{place}”")
 
 
-def placed(matter: LintContext) -> Iterator[tuple[str, DigestArticle]]:
-    """(place, article) of every whole article."""
-    for section in matter.issue.sections:
-        for no, article in enumerate(section.articles, 1):
-            yield f"{section.title} 第{no}篇", article
-
-
-def _missing(place: str, article: DigestArticle) -> Iterator[Finding]:
+def _missing(place: Place, column: PrintedColumn, article: PrintedArticle) -> Iterator[Finding]:
     told = (
-        (article.column, "目录里没有这一篇，或者没有写栏目，请补上。"),
+        (column.title, "目录里没有这一篇，或者没有写栏目，请补上。"),
         (article.origin, "没有写来源，请补上。"),
         (article.summary, "没有提要，请补上。"),
-        ("".join(article.body), "没有正文，也没有原文网址，请补上。"),
+        ("".join(article.lines) or article.url, "没有正文，也没有原文网址，请补上。"),
     )
     for field, said in told:
         if not field:
             yield Finding(RULE, Severity.ERROR, place, article.title, said)
 
 
-def _summary(place: str, article: DigestArticle, longest: int) -> Iterator[Finding]:
+def _summary(place: Place, article: PrintedArticle, longest: int) -> Iterator[Finding]:
     if len(article.summary) > longest:
         said = f"提要有 {len(article.summary)} 字，超过 {longest} 字，请缩短。"
         yield Finding(RULE, Severity.HINT, place, article.summary[:20], said)
     if not _has_text(article):
         return
-    text = _bare("".join(article.body))
+    text = _bare("".join(article.lines))
     for sentence in split(article.summary):
         if len(sentence) >= SHORTEST and _bare(sentence) not in text:
             said = "提要里的这一句和正文不一致，请对照正文。"
             yield Finding(RULE, Severity.DOUBT, place, sentence, said)
 
 
-def _has_text(article: DigestArticle) -> bool:
+def _has_text(article: PrintedArticle) -> bool:
     """Whether it is printed whole, not as 原文 and an address."""
-    return len(article.body) > 1 or any(not line.startswith("原文") for line in article.body)
+    return len(article.lines) > 1 or any(not line.startswith("原文") for line in article.lines)
 
 
 def _bare(text: str) -> str:

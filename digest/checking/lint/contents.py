@@ -1,11 +1,13 @@
 """本期导读 and the body agree word by word."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crawler.characters import unspaced
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.issue.model import SectionKey
-from digest.published.model import PastSection
+from digest.issue.places import Part, of_section
+from digest.issue.printed import PrintedSection, Text
 from digest.selecting.near import alike, pairs_of
 
 RULE = "导读"
@@ -21,32 +23,31 @@ def check(matter: LintContext) -> Iterator[Finding]:
             yield from _compared(section)
 
 
-def _compared(section: PastSection) -> Iterator[Finding]:
-    headings = [text.heading for text in section.texts]
+def _compared(section: PrintedSection) -> Iterator[Finding]:
+    left = list(section.texts)
     strict = bool(section.texts) and all(text.label for text in section.texts)
     for no, item in enumerate(section.guide, 1):
-        place = f"本期导读 {section.title} 第{no}行"
-        heading = _nearest(item, headings)
-        if heading is not None:
-            headings.remove(heading)
-            if _bare(item) != _bare(heading):
-                yield Finding(
-                    RULE, Severity.ERROR, place, item, f"与正文标题“{heading}”不一致，请统一。"
-                )
+        place = of_section(section, Part.GUIDE, no)
+        text = _nearest(item, left)
+        if text is not None:
+            left.remove(text)
+            if _bare(item) != _bare(text.heading):
+                said = f"与正文标题“{text.heading}”不一致，请统一。"
+                yield Finding(RULE, Severity.ERROR, replace(place, entry=text.entry), item, said)
         elif strict and not section.papers:
             yield Finding(RULE, Severity.ERROR, place, item, "正文里没有这一条，请核对。")
     if strict and not section.papers:
-        for heading in headings:
-            yield Finding(
-                RULE, Severity.ERROR, section.title, heading, "导读里没有这一条，请补上。"
-            )
+        for text in left:
+            place = replace(of_section(section), entry=text.entry)
+            said = "导读里没有这一条，请补上。"
+            yield Finding(RULE, Severity.ERROR, place, text.heading, said)
 
 
-def _nearest(item: str, headings: list[str]) -> str | None:
+def _nearest(item: str, left: list[Text]) -> Text | None:
     pairs = pairs_of(_bare(item))
-    rated = [(alike(pairs, pairs_of(_bare(heading))), heading) for heading in headings]
-    best = max(rated, default=(0.0, ""))
-    return best[1] if best[0] >= AKIN else None
+    rated = [(alike(pairs, pairs_of(_bare(text.heading))), text.heading, text) for text in left]
+    best = max(rated, key=lambda rating: rating[:2], default=None)
+    return best[2] if best and best[0] >= AKIN else None
 
 
 def _bare(text: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from crawler.official.numerals import number_of, numeral
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
-from digest.checking.lint.spots import place_of, texts
-from digest.published.model import PastSection
+from digest.issue.places import of_section, of_text, texts
+from digest.issue.printed import PrintedSection
 
 RULE = "序号"
 _N = "[一二三四五六七八九十]{1,3}"
@@ -30,7 +30,7 @@ def check(matter: LintContext) -> Iterator[Finding]:
     yield from _sections(matter)
     for section in matter.issue.sections:
         yield from _labels(section)
-    for _, place, text in texts(matter.issue):
+    for place, text in texts(*matter.issue.sections):
         for start, end, said in (*_lists(text.text), *_claims(text.text), *_widths(text.text)):
             words = excerpt(text.text, start, end)
             yield Finding(RULE, Severity.ERROR, place, words, said)
@@ -41,22 +41,21 @@ def _sections(matter: LintContext) -> Iterator[Finding]:
     for section in matter.issue.sections:
         if section.ordinal and (no := number_of(section.ordinal)) != last + 1:
             said = f"栏目序号应当接着“{numeral(last + 1)}、”，请核对。"
-            yield Finding(
-                RULE, Severity.ERROR, section.title, f"{section.ordinal}、{section.title}", said
-            )
+            words = f"{section.ordinal}、{section.title}"
+            yield Finding(RULE, Severity.ERROR, of_section(section), words, said)
             last = no
         elif section.ordinal:
             last += 1
 
 
-def _labels(section: PastSection) -> Iterator[Finding]:
-    last = 1 if re.match(r"1[.．、]", section.intro) else 0
+def _labels(section: PrintedSection) -> Iterator[Finding]:
+    last = 1 if re.match(r"1[.．、]", section.opening) else 0
     for text in section.texts:
         if text.label and text.no != last + 1:
             yield Finding(
                 RULE,
                 Severity.ERROR,
-                place_of(section, text),
+                of_text(section, text),
                 f"{text.label}{text.heading}",
                 f"序号应当是 {last + 1}.，请核对是否漏了一条。",
             )

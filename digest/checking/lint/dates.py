@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
-from digest.checking.lint.spots import spots, texts
+from digest.checking.lint.spots import spots
 from digest.issue.model import SectionKey
+from digest.issue.places import texts
 
 RULE = "日期"
 FARTHEST = 40  # years from the issue: a plan may look ahead to 2035, 2050 or 2060
@@ -39,11 +40,11 @@ def check(matter: LintContext) -> Iterator[Finding]:
         for start, end, said in _slips(spot.text, around):
             words = excerpt(spot.text, start, end)
             yield Finding(RULE, Severity.ERROR, spot.place, words, said)
-    for section, place, text in texts(matter.issue):
+    for place, text in texts(*matter.issue.sections):
         rest = text.text.removeprefix(text.heading)
         if said := _contradiction(text.heading, rest, matter.issue.month[:4]):
             yield Finding(RULE, Severity.ERROR, place, text.heading, said)
-        if section.key is SectionKey.POLICY and (said := _late(rest, matter)):
+        if place.section is SectionKey.POLICY and (said := _late(rest, matter)):
             yield Finding(RULE, Severity.DOUBT, place, rest[:20], said)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from crawler.characters import unspaced
 from crawler.official.organisations import short_forms
 from digest.checking.lint.finding import Finding, LintContext, Severity
-from digest.checking.lint.spots import texts
 from digest.issue.model import SectionKey
-from digest.published.model import PastText
+from digest.issue.places import texts
+from digest.issue.printed import Text
 
 RULE_SOURCE, RULE_LENGTH = "来源", "篇幅"
 LONGEST = 1.75  # times the target of publication.toml
@@ -22,8 +22,8 @@ _BODY = re.compile(r"(?:局|委|部|厅|政府|院)$")
 def check(matter: LintContext) -> Iterator[Finding]:
     """Each policy's body, source line and length."""
     target = matter.publication.limits.policy_characters
-    for section, place, text in texts(matter.issue):
-        if section.key is not SectionKey.POLICY:
+    for place, text in texts(*matter.issue.sections):
+        if place.section is not SectionKey.POLICY:
             continue
         if _is_bare(text):
             said = "只有标题，没有正文，请补写或者不用。"
@@ -38,13 +38,13 @@ def check(matter: LintContext) -> Iterator[Finding]:
             yield Finding(RULE_LENGTH, Severity.HINT, place, text.heading, said)
 
 
-def _is_bare(text: PastText) -> bool:
+def _is_bare(text: Text) -> bool:
     """Whether nothing stands between heading and source line."""
     rest = text.text.strip().removeprefix(text.heading).removesuffix(f"（来源于{text.source}）")
     return not re.search(r"\w", rest)
 
 
-def _source(text: PastText, matter: LintContext) -> str:
+def _source(text: Text, matter: LintContext) -> str:
     """What is wrong with the source line: the first of its ills, or ""."""
     if not text.source:
         return "结尾没有（来源于…网站），请补上。"
@@ -55,7 +55,7 @@ def _source(text: PastText, matter: LintContext) -> str:
     return _named(text, matter)
 
 
-def _named(text: PastText, matter: LintContext) -> str:
+def _named(text: Text, matter: LintContext) -> str:
     name = text.source.removesuffix("官网").removesuffix("网站")
     short = matter.publication.short(name)
     body = text.text[: -len(text.source) - 6]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from digest.config.settings import Publication
-from digest.published.model import PastIssue
+from digest.issue.places import Place
+from digest.issue.printed import PrintedIssue
 from digest.store.published import Printed
 
 AROUND = 12  # characters of context on each side of an excerpt
@@ -23,13 +24,13 @@ class Severity(StrEnum):
 class Finding:
     """One mark in the margin.
 
-    `rule` is the rule's name, `place` where it stands ("政策热点 第4条"), `text` the words with a
+    `rule` is the rule's name, `place` where it stands, `text` the words with a
     few around them, `proposal` what to do; `fixable`: `--fix` does it.
     """
 
     rule: str
     severity: Severity
-    place: str
+    place: Place
     text: str
     proposal: str
     fixable: bool = False
@@ -43,7 +44,7 @@ class LintContext:
     address, empty where no store is at hand.
     """
 
-    issue: PastIssue
+    issue: PrintedIssue
     publication: Publication
     earlier: tuple[Printed, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)

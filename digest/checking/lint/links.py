@@ -11,8 +11,8 @@ from http import HTTPStatus
 from crawler.crawling.addresses import is_public
 from crawler.urls import host_of
 from digest.checking.lint.finding import Finding, LintContext, Severity
-from digest.checking.lint.spots import news
 from digest.issue.clean import link
+from digest.issue.places import news
 
 RULE = "死链"
 PAUSE, TIMEOUT = 1.0, 15.0  # seconds
@@ -44,7 +44,7 @@ def check(
     `may_ask` judges a host, by default whether it lies outside our own network.
     """
     asked: set[str] = set()
-    for place, _, item in news(matter.issue):
+    for place, _, item in news(*matter.issue.sections):
         if item.url in asked or not link(item.url):
             continue
         if asked:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
-from digest.checking.lint.spots import Kind, Spot, spots
+from digest.checking.lint.spots import Spot, spots
 
 RULE_MARKS, RULE_BLANKS = "全角标点", "空格"
 SHOWN = 3  # excerpts in one finding
@@ -23,13 +23,12 @@ _BLANK = re.compile(
     rf"(?<=[{_HAN}，。；：、（《“]){_WHITE}+(?=\d)|(?<=\d){_WHITE}+(?=[{_HAN}%％‰℃])"
     rf"|(?<=[{_HAN}]){_WHITE}+(?=[，。；：！？、）》”])"
 )
-_OWN = (Kind.TEXT, Kind.TITLE, Kind.INTRO, Kind.GUIDE, Kind.PAPER)
 
 
 def check(matter: LintContext) -> Iterator[Finding]:
     """One finding a text, with its first places; blanks say nothing where print was taken apart."""
     for spot in spots(matter.issue):
-        if spot.kind not in _OWN:
+        if spot.place.part.quoted:
             continue
         half = [*_HALF.finditer(spot.text), *_BRACKET.finditer(spot.text)]
         if half:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from crawler.official.places import PLACE
 from crawler.urls import WECHAT_HOST, host_of
 from digest.checking.lint.finding import Finding, LintContext, Severity
-from digest.checking.lint.spots import news
 from digest.checking.lint.twice import address
 from digest.composing.heading import plain_title
 from digest.issue.model import SectionKey
+from digest.issue.places import news
 
 RULE_NAME, RULE_TITLE = "医院名称", "标题"
 SHORTEST, LONGEST = 4, 5  # characters of a short name that may be told from another hospital's
@@ -20,7 +20,7 @@ def check(matter: LintContext) -> Iterator[Finding]:
     """The table's hospitals against the house names and sites; its titles against the pages'."""
     hosts = _hosts(matter)
     told: set[tuple[str, str]] = set()
-    for place, group, item in news(matter.issue):
+    for place, group, item in news(*matter.issue.sections):
         name = group.hospital
         if (name, host_of(item.url)) not in told and (
             said := _name(name, host_of(item.url), hosts, matter)

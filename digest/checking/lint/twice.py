@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from crawler.characters import letters
 from crawler.urls import canonical
 from digest.checking.lint.finding import Finding, LintContext, Severity
-from digest.checking.lint.spots import news, texts
 from digest.composing.heading import plain_title
 from digest.issue.model import SectionKey
+from digest.issue.places import news, papers, texts
 from digest.selecting.events import told_of
 from digest.selecting.near import TitleIndex
 from digest.selecting.pages import page_key
@@ -27,7 +27,7 @@ def _news(matter: LintContext) -> Iterator[Finding]:
     urls = {page_key(p.url): f"{p.month} 一期" for p in rows if p.url}
     known = [(f"{p.month} 一期", p.hospital) for p in rows]
     titles = TitleIndex((_story(p.heading, p.hospital), i) for i, p in enumerate(rows))
-    for place, group, item in news(matter.issue):
+    for place, group, item in news(*matter.issue.sections):
         story = _story(item.title, group.hospital)
         if where := urls.get(page_key(item.url)):
             said = f"这个网址在{where}已经登过，请换一条。"
@@ -50,8 +50,8 @@ def _policies(matter: LintContext) -> Iterator[Finding]:
     places = [f"{p.month} 一期" for p in rows]
     titles = TitleIndex(((_told(p.heading), i) for i, p in enumerate(rows)), documents=True)
     names = {_name(p.heading): f"{p.month} 一期" for p in rows}
-    for section, place, text in texts(matter.issue):
-        if section.key is not SectionKey.POLICY:
+    for place, text in texts(*matter.issue.sections):
+        if place.section is not SectionKey.POLICY:
             continue
         at = titles.find(_told(text.heading))
         where = places[at] if at is not None else names.get(_name(text.heading), "")
@@ -65,13 +65,12 @@ def _policies(matter: LintContext) -> Iterator[Finding]:
 
 def _papers(matter: LintContext) -> Iterator[Finding]:
     known = {plain_title(p.heading): f"{p.month} 一期" for p in matter.earlier if not p.url}
-    for section in matter.issue.sections:
-        for no, paper in enumerate(section.papers, 1):
-            place, title = f"{section.title} 论文第{no}行", plain_title(paper.title)
-            if title in known:
-                said = f"这篇论文在{known[title]}已经登过，请换一篇。"
-                yield Finding(RULE, Severity.ERROR, place, paper.title, said)
-            known.setdefault(title, "本期")
+    for place, paper in papers(*matter.issue.sections):
+        title = plain_title(paper.title)
+        if title in known:
+            said = f"这篇论文在{known[title]}已经登过，请换一篇。"
+            yield Finding(RULE, Severity.ERROR, place, paper.title, said)
+        known.setdefault(title, "本期")
 
 
 def address(url: str) -> str:

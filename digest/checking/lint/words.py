@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
-from digest.checking.lint.spots import Kind, spots
+from digest.checking.lint.spots import spots
 
 RULE = "重字"
 # a little word twice: what may stand before or behind it so that both are right
@@ -29,7 +29,7 @@ _MARKS = re.compile(r"([，。；：、])\1+|[，、；：][。，、；：]|。
 def check(matter: LintContext) -> Iterator[Finding]:
     """A small word, a word or a mark that stands twice."""
     for spot in spots(matter.issue):
-        if spot.kind is Kind.ABSTRACT:
+        if spot.place.part.quoted:
             continue
         for found in _doubled(spot.text):
             words = excerpt(spot.text, *found.span())

@@ -21,10 +21,11 @@ from crawler.items import Article, PageState
 from crawler.store import articles
 from digest.cli import dongtai
 from digest.config.settings import Appendix, Publication
+from digest.issue.appendix import PolicyRow, PolicyTable
+from digest.issue.compose import printed
 from digest.output import appendix_word, sheet
-from digest.output.compose import printed
 from digest.output.files import rendered
-from digest.selecting.yearly import PolicyRow, PolicyTable, appendix, of_year
+from digest.selecting.yearly import appendix, of_year
 from tests.digest.documents import house
 from tests.digest.issues import issue, policy
 from tests.digest.newsroom import NIGHT, newsroom
@@ -129,7 +130,7 @@ def test_the_issue_announces_its_appendix_in_theory() -> None:
     section = page.sections[-1]
     assert section.title == "理论优选"
     assert section.guide == ("2025年国家医保局政策汇总",)
-    assert "共2件，具体见附件。" in section.texts[0].plain
+    assert "共2件，具体见附件。" in section.texts[0].text
     assert len(printed(issue(policy()), house()).sections) == 1
 
 

@@ -11,12 +11,12 @@ import pytest
 from lxml import etree
 
 from crawler.config import Home
-from digest.output.compose import printed
+from digest.issue.compose import printed
+from digest.issue.printed import PrintedIssue
 from digest.output.files import rendered
 from digest.output.make_template import make
 from digest.output.office import heading_pages
 from digest.output.paging import counted_pages, with_pages
-from digest.output.printed import PrintedIssue
 from tests.conftest import missing, without_office
 from tests.digest.viewpoint import entries, issue, viewpoint
 

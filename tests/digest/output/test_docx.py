@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from digest.errors import IssueError
+from digest.issue.compose import printed
 from digest.issue.model import Entry, SectionKey
 from digest.output import make_template
-from digest.output.compose import printed
 from digest.output.docx import render
 from tests.digest.issues import HOSPITALS, PUBLICATION, entry, full_issue, issue, news, paper
 

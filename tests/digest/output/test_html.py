@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from digest.issue.compose import printed
 from digest.issue.model import Entry, SectionKey
-from digest.output.compose import printed
 from digest.output.html import render
 from tests.digest.issues import PUBLICATION, entry, full_issue, issue, news
 

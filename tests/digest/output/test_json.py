@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from digest.output.compose import printed
+from digest.issue.compose import printed
 from digest.output.json import render
 from tests.digest.issues import PUBLICATION, full_issue, issue, news, paper
 

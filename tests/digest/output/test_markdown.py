@@ -1,7 +1,7 @@
 """The Markdown of an issue."""
 
+from digest.issue.compose import printed
 from digest.issue.model import Entry, SectionKey
-from digest.output.compose import printed
 from digest.output.markdown import render
 from tests.digest.issues import PUBLICATION, entry, full_issue, issue, news
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from digest.issue.compose import printed
 from digest.issue.model import SectionKey
-from digest.output.compose import printed
 from digest.output.files import export
+from digest.output.imprint import imprint
 from tests.conftest import missing
 from tests.digest.issues import PUBLICATION, entry, full_issue, issue, news
 
@@ -74,8 +75,10 @@ def test_a_full_issue_has_a_sane_number_of_numbered_pages(pages: dict[str, list[
 def test_every_text_is_on_the_pages(pages: dict[str, list[str]]) -> None:
     whole = "".join(re.sub("—\\d+—$", "", page) for page in pages["full"])
     page = printed(full_issue(), PUBLICATION)
-    texts = [t.plain for s in page.sections for t in s.texts]
-    for text in (page.name, page.date, "本期导读", *page.organisers, page.reviewer, *texts):
+    texts = [t.text for s in page.sections for t in s.texts]
+    head = imprint(page)
+    front = (page.masthead.name, page.date, "本期导读", *page.masthead.organisers)
+    for text in (*front, head["reviewer"], *texts):
         assert re.sub(r"\s+", "", text) in whole, text[:40]
 
 

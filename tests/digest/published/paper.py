@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from digest.issue.compose import printed
 from digest.issue.model import Issue
-from digest.output.compose import printed
-from digest.output.printed import PrintedSection
+from digest.issue.printed import PrintedSection
+from digest.output.imprint import imprint
 from tests.digest.issues import PUBLICATION
 
 WIDTH = 28  # characters on a line of print
@@ -24,10 +25,14 @@ def lines_of_print(issue: Issue) -> str:
 def kept_paragraphs(issue: Issue) -> str:
     """As 2025-09 came: masthead, 本期导读, whole paragraphs, ** marks, tables by tabs."""
     page = printed(issue, PUBLICATION)
-    head = [page.name, f"第{page.number}期", *page.organisers, f"{page.contact} {page.date}"]
+    front = imprint(page)
+    head = [front["name"], f"第{front['number']}期", *front["organisers"]]
+    head += [f"{front['contact']} {front['date']}"]
     guide = [line for s in page.sections for line in (f"◆{s.title}", *(f"- {g}" for g in s.guide))]
     body = [line for section in page.sections for line in _paragraphs(section)]
-    return "\n\n".join([*head, "本期导读", *guide, *body, page.editor, page.reviewer]) + "\n"
+    return (
+        "\n\n".join([*head, "本期导读", *guide, *body, front["editor"], front["reviewer"]]) + "\n"
+    )
 
 
 def _sections(issue: Issue) -> Sequence[PrintedSection]:
@@ -55,7 +60,7 @@ def _print(section: PrintedSection) -> Iterator[str]:
         for news in group.news:
             yield from (*broken(news.title, 15), *broken(news.url, 31))
     for text in section.texts:
-        yield from broken(text.label + text.plain.replace("\n", ""), WIDTH)
+        yield from broken(text.label + text.text.replace("\n", ""), WIDTH)
 
 
 def _paragraphs(section: PrintedSection) -> Iterator[str]:

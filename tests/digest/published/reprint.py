@@ -3,12 +3,12 @@
 from datetime import date
 from itertools import count
 
+from digest.issue.as_json import titles
 from digest.issue.model import Entry, EntryState, Issue, IssueState, Section, SectionKey
-from digest.published.as_json import titles
-from digest.published.model import PastIssue, PastSection
+from digest.issue.printed import PrintedIssue, PrintedSection
 
 
-def issue_of(past: PastIssue) -> Issue:
+def issue_of(past: PrintedIssue) -> Issue:
     """The issue with all its entries picked."""
     ids = count(1)
     sections = tuple(
@@ -25,12 +25,12 @@ def _entry(number: int, key: SectionKey, fields: dict[str, str]) -> Entry:
     return Entry(number, key, number, EntryState.PICK, **given)  # type: ignore[arg-type]
 
 
-def _fields(section: PastSection) -> list[dict[str, str]]:
+def _fields(section: PrintedSection) -> list[dict[str, str]]:
     """What each entry holds; a paper's journal and day stand in `cited`."""
     news = [
         {"heading": item.title, "hospital": group.hospital, "url": item.url}
         for group in section.hospitals
-        for item in group.items
+        for item in group.news
     ]
     papers = [
         {"heading": p.title, "text": p.abstract, "cited": f"{p.journal}，{p.date}"}

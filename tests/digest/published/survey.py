@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from crawler.errors import CallError
-from digest.published.as_json import document
+from digest.issue.as_json import as_read
 from digest.published.reading import read
 from tests.digest.documents import house
 from tests.digest.published.cells import Cell, cells
@@ -36,7 +36,7 @@ def variant(seed: int, folder: Path) -> tuple[Style, dict[Cell, str], dict[Cell,
 
 def _read(path: Path) -> dict[Cell, str]:
     try:
-        found: dict[str, Any] = json.loads(json.dumps(document(read(path, house()))))
+        found: dict[str, Any] = json.loads(json.dumps(as_read(read(path, house()))))
     except CallError:
         return {}
     return cells(found)

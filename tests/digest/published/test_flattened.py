@@ -48,7 +48,7 @@ def test_every_row_is_found(where: str, numbers: str, known: frozenset[str]) -> 
     random = Random(f"{where} {numbers}")
     for _ in range(5):
         found = table(flattened(groups(), where, numbers, random), known)
-        got = [(g.hospital, [(i.title, i.url) for i in g.items]) for g in found]
+        got = [(g.hospital, [(i.title, i.url) for i in g.news]) for g in found]
         assert got == groups()
 
 
@@ -56,7 +56,7 @@ def test_a_name_between_the_lines_of_one_title() -> None:
     lines = ["仁和医院完成全省首例高难度", "1", "仁和医院", "微创手术", "https://a.cn/info/1.htm",
              "第二条新闻的标题", "https://a.cn/info/2.htm"]  # fmt: skip
     found = table([Line(line) for line in lines], frozenset())
-    assert [(i.title, i.url) for i in found[0].items] == [
+    assert [(i.title, i.url) for i in found[0].news] == [
         ("仁和医院完成全省首例高难度微创手术", "https://a.cn/info/1.htm"),
         ("第二条新闻的标题", "https://a.cn/info/2.htm"),
     ]
@@ -67,12 +67,12 @@ def test_three_rows_of_one_hospital_and_one_of_another() -> None:
     lines = ["1", "仁和医院", "一", "https://a.cn/1.htm", "二", "https://a.cn/2.htm", "三",
              "https://a.cn/3.htm", "2", "同安医院", "四", "https://b.cn/4.htm"]  # fmt: skip
     found = table([Line(line) for line in lines], frozenset())
-    assert [(g.hospital, len(g.items)) for g in found] == [("仁和医院", 3), ("同安医院", 1)]
+    assert [(g.hospital, len(g.news)) for g in found] == [("仁和医院", 3), ("同安医院", 1)]
 
 
 def test_an_address_with_a_blank_keeps_its_raw_form() -> None:
     row = Row((("1",), ("仁和医院",), ("标题",), ("https://mp.weixin.qq.com/s/1SpUMt AwGPow",)))
-    item = table([row], frozenset())[0].items[0]
+    item = table([row], frozenset())[0].news[0]
     assert (item.url, item.raw) == (
         "https://mp.weixin.qq.com/s/1SpUMtAwGPow",
         "https://mp.weixin.qq.com/s/1SpUMt AwGPow",
@@ -81,10 +81,10 @@ def test_an_address_with_a_blank_keeps_its_raw_form() -> None:
 
 def test_a_cell_with_two_titles_and_two_addresses() -> None:
     row = Row((("1",), ("仁和医院",), ("一", "二"), ("https://a.cn/1", "https://a.cn/2")))
-    items = table([row], frozenset())[0].items
+    items = table([row], frozenset())[0].news
     assert [(i.title, i.url) for i in items] == [("一", "https://a.cn/1"), ("二", "https://a.cn/2")]
 
 
 def test_rows_before_any_name_are_kept_without_one() -> None:
     found = table([Line("一条新闻"), Line("https://a.cn/1.htm")], frozenset())
-    assert [(g.hospital, g.items[0].title) for g in found] == [("", "一条新闻")]
+    assert [(g.hospital, g.news[0].title) for g in found] == [("", "一条新闻")]

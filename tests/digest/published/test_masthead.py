@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from digest.issue.printed import Masthead
 from digest.published.masthead import masthead, month_of
-from digest.published.model import Masthead
 
 FRONT = ["动态参考", "第 9 期", "扬州大学医院管理研究院", "苏北人民医院医院管理研究所",
          "联系人：张三 2025 年 9 月 28 日"]  # fmt: skip
@@ -13,7 +13,7 @@ FRONT = ["动态参考", "第 9 期", "扬州大学医院管理研究院", "苏�
 
 def test_a_whole_masthead() -> None:
     assert masthead(FRONT, ["编辑：李 四", "审核：王五"], "动态参考") == Masthead(
-        publication="动态参考",
+        name="动态参考",
         number=9,
         day=date(2025, 9, 28),
         organisers=("扬州大学医院管理研究院", "苏北人民医院医院管理研究所"),
@@ -29,7 +29,7 @@ def test_what_stands_beside_the_contact_is_no_name(when: str) -> None:
 
 
 def test_no_masthead_leaves_everything_open() -> None:
-    assert masthead([], [], "动态参考") == Masthead(publication="动态参考")
+    assert masthead([], [], "动态参考") == Masthead(name="动态参考")
 
 
 def test_an_impossible_day_is_none() -> None:

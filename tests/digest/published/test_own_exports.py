@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from digest.issue.appendix import PolicyRow, PolicyTable
+from digest.issue.compose import printed
 from digest.issue.model import SectionKey
-from digest.output.compose import printed
 from digest.output.files import rendered
-from digest.published.model import PastIssue
 from digest.published.reading import read
-from digest.selecting.yearly import PolicyRow, PolicyTable
 from tests.digest.documents import house
 from tests.digest.issues import PUBLICATION, entry, issue, policy
 
@@ -28,7 +27,7 @@ def test_a_linked_paper_is_read_whole(tmp_path: Path) -> None:
     file = tmp_path / "动态参考2026年第11期.docx"
     file.write_bytes(rendered(printed(issue(policy(), paper), house()), "docx", TEMPLATES))
     found = read(file, house())
-    assert isinstance(found, PastIssue)
+    assert not found.is_digest
     (row,) = found.section(SectionKey.THEORY).papers
     assert (row.title, row.journal, row.date) == (paper.heading, "中国医院", "2026-11-05")
     assert row.abstract == paper.text
@@ -46,7 +45,7 @@ def test_the_table_behind_an_issue_is_no_part_of_it(tmp_path: Path, to: str) -> 
     file = tmp_path / f"动态参考2026年第11期.{to}"
     file.write_bytes(rendered(printed(issue(policy(), case), PUBLICATION, table), to, TEMPLATES))
     found = read(file, house())
-    assert isinstance(found, PastIssue)
+    assert not found.is_digest
     assert found.masthead.editor == "李 四"
     (text,) = found.section(SectionKey.CASE).texts
     assert text.text.endswith("很好。")

@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import CallError
-from digest.output import json as exported
-from digest.output.compose import printed
+from digest.issue.as_json import as_read, exported
+from digest.issue.compose import printed
 from digest.output.files import export
-from digest.published.as_json import document
-from digest.published.model import PastIssue
 from digest.published.reading import read
 from tests.digest.issues import PUBLICATION, full_issue
 from tests.digest.published.cells import cells
@@ -21,11 +19,11 @@ TEMPLATES = Path(__file__).resolve().parents[3] / "config" / "templates"
 
 
 def wanted() -> dict[tuple[str, int], str]:
-    return cells(exported.document(printed(full_issue(), PUBLICATION)))
+    return cells(exported(printed(full_issue(), PUBLICATION)))
 
 
 def got(path: Path) -> dict[tuple[str, int], str]:
-    return cells(json.loads(json.dumps(document(read(path, PUBLICATION)))))
+    return cells(json.loads(json.dumps(as_read(read(path, PUBLICATION)))))
 
 
 def test_lines_of_print_are_put_together_again(tmp_path: Path) -> None:
@@ -43,7 +41,7 @@ def test_kept_paragraphs_are_read_with_their_masthead(tmp_path: Path) -> None:
     path.write_bytes(kept_paragraphs(full_issue()).encode("gb18030"))
     assert got(path) == wanted()
     issue = read(path, PUBLICATION)
-    assert isinstance(issue, PastIssue) and issue.has_guide and not issue.wrapped
+    assert not issue.is_digest and issue.has_guide and not issue.wrapped
 
 
 def test_our_word_file_is_read_back(tmp_path: Path) -> None:
@@ -90,6 +88,6 @@ def test_a_table_in_markdown_is_read(tmp_path: Path) -> None:
     rows = ("| 序号 | 单位 | 标题 | 网址 |", "| --- | --- | --- | --- |",
             "| 1 | 仁和医院 | 甲 | https://a.cn/1 |", "|  |  | 乙 | https://a.cn/2 |")  # fmt: skip
     path.write_text("\n".join(("四、医院资讯", *rows)), "utf-8")
-    shown = document(read(path, PUBLICATION))["hospital_news"]
+    shown = as_read(read(path, PUBLICATION))["hospital_news"]
     items = [{"title": "甲", "url": "https://a.cn/1"}, {"title": "乙", "url": "https://a.cn/2"}]
     assert shown == [{"hospital": "仁和医院", "items": items}]

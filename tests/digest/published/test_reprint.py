@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from digest.issue.compose import printed
 from digest.issue.model import Entry, EntryState, SectionKey
-from digest.output.compose import printed
+from digest.issue.printed import PrintedIssue
 from digest.output.files import export
-from digest.output.printed import PrintedIssue
-from digest.published.model import PastDigest
 from digest.published.reading import read
 from tests.conftest import without_office
 from tests.digest.issues import PUBLICATION
@@ -30,7 +29,7 @@ def words(rows: list[Row]) -> list[Row]:
     return [tuple(re.sub(r"\W", "", cell) for cell in row) for row in rows]  # type: ignore[misc]
 
 
-def wanted(page: PrintedIssue) -> list[Row]:
+def rows_of(page: PrintedIssue) -> list[Row]:
     return [
         (c.title, tight(a.title), a.origin, tight(a.summary), tight("".join(a.lines)))
         for c in page.columns
@@ -38,14 +37,10 @@ def wanted(page: PrintedIssue) -> list[Row]:
     ]
 
 
-def got(path: Path) -> tuple[PastDigest, list[Row]]:
+def got(path: Path) -> tuple[PrintedIssue, list[Row]]:
     found = read(path, PUBLICATION)
-    assert isinstance(found, PastDigest)
-    rows = [
-        (a.column, tight(a.title), a.origin, tight(a.summary), tight("".join(a.body)))
-        for a in found.articles
-    ]
-    return found, rows
+    assert found.is_digest
+    return found, rows_of(found)
 
 
 @pytest.mark.parametrize("to", ["docx", "html", "md"])
@@ -53,10 +48,10 @@ def test_an_export_is_read_back(tmp_path: Path, to: str) -> None:
     with without_office():
         path = export(issue(), viewpoint(), to, tmp_path / f"issue.{to}", TEMPLATES)
     found, rows = got(path)
-    assert rows == wanted(printed(issue(), viewpoint()))
-    assert (found.masthead.publication, found.masthead.number) == ("本期视点", 11)
+    assert rows == rows_of(printed(issue(), viewpoint()))
+    assert (found.masthead.name, found.masthead.number) == ("本期视点", 11)
     assert found.month == "2026-11"
-    assert [a.page for a in found.articles][:3] == ([4, 6, 7] if to == "docx" else [None] * 3)
+    assert [a.page for a in found.articles][:3] == ([4, 6, 7] if to == "docx" else [0] * 3)
 
 
 @pytest.mark.word
@@ -64,7 +59,7 @@ def test_the_pdf_of_an_export_is_read_back(tmp_path: Path) -> None:
     with without_office():
         path = export(issue(), viewpoint(), "docx", tmp_path / "issue.docx", TEMPLATES)
     found, rows = got(pdf_of(path))
-    assert words(rows) == words(wanted(printed(issue(), viewpoint())))
+    assert words(rows) == words(rows_of(printed(issue(), viewpoint())))
     assert [a.page for a in found.articles] == [a.page for a in got(path)[0].articles]
 
 
@@ -90,6 +85,6 @@ def test_a_printed_issue_survives_our_word_file_and_its_pdf(shared: Path, tmp_pa
     )
     with without_office():
         path = export(again, viewpoint(), "docx", tmp_path / "issue.docx", TEMPLATES)
-    rows = wanted(printed(again, viewpoint()))
+    rows = rows_of(printed(again, viewpoint()))
     assert got(path)[1] == rows
     assert words(got(pdf_of(path))[1]) == words(rows)

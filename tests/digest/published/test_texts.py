@@ -32,7 +32,7 @@ def test_a_heading_on_a_line_of_its_own() -> None:
     lines = ["2. 2022 年国家政策汇总", "为进一步提供参考，现予汇总。"]
     found = numbered(lines, wrapped=False, sourced=False)
     assert found[0].heading == "2022 年国家政策汇总"
-    assert found[0].paragraphs[1] == "为进一步提供参考，现予汇总。"
+    assert found[0].lines[1] == "为进一步提供参考，现予汇总。"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from digest.published.as_json import document
+from digest.issue.as_json import as_read
 from digest.published.reading import read
 from tests.digest.documents import house
 from tests.digest.published.cells import Cell, cells
@@ -25,7 +25,7 @@ def wanted(issue: Made) -> dict[Cell, str]:
 
 
 def got(path: Path) -> dict[Cell, str]:
-    return cells(json.loads(json.dumps(document(read(path, house())))))
+    return cells(json.loads(json.dumps(as_read(read(path, house())))))
 
 
 @pytest.mark.parametrize("links", [False, True], ids=["addresses", "linked titles"])

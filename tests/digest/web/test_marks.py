@@ -19,8 +19,10 @@ from digest.commands.base import Desk
 from digest.commands.export import export
 from digest.config.settings import Publication
 from digest.errors import NotFinalError
+from digest.issue.compose import printed
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
 from digest.store import entries, issues, ticks
+from tests.digest.issues import PUBLICATION
 from tests.digest.web.conftest import Editor
 
 CLAIM = "共投入987.6亿元。"
@@ -252,10 +254,13 @@ def test_a_changed_source_is_asked_anew(db: Database) -> None:
 
 def test_lint_names_a_fact_until_it_is_ticked(editor: Editor, db: Database) -> None:
     type_into(editor, db)
-    (finding,) = locked.check(db, issues.load(db, 1, {"policy": "政策热点"}))
-    assert finding.place == "政策热点 第1条" and "987.6亿元" in finding.text
+    issue = issues.load(db, 1, {"policy": "政策热点"})
+    page = printed(issue, PUBLICATION)
+    (finding,) = locked.check(db, issue, page)
+    assert str(finding.place) == "政策热点 第1条" and "987.6亿元" in finding.text
+    assert finding.place.entry == 1
     tick(editor, db, marks(db)[0].id)
-    assert list(locked.check(db, issues.load(db, 1, {"policy": "政策热点"}))) == []
+    assert list(locked.check(db, issue, page)) == []
 
 
 def test_a_page_brought_later_is_the_source_of_what_the_editor_wrote(db: Database) -> None:

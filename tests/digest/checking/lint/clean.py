@@ -5,15 +5,15 @@ from random import Random
 
 from digest.checking.lint.finding import LintContext
 from digest.issue.model import SectionKey
-from digest.published.masthead import masthead
-from digest.published.model import (
-    PastHospital,
-    PastIssue,
-    PastNews,
-    PastPaper,
-    PastSection,
-    PastText,
+from digest.issue.printed import (
+    HospitalNews,
+    News,
+    Paper,
+    PrintedIssue,
+    PrintedSection,
+    Text,
 )
+from digest.published.masthead import masthead
 from digest.store.published import Printed
 from tests.digest.documents import house
 
@@ -143,27 +143,28 @@ def matter(given: Draft) -> LintContext:
     sections = (
         _texts(given, 0, given.policies),
         _texts(given, 1, given.stones),
-        PastSection(keys[2], given.ordinals[2], TITLES[2], papers=tuple(
-            PastPaper(title, "中国医院", "2025-08-05", "目的：探讨。") for title in given.papers)),
-        PastSection(keys[3], given.ordinals[3], TITLES[3], hospitals=_hospitals(given)),
-        PastSection(keys[4], given.ordinals[4], TITLES[4], texts=(
-            PastText(1, "", given.case[0], (given.case[0] + given.case[1],)),)),
+        PrintedSection(keys[2], given.ordinals[2], TITLES[2], papers=tuple(
+            Paper(no, title, "中国医院", "2025-08-05", "目的：探讨。")
+            for no, title in enumerate(given.papers, 1))),
+        PrintedSection(keys[3], given.ordinals[3], TITLES[3], hospitals=_hospitals(given)),
+        PrintedSection(keys[4], given.ordinals[4], TITLES[4], texts=(
+            Text(1, "", given.case[0], (given.case[0] + given.case[1],)),)),
     )  # fmt: skip
     head = masthead(["第8期", "2025年8月28日"], [], "动态参考")
-    issue = PastIssue(head, MONTH, sections, has_guide=True)
+    issue = PrintedIssue(head, MONTH, sections, has_guide=True)
     return LintContext(issue, house(), tuple(given.earlier), given.pages)
 
 
-def _texts(given: Draft, at: int, texts: list[list[str]]) -> PastSection:
+def _texts(given: Draft, at: int, texts: list[list[str]]) -> PrintedSection:
     title = TITLES[at]
     numbers = given.labels.get(title, list(range(1, len(texts) + 1)))
     made = (
-        PastText(no, f"{no}.", heading, tuple((heading + body + _cited(source)).split("\n")),
+        Text(no, f"{no}.", heading, tuple((heading + body + _cited(source)).split("\n")),
                  source.split("|")[0])
         for no, (heading, body, source) in zip(numbers, texts, strict=True)
     )  # fmt: skip
     guide = tuple(given.guide[title])
-    return PastSection(list(SectionKey)[at], given.ordinals[at], title, guide, texts=tuple(made))
+    return PrintedSection(list(SectionKey)[at], given.ordinals[at], title, guide, texts=tuple(made))
 
 
 def _cited(source: str) -> str:
@@ -172,8 +173,8 @@ def _cited(source: str) -> str:
     return printed or (f"（来源于{name}）" if name else "")
 
 
-def _hospitals(given: Draft) -> tuple[PastHospital, ...]:
-    groups: dict[str, list[PastNews]] = {}
+def _hospitals(given: Draft) -> tuple[HospitalNews, ...]:
+    groups: dict[str, list[News]] = {}
     for hospital, title, url in given.news:
-        groups.setdefault(hospital, []).append(PastNews(title, "".join(url.split()), url))
-    return tuple(PastHospital(name, tuple(items)) for name, items in groups.items())
+        groups.setdefault(hospital, []).append(News(title, "".join(url.split()), url))
+    return tuple(HospitalNews(n, h, tuple(items)) for n, (h, items) in enumerate(groups.items(), 1))

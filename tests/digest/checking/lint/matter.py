@@ -6,14 +6,14 @@ from datetime import date
 from digest.checking.lint.finding import Finding, LintContext
 from digest.config.settings import Hospital, Publication
 from digest.issue.model import SectionKey
-from digest.published.model import (
+from digest.issue.printed import (
+    HospitalNews,
     Masthead,
-    PastHospital,
-    PastIssue,
-    PastNews,
-    PastPaper,
-    PastSection,
-    PastText,
+    News,
+    Paper,
+    PrintedIssue,
+    PrintedSection,
+    Text,
 )
 from digest.store.published import Printed
 
@@ -27,39 +27,43 @@ HEADING = "国家卫健委印发《关于加强门诊管理的通知》。"
 SOURCE = "（来源于国家卫健委网站）"
 
 
-def text(
-    body: str, heading: str = HEADING, no: int = 1, source: str = "国家卫健委网站"
-) -> PastText:
-    return PastText(no, f"{no}.", heading, tuple((heading + body).split("\n")), source)
+def text(body: str, heading: str = HEADING, no: int = 1, source: str = "国家卫健委网站") -> Text:
+    return Text(no, f"{no}.", heading, tuple((heading + body).split("\n")), source)
 
 
-def policies(*texts: PastText, guide: tuple[str, ...] = ()) -> PastSection:
-    return PastSection(SectionKey.POLICY, "一", "政策热点", guide, texts=texts)
+def policies(*texts: Text, guide: tuple[str, ...] = ()) -> PrintedSection:
+    return PrintedSection(SectionKey.POLICY, "一", "政策热点", guide, texts=texts)
 
 
-def stones(*texts: PastText, guide: tuple[str, ...] = ()) -> PastSection:
-    return PastSection(SectionKey.STONES, "二", "他山之石", guide, texts=texts)
+def stones(*texts: Text, guide: tuple[str, ...] = ()) -> PrintedSection:
+    return PrintedSection(SectionKey.STONES, "二", "他山之石", guide, texts=texts)
 
 
-def table(*rows: tuple[str, str, str]) -> PastSection:
+def table(*rows: tuple[str, str, str]) -> PrintedSection:
     """Rows of (hospital, title, address)."""
-    groups = tuple(PastHospital(h, (PastNews(t, u.replace(" ", ""), u),)) for h, t, u in rows)
-    return PastSection(SectionKey.HOSPITAL, "三", "医院资讯", hospitals=groups)
+    groups = tuple(
+        HospitalNews(no, h, (News(t, u.replace(" ", ""), u),))
+        for no, (h, t, u) in enumerate(rows, 1)
+    )
+    return PrintedSection(SectionKey.HOSPITAL, "三", "医院资讯", hospitals=groups)
 
 
-def papers(*titles: str) -> PastSection:
-    rows = tuple(PastPaper(title, "中国医院", "2026-11-05", "目的：探讨。") for title in titles)
-    return PastSection(SectionKey.THEORY, "三", "理论优选", papers=rows)
+def papers(*titles: str) -> PrintedSection:
+    rows = tuple(
+        Paper(n, title, "中国医院", "2026-11-05", "目的：探讨。")
+        for n, title in enumerate(titles, 1)
+    )
+    return PrintedSection(SectionKey.THEORY, "三", "理论优选", papers=rows)
 
 
 def matter(
-    *sections: PastSection,
+    *sections: PrintedSection,
     earlier: tuple[Printed, ...] = (),
     pages: Mapping[str, str] | None = None,
     wrapped: bool = False,
     guide: bool = False,
 ) -> LintContext:
-    issue = PastIssue(
+    issue = PrintedIssue(
         Masthead("动态参考", 11, date(2026, 11, 28)),
         "2026-11",
         sections,

@@ -4,7 +4,7 @@ import pytest
 
 from digest.checking.lint.counting import check
 from digest.issue.model import SectionKey
-from digest.published.model import PastSection
+from digest.issue.printed import PrintedSection
 from tests.digest.checking.lint.matter import matter, of_body, policies, said, stones, text
 
 
@@ -48,13 +48,13 @@ def test_a_missing_entry_is_told() -> None:
 
 
 def test_a_table_counts_as_the_first_entry() -> None:
-    section = PastSection(
-        SectionKey.THEORY, "一", "理论优选", intro="1.摘要选登。", texts=(text("正文。", no=2),)
+    section = PrintedSection(
+        SectionKey.THEORY, "一", "理论优选", opening="1.摘要选登。", texts=(text("正文。", no=2),)
     )
     assert said(check, matter(section)) == []
 
 
 def test_sections_out_of_order_are_told() -> None:
-    skipped = PastSection(SectionKey.CASE, "四", "典型案例")
+    skipped = PrintedSection(SectionKey.CASE, "四", "典型案例")
     given = matter(policies(text("正文。")), stones(text("正文。")), skipped)
     assert said(check, given) == ["栏目序号应当接着“三、”，请核对。"]

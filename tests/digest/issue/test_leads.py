@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.output.leads import LONGEST_LEAD, Face, runs
+from digest.issue.leads import LONGEST_LEAD, Face, runs
 
 
 def _bold(text: str) -> list[str]:

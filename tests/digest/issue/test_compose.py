@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from digest.issue.compose import printed
 from digest.issue.model import Entry, EntryState, SectionKey
-from digest.output.compose import printed
-from digest.output.printed import PrintedIssue, PrintedSection, Text
+from digest.issue.printed import PrintedIssue, PrintedSection, Text
+from digest.output.imprint import imprint
 from tests.digest.issues import PUBLICATION, entry, full_issue, issue, news, paper, policy
 
 
@@ -19,8 +20,10 @@ def _plain(text: Text) -> list[str]:
 
 def test_the_masthead() -> None:
     page = printed(full_issue(), PUBLICATION)
-    assert (page.name, page.number, page.date) == ("动态参考", 11, "2026年11月28日")
-    assert (page.contact, page.editor, page.reviewer) == (
+    assert (page.masthead.name, page.masthead.number) == ("动态参考", 11)
+    assert page.date == "2026年11月28日"
+    head = imprint(page)
+    assert (head["contact"], head["editor"], head["reviewer"]) == (
         "联系人：张三",
         "编辑：李 四",
         "审核：编辑部",
@@ -30,13 +33,13 @@ def test_the_masthead() -> None:
 
 def test_labels_already_there_are_not_doubled_and_empty_ones_left_out() -> None:
     publication = replace(PUBLICATION, contact="联系人：王五", editor="", reviewer=" ")
-    page = printed(issue(policy()), publication)
-    assert (page.contact, page.editor, page.reviewer) == ("联系人：王五", "", "")
+    head = imprint(printed(issue(policy()), publication))
+    assert (head["contact"], head["editor"], head["reviewer"]) == ("联系人：王五", "", "")
 
 
 def test_without_a_day_the_month_is_printed() -> None:
     page = printed(issue(policy(), day=None), PUBLICATION)
-    assert (page.date, page.day) == ("2026年11月", None)
+    assert (page.date, page.masthead.day) == ("2026年11月", None)
 
 
 def test_only_sections_with_printed_entries_are_numbered_in_order() -> None:
@@ -50,7 +53,7 @@ def test_a_policy_is_number_heading_text_and_source() -> None:
     given = entry(SectionKey.POLICY, "甲局印发《乙》", text="一是丙。丁。\n戊。", cited="甲局网站")
     (text,) = _only(given).texts
     assert _plain(text) == ["1.甲局印发《乙》。一是丙。丁。", "戊。（来源于甲局网站）"]
-    assert text.plain == "甲局印发《乙》。一是丙。丁。\n戊。（来源于甲局网站）"
+    assert text.text == "甲局印发《乙》。一是丙。丁。\n戊。（来源于甲局网站）"
     assert [run.text for run in text.paragraphs[0] if run.bold] == [
         "1.甲局印发《乙》。",
         "一是丙。",
@@ -59,11 +62,11 @@ def test_a_policy_is_number_heading_text_and_source() -> None:
 
 def test_a_source_line_typed_into_the_text_is_not_printed_twice() -> None:
     given = entry(SectionKey.POLICY, "甲。", text="乙。（来源于丙网站）", cited="丙网站")
-    assert _only(given).texts[0].plain == "甲。乙。（来源于丙网站）"
+    assert _only(given).texts[0].text == "甲。乙。（来源于丙网站）"
 
 
 def test_an_entry_without_text_still_prints_heading_and_source() -> None:
-    assert _only(entry(SectionKey.POLICY, "甲。", cited="乙")).texts[0].plain == "甲。（来源于乙）"
+    assert _only(entry(SectionKey.POLICY, "甲。", cited="乙")).texts[0].text == "甲。（来源于乙）"
 
 
 def test_the_guide_drops_the_final_stop() -> None:
@@ -93,7 +96,7 @@ def test_a_paper_is_an_entry_whose_source_is_journal_and_date() -> None:
 
 
 def test_a_single_case_has_no_number() -> None:
-    assert _only(entry(SectionKey.CASE, "甲", text="乙。")).texts[0].plain == "甲。乙。"
+    assert _only(entry(SectionKey.CASE, "甲", text="乙。")).texts[0].text == "甲。乙。"
     two = _only(entry(SectionKey.CASE, "甲"), entry(SectionKey.CASE, "乙"))
     assert [text.label for text in two.texts] == ["1.", "2."]
 

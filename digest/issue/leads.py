@@ -41,6 +41,12 @@ def runs(paragraph: str) -> tuple[Run, ...]:
     return tuple(run for run in _cut(paragraph) if run.text)
 
 
+def set_opening(label: str, heading: str, paragraph: str) -> tuple[Run, ...]:
+    """A paragraph that its `heading` opens, with the number before it."""
+    rest = runs(paragraph.removeprefix(heading))
+    return (Run(label + heading, Face.HEADING), *rest) if label + heading else rest
+
+
 def _cut(paragraph: str) -> Iterator[Run]:
     done = 0
     for start, end in _leads(paragraph):

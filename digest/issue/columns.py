@@ -1,19 +1,26 @@
 """Whole articles composed for print: by column, paragraphs, headings and tables told apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
-from digest.config.settings import Publication
 from digest.issue.clean import cells, line
 from digest.issue.model import Entry
-from digest.output.printed import Block, PrintedArticle, PrintedColumn
+from digest.issue.printed import Block, PrintedArticle, PrintedColumn
 
 HEADING = 45  # characters; a longer line without a full stop is a paragraph all the same
 _ENDED = tuple("。！？…；：，、;:,.!?”）)")
 
 
-def columns(entries: Iterable[Entry], publication: Publication) -> tuple[PrintedColumn, ...]:
-    """The articles in the house order of columns, then columns that are not in it."""
-    groups: dict[str, list[Entry]] = {column.name: [] for column in publication.columns}
+class Column(Protocol):
+    """A column of a publication: its name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+def columns(entries: Iterable[Entry], names: Sequence[str]) -> tuple[PrintedColumn, ...]:
+    """The articles in the house order of columns (`names`), then columns that are not in it."""
+    groups: dict[str, list[Entry]] = {name: [] for name in names}
     for entry in entries:
         groups.setdefault(line(entry.column), []).append(entry)
     filled = {name: group for name, group in groups.items() if group}
@@ -33,6 +40,7 @@ def _article(entry: Entry, no: int) -> PrintedArticle:
         summary=line(entry.abstract),
         blocks=tuple(_blocks(entry.text)),
         url=line(entry.url),
+        entry=entry.id,
     )
 
 

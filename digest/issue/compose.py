@@ -1,0 +1,168 @@
+"""An issue composed for print: sections and entries numbered, texts cleaned, rows grouped.
+
+How entries of each section are read:
+- 政策热点, 他山之石, 典型案例: a numbered text, the heading run in before it.
+- 医院资讯: a row of the table; rows of one hospital share its number and its name.
+- whole articles: by column, in the order of the publication's columns.
+- 理论优选: a paper when `cited` is "期刊，日期" (`中国医院管理，2025-09-05`), with its title in
+  `heading`, its abstract in `text` and its address in `url`; any other entry is a text.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from digest.issue.appendix import PolicyTable, announced
+from digest.issue.clean import line, paragraphs
+from digest.issue.columns import Column, columns
+from digest.issue.model import Entry, Issue, Section, SectionKey
+from digest.issue.numbering import ORDINALS, labels
+from digest.issue.printed import (
+    HospitalNews,
+    Masthead,
+    News,
+    Paper,
+    PrintedIssue,
+    PrintedSection,
+    Text,
+)
+
+HOSPITAL_GUIDE = "国内部分医院网站资讯选摘"
+HOSPITAL_INTRO = "本期{name}对国内部分医院网站资讯进行了摘编，供参考。"
+PAPER_GUIDE = "北核期刊医院管理论文摘要选登"
+PAPER_INTRO = "本期{name}对部分北大核心期刊医院管理相关论文进行了摘编，供参考。"
+_PAPER = re.compile(r"(?P<journal>.+?)\s*[，,]\s*(?P<date>\d{4}-\d{2}(?:-\d{2})?)")
+_ENDED = ("。", "！", "？", "：", "…")
+
+
+class Imprint(Protocol):
+    """What an issue needs to know of its publication (`digest.config.settings.Publication`)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def organisers(self) -> tuple[str, ...]: ...
+    @property
+    def contact(self) -> str: ...
+    @property
+    def editor(self) -> str: ...
+    @property
+    def reviewer(self) -> str: ...
+    @property
+    def template(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[Column]: ...
+
+
+def printed(
+    issue: Issue, publication: Imprint, appendix: PolicyTable | None = None
+) -> PrintedIssue:
+    """The issue as it is printed; sections without printed entries are left out."""
+    head = _masthead(issue, publication)
+    whole = announced(issue, appendix, head.name)
+    filled = [section for section in whole.sections if section.printed]
+    names = [line(column.name) for column in publication.columns]
+    return PrintedIssue(
+        masthead=head,
+        month=issue.month,
+        sections=tuple(
+            _section(section, ordinal, head.name, names)
+            for ordinal, section in zip(ORDINALS, filled, strict=False)
+        ),
+        has_guide=True,
+        template=publication.template,
+        appendix=appendix,
+    )
+
+
+def _masthead(issue: Issue, publication: Imprint) -> Masthead:
+    return Masthead(
+        name=line(publication.name),
+        number=issue.number,
+        day=issue.date,
+        organisers=tuple(map(line, publication.organisers)),
+        contact=line(publication.contact),
+        editor=line(publication.editor),
+        reviewer=line(publication.reviewer),
+    )
+
+
+def _section(section: Section, ordinal: str, name: str, names: Sequence[str]) -> PrintedSection:
+    key, title = section.key, line(section.title)
+    if key is SectionKey.ARTICLES:
+        return PrintedSection(key, ordinal, title, columns=columns(section.printed, names))
+    if key is SectionKey.HOSPITAL:
+        return PrintedSection(
+            key,
+            ordinal,
+            title,
+            guide=(HOSPITAL_GUIDE,),
+            opening=HOSPITAL_INTRO.format(name=name),
+            hospitals=_hospitals(section.printed),
+        )
+    papers, texts = _papers(section), _texts(section)
+    guide = tuple(text.heading.removesuffix("。") for text in texts)
+    if not papers:
+        return PrintedSection(key, ordinal, title, guide, texts=texts)
+    return PrintedSection(
+        key,
+        ordinal,
+        title,
+        guide=(PAPER_GUIDE, *guide),
+        opening=f"{'1.' if texts else ''}{PAPER_GUIDE}。{PAPER_INTRO.format(name=name)}",
+        texts=texts,
+        papers=papers,
+    )
+
+
+def _hospitals(entries: Iterable[Entry]) -> tuple[HospitalNews, ...]:
+    """Rows grouped by hospital, in the order in which the hospitals first appear."""
+    groups: dict[str, list[News]] = {}
+    for entry in entries:
+        news = News(line(entry.heading), line(entry.url), entry=entry.id)
+        groups.setdefault(line(entry.hospital), []).append(news)
+    return tuple(HospitalNews(n, h, tuple(g)) for n, (h, g) in enumerate(groups.items(), 1))
+
+
+def _is_paper(entry: Entry) -> bool:
+    """Whether an entry is printed as a row of the table of papers."""
+    return entry.section is SectionKey.THEORY and bool(_PAPER.fullmatch(line(entry.cited)))
+
+
+def _papers(section: Section) -> tuple[Paper, ...]:
+    return tuple(_paper(e, n) for n, e in enumerate(filter(_is_paper, section.printed), 1))
+
+
+def _paper(entry: Entry, no: int) -> Paper:
+    found = _PAPER.fullmatch(line(entry.cited))
+    assert found  # _papers asked _is_paper
+    return Paper(
+        no=no,
+        title=line(entry.heading).removesuffix("。"),
+        journal=found["journal"],
+        date=found["date"],
+        abstract=line(entry.text),
+        url=line(entry.url),
+        entry=entry.id,
+    )
+
+
+def _texts(section: Section) -> tuple[Text, ...]:
+    entries = [entry for entry in section.printed if not _is_paper(entry)]
+    papers = len(entries) < len(section.printed)
+    numbers = labels(len(entries), section.key, behind_table=papers)
+    return tuple(_text(e, *number) for e, number in zip(entries, numbers, strict=True))
+
+
+def _text(entry: Entry, no: int, label: str) -> Text:
+    heading = _ended(line(entry.heading))
+    body = list(paragraphs(entry.text)) or [""]
+    source = line(entry.cited)
+    if source and not body[-1].endswith(f"（来源于{source}）"):
+        body[-1] += f"（来源于{source}）"
+    lines = (heading + body[0], *body[1:])
+    return Text(no, label, heading, lines, source, line(entry.url), entry.id or None)
+
+
+def _ended(heading: str) -> str:
+    return heading if not heading or heading.endswith(_ENDED) else heading + "。"
