@@ -51,3 +51,12 @@ def test_line_in_the_help_is_the_first_of_the_command_itself(name: str) -> None:
 
 def test_unknown_command_is_none() -> None:
     assert dongtai.get_command(click.Context(dongtai), "nosuch") is None
+
+
+def test_child_of_a_crawl_loads_nothing_of_the_desk() -> None:
+    code = "import crawler.run.night, sys; print(*{name.partition('.')[0] for name in sys.modules})"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    desk = {"digest", "flask", "docx", "docxtpl", "openpyxl", "bs4"}
+    assert set(ended.stdout.split()) & desk == set()
