@@ -1,6 +1,5 @@
 """The last sentences of an entry: what the parts after the points say, and when it takes effect."""
 
-import re
 from collections.abc import Iterable
 
 from digest.composing.lead import Piece
@@ -9,12 +8,13 @@ from digest.composing.outline import Node
 from digest.composing.salience import is_ceremony, returns
 from digest.composing.sentences import is_whole, split
 from digest.composing.summary import best
+from digest.lexicon import load
 
 ROOM = 150
 LONGEST = 110
 HEADING = 30  # characters; a shorter numbered paragraph is a heading (全面推进阶段（…）。)
 SHORTEST = 15  # a shorter one is a heading
-_EFFECT = re.compile(r"自.{0,14}起(?:正式)?(?:施行|实施|执行)|有效期")
+_EFFECT_OR_TERM = load("formulas").rule("effect_or_term")
 
 
 def closing(nodes: Iterable[Node], used: set[str], room: int = ROOM) -> list[Piece]:
@@ -33,7 +33,7 @@ def _one(node: Node) -> list[Piece]:
         Piece(sentence, line.index)
         for line in (node.own, *node.lines)
         for sentence in split(_bare(line.text))
-        if _EFFECT.search(sentence) and is_whole(sentence)
+        if _EFFECT_OR_TERM.search(sentence) and is_whole(sentence)
     ]
     if effect:
         return effect[-1:]

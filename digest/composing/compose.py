@@ -1,6 +1,5 @@
 """The text of an entry from a document: lead, points, closing, within the newsletter's length."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -20,6 +19,7 @@ from digest.composing.salience import is_contact, is_counted, only_urges, return
 from digest.composing.sentences import is_whole, split
 from digest.composing.summary import Choice, Scored, fill, scored
 from digest.composing.units import Unit, addresses, listed
+from digest.lexicon import load
 
 LAST = 90  # characters of the sentence on the effect or the deadline
 SHORTEST = 6  # characters of a sentence that says something (参照执行。 does not)
@@ -97,9 +97,7 @@ def _points(points: Iterable[Node], used: set[str], target: int, most: int) -> l
     return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
 
 
-_FORMAL_ARTICLE = re.compile(
-    r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用本|适用于|本\w{2}所称|负责解释|起(?:施行|实施)|定义如下|是指"
-)
+_FORMAL_ARTICLE = load("formulas").rule("formal_article")
 
 
 def _telling(nodes: Iterable[Node]) -> tuple[Node, ...]:

@@ -1,6 +1,5 @@
 """The first sentences of an entry: the date, who decided what, and for what."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,35 +12,19 @@ from digest.composing.salience import hangs, is_ceremony, preaches
 from digest.composing.sentences import is_whole, split
 from digest.composing.summary import best
 from digest.composing.units import uncounted
+from digest.lexicon import load
 
-_DECIDED = re.compile(r"决定|部署开展|组织开展|组织实施|启动")
-_ADDRESSED = re.compile(
-    r"我[委局部厅]|你[们局委]|现印发|现予|请(?:各|结合|遵照|认真|贯彻)|附件|如下：?$|本(?:通知|办法|规定|意见)"
-)
-_DATED = re.compile(
-    r"^(?:20\d\d年)?\d{1,2}月\d{1,2}日|^(?:近日|日前|今天|今日|昨日|20\d\d年|\d{1,2}日)"
-)
-_GOAL = re.compile(r"到20\d\d年|(?<!截至)(?<!截止)20\d\d年底前?|目标是|工作目标")
-_ON_SITE = re.compile(
-    r"^(?:.{0,20}讯|.{0,12}消息|本报记者.{0,12}|记者.{2,8}从.{2,20}(?:获悉|了解到))[：:，]?\s*"
-)
-_LEGAL = re.compile(
-    r"制定本(?!机构|院|单位|地|省|市|部门|级)|适用|现印发|印发给|审议通过|现公布|现予|现将|现就|现发布|(?:提出|制定)(?:如下|以下)|第.{1,4}条"
-)
+_FORMULAS, _VOICES, _LEADS = load("formulas"), load("voices"), load("leads")
+_ADDRESSED, _LEGAL = _FORMULAS.rule("addressed"), _FORMULAS.rule("legal")
+_OURS_OR_LOCAL, _DATED = _VOICES.rule("ours_or_local"), _VOICES.rule("dated")
+_ON_SITE, _RELATIVE = _VOICES.rule("on_site"), _VOICES.rule("relative_day")
+_LATELY = _VOICES.rule("lately")
+_DECIDED, _WHO_DECIDES = _LEADS.rule("decided"), _LEADS.rule("who_decides")
+_GOAL, _MADE, _CLAUSE = _LEADS.rule("goal"), _LEADS.rule("made"), _LEADS.rule("clause")
 LONGEST = 220
 HEADING = 14  # a shorter sentence is a heading (工作目标。)
 _THIS = {k: k for k in ("通知", "公告", "通告", "意见", "公报", "通报", "解读", "问答", "图解")}
 EXPLAINED = ("解读", "问答", "图解")
-_MADE = re.compile(r"(?:制定|印发|发布|出台|修订|公布|起草)(?:了|形成了)?[^，。]{0,12}《")
-_LATELY = re.compile(r"^(?:近日|日前|近期)，")
-_CLAUSE = re.compile(
-    r"(?:^|，|。)(?:我[委局部厅会]|现|特)?(?P<what>决定(?:自|在|从|于|对|开展|组织|调整|实施|启动|联合|成立|进一步|面向|继续|确定)"
-    r"[^。；：]{4,}?)(?:。$|，(?=现|请|特))"
-)
-_OURS = re.compile(r"我[委局部厅市省县区会院]|你[们局委市省]|本[市省县区]")
-_RELATIVE = re.compile(
-    r"^(?:今[天日]|昨[天日])(?:上午|下午)?，?|^记者(?:今[天日]|\d{1,2}日)?从.{2,20}(?:获悉|了解到)，"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +68,7 @@ def goal(lines: Iterable[Line]) -> Piece | None:
     fit = [
         s for s in _sentences(lines) if _GOAL.search(s.text) and HEADING < len(s.text) <= LONGEST
     ]
-    found = next((s for s in fit if not hangs(s.text) and not _OURS.search(s.text)), None)
+    found = next((s for s in fit if not hangs(s.text) and not _OURS_OR_LOCAL.search(s.text)), None)
     return found and Piece(uncounted(found.text), found.paragraph)
 
 
@@ -108,11 +91,7 @@ def _decision(sentences: list[Piece]) -> Piece | None:
     for piece in sentences[:4]:
         fits = is_whole(piece.text) and len(piece.text) <= LONGEST
         told = _DECIDED.search(piece.text) and not _ADDRESSED.search(piece.text)
-        if (
-            fits
-            and told
-            and re.search(r"[委局部厅院](?:决定|部署|组织|启动|会同|联合)", piece.text)
-        ):
+        if fits and told and _WHO_DECIDES.search(piece.text):
             return piece
     return None
 
@@ -130,7 +109,7 @@ def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool
         return [Piece(f"{own}，旨在"), Piece(found.text, found.paragraph), Piece("。")]
     for piece in sentences[:4]:
         clause = _CLAUSE.search(piece.text)
-        if clause and not _OURS.search(clause["what"]):
+        if clause and not _OURS_OR_LOCAL.search(clause["what"]):
             return [Piece(f"{own}，"), Piece(clause["what"], piece.paragraph), Piece("。")]
     opening = _opening(sentences)
     return [Piece(f"{own}，主要内容如下：" if listed and not opening else f"{own}。"), *opening]
@@ -139,14 +118,14 @@ def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool
 def _releases(heading: Heading, text: str) -> bool:
     """Whether a report's first sentence tells already who issued what."""
     named = heading.name in text and heading.verb in text and len(text) <= LONGEST
-    return named and not (_LEGAL.search(text) or _OURS.search(text) or hangs(text))
+    return named and not (_LEGAL.search(text) or _OURS_OR_LOCAL.search(text) or hangs(text))
 
 
 def _said(heading: Heading) -> str:
     """Who does what, with what the heading has just named: 国家医保局印发该办法."""
     kind = "办法" if heading.verb == "征求意见" and "办法" in heading.name[-12:] else heading.kind
     this = _THIS.get(kind, f"该{kind}" if kind and kind != "征求意见稿" else "该文件")
-    if re.search(r"》等\d*", heading.name):
+    if "》等" in heading.name:
         this = f"有关{kind or '文件'}"
     if heading.verb == "征求意见":
         return f"{heading.doers}就{this}公开征求意见"
@@ -160,7 +139,7 @@ def _said(heading: Heading) -> str:
 def _explained(own: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:
     """An interpretation: what was made and why, in its own words."""
     fit = [p for p in sentences[:12] if is_whole(p.text) and len(p.text) <= LONGEST]
-    plain = [p for p in fit if not _OURS.search(p.text) and not hangs(p.text)]
+    plain = [p for p in fit if not _OURS_OR_LOCAL.search(p.text) and not hangs(p.text)]
     made = [
         Piece(_LATELY.sub("", p.text), p.paragraph)
         for p in plain
@@ -172,7 +151,9 @@ def _explained(own: str, sentences: list[Piece], *, listed: bool) -> list[Piece]
 def _opening(sentences: list[Piece]) -> list[Piece]:
     """The first sentence of a text that has no formula, where it stands by itself."""
     fit = sentences[:1] if sentences and is_whole(sentences[0].text) else []
-    formal = [p for p in fit if _LEGAL.search(p.text) or preaches(p.text) or _OURS.search(p.text)]
+    formal = [
+        p for p in fit if _LEGAL.search(p.text) or preaches(p.text) or _OURS_OR_LOCAL.search(p.text)
+    ]
     return [p for p in fit if len(p.text) <= LONGEST and p not in formal]
 
 

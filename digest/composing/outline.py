@@ -1,17 +1,18 @@
 """The structure of an official document: its numbered parts as a tree of sections."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.composing.document import Line
 from digest.composing.markers import ARTICLE, PLAIN, Marker, marker
 from digest.composing.sentences import split
+from digest.lexicon import load
 
 TITLE = 42  # a first sentence up to this length stands as the heading of its paragraph
+ASKED = 170  # a longer paragraph behind 问： is no heading
 _BARE = 36  # an unnumbered heading is shorter than this and ends without a mark
-_ANNOUNCES = re.compile(r"(?:以下|如下|下列|包括|应当|符合|之一|不得|可以).*：$")
-_ASKED = re.compile(r"^(?:问|记者|记者问|提问|主持人)[：:]\s*.{4,160}[？?。]$")
+_ANNOUNCES, _SPEAKER = load("parts").rule("announces"), load("voices").rule("speaker")
+_TWO_HAN = load("typography").rule("two_han")
 _MARKS = tuple("。，；：、！…”）")
 
 
@@ -88,18 +89,24 @@ def _heads(lines: Sequence[Line]) -> Iterator[_Head]:
 
 def _bare_headings(lines: Sequence[Line]) -> set[int]:
     """Lines that look like headings without a number; one alone is more likely a signature."""
-    asked = {at for at, line in enumerate(lines[:-1]) if _ASKED.match(line.text)}
+    asked = {at for at, line in enumerate(lines[:-1]) if _asked(line.text)}
     found = asked | {
         at
         for at, line in enumerate(lines[:-1])
         if (line.heading or len(line.text) <= _BARE)
         and not marker(line.text)
         and not line.text.endswith(_MARKS)
-        and re.search(r"[\u4e00-\u9fff]{2}", line.text)
+        and _TWO_HAN.search(line.text)
         and lines[at + 1].text.endswith(_MARKS)
-        and not re.match(r"[A-Z]", line.text)
+        and not "A" <= line.text[:1] <= "Z"
     }
     return found if len(found) > 1 else set()
+
+
+def _asked(text: str) -> bool:
+    """A question by itself, `问：…？`."""
+    asks = text[:1] != "答" and text.endswith(("？", "?", "。")) and len(text) <= ASKED
+    return asks and bool(_SPEAKER.match(text))
 
 
 def _in_sequence(heads: list[_Head]) -> list[_Head]:

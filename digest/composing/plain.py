@@ -1,6 +1,5 @@
 """Documents without numbered parts: their strongest sentences in the order they were written."""
 
-import re
 from collections.abc import Sequence
 
 from digest.composing.document import Line
@@ -8,12 +7,10 @@ from digest.composing.lead import Piece
 from digest.composing.salience import calls, hangs, is_ceremony, is_counted, returns
 from digest.composing.summary import WEAKEST, Scored, scored
 from digest.composing.units import HEADING
+from digest.lexicon import load
 
 SLOGAN = 32  # characters; a longer sentence says what is to be done
-_TOLD = re.compile(
-    r"^(?:会议|大会|通知|公告|公报|报告|意见|文件|《[^》]{2,20}》)(?:还|同时)?"
-    r"(?:指出|强调|要求|认为|部署|明确|提出|指明|号召|审议)"
-)
+_MEETING_SAYS = load("voices").rule("meeting_says")
 
 
 def flow(lines: Sequence[Line], used: set[str], room: int) -> list[Piece]:
@@ -69,7 +66,7 @@ def _paragraph(offer: Scored) -> int | None:
 
 
 def _strength(block: Sequence[Scored]) -> float:
-    told = 1.0 if _TOLD.match(block[0].unit.text) else 0.0
+    told = 1.0 if _MEETING_SAYS.match(block[0].unit.text) else 0.0
     return max(offer.score for offer in block) + told
 
 

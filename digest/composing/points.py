@@ -1,6 +1,5 @@
 """Which parts of a document become 一是…二是…: the level that yields three to eight points."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,28 +8,17 @@ from digest.composing.markers import ARTICLE, IS, PLAIN, marker
 from digest.composing.outline import Node, Outline, title_of
 from digest.composing.salience import is_ceremony
 from digest.composing.sentences import split
+from digest.lexicon import load
 
 FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
 NAMED_MOST = 12
 _HEAVY = 0.6
-_OPENING = re.compile(
-    r"^(?:总则|总体(?:要求|目标|思路|部署)|指导思想|(?:工作|主要|总体|行动)?目标(?:任务)?|基本原则|(?:起草|出台|修订|制定|有关|规划|形势|发展)?"
-    r"背景(?:和意义|情况)?|目的(?:和意义)?|适用范围|工作思路|重要意义|充分认识.{0,30}意义)"
-)
-_CALLS = re.compile(r"^(?:提高|统一)(?:思想)?认识")
-_ENDING = re.compile(
-    r"^(?:附\s*则|附\s*件|其他(?:事项|规定)?|施行(?:日期|时间)?|联系方式|有关事项)$"
-)
-# what every plan ends with, behind its tasks
-_SECURES = re.compile(r"^(?:强化|加强|做好)?(?:组织(?:实施|保障|领导)|保障措施|规划实施|实施保障)$")
-_NOTES = re.compile(
-    r"^(?:主要)?(?:附?注释?|名词解释|指标(?:解释|说明)|统计说明|结束语|结语|前\s*言)$"
-)
-_WHY = re.compile(r"为什么|背景|意义|初衷|考虑|目的|必要性|依据")
-_EFFECT = re.compile(r"^本\w{2,4}自.{0,14}起(?:施行|实施|执行)")
-_ASKED = re.compile(r"[？?]|^(?:问|答|记者|记者问|提问)[：:]")
-_ANNOUNCED = re.compile(r"^[^：]{4,60}：(?=一是)")
-_CONTENT = re.compile(r"内容|措施|举措|规定|亮点|变化|要求|任务|安排|部署|方面|特点|制度")
+_PARTS, _SURROUNDINGS = load("parts"), load("surroundings")
+_OPENING, _CALLS, _ENDING = _PARTS.rule("opening"), _PARTS.rule("calls"), _PARTS.rule("ending")
+_SECURES, _ANNOUNCED = _PARTS.rule("secures"), _PARTS.rule("announced")
+_WHY, _CONTENTS = _PARTS.rule("why"), _PARTS.rule("contents")
+_NOTES, _CLOSING_WORDS = _SURROUNDINGS.rule("notes"), _SURROUNDINGS.rule("closing_words")
+_HOLDS_FROM, _ASKS = load("formulas").rule("holds_from"), load("voices").rule("asks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +47,7 @@ def structure(outline: Outline) -> Structure:
 
 def is_question(node: Node) -> bool:
     """Whether a heading asks, as in an interpretation by questions and answers."""
-    return bool(_ASKED.search(node.title or node.own.text))
+    return bool(_ASKS.search(node.title or node.own.text))
 
 
 def counted_points(lines: Sequence[Line]) -> tuple[Node, ...]:
@@ -72,7 +60,9 @@ def counted_points(lines: Sequence[Line]) -> tuple[Node, ...]:
 
 def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Without the notes on terms and figures, and the closing words."""
-    return tuple(node for node in nodes if not _NOTES.match(node.title))
+    return tuple(
+        node for node in nodes if not (_NOTES.match(node.title) or _CLOSING_WORDS.match(node.title))
+    )
 
 
 def _opens(node: Node) -> bool:
@@ -84,7 +74,7 @@ def _opens(node: Node) -> bool:
 def _takes_effect(node: Node) -> bool:
     """The article `本办法自…起施行` of a regulation without chapters, a notice's last point."""
     first = node.lines[0].text if node.lines and node.rank == ARTICLE else node.title
-    return bool(_EFFECT.match(first))
+    return bool(_HOLDS_FROM.match(first))
 
 
 def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
@@ -107,7 +97,7 @@ def _answered(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
     """The answer that tells the contents in points, of an interpretation."""
     for at, node in enumerate(nodes):
         children = _points_of(node) or _counted(node)
-        if _CONTENT.search(node.title) and FEWEST <= len(children) <= NAMED_MOST:
+        if _CONTENTS.search(node.title) and FEWEST <= len(children) <= NAMED_MOST:
             return at, children
     return None
 

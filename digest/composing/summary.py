@@ -1,22 +1,19 @@
 """Sentences chosen for an entry: each part is heard once, the strongest twice, within a length."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from digest.composing.document import Line
 from digest.composing.salience import hangs, likeness, score
 from digest.composing.units import Unit, units
+from digest.lexicon import load
 
 WEAKEST = 0.4  # a second sentence of less strength is ceremony, or tells where to report
 CEREMONY = 0.0  # a sentence below this says nothing a reader would miss
 PER_ENTRY = 14  # about so many sentences in all
 LEAN = 0.65  # of the target: with less a part may have up to MOST_EACH sentences
 MOST_EACH = 6
-_GENERIC = re.compile(
-    r"^(?:加强|做好|强化|抓好|精心)?(?:组织(?:实施|领导|保障|落实)|(?:有关|相关)?工作要求|(?:有关|相关)要求"
-    r"|保障措施|信息报送|工作保障)。$"
-)
+_GENERIC = load("parts").rule("generic")
 
 
 @dataclass(frozen=True, slots=True)

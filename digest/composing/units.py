@@ -1,29 +1,19 @@
 """The sentences a part of a document offers for quoting, each with the paragraph it stands in."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.composing.document import Line
 from digest.composing.markers import IS, marker
 from digest.composing.sentences import is_whole, split
+from digest.lexicon import load
 
 HEADING = 24
 NAME = 60
-# `现发布…，编号和名称如下：` only repeats the heading
-_BARE_INTRO = re.compile(r"^现(?:发布|公布|印发)")
-_COUNT = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}是|(?:首先|其次|再次|最后|第[一二三四五六七八九]|其[一二三四五六七八])，)"
-)
-# the first item of a list whose others are sentences of their own
-_HALF_LIST = re.compile(r"：(?:一是|首先，|第一，|其一，)(?!.*(?:二是|其次|第二，|其二，))")
-# words that only the source's reader can resolve: 前款, 我局, 记者：, （2）
-_LEANS = re.compile(
-    r"前[款条项]|上款|前述|本条|本款|(?:本[\u4e00-\u9fff]{2,4}|依照|按照|违反|符合|根据)第[一二三四五六七八九十百]+条"
-    r"|我[委局部厅市省县区]|你[们局委市省]|^[\u4e00-\u9fff]{2,4}[：:](?!“)|^[（(]\d{1,2}[）)]|^答[：:]|^问[：:]"
-)
-_ADDRESSED = re.compile(r"我[委局部厅市省县区](?!属|管)|你[们局委市省]")
-_LISTS = re.compile(r"^(?:主要)?(?:包括|指|是指|即|为)")
+_SENDS_NAMES = ("现发布", "现公布", "现印发")  # `现发布…，编号和名称如下：` repeats the heading
+_ORDINAL, _HALF_LIST = load("strength").rule("ordinal"), load("strength").rule("half_list")
+_LEANS, _OURS = load("voices").rule("leans"), load("voices").rule("ours")
+_LISTS = load("parts").rule("lists")
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 
 
@@ -63,7 +53,9 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
         yield from _told(sentences[:-1] if announces else sentences, line)
         if announces:
             if named := _named(lines, at + 1):
-                intro = () if _BARE_INTRO.match(sentences[-1]) else ((sentences[-1], line.index),)
+                intro = (
+                    () if sentences[-1].startswith(_SENDS_NAMES) else ((sentences[-1], line.index),)
+                )
                 yield (*intro, *_joined(named))
             listed = named or _listed(lines, at + 1)
             if not named and listed and sum(len(item.text) for item in listed) <= LISTED:
@@ -111,7 +103,7 @@ def _named(lines: list[Line], start: int) -> list[Line]:
     """The names of a plain list (standards, projects), which end without a mark."""
     found = []
     for line in lines[start:]:
-        if len(line.text) > NAME or re.search(r"[。；：]$", line.text):
+        if len(line.text) > NAME or line.text.endswith(("。", "；", "：")):
             break
         found.append(line)
     short = sum(len(line.text) for line in found) <= LISTED
@@ -121,7 +113,7 @@ def _named(lines: list[Line], start: int) -> list[Line]:
 def listed(lines: Sequence[Line]) -> Pieces:
     """A part that is nothing but short names: these, joined; else ()."""
     bare = [Line(line.index, _unnumbered(line.text).rstrip("；;。")) for line in lines]
-    fit = all(re.search(r"\w", line.text) and not re.search("[。：]", line.text) for line in bare)
+    fit = all(line.text and not {"。", "："} & set(line.text) for line in bare)
     named = _named(bare, 0) if fit else []
     return tuple(_joined(named)) if len(named) == len(bare) and named else ()
 
@@ -140,12 +132,12 @@ def _unnumbered(text: str) -> str:
 
 def uncounted(text: str) -> str:
     """A sentence without its 一是 or 首先，"""
-    return _COUNT.sub("", text)
+    return text[found.end() :] if (found := _ORDINAL.match(text)) else text
 
 
 def addresses(text: str) -> bool:
     """Whether only who got the letter can tell who is meant (你省, 我委)."""
-    return bool(_ADDRESSED.search(text))
+    return bool(_OURS.search(text))
 
 
 def _bare(pieces: Pieces) -> Pieces:
@@ -156,6 +148,6 @@ def _bare(pieces: Pieces) -> Pieces:
 
 def _quotable(pieces: Pieces, *, bare: bool) -> bool:
     text = "".join(text for text, _ in pieces)
-    if not is_whole(text) or re.match(r"^[，；、。—]", text) or _LEANS.search(text):
+    if not is_whole(text) or text.startswith(("，", "；", "、", "。", "—")) or _LEANS.search(text):
         return False
     return not (bare and _HALF_LIST.search(text))
