@@ -42,6 +42,7 @@ lexicon: .venv/dev ## 检查词表里的每个例句
 lint: .venv/dev ## 检查代码格式与类型
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/mypy
 
 crawl: .venv/ready ## 采集一次（真实网络）

@@ -6,19 +6,12 @@ from typing import Any
 
 import click
 
-from crawler.store.articles import Saved
 from digest.commands.base import Desk
 from digest.commands.read import SAVED
-from digest.manual.add import Added, Brought
+from digest.manual.add import Brought
 from digest.manual.add import add as add_article
+from digest.manual.outcome import describe
 from digest.manual.owner import Said
-
-KEPT = {
-    Saved.ADDED: "已存入",
-    Saved.READ: "已补上正文",
-    Saved.CHANGED: "已更新（原来的文字留在修改记录里）",
-    Saved.SAME: "早已存过，内容没有变化",
-}
 
 
 @click.command("add")
@@ -49,11 +42,6 @@ def add(desk: Desk, /, url: str, **options: Any) -> None:
         day=day.date() if day else None,
     )
     said = Said(options["source"], options["hospital"], options["sort"] or "")
-    click.echo(told(add_article(desk.home, desk.settings.crawl, desk.publication, brought, said)))
-
-
-def told(added: Added) -> str:
-    """What was stored, in one paragraph."""
-    article = added.article
-    facts = [added.org, str(article.day or "日期不详"), f"正文 {len(article.text)} 字"]
-    return f"{KEPT[added.kept]}：{article.title}（{'，'.join(facts)}）"
+    click.echo(
+        describe(add_article(desk.home, desk.settings.crawl, desk.publication, brought, said))
+    )

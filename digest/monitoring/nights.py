@@ -8,8 +8,8 @@ from sqlite_utils import Database
 from crawler.crawling.hours import is_open, night_of
 from crawler.health.kinds import offline
 from crawler.store import runs
+from digest.config.schedule import next_time, plan
 from digest.config.settings import Settings
-from digest.service.plan import next_time, plan
 from digest.store import nights
 
 LOOK_BACK = timedelta(days=60)  # outages before that change nothing in what is told

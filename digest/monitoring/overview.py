@@ -13,12 +13,12 @@ from crawler.sources.catalogue import sources as catalogue
 from crawler.sources.source import Source
 from crawler.store import runs
 from crawler.store.sources import SourceRow
+from digest.config.schedule import plan
 from digest.config.settings import ScheduleConfig, Settings
 from digest.monitoring import facts
 from digest.monitoring.facts import Health
 from digest.monitoring.nights import Nights, missed, read
 from digest.monitoring.problems import NO_NETWORK, Problem
-from digest.service.plan import plan
 
 # Kinds of problem that are of no source; a source's name has an underscore.
 NO_NIGHT, MISTAKE = "night", "settings"

@@ -7,7 +7,7 @@ twice in one process, and a crawl that hangs or leaks must not take the schedule
   lasts start when it has ended.
 - `misfire_grace_time=None`: APScheduler drops a job that is one second late by default (its issues
   146, 182, 292); here a late job always runs, and `coalesce` makes one of several late ones.
-- What was missed while no scheduler ran is caught up at the start (`digest.service.plan.missed`).
+- What was missed while no scheduler ran is caught up at the start (`digest.service.due.missed`).
 """
 
 import os
@@ -30,9 +30,10 @@ from crawler.process.children import Ending, Why
 from crawler.process.lock import held
 from crawler.store import runs
 from crawler.store.database import opened
+from digest.config.schedule import Plan, plan
 from digest.config.settings import Publication, Settings, publications
 from digest.issue.model import MAIN
-from digest.service.plan import Plan, alerts_wait, missed, plan
+from digest.service.due import alerts_wait, missed
 from digest.store import outbox
 
 DONGTAI = (sys.executable, "-m", "digest.cli")
@@ -92,7 +93,7 @@ class Jobs:
         return [one for one in found if one.monthly and one.key != MAIN]
 
     def named(self, name: str) -> Callable[[], None]:
-        """The job of this name, as `digest.service.plan.missed` gives it."""
+        """The job of this name, as `digest.service.due.missed` gives it."""
         return {"crawl": self.crawl, "alerts": self.alerts, "draft": self.draft}[name]
 
     def _call(self, title: str, arguments: tuple[str, ...], limit: float) -> None:

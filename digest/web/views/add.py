@@ -5,9 +5,9 @@ from contextlib import closing
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from digest.commands.add import told
 from digest.config import settings
 from digest.manual.add import Brought, add
+from digest.manual.outcome import describe
 from digest.manual.owner import Said
 from digest.web import desk, forms
 
@@ -40,7 +40,7 @@ def store() -> Response:
     said = Said(hospital=forms.field("hospital"), sort=forms.field("sort"))
     crawl = settings.settings(desk.home()).crawl
     added = add(desk.home(), crawl, desk.publication(), brought, said)
-    flash(told(added))
+    flash(describe(added))
     return redirect(url_for("articles.show", article_id=added.id))
 
 

@@ -12,8 +12,8 @@ from apscheduler.triggers.cron import CronTrigger
 
 from crawler.clock import SHANGHAI
 from digest.cli import dongtai
+from digest.config import schedule
 from digest.config.settings import ScheduleConfig
-from digest.service import plan
 from digest.service.schedule import GRACE
 from tests.conftest import missing
 from tests.digest.posting import PROJECT
@@ -29,11 +29,11 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=SHANGHAI)
 def test_cron_keeps_the_same_times() -> None:
     lines = LINE.findall((DEPLOY / "crontab").read_text("utf-8"))
     cron = {n.split()[0]: CronTrigger.from_crontab(times, SHANGHAI) for times, n in lines}
-    planned = plan.plan(ScheduleConfig())
+    planned = schedule.plan(ScheduleConfig())
     assert set(cron) == {"crawl", "alerts", "draft", "backup"}
     for name in ("crawl", "alerts", "draft"):
-        expected = plan.next_time(getattr(planned, name), NOW)
-        assert plan.next_time(cron[name], NOW) == expected
+        expected = schedule.next_time(getattr(planned, name), NOW)
+        assert schedule.next_time(cron[name], NOW) == expected
 
 
 def test_a_percent_sign_in_the_crontab_is_escaped() -> None:

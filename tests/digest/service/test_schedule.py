@@ -18,8 +18,8 @@ from crawler.clock import now
 from crawler.config import Home
 from crawler.store.database import opened
 from crawler.store.runs import RunState
+from digest.config.schedule import plan
 from digest.service import schedule
-from digest.service.plan import plan
 from digest.service.schedule import Jobs
 from digest.store import outbox
 from digest.store.outbox import Draft
