@@ -5,8 +5,6 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from crawler.store.records import iso
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -29,7 +27,7 @@ def note(db: Database, decision: Decision) -> None:
     """Add a decision, inside the transaction of the change it tells of."""
     plain = ("entry", "action", "who", "before", "after")
     record = {name: getattr(decision, name) for name in plain}
-    db.table("decisions").insert(record | {"at": iso(decision.at)})
+    db.table("decisions").insert(record | {"at": decision.at.isoformat()})
 
 
 def history(db: Database, entry_id: int) -> list[Decision]:

@@ -1,12 +1,13 @@
 """Entries in the store: every change inside one transaction, with a row in `decisions`."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
 from sqlite_utils import Database
 
-from crawler.store.records import iso
 from digest.errors import EditConflictError, IssueError, NoSuchEntryError
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
 from digest.store.decisions import Decision, history, note
@@ -26,7 +27,7 @@ __all__ = [
     "transfer",
 ]
 
-OTHERS = ("url", "hospital", "column", "abstract")  # what some sections print beside the texts
+TYPED = ("heading", "text", "cited", "url", "hospital", "column", "abstract")  # by an editor
 
 
 def add(db: Database, issue_id: int, entry: Entry) -> int:
@@ -59,35 +60,27 @@ def issue_of(db: Database, entry_id: int) -> int:
     return cast(int, _row(db, entry_id)["issue"])
 
 
-def save_text(  # noqa: PLR0913 - one form, its fields by name
-    db: Database,
-    entry_id: int,
-    *,
-    heading: str,
-    text: str,
-    cited: str,
-    version: int,
-    who: str,
-    at: datetime,
-    **others: str,
-) -> int:
-    """Save what the editor typed and return the new version; `others` are of `OTHERS`.
+def save_text(
+    db: Database, entry_id: int, typed: Mapping[str, str], *, version: int, who: str, at: datetime
+) -> Entry:
+    """Save what the editor typed, by the names of `TYPED`, and return the entry as it is now.
 
     Raises EditConflictError when `version` is not the stored one: somebody saved in between.
     Sentences that no longer stand in the text lose their reference to the source.
     """
-    typed = {"heading": heading, "text": text, "cited": cited} | others
-    assert set(others) <= set(OTHERS)
+    assert set(typed) <= set(TYPED)
     with db.atomic():
         old = claimed(db, entry_id)
         if old.version != version:
             raise EditConflictError("这一条刚被别人改过，请刷新页面，对照后再保存。")
-        kept = sentences_json(_still_there(old, text, others.get("abstract", old.abstract)))
-        changed: dict[str, Any] = {"sentences": kept, "version": version + 1, "edited_at": iso(at)}
-        db.table("entries").update(entry_id, typed | changed)
+        fields: dict[str, Any] = {**typed, "version": version + 1, "edited_at": at}
+        new = replace(old, **fields)
+        new = replace(new, sentences=_still_there(old, new))
+        kept = {"sentences": sentences_json(new.sentences), "edited_at": at.isoformat()}
+        db.table("entries").update(entry_id, fields | kept)
         before = {name: getattr(old, name) for name in typed}
         note(db, Decision(entry_id, "edit", who, at, _json(before), _json(typed)))
-    return version + 1
+    return new
 
 
 def decide(db: Database, entry_id: int, state: EntryState, who: str, at: datetime) -> None:
@@ -228,13 +221,13 @@ def _set_position(db: Database, entry_id: int, position: int) -> None:
     db.execute("UPDATE entries SET position = ? WHERE id = ?", [position, entry_id])
 
 
-def _still_there(old: Entry, text: str, abstract: str) -> list[Sentence]:
+def _still_there(old: Entry, new: Entry) -> tuple[Sentence, ...]:
     """The sentences of an entry that an edited text or 提要 still has, with their sources."""
-    if (text, abstract) == (old.text, old.abstract):
-        return list(old.sentences)
-    now = f"{text}\n{abstract}"
-    return [s for s in old.sentences if s.paragraph is not None and s.text in now]
+    if (new.text, new.abstract) == (old.text, old.abstract):
+        return old.sentences
+    now = f"{new.text}\n{new.abstract}"
+    return tuple(s for s in old.sentences if s.paragraph is not None and s.text in now)
 
 
-def _json(texts: dict[str, str]) -> str:
+def _json(texts: Mapping[str, str]) -> str:
     return json.dumps(texts, ensure_ascii=False)

@@ -26,12 +26,18 @@ class Tick:
     at: datetime
 
 
-def put(db: Database, entry_id: int, key: Key, who: str, at: datetime, *, on: bool = True) -> None:
-    """Tick a mark, or take the tick back; raises IssueError when the issue is published."""
+def put(
+    db: Database, entry_id: int, key: Key, who: str, at: datetime, *, on: bool = True
+) -> Tick | None:
+    """Tick a mark, or take the tick back; the tick that stands then.
+
+    Raises IssueError when the issue is published.
+    """
     with db.atomic():
         claimed(db, entry_id)
         action, told = (TICK if on else UNTICK), json.dumps(key, ensure_ascii=False)
         note(db, Decision(entry_id, action, who, at, "", told))
+    return Tick(who, at) if on else None
 
 
 def of_entry(db: Database, entry_id: int) -> dict[Key, Tick]:

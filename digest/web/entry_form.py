@@ -1,17 +1,18 @@
-"""What the form of an entry sent, and saving it: texts under their version, ticks after them."""
+"""What the form of an entry sent, and saving it: texts under their version, then the ticks."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from flask import request
 from sqlite_utils import Database
 
-from crawler.clock import now
 from digest.checking.grounding import finality
+from digest.checking.grounding.finality import Mark
 from digest.errors import EditConflictError, IssueError
 from digest.issue.clean import link
 from digest.issue.model import Entry, SectionKey
-from digest.store import entries, ticks
+from digest.store import entries
 from digest.web import desk, forms
 from digest.web.words import NAMES
 
@@ -47,27 +48,19 @@ def read(saved: Entry) -> Typed:
     )
 
 
-def save(db: Database, saved: Entry, typed: Typed) -> int:
-    """Save what differs from the store; raises IssueError or EditConflictError."""
+def save(
+    db: Database, saved: Entry, typed: Typed, at: datetime, *, marked: bool = False
+) -> tuple[Entry, list[Mark]]:
+    """Save the texts that differ from the store, then the ticks; the entry as it stands there then.
+
+    Its fact marks come with it where the form showed some or `marked` asks for them. Raises
+    IssueError or EditConflictError.
+    """
     _check(saved, typed)
-    version = _save_texts(db, saved, typed)
-    _save_ticks(db, saved.id, typed)
-    return version
-
-
-def put_texts(db: Database, entry_id: int, fields: dict[str, str], version: int) -> int:
-    """Save the fields under the editor's name and return the new version; raises as `save`."""
-    return entries.save_text(
-        db,
-        entry_id,
-        heading=fields["heading"],
-        text=fields["text"],
-        cited=fields["cited"],
-        version=version,
-        who=desk.who(),
-        at=now(),
-        **{name: fields[name] for name in entries.OTHERS},
-    )
+    entry = _save_texts(db, saved, typed, at)
+    if not (marked or typed.shown):
+        return entry, []
+    return entry, finality.tick(db, entry, typed.shown, typed.ticked, desk.who(), at)
 
 
 def _check(saved: Entry, typed: Typed) -> None:
@@ -80,27 +73,18 @@ def _check(saved: Entry, typed: Typed) -> None:
         raise IssueError("请选一家医院再保存。")
 
 
-def _save_texts(db: Database, saved: Entry, typed: Typed) -> int:
+def _save_texts(db: Database, saved: Entry, typed: Typed, at: datetime) -> Entry:
     if _same(saved, typed):
-        return saved.version
+        return saved
     try:
-        return put_texts(db, saved.id, typed.fields, typed.version)
+        who = desk.who()
+        return entries.save_text(db, saved.id, typed.fields, version=typed.version, who=who, at=at)
     except EditConflictError:
-        saved = entries.get(db, saved.id)
-        if _same(saved, typed):  # the autosave of this very form was quicker
-            return saved.version
+        now_there = entries.get(db, saved.id)
+        if _same(now_there, typed):  # the autosave of this very form was quicker
+            return now_there
         raise
 
 
 def _same(saved: Entry, typed: Typed) -> bool:
     return all(getattr(saved, name) == text for name, text in typed.fields.items())
-
-
-def _save_ticks(db: Database, entry_id: int, typed: Typed) -> None:
-    """Ticks set or taken back among the marks that were shown and still stand in the text."""
-    if not typed.shown:
-        return
-    for mark in finality.marks(db, entries.get(db, entry_id)):
-        wanted = mark.id in typed.ticked
-        if mark.id in typed.shown and wanted != (mark.ticked is not None):
-            ticks.put(db, entry_id, mark.key, desk.who(), now(), on=wanted)

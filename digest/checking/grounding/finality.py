@@ -5,8 +5,8 @@ rewriting, or what the editor typed. What has no stored source gets one mark for
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -14,7 +14,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.items import Article
-from crawler.store import sources as sites
 from digest.checking.grounding import stored
 from digest.checking.grounding.lock import Missing, check
 from digest.config.settings import Publication
@@ -85,6 +84,27 @@ def marks(db: Database, entry: Entry) -> list[Mark]:
     ]
 
 
+def tick(
+    db: Database,
+    entry: Entry,
+    shown: Container[str],
+    ticked: Container[str],
+    who: str,
+    at: datetime,
+) -> list[Mark]:
+    """Tick, or take back the ticks of, the marks that a form showed and that still stand.
+
+    `shown` and `ticked` hold ids of marks. Returns the marks as they are then; raises IssueError
+    when a tick is to change and the issue is published.
+    """
+    return [
+        replace(mark, ticked=ticks.put(db, entry.id, mark.key, who, at, on=mark.id in ticked))
+        if mark.id in shown and (mark.id in ticked) != (mark.ticked is not None)
+        else mark
+        for mark in marks(db, entry)
+    ]
+
+
 def open_marks(db: Database, entry: Entry) -> tuple[Mark, ...]:
     """Those that nobody has ticked."""
     return tuple(mark for mark in marks(db, entry) if mark.ticked is None)
@@ -151,7 +171,7 @@ def _places(db: Database, entry: Entry) -> dict[Key, tuple[int, int]]:
     words, sources = stored.stated(entry), stored.sources_of(db, entry)
     if not any(source.title for source in sources):
         return {(WHOLE, "", words): (0, len(words))} if check(words, []) else {}
-    found = _missing(db, entry, words, sources)
+    found = _missing(words, sources, stored.names_of(db, sources))
     places: dict[Key, tuple[int, int]] = {}
     for fact in found:
         key = (fact.kind.value, fact.text, _clause(words, fact.start, fact.end))
@@ -159,16 +179,14 @@ def _places(db: Database, entry: Entry) -> dict[Key, tuple[int, int]]:
     return places
 
 
-def _missing(
-    db: Database, entry: Entry, words: str, sources: Sequence[Article]
-) -> tuple[Missing, ...]:
+def _missing(words: str, sources: Sequence[Article], known: Sequence[str]) -> tuple[Missing, ...]:
     """The fact lock's answer, kept: a page asks for the same entries again at every click."""
-    asked = repr((words, sources, sites.organisations(db)))
+    asked = repr((words, sources, known))
     key = sha256(asked.encode("utf-8", "backslashreplace")).digest()
     if key not in _KEPT:
         if len(_KEPT) >= MOST_KEPT:
             _KEPT.clear()
-        _KEPT[key] = tuple(stored.missing(db, entry))
+        _KEPT[key] = tuple(check(words, sources, known))
     return _KEPT[key]
 
 

@@ -1,5 +1,7 @@
 """The fact lock for an entry in the store: its text against the pages it was taken from."""
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 
 from crawler.items import Article
@@ -27,17 +29,19 @@ def sources_of(db: Database, entry: Entry) -> list[Article]:
     return [stored.article for stored in pages_of(db, entry)]
 
 
+def names_of(db: Database, sources: Sequence[Article]) -> list[str]:
+    """The organisations whose sites the sources are from."""
+    names = sites.organisations(db)
+    return [names[source.source] for source in sources if source.source in names]
+
+
 def missing(db: Database, entry: Entry) -> list[Missing]:
     """What heading and text of `entry` state and its sources do not; [] where it has no source.
 
     Places count in `stated(entry)`.
     """
     found = sources_of(db, entry)
-    if not found:
-        return []
-    names = sites.organisations(db)
-    known = [names[source.source] for source in found if source.source in names]
-    return check(stated(entry), found, known)
+    return check(stated(entry), found, names_of(db, found)) if found else []
 
 
 def _at(db: Database, url: str) -> StoredArticle | None:

@@ -46,16 +46,12 @@ def mend_issue(db: Database, issue: Issue, at: datetime) -> int:
     """
     changed = 0
     for entry in (e for section in issue.sections for e in section.printed):
-        texts = (entry.heading, entry.text, entry.cited, entry.url)
-        heading, text, cited = map(mended, texts[:3])
+        texts = {name: mended(getattr(entry, name)) for name in ("heading", "text", "cited")}
+        texts["url"] = addresses.mended(entry.url)
         if entry.section is SectionKey.ARTICLES:
-            text = entry.text
-        url = addresses.mended(entry.url)
-        if (heading, text, cited, url) != texts:
-            entries.save_text(
-                db, entry.id, heading=heading, text=text, cited=cited, url=url,
-                version=entry.version, who=WHO, at=at,
-            )  # fmt: skip
+            texts["text"] = entry.text
+        if any(getattr(entry, name) != text for name, text in texts.items()):
+            entries.save_text(db, entry.id, texts, version=entry.version, who=WHO, at=at)
             changed += 1
     return changed
 

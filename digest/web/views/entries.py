@@ -46,19 +46,18 @@ def show(entry_id: int) -> str:
 @page.post("/entries/<int:entry_id>")
 def save(entry_id: int) -> ResponseReturnValue:
     """Save the form; a script that asks for JSON gets the new version instead of a page."""
-    db = desk.database()
+    db, at = desk.database(), now()
     saved = entries.get(db, entry_id)
     form = entry_form.read(saved)
     try:
-        version = entry_form.save(db, saved, form)
+        entry, marks = entry_form.save(db, saved, form, at, marked=_wants_json())
     except EditConflictError as error:
         return conflict(entries.get(db, entry_id), form.fields, str(error))
     except IssueError as error:
         return _refused(saved, form, str(error))
     if _wants_json():
-        found = finality.marks(db, entries.get(db, entry_id))
-        shown = render_template("marks.html", marks=found, open=True)
-        return jsonify(version=version, at=now().strftime("%H:%M"), marks=shown)
+        shown = render_template("marks.html", marks=marks, open=True)
+        return jsonify(version=entry.version, at=at.strftime("%H:%M"), marks=shown)
     flash("已保存。")
     return redirect(url_for(".show", entry_id=entry_id))
 

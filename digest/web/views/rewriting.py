@@ -3,6 +3,7 @@
 from flask import Blueprint, flash, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from crawler.clock import now
 from digest.config import settings
 from digest.config.rewriting import Service, service
 from digest.errors import EditConflictError, IssueError
@@ -23,10 +24,10 @@ def ask(entry_id: int) -> ResponseReturnValue:
     saved = entries.get(db, entry_id)
     form = entry_form.read(saved)
     try:
-        entry_form.save(db, saved, form)
+        entry, _ = entry_form.save(db, saved, form, now())
         with db.atomic():
             issues.claim(db, entries.issue_of(db, entry_id))
-        propose(db, _service(), entries.get(db, entry_id), _target(saved.section))
+        propose(db, _service(), entry, _target(saved.section))
     except EditConflictError as error:
         return conflict(entries.get(db, entry_id), form.fields, str(error))
     except IssueError as error:
@@ -43,7 +44,7 @@ def accept(entry_id: int) -> ResponseReturnValue:
         raise IssueError("这份改写建议已经换过或处理过了，请回到这一条再看。")
     fields = {name: getattr(saved, name) for name in NAMES} | {"text": proposal.text}
     try:
-        entry_form.put_texts(db, entry_id, fields, proposal.version)
+        entries.save_text(db, entry_id, fields, version=proposal.version, who=desk.who(), at=now())
     except EditConflictError:
         sentence = "请模型改写以后，这一条又改过。"
         return conflict(saved, fields, sentence)

@@ -91,7 +91,7 @@ def test_drafting_again_keeps_edits_and_decisions_and_adds_what_came(db: Databas
     _draft(db)
     first, second = _policies(db)
     form = {"heading": "改过的标题。", "text": "改过的正文。", "cited": first.cited}
-    entries.save_text(db, first.id, **form, version=1, who="编辑", at=NIGHT)
+    entries.save_text(db, first.id, form, version=1, who="编辑", at=NIGHT)
     entries.decide(db, second.id, EntryState.DROPPED, "编辑", NIGHT)
     keep_document(db, "notice-second-level")
     report = _draft(db)

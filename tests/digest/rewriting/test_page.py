@@ -121,9 +121,8 @@ def test_only_what_was_seen_is_accepted(editor: Editor, db: Database) -> None:
 def test_an_edit_in_between_is_not_overwritten(editor: Editor, db: Database, model: Model) -> None:
     model.says(BETTER)
     ask(editor, db)
-    entries.save_text(
-        db, 1, heading="题。", text="别处写的。", cited="", version=1, who="x", at=now()
-    )
+    typed = {"heading": "题。", "text": "别处写的。", "cited": ""}
+    entries.save_text(db, 1, typed, version=1, who="x", at=now())
     assert "采用时会让您对照" in editor.open("/entries/1")
     assert choose(editor, db, "accept") == 409
     assert entries.get(db, 1).text == "别处写的。"

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TypedDict
 
 import pytest
 from sqlite_utils import Database
@@ -89,22 +88,15 @@ def test_the_overview_counts_entries_by_state(db: Database, issue: int) -> None:
     assert (line.picks, line.dropped, line.candidates, line.reserves) == (1, 1, 1, 0)
 
 
-class Form(TypedDict):
-    """What an edit says beside its text and version."""
-
-    heading: str
-    cited: str
-    who: str
-    at: datetime
-
-
 def test_an_edit_makes_a_version_and_a_decision(db: Database, issue: int) -> None:
     sentences = (Sentence("正文。", None, 0), Sentence("又一句", None, 1), Sentence("。"))
     entry_id = entries.add(db, issue, replace(NEW, text="正文。又一句。", sentences=sentences))
-    form: Form = {"heading": "新标题。", "cited": "国家医保局网站", "who": "王编辑", "at": now()}
-    assert entries.save_text(db, entry_id, text="正文。添一笔。", version=1, **form) == 2
+    typed = {"heading": "新标题。", "cited": "国家医保局网站", "text": "正文。添一笔。"}
+    at = now()
+    made = entries.save_text(db, entry_id, typed, version=1, who="王编辑", at=at)
+    assert made == entries.get(db, entry_id)
     with pytest.raises(EditConflictError):
-        entries.save_text(db, entry_id, text="别人的。", version=1, **form)
+        entries.save_text(db, entry_id, typed | {"text": "别人的。"}, version=1, who="李", at=at)
     saved = entries.get(db, entry_id)
     assert (saved.text, saved.version, saved.sentences) == ("正文。添一笔。", 2, sentences[:1])
     (decision,) = entries.history(db, entry_id)

@@ -21,9 +21,8 @@ def save(
 
 def elsewhere(db: Database, text: str) -> None:
     """Somebody saves in another window."""
-    entries.save_text(
-        db, 1, heading="别处的标题", text=text, cited="", version=1, who="x", at=now()
-    )
+    typed = {"heading": "别处的标题", "text": text, "cited": ""}
+    entries.save_text(db, 1, typed, version=1, who="x", at=now())
 
 
 def test_a_saved_text_is_there_after_a_reload(editor: Editor, db: Database) -> None:
@@ -60,7 +59,8 @@ def test_a_stale_form_shows_both_texts_and_overwrites_nothing(editor: Editor, db
 
 
 def test_the_same_text_from_two_windows_is_no_conflict(editor: Editor, db: Database) -> None:
-    entries.save_text(db, 1, heading=HEADING, text="同文", cited="", version=1, who="x", at=now())
+    typed = {"heading": HEADING, "text": "同文", "cited": ""}
+    entries.save_text(db, 1, typed, version=1, who="x", at=now())
     assert save(editor, version=1, text="同文", cited="").status_code == 302
 
 

@@ -69,7 +69,7 @@ def busy(db: Database) -> None:
     entry = entries.get(db, 1)
     text = f"{entry.text}投入987.6亿元，，。"
     form = {"heading": entry.heading, "text": text, "cited": entry.cited}
-    entries.save_text(db, 1, **form, version=1, who="编辑", at=now())
+    entries.save_text(db, 1, form, version=1, who="编辑", at=now())
     proposals.put(db, Proposal(1, 2, "投入99亿元。", "m", now()))
 
 
