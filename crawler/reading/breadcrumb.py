@@ -1,17 +1,17 @@
 """The breadcrumb of an article page: the columns it stands in, the nearest first."""
 
-import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from crawler.lexicon import load
 from crawler.reading.page import Page
 from crawler.text import squash
 from crawler.urls import host_of
 
-_HERE = re.compile(r"(?:当前|您的|所在|现在的?|您所在的)?位置\s*(?:[:：>是]|$)|首页\s*[>»›/\\＞→-]")
-_CLASS = re.compile(r"crumb|position|location|weizhi|dqwz|bread|sitepath|curpos|local\b", re.I)
-_HOME = re.compile(r"^(?:网站|返回)?(?:首页|主页|home)$", re.I)
+_HERE = load("page_lines").rule("position")
+_CLASS = load("element_names").rule("breadcrumb")
+_HOME = load("page_lines").rule("home")
 MAX_TEXT = 200  # characters; a breadcrumb is one line, not a section
 MAX_LINKS = 8
 
@@ -46,4 +46,10 @@ def _links(element: HtmlElement) -> list[HtmlElement]:
 
 def _is_column(name: str, url: str, here: str) -> bool:
     same = host_of(url).removeprefix("www.") == host_of(here).removeprefix("www.")
-    return bool(name) and not _HOME.match(name) and same and url != here and "javascript" not in url
+    return (
+        bool(name)
+        and not _HOME.fullmatch(name)
+        and same
+        and url != here
+        and "javascript" not in url
+    )

@@ -1,13 +1,12 @@
 """What a page says about itself in its head: meta tags, the document title, JSON-LD."""
 
 import json
-import re
 from dataclasses import dataclass, field
 
+from crawler.characters import without_tags
 from crawler.reading.page import Page
 from crawler.text import squash
 
-_TAGS = re.compile(r"<[^<>]{0,200}>")
 _KEYS = ("name", "property", "itemprop")
 _MAX_JSON = 200_000
 
@@ -85,4 +84,4 @@ def _objects(data: object) -> list[dict[str, object]]:
 
 
 def _plain(text: str) -> str:
-    return squash(_TAGS.sub("", text).replace("&nbsp;", " "))
+    return squash(without_tags(text).replace("&nbsp;", " "))

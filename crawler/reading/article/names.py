@@ -1,28 +1,12 @@
 """What the class and id of an element say about it."""
 
-import re
-
 from lxml.html import HtmlElement
 
-_WORDS = (
-    "comment comments pinglun pl reply related relate relevant xiangguan xgyd tuijian hot hots "
-    "paihang fenxiang toolbar toolbars tool tools side sidebar aside foot footer copyright nav "
-    "navbar menu breadcrumb breadcrumbs crumb crumbs weizhi dqwz qrcode ewm erweima ad ads "
-    "guanggao banner pager pagination pagebar login search tag tags keyword keywords next prev "
-    "prenext print vote popup dialog modal mask topbar statement statements disclaimer shengming "
-    "zeren bianji subscribe widget friendlink link links newslist news-list location"
-)
-_PARTS = (
-    "comment related recommend sidebar side_ _side share footer breadcrumb copyright toolbar "
-    "qrcode hotnews player advert loginbox jiathis relnews xgwz social favor rank "
-    "rightcol right-col right_col right-side right_side right-bar colright col-right bar-right"
-)
-_NOISE = re.compile(
-    rf"(?:^|[-_ ])(?:{'|'.join(_WORDS.split())})(?:$|[-_ \d])|{'|'.join(_PARTS.split())}", re.I
-)
-_STRONG = re.compile(
-    r"comment(?!ary)|pinglun|related|recommend|tuijian|copyright|breadcrumb|(?:^|[-_ ])foot", re.I
-)
+from crawler.lexicon import load
+
+_LEXICON = load("element_names")
+_NOISE = _LEXICON.rule("furniture")
+_STRONG = _LEXICON.rule("others_text")
 _NOISE_TAGS = frozenset(("nav", "footer", "aside"))
 
 

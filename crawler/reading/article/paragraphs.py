@@ -7,6 +7,7 @@ from datetime import date
 from lxml.html import HtmlElement
 
 from crawler.items import Paragraph, Role
+from crawler.lexicon import load
 from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Block
 from crawler.reading.article.names import names
@@ -37,10 +38,7 @@ _REST = 0.25  # share of the prose that may follow an ending line and be cut
 _LAST = 3  # blocks at the end among which a standing notice is looked for
 _LITTLE = 0.05  # such a share below 相关阅读, which may stand in the middle of a text
 _ENOUGH = 60  # characters of own text beside which a standing notice is cut
-_CAPTION_NAME = re.compile(
-    r"caption|img[-_]?(?:note|desc|info|title|alt)|pic[-_]?(?:note|desc|info|title)|tuzhu|figure",
-    re.I,
-)
+_CAPTION_NAME = load("element_names").rule("caption")
 _LEAD = 8  # first blocks among which the title may be repeated
 _TITLE_LINES = 5
 _SENTENCE = re.compile("[，。；！？]")

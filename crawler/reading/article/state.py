@@ -1,12 +1,12 @@
 """What a page is: an article, or which of the things that are none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from crawler.items import PageState, Paragraph
+from crawler.lexicon import load
 from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Outline
 from crawler.reading.article.files import is_file
@@ -16,20 +16,13 @@ from crawler.reading.listing.addresses import split
 from crawler.reading.page import Page
 from crawler.text import tight
 
-_MISSING = re.compile(
-    r"(?:页面|文章|内容|网页|信息|文件|资源|链接|栏目|地址)\S{0,8}"
-    r"(?:不存在|找不到|未找到|没有找到|已(?:被)?删除|已失效|已下线|走丢|丢失|无法找到)"
-    r"|(?:找不到|未找到|无法找到|没有找到)\S{0,10}(?:页面|文章|内容|网页|信息|文件)"
-    r"|您访问的\S{0,8}(?:不存在|已删除)|404\s*(?:-|:|错误|not found|page)|\b404\b\s*$"
-    r"|(?:Page|File|Object)? ?(?:was )?not found",
-    re.I,
-)
-_HOME = re.compile(
-    r"^(?:首页|主页|引导页|网站首页|index|home)\b|(?:官方网站|门户网站|官网|首页)$", re.I
-)
+_LINES = load("page_lines")
+_MISSING = _LINES.rule("missing")
+_HOME = _LINES.rule("home")
+_OFFERS_FILE = _LINES.rule("offers_file")
 _SHORT = 60  # characters; less is no text of its own
 _TEXT = 100  # characters beside which a page of links may still be an article
-_ICON = re.compile(r"icon|logo|\.gif|qrcode|ewm|btn|spacer|blank|banner|share|print|arrow", re.I)
+_ICON = load("element_names").rule("decoration")
 _ROWS = 5  # linked lines with a date that make a page a list
 
 
@@ -73,9 +66,7 @@ def _with_text(own: int, files: int, element: HtmlElement | None) -> PageState:
 
 def _is_pointer(text: str) -> bool:
     """A line that only points to a file or gives a standing notice."""
-    return bool(
-        re.search(r"附件|下载|扫码|举报电话|点击查看|\.(?:pdf|docx?|xlsx?|txt|zip)$", text, re.I)
-    )
+    return bool(_OFFERS_FILE.search(text))
 
 
 def _is_missing(head: Head, outline: Outline) -> bool:

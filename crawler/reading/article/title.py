@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from crawler.lexicon import load
 from crawler.reading.article.blocks import Block, Outline
 from crawler.reading.article.head import Head
 from crawler.reading.article.names import names as names_of
@@ -16,24 +17,15 @@ from crawler.reading.article.wording import is_byline, is_furniture
 from crawler.text import squash, tight
 
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
-_TITLE_NAME = re.compile(
-    r"title|\btit\b|biaoti|\bbt\b|headline|subject|\bhd\b|_tit\b|tit_|-tit", re.I
-)
-_NOT_TITLE = re.compile(
-    r"sub-?title|channel|column|logo|site|list|comment|recommend|related|fubiao|side|foot|nav|hot",
-    re.I,
-)
+_NAMES = load("element_names")
+_TITLE_NAME = _NAMES.rule("title")
+_NOT_TITLE = _NAMES.rule("no_title")
 _SEPARATORS = re.compile(r"\s*(?:_{1,3}|\||｜|丨|-{1,3}|\s[–—]\s|－|>|»|\s::\s)\s*")
-_SITE = re.compile(
-    r"(?:网|网站|频道|新闻|官网|门户|政府|委员会|委|局|厅|部|办公室|医院|大学|学院|研究院|中心|日报|晚报|"
-    r"在线|资讯|栏目|动态|要闻|公告|通知公告|信息公开|平台|专栏|正文|首页|文章|详情|内容|头条|财经|科技|社|"
-    r"新聞|頻道|報|com|cn|net|org)(?:首页|官网|官方网站)?$",
-    re.I,
-)
+_SITE = load("titles").rule("site")
 _NEAR = 15  # blocks before the text that are searched for the byline below the title
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.8, "h6": 0.8}
-_PATH = re.compile(r"首页\s*[-->»›/]|当前位置")
-_LABEL = re.compile(r"^(?:标\s*题|名\s*称|题\s*名|正文|详情)\s*[:：]\s*")
+_PATH = load("page_lines").rule("position")
+_LABEL = load("titles").rule("label")
 MAX_TITLE = 160  # characters; no title is longer
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "…": "."})
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawler.items import Row
+from crawler.lexicon import load
 from crawler.official.dates import find_dates
 from crawler.reading.dates import parse_date
 from crawler.reading.listing.addresses import articleness
@@ -26,10 +27,12 @@ _ADDRESS = re.compile(
     r"(?:https?:)?//[^\s<>\"]+|\.{0,2}/[^\s<>\"]+|[\w./%-]+\.(?:s?html?|jsp|php)\b.*"
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mp4)(?:\?|$)", re.I)
-_TITLE_NAME = re.compile(r"title|^at$|\.at$|name|subject|headline|biaoti", re.I)
-_DATE_NAME = re.compile(r"pub|date|time|^apd$|\.apd$|fb|rq|sj", re.I)
-_PUBLISHED = re.compile(r"pub|release|issue|fb|apd", re.I)
-_WRONG_DATE = re.compile(r"upd|modif|sign|expire|effect|end|writ|crt|creat", re.I)
+_NAMES = load("json_fields")
+_ADDRESS_NAME = _NAMES.rule("address")
+_TITLE_NAME = _NAMES.rule("title")
+_DATE_NAME = _NAMES.rule("date")
+_PUBLISHED = _NAMES.rule("published")
+_WRONG_DATE = _NAMES.rule("not_published")
 MAX_ROWS = 5_000
 _SEEN = 60  # objects by which the fields are judged
 
@@ -96,7 +99,7 @@ def _url_worth(key: str, values: Sequence[str]) -> float:
     fit = [v for v in values if _ADDRESS.fullmatch(v.strip()) and not _PICTURE.search(v)]
     if len(fit) * 2 < len(values):
         return 0.0
-    named = bool(re.search(r"url|link|href|^au", key, re.I))
+    named = bool(_ADDRESS_NAME.search(key))
     return sum(articleness(v) for v in fit) / len(values) + len(set(fit)) / len(values) + named
 
 

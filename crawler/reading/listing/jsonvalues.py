@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
+from crawler.characters import without_tags
 from crawler.reading.page import Page
 
 MAX_TEXT = 4_000_000  # characters of one script or answer
@@ -13,7 +14,6 @@ MAX_STARTS = 40  # arrays tried in one page's scripts
 _JSONP = re.compile(r"\s*[\w.$]{1,80}\(\s*(?=[\[{])")
 _START = re.compile(r"[=:(]\s{0,20}(?=[\[]\s{0,40}\{)")
 _SCRIPT = re.compile(r"<script\b[^>]{0,500}>", re.I)
-_TAG = re.compile(r"<[^<>]{1,200}>")
 _DECODER = json.JSONDecoder()
 
 Record = Mapping[str, str]  # a flat object: "source.title" -> text
@@ -91,7 +91,7 @@ def flat(entry: dict[str, object], depth: int = 2) -> dict[str, str]:
 
 def plain(text: str) -> str:
     """`text` without tags (`<em>` of a search) and with its entities resolved."""
-    return unescape(_TAG.sub("", text)) if "<" in text or "&" in text else text
+    return unescape(without_tags(text)) if "<" in text or "&" in text else text
 
 
 def _inner(value: object) -> dict[str, object] | None:

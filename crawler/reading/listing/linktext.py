@@ -10,25 +10,20 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.lexicon import load
 from crawler.reading.listing.walk import step_text, steps
 from crawler.text import BLOCK_TAGS, squash, tight
 
 _CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
 _BULLET = re.compile(r"^(?:[·•▪■◆●○►▶»›>＞*※☆★\-—]\s*)+(?=\S)")
-_LABELLED = re.compile(r"标\s*题\s*[:：]\s*([^\n\r]+)")
-_HINT = re.compile(
-    r"\s*[-–—(（,，]?\s*(?:在|请)?(?:新的?窗口|新页面)中?打开[)）]?\s*$|^点击(?:查看|打开|阅读)[:：]?"
-)
+_LEXICON = load("list_words")
+_LABELLED = _LEXICON.rule("labelled_title")
+_HINT = _LEXICON.rule("hint")
+_BUTTON = _LEXICON.rule("button")
 _NUMBERS = re.compile(r"[\[(（【]?\s*\d[\d\s:：./年月日时分\-]*[\])）】]?")
-_NOISE = re.compile(
-    r"(?:[\[(（【<]?(?:查看|阅读|点击|浏览|进入)?(?:更多|详情|详细|全文|原文|下载|展开|收起|回复|评论|分享)"
-    r"(?:内容|信息|新闻|列表)?[\])）】>]?|首页|末页|尾页|前页|后页|上页|下页|上一[页篇条]|下一[页篇条]"
-    r"|more|next|prev(?:ious)?|read more|[\W\d_]+)(?:[>＞»+\s.…→]*)",
-    re.I,
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESSES = ("http://", "https://", "www.")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_TITLE_CLASS = re.compile(r"(?:^|[\s_-])(?:tit|title|bt|biaoti|headline)(?:$|[\s_\d-])", re.I)
+_TITLE_CLASS = load("element_names").rule("title")
 _CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _OTHER = re.compile(r"[A-Za-z0-9]")
 _LEAF = 60  # characters with the blanks of the source; no date or counter is longer
@@ -39,7 +34,7 @@ MAX_TITLE = 300  # characters; longer link texts are paragraphs
 
 def weight(title: str) -> float:
     """How much a text says, in Chinese characters; 0 for "更多", page numbers and addresses."""
-    if len(title) > MAX_TITLE or _NOISE.fullmatch(title) or _ADDRESS.match(title):
+    if len(title) > MAX_TITLE or _BUTTON.fullmatch(title) or title.startswith(_ADDRESSES):
         return 0.0
     return len(_CHINESE.findall(title)) + 0.35 * len(_OTHER.findall(title))
 

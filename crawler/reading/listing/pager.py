@@ -12,6 +12,7 @@ from urllib.parse import SplitResult
 
 from lxml.html import HtmlElement
 
+from crawler.lexicon import load
 from crawler.reading.listing.addresses import split
 from crawler.reading.listing.anchors import absolute, target
 from crawler.reading.listing.pagecalls import next_by_call
@@ -19,9 +20,9 @@ from crawler.reading.listing.walk import short_text
 from crawler.reading.page import Page
 from crawler.text import tight
 
-_NEXT = re.compile(r"(?:下一?[页頁]|后一?页|向后翻?页?|[Nn]ext(?:[Pp]age)?|NEXT)[>›»＞→]*")
-_ARROW = re.compile(r"[>›＞→]|»|>>|››")
-_OFF = re.compile(r"(?:^|[\s_-])(?:disabled?|unclick|nolink|next_d|fun_d)(?:$|[\s_-])", re.I)
+_NEXT = load("list_words").rule("next_page")
+_ARROWS = frozenset((">", "›", "＞", "→", "»", ">>", "››"))
+_OFF = load("element_names").rule("switched_off")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx?)$", re.I)
 _NUMBER = re.compile(r"\d{1,5}")
 MAX_LINKS = 20_000
@@ -77,7 +78,7 @@ def _is_off(link: HtmlElement) -> bool:
 
 def _arrows(links: list[HtmlElement]) -> list[HtmlElement]:
     """Links called ">" or "»" that stand beside numbered ones, the single arrow first."""
-    arrows = [a for a in links if _ARROW.fullmatch(_label(a))][:_TRIES]
+    arrows = [a for a in links if _label(a) in _ARROWS][:_TRIES]
     found = [a for a in arrows if len(_numbers(_box(a))) > 1]
     return sorted(found, key=lambda a: _label(a) not in (">", "›", "＞", "→"))
 

@@ -8,14 +8,11 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.lexicon import load
+
 MAX_CLIMB = 12  # levels between a link and its row; real rows need up to eight
 _ZONE_TAGS = frozenset(("nav", "footer", "header", "aside"))
-_ZONE_WORD = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|foot|footer|header|crumbs?|breadcrumb|copyright|"
-    r"friend|friendlinks?|pager?|pages|pagination|share|side|sidebar|aside|rela|related|relation)"
-    r"(?=$|[\s_\d-])",
-    re.I,
-)
+_ZONE_WORD = load("element_names").rule("zone")
 _GRID = re.compile(r"(?:^|[-_])(?:col|xs|sm|md|lg|xl|span|grid|width|w|u)[-_]?\d", re.I)
 _DIGITS = re.compile(r"\d+")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))

@@ -14,6 +14,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.lexicon import load
 from crawler.official.dates import calendar_date, find_dates
 from crawler.reading.dates import date_in_url, from_epoch, parse_date
 from crawler.reading.listing.rowcells import Cell, cells
@@ -22,9 +23,10 @@ _ALONE = re.compile(r"\D{0,12}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3
 _NEAR = re.compile(
     r"\D{0,8}\d[\d\s:：./年月日时分\-－—–]*(?:\D{0,3}|(?:分钟|小时|天)前)|(?:今天|昨天|前天|刚刚).{0,8}"
 )
-_LABEL = re.compile(r"(?:发布|发表|公布|公开|发文|上传|录入)\s*(?:日期|时间)")
-_WRONG = re.compile(r"成文|印发日|生效|实施|施行|截止|截至|结束|有效|废止|签署")
-_LATER = re.compile(r"更新|修改|回复")
+_LEXICON = load("list_words")
+_LABEL = _LEXICON.rule("published")
+_WRONG = _LEXICON.rule("not_published")
+_LATER = _LEXICON.rule("updated")
 _STAMP = re.compile(r"20\d\d[-/.]\d")
 _EPOCH = re.compile(r"(?<!\d)1[5-9]\d{8}(?:\d{3})?(?!\d)")
 _REFUSED = -5  # a date named as another one
