@@ -88,7 +88,7 @@ class SourceSpider(Searching, declares=False):
             yield assemble.listed(self.name, column, row)
         for row in wanted:
             if row.body:
-                yield assemble.told(self.name, column, row)
+                yield assemble.complete_row(self.name, column, row)
         self._foreign(fresh, column)
         for row in self._opening([row for row in wanted if not row.body], column):
             yield self._article_request(row, column)

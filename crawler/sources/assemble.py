@@ -19,7 +19,7 @@ def listed(source: str, column: str, row: Row) -> Article:
     )
 
 
-def told(source: str, column: str, row: Row) -> Article:
+def complete_row(source: str, column: str, row: Row) -> Article:
     """The article of a row that brings its text, as a feed's does."""
     article = listed(source, column, row)
     return decided(replace(article, state=PageState.ARTICLE, author=row.author, body=row.body))

@@ -49,7 +49,7 @@ def check(desk: Desk, names: tuple[str, ...], write_fixture: bool) -> None:
     chosen = [s for s in choose(desk.home, names) if names or not (s.off or s.manual)]
     looks = look(desk.home, desk.settings.crawl, tuple(s.name for s in chosen))
     found = [examined(source, seen) for source, seen in zip(chosen, looks, strict=True)]
-    for line in told(found):
+    for line in report_lines(found):
         click.echo(line)
     if write_fixture:
         for checked in found:
@@ -80,7 +80,7 @@ def keep(checked: Checked) -> None:
     click.echo(f"{name}：样页已存到 tests/fixtures/{name}/（{files}），请核对 expected.json。")
 
 
-def told(found: Sequence[Checked]) -> Iterator[str]:
+def report_lines(found: Sequence[Checked]) -> Iterator[str]:
     """The table, then what a person must see to."""
     yield from lines([("来源", *HEAD), *(_row(checked) for checked in found)])
     doubtful = [checked for checked in found if checked.doubts or checked.look.faults]

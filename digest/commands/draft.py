@@ -29,10 +29,10 @@ def draft(desk: Desk, month: str, number: int | None, which: str | None, as_json
     if as_json:
         print_json(asdict(report))
     else:
-        click.echo("\n".join(_told(report, publication)))
+        click.echo("\n".join(_report_lines(report, publication)))
 
 
-def _told(report: DraftReport, publication: Publication) -> Iterator[str]:
+def _report_lines(report: DraftReport, publication: Publication) -> Iterator[str]:
     done = "新起草" if report.created else "补充"
     name = "" if publication.key == MAIN else f"《{publication.name}》"
     yield f"{done}了{name} {report.month} 第{report.number}期，取材于{report.drawn_from}。"

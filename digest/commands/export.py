@@ -6,7 +6,7 @@ import click
 
 from crawler.store.database import opened
 from digest.checking.grounding import finality
-from digest.checking.grounding.finality import Open, told
+from digest.checking.grounding.finality import Open, why_not_final
 from digest.commands.base import Desk, of_publication
 from digest.issue.model import Issue
 from digest.output.files import FORMATS, file_name
@@ -46,4 +46,4 @@ def export(desk: Desk, number: str, to: str, out: Path | None, which: str | None
 
 def _draft(issue: Issue, left: list[Open]) -> str:
     """Why what was exported is not final."""
-    return told(issue.number, left) if left else f"第{issue.number}期还没有审核通过"
+    return why_not_final(issue.number, left) if left else f"第{issue.number}期还没有审核通过"

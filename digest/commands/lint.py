@@ -100,10 +100,10 @@ def _tell(found: list[Finding], done: str, matter: LintContext, *, as_json: bool
         findings = [{**asdict(f), "place": str(f.place)} for f in found]
         print_json({"issue": issue, "findings": findings, "fixed": done or None})
     else:
-        click.echo("\n".join(_told(found, done)))
+        click.echo("\n".join(_report_lines(found, done)))
 
 
-def _told(found: list[Finding], done: str) -> Iterator[str]:
+def _report_lines(found: list[Finding], done: str) -> Iterator[str]:
     if done:
         yield done
     for finding in found:

@@ -93,7 +93,7 @@ def _finish(
     source = made(name, table, desk.home.config / "sources.toml")
     checked = check.examined(source, _believed(source, seen))
     seen = checked.look
-    for line in _told(checked, guessed):
+    for line in _report_lines(checked, guessed):
         click.echo(line)
     if LIST not in seen.pages and "manual" not in table:
         click.echo(
@@ -142,7 +142,7 @@ def _be_new(home: Home, name: str, url: str) -> None:
             )
 
 
-def _told(checked: check.Checked, guessed: Guess) -> Iterator[str]:
+def _report_lines(checked: check.Checked, guessed: Guess) -> Iterator[str]:
     yield f"{checked.source.name}  {checked.source.org}"
     system = checked.source.platform or "通用"
     yield _line("发布系统", f"{system}（{guessed.why}）", "")

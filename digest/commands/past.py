@@ -35,7 +35,7 @@ def read(desk: Desk, file: Path, as_json: bool) -> None:
     if as_json:
         print_json(as_read(issue))
     else:
-        click.echo("\n".join(_told(issue)))
+        click.echo("\n".join(_outline(issue)))
 
 
 @past.command("import")
@@ -71,7 +71,7 @@ def _key(desk: Desk, digest: PrintedIssue) -> str:
     return found.key
 
 
-def _told(issue: PrintedIssue) -> Iterator[str]:
+def _outline(issue: PrintedIssue) -> Iterator[str]:
     head = issue.masthead
     number = f"第{head.number}期" if head.number else "（没有期号）"
     yield f"《{head.name}》{number}，{issue.month or '看不出月份'}"

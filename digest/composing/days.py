@@ -15,7 +15,7 @@ class Days:
     near: bool = False
     year: int | None = None
 
-    def said(self, published: date | None) -> str:
+    def spell(self, published: date | None) -> str:
         """`8月15日`, `2025年12月30日` or 近日; "" for an article without a date."""
         if published is None:
             return ""
@@ -26,7 +26,7 @@ class Days:
 
     def phrase(self, published: date | None) -> str:
         """The same with its comma, as a sentence begins."""
-        said = self.said(published)
+        said = self.spell(published)
         return f"{said}，" if said else ""
 
 

@@ -102,7 +102,7 @@ def _dated(day: str, text: str) -> list[Piece]:
 
 def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:
     """`8月15日，国家医保局印发该办法，旨在…。`: ours but for the purpose."""
-    own = f"{day}{_said(heading)}"
+    own = f"{day}{_statement(heading)}"
     if sentences and is_whole(first := sentences[0].text) and _releases(heading, first):
         return [*_dated(day, first), sentences[0]]
     if found := purpose([(p.text, p.paragraph) for p in sentences]):
@@ -121,7 +121,7 @@ def _releases(heading: Heading, text: str) -> bool:
     return named and not (_LEGAL.search(text) or _OURS_OR_LOCAL.search(text) or hangs(text))
 
 
-def _said(heading: Heading) -> str:
+def _statement(heading: Heading) -> str:
     """Who does what, with what the heading has just named: 国家医保局印发该办法."""
     kind = "办法" if heading.verb == "征求意见" and "办法" in heading.name[-12:] else heading.kind
     this = _THIS.get(kind, f"该{kind}" if kind and kind != "征求意见稿" else "该文件")
@@ -165,5 +165,8 @@ def _report(sentences: list[Piece], published: date | None, site: str, days: Day
     bare = _RELATIVE.sub("", _RELATIVE.sub("", _ON_SITE.sub("", first.text)))
     if _DATED.match(bare) or published is None or not site:
         return [Piece(bare, first.paragraph)]
-    said = f"{days.said(published)}，" if days.near else f"据{site}网站{days.said(published)}消息，"
-    return [Piece(said), Piece(bare, first.paragraph)]
+    day = days.spell(published)
+    return [
+        Piece(f"{day}，" if days.near else f"据{site}网站{day}消息，"),
+        Piece(bare, first.paragraph),
+    ]

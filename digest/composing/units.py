@@ -50,7 +50,7 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
         line = lines[at]
         sentences = split(_unnumbered(line.text))
         announces = bool(sentences) and sentences[-1].endswith(("：", ":"))
-        yield from _told(sentences[:-1] if announces else sentences, line)
+        yield from _sentences_of(sentences[:-1] if announces else sentences, line)
         if announces:
             if named := _named(lines, at + 1):
                 intro = (
@@ -64,7 +64,7 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
         at += 1
 
 
-def _told(sentences: list[str], line: Line) -> Iterator[Pieces]:
+def _sentences_of(sentences: list[str], line: Line) -> Iterator[Pieces]:
     """The sentences of one paragraph but for its heading."""
     called = ""
     for sentence in sentences:

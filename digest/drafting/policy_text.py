@@ -59,7 +59,7 @@ def draft(
     task = _Task(found, head, article, site, publication, year)
     pieces, doubts = _faithful(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in pieces)
-    gaps = [doubt.said for doubt in doubts]
+    gaps = [doubt.warning for doubt in doubts]
     length = sum(len(piece.text) for piece in pieces)
     if length < publication.limits.policy_shortest:
         gaps.append(f"初稿只有 {length} 字，原文能用的句子不多，请酌情补充。")

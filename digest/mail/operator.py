@@ -95,7 +95,7 @@ def pending(db: Database, home: Home, settings: Settings, at: datetime) -> News:
     A policy source is reported after one bad night, any other after `crawl.failed_nights`; while
     our own network is down no source is to blame.
     """
-    told = _told(outbox.purposes(db, OPERATOR))
+    told = _reported(outbox.purposes(db, OPERATOR))
     fleet = gather(db, home, settings, at)
     lost = outbox.in_state(db, MailState.REFUSED, MailState.UNSURE)
     found = {problem.kind for problem in fleet.problems}
@@ -145,7 +145,7 @@ def compose(db: Database, home: Home, settings: Settings, at: datetime) -> News:
     return news if outbox.put_next(db, draft, at, OPERATOR, earlier) else News()
 
 
-def _told(purposes: list[str]) -> set[str]:
+def _reported(purposes: list[str]) -> set[str]:
     """The sources and kinds now known to the operator, and the mails already reported."""
     told: set[str] = set()
     for sign in (sign for purpose in purposes for sign in purpose.split()[1:]):

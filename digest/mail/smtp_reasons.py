@@ -49,7 +49,7 @@ def explained(config: MailConfig, doing: str) -> Iterator[None]:
     except (smtplib.SMTPException, OSError) as error:
         template = next(words for kind, words in REASONS if isinstance(error, kind))
         server = f"{config.host}:{config.port}"
-        raise MailError(template.format(server=server, doing=doing, said=_said(error))) from error
+        raise MailError(template.format(server=server, doing=doing, said=_reason(error))) from error
 
 
 def answer_of(code: int, said: bytes | str) -> str:
@@ -62,7 +62,7 @@ def answer_of(code: int, said: bytes | str) -> str:
     return f"{code} {' '.join(said.split())}"
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return answer_of(error.smtp_code, error.smtp_error)
     if isinstance(error, ssl.SSLCertVerificationError):

@@ -76,14 +76,14 @@ def _of_columns(faults: tuple[Fault, ...]) -> str:
     names = tuple(dict.fromkeys(fault.column for fault in faults))
     shown = "、".join(f"“{name}”" for name in names[:SHOWN])
     more = f"等 {len(names)} 个" if len(names) > SHOWN else ""
-    return f"栏目{shown}{more}：{_said(faults)}"
+    return f"栏目{shown}{more}：{_message_of(faults)}"
 
 
 def _of_pages(faults: tuple[Fault, ...]) -> str:
-    return _said(faults) if len(faults) == 1 else f"{len(faults)} 处：{_said(faults)}"
+    return _message_of(faults) if len(faults) == 1 else f"{len(faults)} 处：{_message_of(faults)}"
 
 
-def _said(faults: tuple[Fault, ...]) -> str:
+def _message_of(faults: tuple[Fault, ...]) -> str:
     """The message they all have, with its details, or what their kind means."""
     messages = {fault.message for fault in faults}
     same = messages.pop() if len(messages) == 1 else ""

@@ -111,7 +111,7 @@ def _docx(data: bytes, path: Path) -> Iterator[Block]:
         found = list(Word(data).blocks())
     except UNREADABLE as error:
         raise CallError(f"{path.name} 不是完好的 Word 文件，请在 Word 里另存一次。") from error
-    yield from _told(found)
+    yield from _blocks_of(found)
 
 
 def _html(data: bytes, path: Path) -> Iterator[Block]:
@@ -119,10 +119,10 @@ def _html(data: bytes, path: Path) -> Iterator[Block]:
         found = list(from_html(data))
     except (etree.ParserError, ValueError) as error:
         raise CallError(f"{path.name} 里没有网页内容，请换一份。") from error
-    yield from _told(found)
+    yield from _blocks_of(found)
 
 
-def _told(found: Iterable[str | list[list[str]]]) -> Iterator[Block]:
+def _blocks_of(found: Iterable[str | list[list[str]]]) -> Iterator[Block]:
     for block in found:
         if not isinstance(block, str):
             yield Row(tuple(tuple(filter(None, map(plain, cell))) for cell in block))

@@ -32,9 +32,9 @@ class Numbering:
         counts[depth] = counts.get(depth, int(level.start) - 1) + 1
         for deeper in range(depth + 1, _DEPTH):
             counts.pop(deeper, None)
-        return self._told(number, level.text, counts)
+        return self._filled(number, level.text, counts)
 
-    def _told(self, number: str, text: str, counts: dict[int, int]) -> str:
+    def _filled(self, number: str, text: str, counts: dict[int, int]) -> str:
         for depth in range(_DEPTH):
             level = self._levels.get((number, depth))
             if level is not None and f"%{depth + 1}" in text:

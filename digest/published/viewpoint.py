@@ -23,7 +23,7 @@ _BACK = re.compile(r"[（(【\[]?\s*返回目录\s*[）)】\]]?")
 
 def is_digest(blocks: Sequence[Block]) -> bool:
     """Whether a file is of this form: links back to the contents, and columns between dots."""
-    lines = [_told(block) for block in blocks]
+    lines = [_plain_text(block) for block in blocks]
     columns = any(COLUMN.fullmatch(line) for line in lines)
     return columns and any(_BACK.fullmatch(line) for line in lines)
 
@@ -31,7 +31,7 @@ def is_digest(blocks: Sequence[Block]) -> bool:
 def digest(blocks: Sequence[Block], file_name: str) -> PrintedIssue:
     """The digest; an article that the contents do not name keeps its first line as its title."""
     wrapped = is_wrapped(list(blocks))
-    lines = [_told(block) for block in blocks]
+    lines = [_plain_text(block) for block in blocks]
     first = next((i for i, line in enumerate(lines) if COLUMN.fullmatch(line)), 0)
     items, start = contents(lines)
     head = masthead(lines[:first], lines[-4:], NAME)
@@ -48,7 +48,7 @@ def _columns(found: Iterable[tuple[str, PrintedArticle]]) -> Iterator[PrintedCol
         yield PrintedColumn(title, tuple(article for _, article in own))
 
 
-def _told(block: Line | Row) -> str:
+def _plain_text(block: Line | Row) -> str:
     """A line without Markdown's anchor or bullet; a table row with its cells between tabs."""
     if isinstance(block, Line):
         return _MARKUP.sub("", block.text)

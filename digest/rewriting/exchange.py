@@ -47,7 +47,7 @@ def ask(service: Service, messages: Sequence[Message]) -> Answer:
                 body = response.read(MOST + 1)
                 complete = response.length in (None, 0)
     except (OSError, http.client.HTTPException) as error:
-        raise RewriteError(_slow(service) if late.is_set() else _said(service, error)) from error
+        raise RewriteError(_slow(service) if late.is_set() else _reason(service, error)) from error
     if late.is_set():
         raise RewriteError(_slow(service))
     if len(body) > MOST:
@@ -106,7 +106,7 @@ def _slow(service: Service) -> str:
     return f"改写服务在 {service.seconds} 秒内没有答完，请稍后再试，或调大 rewriting.seconds。"
 
 
-def _said(service: Service, error: OSError | http.client.HTTPException) -> str:
+def _reason(service: Service, error: OSError | http.client.HTTPException) -> str:
     place = f"{service.host}:{service.port}"
     if isinstance(error, TimeoutError):
         return _slow(service)

@@ -46,16 +46,16 @@ def linked(events: Sequence[Event], drafts: Iterable[StoredArticle]) -> list[Eve
         document = index.find(_subject(stored))
         if document is not None and _before(stored, events[document].main):
             became[stored.id] = document
-    return [_told(event, events, became, at, known) for at, event in enumerate(events)]
+    return [_with_drafts(event, events, became, at, known) for at, event in enumerate(events)]
 
 
 def when(draft: StoredArticle, document: StoredArticle) -> str:
     """The day of a draft, with its year where the document is of another: `2025年12月3日`."""
     day = document.article.day
-    return Days(year=day.year if day else None).said(draft.article.day)
+    return Days(year=day.year if day else None).spell(draft.article.day)
 
 
-def _told(
+def _with_drafts(
     event: Event,
     events: Sequence[Event],
     became: dict[int, int],

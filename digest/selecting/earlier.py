@@ -68,10 +68,10 @@ class Earlier:
 
 
 def _index(headings: Iterable[str]) -> TitleIndex:
-    return TitleIndex(((told_of(_told(heading)), 0) for heading in headings), documents=True)
+    return TitleIndex(((told_of(_title_in(heading)), 0) for heading in headings), documents=True)
 
 
-def _told(heading: str) -> str:
+def _title_in(heading: str) -> str:
     """The title in a heading: what stands between 《》, else the whole."""
     start, end = heading.find("《"), heading.rfind("》")
     return heading[start + 1 : end] if 0 <= start < end else bare_title(heading)

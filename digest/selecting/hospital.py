@@ -91,14 +91,14 @@ def _news(
 ) -> list[News]:
     wanted = {*hospital.sources, by_hand(hospital.name, "hospital").name}
     own = [stored for stored in found if stored.article.source in wanted]
-    news = [_told(stored, hospital, known, taste) for stored in own]
+    news = [_rated(stored, hospital, known, taste) for stored in own]
     return sorted(news, key=lambda n: (-n.points, -_day(n), -n.stored.id))
 
 
-def _told(stored: StoredArticle, hospital: Hospital, known: Sequence[Rule], taste: Taste) -> News:
+def _rated(stored: StoredArticle, hospital: Hospital, known: Sequence[Rule], taste: Taste) -> News:
     title = tidy_title(stored.article.title)
     points, reasons = worth(title, known)
-    likeness, near = taste.told(title)
+    likeness, near = taste.rate(title)
     told = (*(reasons or ("医院动态",)), *((near,) if near else ()))
     return News(stored, hospital, title, points + likeness, told)
 

@@ -65,7 +65,7 @@ def _ranked(
     article = event.main.article
     head = heading(article, sites.get(article.source, ""), publication)
     signals = [*_form(event, head), *_subjects(article.title, article.text, known)]
-    signals += [taste.told(article.title), *_pages(event, head)]
+    signals += [taste.rate(article.title), *_pages(event, head)]
     reasons = tuple(dict.fromkeys(words for _, words in signals if words))
     return Ranked(event, head, sum(points for points, _ in signals), reasons)
 

@@ -27,7 +27,7 @@ class Taste:
         others = [pairs_of(title) - self._names for title in month]
         self.weights = _weights(printed, others) if len(printed) >= FEWEST else {}
 
-    def told(self, title: str) -> tuple[float, str]:
+    def rate(self, title: str) -> tuple[float, str]:
         """Points for a title and, where it is close to earlier choices, the words for it."""
         likeness = self.likeness(title)
         return likeness, "与往期选题相近" if likeness >= CLOSE else ""

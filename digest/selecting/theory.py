@@ -65,7 +65,7 @@ def _ranked(
     raised = [rule for rule in found if rule.points > 0]
     points = sum(rule.points / n for n, rule in enumerate(raised, 1))
     points += sum(rule.points for rule in found if rule.points < 0)
-    likeness, near = taste.told(paper.title) if raised else (0.0, "")
+    likeness, near = taste.rate(paper.title) if raised else (0.0, "")
     labels = tuple(rule.label for rule in raised[:3])
     absent = () if paper.abstract else ("摘要还没有取到",)
     authors = (f"作者：{paper.authors}",) if paper.authors else ()

@@ -40,7 +40,7 @@ def main(names: list[str], subjects: list[str]) -> None:
     for place, rule in rules.items():
         start = time.perf_counter()
         moved = without(place, rule, found)
-        print(f"{place} | {_said(moved, found, rule)}", flush=True)
+        print(f"{place} | {_moved_line(moved, found, rule)}", flush=True)
         if not moved and not rule.why:
             idle.append(place)
         if (took := time.perf_counter() - start) > 10:
@@ -56,7 +56,7 @@ def _number(value: float) -> str:
     return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def _said(moved: list[Moved], found: list[Baseline], rule: object) -> str:
+def _moved_line(moved: list[Moved], found: list[Baseline], rule: object) -> str:
     if moved:
         return "; ".join(
             f"{m.measure}: {m.figure} {_number(m.before)} → {_number(m.after)}" for m in moved

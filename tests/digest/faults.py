@@ -136,7 +136,7 @@ def _places(node: Node) -> set[int]:
 
 def _locked(entry: Draft, pages: Sequence[StoredArticle], site: str) -> Iterator[str]:
     articles = [page.article for page in pages]
-    yield from (m.said for m in check(f"{entry.heading}\n{entry.text}", articles, [site]))
+    yield from (m.warning for m in check(f"{entry.heading}\n{entry.text}", articles, [site]))
     head = heading(articles[0], site, house())
     pieces = [Piece(s.text, s.paragraph) for s in entry.sentences]
     told = "".join(article.text for article in articles)

@@ -39,16 +39,16 @@ class FileText:
 def read_attachment(data: bytes, name: str, *, limits: Limits = LIMITS) -> FileText:
     """The text of the file `data`, told by its content, not by its `name`. Never raises."""
     if not data:
-        return _said(name, "", FileState.EMPTY, "文件是空的；请到原网页重新下载。")
+        return _ended(name, "", FileState.EMPTY, "文件是空的；请到原网页重新下载。")
     if len(data) > limits.size:
         size = f"{len(data) / 1e6:.0f} MB"
-        return _said(name, "", FileState.LARGE, f"文件太大（{size}），未读；请打开原文件查看。")
+        return _ended(name, "", FileState.LARGE, f"文件太大（{size}），未读；请打开原文件查看。")
     ending, out, errors = _run(data, limits)
     parts, end = _parsed(out)
     text = "\n".join(parts)
     if end:
-        return _said(name, text, FileState(end["state"]), end["reason"])
-    return _said(name, text, *_failure(ending, errors, limits))
+        return _ended(name, text, FileState(end["state"]), end["reason"])
+    return _ended(name, text, *_failure(ending, errors, limits))
 
 
 def with_text(attachment: Attachment, data: bytes, *, limits: Limits = LIMITS) -> Attachment:
@@ -57,7 +57,7 @@ def with_text(attachment: Attachment, data: bytes, *, limits: Limits = LIMITS) -
     return replace(attachment, text=found.text, state=found.reason)
 
 
-def _said(name: str, text: str, state: FileState, reason: str) -> FileText:
+def _ended(name: str, text: str, state: FileState, reason: str) -> FileText:
     return FileText(text, state, f"{name}：{reason}" if reason else "")
 
 

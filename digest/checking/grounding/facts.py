@@ -175,7 +175,7 @@ def _percents(plain: str) -> Iterator[Fact]:
             number /= 10
         elif match["c"] or match["e"]:
             number *= 10
-        yield Fact(FactKind.PERCENT, match[0], match.start(), (_told(number),))
+        yield Fact(FactKind.PERCENT, match[0], match.start(), (_plain(number),))
 
 
 def _fractions(plain: str) -> Iterator[Fact]:
@@ -187,7 +187,7 @@ def _fractions(plain: str) -> Iterator[Fact]:
         elif over is None or below is None:
             continue
         else:
-            key = f"{_told(over)}/{_told(below)}{match['p'] or ''}"
+            key = f"{_plain(over)}/{_plain(below)}{match['p'] or ''}"
         yield Fact(FactKind.NUMBER, match[0], match.start(), (key, ""))
 
 
@@ -201,7 +201,7 @@ def _numbers(plain: str) -> Iterator[Fact]:
         number = scaled(match["n"], match["p"] or "")
         if number is not None:
             text = match[0].rstrip()
-            yield Fact(FactKind.NUMBER, text, match.start(), (_told(number), match["u"] or ""))
+            yield Fact(FactKind.NUMBER, text, match.start(), (_plain(number), match["u"] or ""))
 
 
 def _counted(plain: str) -> Iterator[Fact]:
@@ -216,8 +216,8 @@ def _every(plain: str) -> Iterator[Fact]:
         number = value(match["n"])
         if number is None or match["n"] in "百千万亿":
             continue
-        yield Fact(FactKind.NUMBER, match[0], match.start(), (_told(number), match["u"]))
+        yield Fact(FactKind.NUMBER, match[0], match.start(), (_plain(number), match["u"]))
 
 
-def _told(number: Decimal) -> str:
+def _plain(number: Decimal) -> str:
     return format(number.normalize(), "f")

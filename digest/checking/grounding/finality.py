@@ -51,7 +51,7 @@ class Mark:
         return self.kind, self.text, self.clause
 
     @property
-    def said(self) -> str:
+    def warning(self) -> str:
         """The warning, one sentence."""
         return f"{self.kind}“{self.text}”在原文里找不到，请核对。"
 
@@ -125,10 +125,10 @@ def advance(
         if STEPS.index(state) > STEPS.index(before):
             issue = issues.load(db, issue_id, publication.sections)
             if left := unfinished(db, issue):
-                raise NotFinalError(f"{told(issue.number, left)}，处理完才能定稿。")
+                raise NotFinalError(f"{why_not_final(issue.number, left)}，处理完才能定稿。")
 
 
-def told(number: int, left: list[Open]) -> str:
+def why_not_final(number: int, left: list[Open]) -> str:
     """What keeps an issue from being final, without a full stop."""
     count, untitled = sum(len(one.marks) for one in left), sum(one.untitled for one in left)
     parts = [

@@ -38,7 +38,7 @@ class Missing:
     instead: str = ""
 
     @property
-    def said(self) -> str:
+    def warning(self) -> str:
         """The warning, one sentence."""
         if self.instead:
             return f"{self.kind.value}“{self.text}”在原文里是“{self.instead}”，请核对。"
@@ -101,7 +101,7 @@ def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
     ground = _Ground(issuers=max(signed, default=0))
     words = []
     for source in sources:
-        told = _told(source)
+        told = _whole_text(source)
         words.append(told)
         ground.dates |= {_day(day) for day in (source.day, source.signed, source.effective) if day}
         found = facts(told, articles=True)
@@ -114,7 +114,7 @@ def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
     return ground
 
 
-def _told(source: Article) -> str:
+def _whole_text(source: Article) -> str:
     attached = (part for file in source.attachments for part in (file.name, _reflowed(file)))
     named = (*source.issuers, source.origin, source.interprets, source.document_number)
     return "\n".join((source.title, source.text, *attached, *named))

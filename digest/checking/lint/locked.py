@@ -27,4 +27,4 @@ def check(db: Database, issue: Issue, page: PrintedIssue) -> Iterator[Finding]:
         for entry in section.printed:
             for mark in (m for m in open_marks(db, entry) if m.text):
                 words = excerpt(stated(entry), mark.start, mark.end)
-                yield Finding(RULE, Severity.DOUBT, places[entry.id], words, mark.said)
+                yield Finding(RULE, Severity.DOUBT, places[entry.id], words, mark.warning)

@@ -32,9 +32,9 @@ def check(matter: LintContext) -> Iterator[Finding]:
             continue
         half = [*_HALF.finditer(spot.text), *_BRACKET.finditer(spot.text)]
         if half:
-            yield _told(RULE_MARKS, Severity.ERROR, spot, half, "应改为全角标点")
+            yield _finding(RULE_MARKS, Severity.ERROR, spot, half, "应改为全角标点")
         if not matter.issue.wrapped and (blanks := list(_BLANK.finditer(spot.text))):
-            yield _told(RULE_BLANKS, Severity.HINT, spot, blanks, "数字和汉字之间的空格应去掉")
+            yield _finding(RULE_BLANKS, Severity.HINT, spot, blanks, "数字和汉字之间的空格应去掉")
 
 
 def full(text: str) -> str:
@@ -48,7 +48,7 @@ def without_blanks(text: str) -> str:
     return _BLANK.sub("", text)
 
 
-def _told(
+def _finding(
     rule: str, severity: Severity, spot: Spot, found: list[re.Match[str]], said: str
 ) -> Finding:
     shown = "；".join(f"…{excerpt(spot.text, *f.span())}…" for f in found[:SHOWN])

@@ -48,18 +48,18 @@ def _story(title: str, hospital: str) -> str:
 def _policies(matter: LintContext) -> Iterator[Finding]:
     rows = [p for p in matter.earlier if p.section == SectionKey.POLICY]
     places = [f"{p.month} 一期" for p in rows]
-    titles = TitleIndex(((_told(p.heading), i) for i, p in enumerate(rows)), documents=True)
+    titles = TitleIndex(((_subject(p.heading), i) for i, p in enumerate(rows)), documents=True)
     names = {_name(p.heading): f"{p.month} 一期" for p in rows}
     for place, text in texts(*matter.issue.sections):
         if place.section is not SectionKey.POLICY:
             continue
-        at = titles.find(_told(text.heading))
+        at = titles.find(_subject(text.heading))
         where = places[at] if at is not None else names.get(_name(text.heading), "")
         if where:
             said = f"同一份文件在{where}已经登过，请核对。"
             yield Finding(RULE, Severity.ERROR, place, text.heading, said)
         names.setdefault(_name(text.heading), f"本期“{place}”")
-        titles.add(_told(text.heading), len(places))
+        titles.add(_subject(text.heading), len(places))
         places.append(f"本期“{place}”")
 
 
@@ -81,7 +81,7 @@ def address(url: str) -> str:
         return url
 
 
-def _told(heading: str) -> str:
+def _subject(heading: str) -> str:
     """What a heading speaks of, in the words its document shares with its reports."""
     return told_of(_title(heading))
 

@@ -22,7 +22,7 @@ COLUMN = "https://www.sbyy.example.org/xwzx/yyxw.htm"
 
 
 @pytest.fixture(autouse=True)
-def _here(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_home(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     (home.config / "sources.toml").write_text("# 我们自己加的来源\n", "utf-8")
     settings = home.config / "dongtai.toml"
     allowed = settings.read_text("utf-8").replace("[crawl]", "[crawl]\nallow_loopback = true")

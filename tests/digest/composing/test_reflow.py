@@ -6,7 +6,7 @@ from crawler.items import Role
 from digest.composing.reflow import reflow
 
 
-def told(text: str) -> list[str]:
+def joined(text: str) -> list[str]:
     return [paragraph.text for paragraph in reflow(text)]
 
 
@@ -25,7 +25,7 @@ WRAPPED = """\
 
 
 def test_wrapped_lines_become_sentences_again() -> None:
-    assert told(WRAPPED) == [
+    assert joined(WRAPPED) == [
         "急诊能力提升行动方案",
         "为进一步提升医疗机构急诊服务能力，保障急危重症患者得到及时救治，制定本方案。",
         "一、总体要求",
@@ -40,15 +40,15 @@ def test_a_sentence_goes_on_below_the_page_number(number: str) -> None:
         "医疗机构应当建立项目质量控制制度，每季度开展一次自查，自查结果",
         "保存不少于5年。",
     )
-    assert told(f"{first}\n{number}\n{second}") == [first + second]
+    assert joined(f"{first}\n{number}\n{second}") == [first + second]
 
 
 def test_running_headers_are_left_out() -> None:
     page = "某某委员会\n第{}章 标题\n第{}条 机构应当建立制度。\n{}\n每年检查。\n应当存档。\n"
     names = ("一", "二", "三")
     text = "".join(page.format(n, n, f"内容{n}。") for n in names)
-    assert "某某委员会" not in told(text)
-    assert "第二条 机构应当建立制度。" in told(text)
+    assert "某某委员会" not in joined(text)
+    assert "第二条 机构应当建立制度。" in joined(text)
 
 
 def test_table_rows_stay_rows() -> None:
@@ -62,16 +62,19 @@ def test_table_rows_stay_rows() -> None:
 
 def test_whole_paragraphs_stay_apart() -> None:
     long = "医疗机构应当" + "加强管理，" * 20 + "保障安全。"
-    assert told(f"标题\n{long}\n{long}") == ["标题", long, long]
+    assert joined(f"标题\n{long}\n{long}") == ["标题", long, long]
 
 
 def test_indented_lines_begin_paragraphs() -> None:
     text = "　　第一段写到这里没有标点\n　　第二段从这里开始写到这里没有标点\n还有半句。"
-    assert told(text) == ["第一段写到这里没有标点", "第二段从这里开始写到这里没有标点还有半句。"]
+    assert joined(text) == [
+        "第一段写到这里没有标点",
+        "第二段从这里开始写到这里没有标点还有半句。",
+    ]
 
 
 def test_latin_words_stay_apart() -> None:
-    assert told("乙型 Victoria\nYamagata 系多见，其他的类型也见于本地区的监测报告。") == [
+    assert joined("乙型 Victoria\nYamagata 系多见，其他的类型也见于本地区的监测报告。") == [
         "乙型 Victoria",
         "Yamagata 系多见，其他的类型也见于本地区的监测报告。",
     ]

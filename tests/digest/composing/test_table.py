@@ -6,12 +6,12 @@ from crawler.items import Paragraph, Role
 from digest.composing.table import items
 
 
-def told(*rows: str) -> list[tuple[int, str]]:
+def drafted(*rows: str) -> list[tuple[int, str]]:
     return items(Paragraph(row.replace("|", "\t"), Role.ROW) for row in rows)
 
 
 def test_name_and_goal_by_the_header() -> None:
-    assert told(
+    assert drafted(
         "序号|服务对象|事项名称|工作目标",
         "1|机构|即时结算|2026年底前实现即时结算。",
         "2|参保人|跨省结算|扩大到15种",
@@ -35,8 +35,11 @@ def test_name_and_goal_by_the_header() -> None:
     ],
 )
 def test_other_tables_are_no_lists(rows: tuple[str, ...]) -> None:
-    assert told(*rows) == []
+    assert drafted(*rows) == []
 
 
 def test_a_list_of_names_alone() -> None:
-    assert told("序号|名称", "1|甲类医院", "2|乙类医院", "3|丙类医院")[0] == (1, "一、甲类医院。")
+    assert drafted("序号|名称", "1|甲类医院", "2|乙类医院", "3|丙类医院")[0] == (
+        1,
+        "一、甲类医院。",
+    )

@@ -72,7 +72,7 @@ def _columns(groups: list[dict[str, Any]]) -> Iterator[str]:
 def _flat(no: int, group: dict[str, Any], form: Layout, random: Random) -> Iterator[str]:
     width = random.choice((12, 15, 20, 26))
     told = [
-        _told(item, random.choice((width, 40)), random.choice((14, 18, 24, 60)))
+        _titles(item, random.choice((width, 40)), random.choice((14, 18, 24, 60)))
         for item in group["items"]
     ]
     name = wrapped(group["hospital"], random.choice((5, 6, 7, 8, 20)))
@@ -90,7 +90,7 @@ def _flat(no: int, group: dict[str, Any], form: Layout, random: Random) -> Itera
         yield from part
 
 
-def _told(item: dict[str, Any], title: int, url: int) -> list[str]:
+def _titles(item: dict[str, Any], title: int, url: int) -> list[str]:
     """Title and address in lines of their cells; short ones share a line."""
     lines, address = wrapped(item["title"], title), wrapped(item["url"], url)
     if len(lines) == len(address) == 1 and len(item["title"]) < 34:

@@ -126,7 +126,7 @@ def test_taste_is_learned_from_printed_titles() -> None:
     printed = [f"某院多学科团队成功救治第{n}类疾病患者" for n in range(20)]
     month = [f"第{n}项设备维修保养事项" for n in range(20)]
     taste = Taste(printed, month)
-    assert taste.told("多学科团队成功救治危重患者") == (1.0, "与往期选题相近")
+    assert taste.rate("多学科团队成功救治危重患者") == (1.0, "与往期选题相近")
     assert taste.likeness("设备维修保养事项") < 0
     assert Taste(printed[:5], month).likeness("多学科团队成功救治危重患者") == 0
 

@@ -15,35 +15,35 @@ TEXT = (
 SITE = "湘雅医院左心转流技术护航急诊胸腹主动脉置换获成功"
 
 
-def _told(title: str, text: str = "", day: date = DAY) -> Article:
+def _article(title: str, text: str = "", day: date = DAY) -> Article:
     return Article("https://x.cn/1", title, day, body=(Paragraph(text),) if text else ())
 
 
 def _second(article: Article) -> bool:
     """Whether `article` is new beside the story on the site."""
     stories = Stories(TitleIndex())
-    assert stories.takes(_told(SITE, TEXT))
+    assert stories.takes(_article(SITE, TEXT))
     return stories.takes(article)
 
 
 def test_the_same_text_under_another_title_is_the_same_story() -> None:
-    assert not _second(_told("九小时生死竞速！他们打通了生命主干道", f"编者按。{TEXT}（图文）"))
+    assert not _second(_article("九小时生死竞速！他们打通了生命主干道", f"编者按。{TEXT}（图文）"))
 
 
 def test_nearly_the_same_title_is_the_same_story() -> None:
-    assert not _second(_told("左心转流护航！湘雅医院急诊胸腹主动脉置换获成功"))
+    assert not _second(_article("左心转流护航！湘雅医院急诊胸腹主动脉置换获成功"))
 
 
 def test_another_story_of_the_same_hospital_is_new() -> None:
-    assert _second(_told("湘雅医院参与制定的专家共识正式发布", "共识由全国三十家医院制定。" * 9))
+    assert _second(_article("湘雅医院参与制定的专家共识正式发布", "共识由全国三十家医院制定。" * 9))
 
 
 def test_the_same_words_weeks_later_are_a_new_story() -> None:
     later = DAY + timedelta(days=20)
-    assert _second(_told("湘雅医院再用左心转流技术救治急诊主动脉患者", TEXT, later))
+    assert _second(_article("湘雅医院再用左心转流技术救治急诊主动脉患者", TEXT, later))
 
 
 def test_two_hospitals_may_report_the_same_sort_of_success() -> None:
     titles = TitleIndex()
-    assert Stories(titles).takes(_told("甲医院完成首例机器人辅助肾部分切除术", "甲" * 90))
-    assert Stories(titles).takes(_told("乙附院开展机器人辅助肾部分切除手术", "乙" * 90))
+    assert Stories(titles).takes(_article("甲医院完成首例机器人辅助肾部分切除术", "甲" * 90))
+    assert Stories(titles).takes(_article("乙附院开展机器人辅助肾部分切除手术", "乙" * 90))

@@ -9,13 +9,13 @@ from tests.digest.issues import entry
 DRAFTED = entry(SectionKey.POLICY, "甲印发《乙》。", text="")
 
 
-def told(*sentences: tuple[str, int | None]) -> list[Taken]:
+def beside(*sentences: tuple[str, int | None]) -> list[Taken]:
     pieces = tuple(Sentence(text, None if at is None else 7, at) for text, at in sentences)
     return taken(replace(DRAFTED, sentences=pieces))
 
 
 def test_our_words_stand_with_the_sentence_they_lead_to() -> None:
-    assert told(("8月5日，甲印发通知，旨在", None), ("提高质量", 1), ("。", None), ("一是", None),
+    assert beside(("8月5日，甲印发通知，旨在", None), ("提高质量", 1), ("。", None), ("一是", None),
                 ("明确范围。", 2)) == [
         Taken(1, "提高质量", "a7-p1", "8月5日，甲印发通知，旨在", "。"),
         Taken(2, "明确范围。", "a7-p2", "一是"),
@@ -23,14 +23,14 @@ def test_our_words_stand_with_the_sentence_they_lead_to() -> None:
 
 
 def test_a_sentence_of_ours_stands_alone() -> None:
-    assert told(("近日，甲召开会议。", None), ("会议指出，乙。", 3)) == [
+    assert beside(("近日，甲召开会议。", None), ("会议指出，乙。", 3)) == [
         Taken(1, "近日，甲召开会议。", ""),
         Taken(2, "会议指出，乙。", "a7-p3"),
     ]
 
 
 def test_nothing_of_ours_is_lost() -> None:
-    assert told(("。", None), ("提高质量。", 1), ("一是", None)) == [
+    assert beside(("。", None), ("提高质量。", 1), ("一是", None)) == [
         Taken(1, "。", ""),
         Taken(2, "提高质量。", "a7-p1"),
         Taken(3, "一是", ""),

@@ -5,7 +5,7 @@ import pytest
 from digest.checking.grounding.facts import FactKind, facts, same_unit
 
 
-def told(text: str) -> list[tuple[str, str]]:
+def facts_in(text: str) -> list[tuple[str, str]]:
     return [(fact.kind.value, fact.text) for fact in facts(text)]
 
 
@@ -38,7 +38,7 @@ def test_two_spellings_of_one_fact(one: str, other: str) -> None:
 
 def test_what_is_a_fact_and_what_is_not() -> None:
     text = "一是建立一个平台。二是到2027年覆盖三级医院，一方面开展5G应用，“十五五”时期达到80%。"
-    assert told(text) == [
+    assert facts_in(text) == [
         ("日期", "2027年"),
         ("数字", "三级"),
         ("编号", "5G"),
@@ -48,14 +48,14 @@ def test_what_is_a_fact_and_what_is_not() -> None:
 
 
 def test_numbers_inside_a_title_belong_to_the_title() -> None:
-    assert told("《质控指标（2025年版）》共3类") == [
+    assert facts_in("《质控指标（2025年版）》共3类") == [
         ("文件名", "《质控指标（2025年版）》"),
         ("数字", "3类"),
     ]
 
 
 def test_enumerators_are_no_facts() -> None:
-    assert told("1.抓质量。2.抓服务。（1）建平台。") == []
+    assert facts_in("1.抓质量。2.抓服务。（1）建平台。") == []
 
 
 def test_places_count_in_the_text_as_given() -> None:

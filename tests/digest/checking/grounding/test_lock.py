@@ -76,7 +76,7 @@ def test_what_the_source_does_not_say_is_named(text: str, wrong: str) -> None:
     (found,) = check(text, (SOURCE,))
     assert found.text == wrong
     assert text[found.start : found.end] == wrong
-    assert wrong in found.said
+    assert wrong in found.warning
 
 
 def test_several_sources_are_read_together() -> None:
