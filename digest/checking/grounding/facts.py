@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from crawler.official.numerals import CHINESE, scaled, value
+from crawler.official.numerals import CHINESE, scaled
 
 
 class FactKind(StrEnum):
@@ -162,13 +162,13 @@ def _dates(plain: str) -> Iterator[Fact]:
             match["m"] or match["im"],
             match["d"] or match["id"],
         )
-        key = tuple(str(value(part)) if part else "" for part in parts)
+        key = tuple(str(_read(part)) if part else "" for part in parts)
         yield Fact(FactKind.DATE, match[0], match.start(), key)
 
 
 def _percents(plain: str) -> Iterator[Fact]:
     for match in _PERCENT.finditer(plain):
-        number = value(match["a"] or match["b"] or match["c"] or match["e"])
+        number = _read(match["a"] or match["b"] or match["c"] or match["e"])
         if number is None:
             continue
         if match["s"] == "‰" or match["w"] == "千":
@@ -181,7 +181,7 @@ def _percents(plain: str) -> Iterator[Fact]:
 def _fractions(plain: str) -> Iterator[Fact]:
     for match in _FRACTION.finditer(plain):
         parts = (match["n"] or match["a"], match["d"] or match["b"])
-        over, below = (value(part) if part else None for part in parts)
+        over, below = (_read(part) if part else None for part in parts)
         if match["h"]:
             key = "1/2"
         elif over is None or below is None:
@@ -198,7 +198,7 @@ def _codes(plain: str) -> Iterator[Fact]:
 
 def _numbers(plain: str) -> Iterator[Fact]:
     for match in _NUMBER.finditer(plain):
-        number = scaled(match["n"], match["p"] or "")
+        number = _read(match["n"], match["p"] or "")
         if number is not None:
             text = match[0].rstrip()
             yield Fact(FactKind.NUMBER, text, match.start(), (_plain(number), match["u"] or ""))
@@ -213,10 +213,15 @@ def _counted(plain: str) -> Iterator[Fact]:
 
 def _every(plain: str) -> Iterator[Fact]:
     for match in _COUNTED.finditer(plain):
-        number = value(match["n"])
+        number = _read(match["n"])
         if number is None or match["n"] in "百千万亿":
             continue
         yield Fact(FactKind.NUMBER, match[0], match.start(), (_plain(number), match["u"]))
+
+
+def _read(numeral: str, power: str = "") -> Decimal | None:
+    """A number as any fact writes it, in digits or characters; `power` is the 万 behind it."""
+    return scaled(numeral, power)
 
 
 def _plain(number: Decimal) -> str:

@@ -57,7 +57,7 @@ class _Ground:
     documents: set[tuple[str, ...]] = field(default_factory=set)
     bounds: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
-    issuers: int = 0
+    sources: Sequence[Article] = ()
 
 
 def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> list[Missing]:
@@ -97,20 +97,20 @@ def _moved(text: str, stated: Iterable[Fact], ground: _Ground) -> Iterator[tuple
 
 
 def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
-    signed = (max(len(s.issuers), len(listed(s)), len(issuers(s, ""))) for s in sources)
-    ground = _Ground(issuers=max(signed, default=0))
+    ground = _Ground(sources=sources)
     words = []
     for source in sources:
         told = _whole_text(source)
         words.append(told)
-        ground.dates |= {_day(day) for day in (source.day, source.signed, source.effective) if day}
+        days = (source.published, source.signed, source.effective)
+        ground.dates |= {_day(day) for day in days if day}
         found = facts(told, articles=True)
         for fact in found:
             _take(ground, fact)
         for fact, way in bounds(told, found):
             ground.bounds.setdefault((fact.kind, *fact.key), set()).add(way)
         ground.placed += placed(told, (*found, *_bodies(told)))
-    ground.words = short_forms(folded("\n".join((*words, *known)))).lower()
+    ground.words = _short(folded("\n".join((*words, *known))))
     return ground
 
 
@@ -157,7 +157,13 @@ def _is_counted(fact: Fact, ground: _Ground) -> bool:
     number, unit = fact.key
     if any(same_unit(unit, other) for other in ground.numbers.get(number, ())):
         return True
-    return unit in ("部门", "部委") and number == str(ground.issuers)  # 三部委联合 counts them
+    return unit in ("部门", "部委") and number == str(_signed(ground.sources))
+
+
+def _signed(sources: Sequence[Article]) -> int:
+    """How many bodies signed a source: 三部委联合 counts them."""
+    signed = (max(len(s.issuers), len(listed(s)), len(issuers(s, ""))) for s in sources)
+    return max(signed, default=0)
 
 
 def _same_day(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
@@ -180,7 +186,7 @@ def _same_document(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 def _is_titled(title: str, ground: _Ground, text: str) -> bool:
     """The title's words stand in a source, or it shortens one that does: 《办法》."""
-    if title in bare(ground.words) or bare(short_forms(title)) in bare(ground.words):
+    if title in bare(ground.words) or bare(_short(title)) in bare(ground.words):
         return True
     if len(title) > SHORT_TITLE:
         return False
@@ -206,7 +212,7 @@ def _names(text: str) -> Iterator[Fact]:
             inside = any(start < found.end() and found.start() < end for start, end in taken)
             if not inside and not (pattern in (HOSPITAL, REGION) and is_generic(found[0])):
                 taken.append(found.span())
-                yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
+                yield Fact(kind, found[0], found.start(), (_short(found[0]),))
 
 
 def _bodies(text: str) -> Iterator[Fact]:
@@ -214,7 +220,12 @@ def _bodies(text: str) -> Iterator[Fact]:
     plain = folded(text)
     for kind, pattern in ((FactKind.ORGANISATION, BODY), (FactKind.PLACE, PLACE)):
         for found in pattern.finditer(plain):
-            yield Fact(kind, found[0], found.start(), (short_forms(found[0]).lower(),))
+            yield Fact(kind, found[0], found.start(), (_short(found[0]),))
+
+
+def _short(text: str) -> str:
+    """Organisations under their short forms, as names are compared."""
+    return short_forms(text).lower()
 
 
 def _is_named(fact: Fact, ground: _Ground) -> bool:
