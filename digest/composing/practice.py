@@ -5,9 +5,9 @@ As the past issues have them: 他山之石 is one paragraph of about 500 to 1,10
 all.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from re import Match
 
 from crawler.items import Article
 from crawler.official.organisations import HOSPITAL, is_generic
@@ -21,27 +21,22 @@ from digest.composing.points import is_question, structure
 from digest.composing.sentences import is_whole, split
 from digest.composing.stretch import stretch
 from digest.composing.typography import tidy_title
+from digest.lexicon import load
 
 LEAD = 220  # characters of a case's lead
 ENDING = 240
 LONGEST = 2000
 SHORTEST_POINT = 70
 
-_LABEL = re.compile(r"^【[^】]{1,12}】\s*")
-_BAR = re.compile(r"\s*[|｜丨]\s*")  # 院长论坛｜…, …｜健康报: the longer part is the title
-# 01, PART 1, ▎: how a 公众号 sets its headings off
-_DECORATION = re.compile(
-    r"^(?:(?:PART|Part|NO)\.?\s*)?0\d(?:\s*[|｜丨/·.、]\s*|\s+)|^[▎■◆●▶►◎★☆✦▪•]+\s*"
-)
+_LEXICON, _TYPOGRAPHY = load("practice"), load("typography")
+_LABEL, _ORNAMENT = _LEXICON.rule("label"), _LEXICON.rule("ornament")
+_QUOTATION_OR_BLANK = _LEXICON.rule("quotation_or_blank")
+_OWN_NAME, _SHORT_NAME = _LEXICON.rule("own_name"), _LEXICON.rule("short_name")
+_RESULT, _OUTLOOK = _LEXICON.rule("result"), _LEXICON.rule("outlook")
+_CLOSING, _OPENING = _TYPOGRAPHY.rule("closing"), _TYPOGRAPHY.rule("opening")
+# 院长论坛｜…, …｜健康报: the longer part is the title
+_BARS = str.maketrans("｜丨", "||")
 _INLINE = (SECOND, FOURTH, IS)  # numbers that count points within a paragraph
-_BLANK = re.compile(r"(“[^“”]*”)|\s+")
-_WIDE = re.compile(r"[\u4e00-\u9fff“”《》]")
-_OURS = re.compile(r"我院|本院|^医院")
-_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,}?(?:[一二三四五六]院|附院|[省市]医)")
-_RESULT = re.compile(
-    r"^(?:经过|通过.{0,30}(?:以来|实施|运行)|截至|目前|实施以来|运行|\d{4}年以来|自.{2,20}以来)|成效|结果显示"
-)
-_OUTLOOK = re.compile(r"^(?:下一步|未来|今后|接下来|展望|面向未来|站在新的)")
 
 
 def heading_of(title: str, hospital: str) -> str:
@@ -49,9 +44,9 @@ def heading_of(title: str, hospital: str) -> str:
 
     `hospital` is put before a title that names none; 我院 becomes its name.
     """
-    bare = max(_BAR.split(_LABEL.sub("", tidy_title(title))), key=len)
-    plain = _joined(bare.rstrip("。！!．. "))
-    named = _OURS.sub(hospital, plain, count=1) if hospital else plain
+    parts = _LABEL.sub("", tidy_title(title)).translate(_BARS).split("|")
+    plain = _joined(max(map(str.strip, parts), key=len).rstrip("。！!．. "))
+    named = _OWN_NAME.sub(hospital, plain, count=1) if hospital else plain
     if hospital and not _names_one(named, hospital):
         named = f"{hospital}{named}"
     return named if named.endswith("？") else f"{named}。"
@@ -59,13 +54,13 @@ def heading_of(title: str, hospital: str) -> str:
 
 def _joined(title: str) -> str:
     """A title of two halves as one sentence; inside quotation marks a blank stays."""
-    return _BLANK.sub(lambda found: found[0] if found[1] else _mark(found), title)
+    return _QUOTATION_OR_BLANK.sub(lambda found: found[0] if found[1] else _mark(found), title)
 
 
-def _mark(blank: re.Match[str]) -> str:
+def _mark(blank: Match[str]) -> str:
     """What stands for a blank: nothing behind a hospital's name, else a comma."""
     before, after = blank.string[: blank.start()][-1:], blank.string[blank.end() :][:1]
-    if not (_WIDE.match(before) and _WIDE.match(after)):
+    if after == "（" or not (_CLOSING.match(before) and _OPENING.match(after)):
         return blank[0]
     return "" if before == "院" else "，"
 
@@ -75,7 +70,7 @@ def read_plain(article: Article) -> Document:
 
     Points that are only counted within its paragraphs (一是…。二是…。) stand on lines of their own.
     """
-    body = [replace(p, text=_DECORATION.sub("", p.text)) for p in article.body]
+    body = [replace(p, text=_ORNAMENT.sub("", p.text)) for p in article.body]
     document = read(body, article.title)
     if len(structure(outline(document.content)).points) > 1:
         return document

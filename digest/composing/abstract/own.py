@@ -1,23 +1,14 @@
 """The abstract an article brings along: 【摘要】…, 核心提示：…, or what stands before 关键词."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from digest.composing.document import Line
 from digest.composing.lead import Piece
 from digest.composing.sentences import is_whole, split
+from digest.lexicon import load
 
-_NAMES = (
-    r"摘\s*要|核\s*心\s*阅\s*读|内\s*容\s*提\s*要|内\s*容\s*摘\s*要|提\s*要|核\s*心\s*提\s*示|阅\s*读\s*提\s*示|导\s*读|导\s*语"
-    r"|编\s*者\s*按|编\s*前\s*语|编\s*者\s*的\s*话|编\s*者\s*语|本\s*文\s*要\s*点|内\s*容\s*概\s*要|(?i:abstract)"
-)
-_LABEL = re.compile(
-    rf"^(?:[【\[［〔（(]\s*(?:{_NAMES})\s*[】\]］〕）)]\s*[:：]?|(?:{_NAMES})(?:\s*[:：]|\s+|$))\s*"
-)
-_KEYWORDS = re.compile(r"^[【\[［〔（(]?\s*关\s*键\s*词\s*(?:[】\]］〕）):：]|\s)")
-# the parts of a structured abstract (GB/T 6447—86: 目的、方法、结果、结论)
-_PARTS = "目的|背景|方法|资料与方法|结果|发现|结论|讨论|建议|启示|对策"
-_PART = re.compile(rf"(?:^|(?<=[。；]))\s*[【\[［]?(?P<part>{_PARTS})\s*[】\]］]?\s*(?:[:：]|\s)")
+_LEXICON = load("abstracts")
+_LABEL, _KEYWORDS, _PART = _LEXICON.rule("label"), _LEXICON.rule("keywords"), _LEXICON.rule("part")
 _WORTH = ("目的", "背景", "结论", "结果", "建议", "对策", "启示", "讨论", "发现")
 FRONT = 15  # paragraphs; authors, affiliations and funds may stand before an abstract
 LEAST = 40  # characters; less is a label without its text

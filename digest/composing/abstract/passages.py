@@ -1,6 +1,5 @@
 """The passages of an article that could be quoted as its 提要."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,19 +9,13 @@ from digest.composing.lead import Piece
 from digest.composing.markers import marker
 from digest.composing.salience import hangs, is_contact
 from digest.composing.sentences import is_whole, split
+from digest.lexicon import load
 
 HEADING = 45  # characters; a longer line without a full stop is a broken paragraph
 SLOGAN = 20  # a shorter paragraph calls out (春潮涌动。), or names a picture; it says nothing yet
-_LINK = re.compile(
-    r"^(?:与此同时|同时|此外|另外|然而|但是?|不过|因此|所以|总之|当然|事实上|其实|可见|对此|为此)[，,]"
-)
-_DATELINE = re.compile(
-    r"^(?:本[报刊网]讯|[\u4e00-\u9fff]{2,6}(?:\d+月\d+日)?讯(?=\s|（)|(?:新华社|中新网|人民网).{2,14}[电日])\s*"
-    r"(?:[（(][^（）()]{2,24}[）)])?\s*[:：]?\s*"
-)
-_CLOSING = re.compile(
-    r"^(?:[\d一二三四五六七八九十]+[、.．]?\s*)?(?:结语|结论|小结|总结|讨论|展望|结束语|启示|思考)"
-)
+_LEXICON = load("abstracts")
+_LINK, _CLOSING = _LEXICON.rule("link"), _LEXICON.rule("closing")
+_DATELINE = load("voices").rule("dateline")
 
 
 @dataclass(frozen=True, slots=True)
