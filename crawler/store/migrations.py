@@ -238,6 +238,13 @@ def _official(row: dict[str, Any]) -> dict[str, str]:
     }
 
 
+@migrations()
+def m009_practice(db: Database) -> None:
+    """他山之石 is called `practice`, in what is drafted and in what was printed."""
+    for table in ("entries", "published"):
+        db.execute(f"UPDATE {table} SET section = 'practice' WHERE section = 'stones'")
+
+
 def _execute_all(db: Database, script: str) -> None:
     """Run each statement by itself: `executescript` would end the migration's transaction."""
     statement = ""

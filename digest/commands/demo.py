@@ -5,7 +5,7 @@ import click
 from crawler.config import DEFAULTS, Home, folder
 from crawler.health.kinds import explain
 from crawler.store.runs import Run
-from digest.config.settings import publication, settings
+from digest.config.settings import Publication, publication, settings
 from digest.demo.play import Night, Played, broken, fresh_home, play
 from digest.issue.model import SectionKey
 
@@ -21,7 +21,7 @@ def demo() -> None:
         click.echo(_night(number, night))
         for run in broken(night):
             click.echo(_broken(run))
-    for line in _made(played, publication(home).sections):
+    for line in _made(played, publication(home)):
         click.echo(line)
     click.echo(f"接着运行 {_review(project, home)}，用浏览器修改这一期。")
 
@@ -46,9 +46,9 @@ def _broken(run: Run) -> str:
     return f"  来源 {run.source} 读不了：{first.message}。{explain(first.kind).advice}"
 
 
-def _made(played: Played, titles: dict[str, str]) -> list[str]:
+def _made(played: Played, house: Publication) -> list[str]:
     issue = played.draft
-    counts = [(titles.get(key, ""), issue.count(key)) for key in SectionKey]
+    counts = [(house.title(plan.key), issue.count(SectionKey(plan.key))) for plan in house.plans]
     told = "，".join(f"{title} {count} 条" for title, count in counts if count)
     return [
         f"起草了第{issue.number}期：{told}。",

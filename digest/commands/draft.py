@@ -11,7 +11,7 @@ from digest.commands.base import Desk, of_publication, print_json
 from digest.config.settings import Publication
 from digest.drafting.draft import DraftReport
 from digest.drafting.draft import draft as draft_issue
-from digest.issue.model import MAIN, Entry, EntryState, SectionKey
+from digest.issue.model import MAIN, Entry, EntryState
 from digest.store.rows import SHOWN
 
 
@@ -41,17 +41,17 @@ def _report_lines(report: DraftReport, publication: Publication) -> Iterator[str
             own = [e for e in report.added if e.column == column.name]
             yield from _listed(column.name, own)
     else:
-        yield from _sections(report, publication.sections)
+        yield from _sections(report, publication)
     yield from _counted(report)
     yield from (f"缺：{gap}" for gap in report.gaps)
     yield "接着运行 dongtai review 在网页上修改。"
 
 
-def _sections(report: DraftReport, titles: dict[str, str]) -> Iterator[str]:
-    for section in SectionKey:
-        added = [e for e in report.added if e.section is section]
-        if added or section in (SectionKey.POLICY, SectionKey.HOSPITAL):
-            yield from _listed(titles.get(section.value, section.value), added)
+def _sections(report: DraftReport, publication: Publication) -> Iterator[str]:
+    for plan in publication.plans:
+        added = [e for e in report.added if e.section == plan.key]
+        if added or plan.awaited:
+            yield from _listed(publication.title(plan.key), added)
 
 
 def _listed(title: str, added: list[Entry]) -> Iterator[str]:

@@ -8,8 +8,12 @@ from pathlib import Path
 from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.errors import ConfigError
+from digest.config import by_section
+from digest.config.by_section import Limits
 from digest.config.rewriting import RewritingConfig
-from digest.issue.model import MAIN, SectionKey
+from digest.issue.model import MAIN
+from digest.issue.plan import Form, Plan
+from digest.issue.plans import PLANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +83,6 @@ class Hospital:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """How long and how many; `…_characters` is the target length of one entry of a section.
-
-    An entry of 政策热点 is never drafted beyond `policy_longest`; one that stays below
-    `policy_shortest` says so.
-    """
-
-    policy_entries: int = 8
-    policy_characters: int = 800
-    policy_shortest: int = 350
-    policy_longest: int = 1100
-    hospital_items: int = 2
-    stones_entries: int = 3
-    stones_characters: int = 750
-    case_entries: int = 1
-    case_characters: int = 1300
-    theory_papers: int = 10
-    cite_practice: bool = False  # whether 他山之石 and 典型案例 end with （来源于…）
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The rules for choosing, in the words of `digest.selecting.rules`."""
-
-    policy: tuple[str, ...] = ()
-    hospital: tuple[str, ...] = ()
-    stones: tuple[str, ...] = ()  # which long articles tell of management, for 他山之石
-    case: tuple[str, ...] = ()  # which of them tell one matter through, for 典型案例
-    theory: tuple[str, ...] = ()  # which papers, for 理论优选
-
-
-@dataclass(frozen=True, slots=True)
 class Appendix:
     """`[appendix]`: a year's policies of these issuers as a table behind the issue; none: no table.
 
@@ -168,7 +140,7 @@ class Publication:
     short_names: dict[str, str] = field(default_factory=dict)
     hospitals: tuple[Hospital, ...] = ()
     limits: Limits = field(default_factory=Limits)
-    choice: Choice = field(default_factory=Choice)
+    choice: dict[str, tuple[str, ...]] = field(default_factory=dict)
     appendix: Appendix = field(default_factory=Appendix)
     articles: Articles = field(default_factory=Articles)
     columns: tuple[Column, ...] = ()
@@ -181,10 +153,37 @@ class Publication:
         """The name the newsletter prints for an organisation."""
         return self.short_names.get(organisation, organisation)
 
+    def title(self, key: str) -> str:
+        """The printed name of a section."""
+        return self.sections.get(key, PLANS[key].title)
+
+    def rules(self, key: str) -> tuple[str, ...]:
+        """The rules for choosing of a section, in the words of `digest.selecting.rules`."""
+        whole = PLANS[key].form is Form.ARTICLE
+        return self.articles.rules if whole else self.choice.get(key, ())
+
+    def sorts(self, plan: Plan) -> tuple[str, ...]:
+        """The kinds of source a section draws on."""
+        return self.articles.sorts if plan.form is Form.ARTICLE else plan.sorts
+
+    def entries(self, plan: Plan) -> int:
+        """How many entries the section holds; of each hospital, where they are rows."""
+        return self.limits.entries.get(plan.key, plan.entries)
+
+    def characters(self, plan: Plan) -> int:
+        """How long an entry of the section is to be; 0 where nothing is said."""
+        return self.limits.characters.get(plan.key, plan.characters)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The sections it has, in printing order; all but whole articles where it names none."""
+        named = [plan for plan in PLANS.values() if plan.key in self.sections]
+        return tuple(named or (p for p in PLANS.values() if p.form is not Form.ARTICLE))
+
     @property
     def has_articles(self) -> bool:
         """Whether it prints whole articles by column."""
-        return SectionKey.ARTICLES in self.sections
+        return any(PLANS[key].form is Form.ARTICLE for key in self.sections)
 
 
 ENVIRONMENT = {
@@ -210,12 +209,19 @@ def settings(home: Home) -> Settings:
 def publication(home: Home) -> Publication:
     """publication.toml; raises ConfigError."""
     path = home.file("publication.toml")
-    read = toml.load(path, Publication)
+    read = _publication(path)
     if read.date_phrase not in ("日期", "近日"):
         raise ConfigError(
             f"{path} 里的 date_phrase 应当是“日期”或“近日”，现在是“{read.date_phrase}”。"
         )
     return read
+
+
+def _publication(path: Path) -> Publication:
+    table = toml.read_table(path)
+    sections = by_section.read(table, path)
+    rest = {key: value for key, value in table.items() if key not in sections}
+    return replace(toml.build(rest, Publication, path), **sections)
 
 
 def publications(home: Home) -> dict[str, Publication]:
@@ -249,7 +255,7 @@ def of_articles(home: Home, name: str) -> Publication | None:
 
 def _further(path: Path, main: Publication) -> Publication:
     """A further publication; the short names of offices are those of publication.toml, too."""
-    read = toml.load(path, Publication)
+    read = _publication(path)
     if path.stem == MAIN:
         raise ConfigError(f"{path} 请换个文件名：{MAIN} 指的是 publication.toml。")
     if read.has_articles != bool(read.columns):

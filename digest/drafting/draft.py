@@ -1,7 +1,7 @@
 """`draft`: from the articles of a month to an issue; again and again, without undoing anything."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,17 +9,13 @@ from sqlite_utils import Database
 
 from crawler.errors import CallError
 from crawler.store import sources
-from crawler.store.records import StoredArticle
 from digest.config.settings import Publication
-from digest.drafting.articles import articles
-from digest.drafting.news import news
-from digest.drafting.policies import policies
-from digest.drafting.practice import practice
-from digest.drafting.theory import papers
+from digest.drafting.month import Month
+from digest.drafting.section import draft_section
 from digest.drafting.work import Work
 from digest.errors import IssueError
 from digest.issue.model import Entry, Issue, IssueState, SectionKey
-from digest.selecting.collect import Window, collect, window
+from digest.selecting.collect import window
 from digest.selecting.earlier import Earlier
 from digest.store import issues
 from digest.store.rows import SHOWN
@@ -88,7 +84,9 @@ def _drafted(
     issue = issues.load(db, issue_id, publication.sections)
     work = work_on(db, publication, issue)
     found = window(db, issue.month, publication.key)
-    added = _by_column(work, found) if publication.has_articles else _by_section(work, found)
+    month = Month(db, found)
+    for plan in sorted(publication.plans, key=lambda plan: plan.turn):
+        draft_section(work, plan, month)
     return DraftReport(
         issue=issue_id,
         month=issue.month,
@@ -96,7 +94,7 @@ def _drafted(
         created=created,
         drawn_from=str(found),
         considered=work.considered,
-        added=tuple(added),
+        added=tuple(work.added),
         refreshed=work.refreshed,
         printed_before=work.printed,
         left_over=work.left_over,
@@ -117,29 +115,3 @@ def work_on(db: Database, publication: Publication, issue: Issue) -> Work:
         sources.known(db),
         year=int(issue.month[:4]),
     )
-
-
-def _by_section(work: Work, found: Window) -> list[Entry]:
-    """The sections of 《动态参考》."""
-    db = work.db
-    offices, hospitals = collect(db, found, "policy"), collect(db, found, "hospital")
-    added = policies(work, offices)
-    added += practice(work, [*hospitals, *collect(db, found, "feed"), *_left(offices, added)])
-    added += news(work, found, hospitals, _articles(e for e in added if e.state in SHOWN))
-    return added + papers(work, collect(db, found, "journal"))
-
-
-def _by_column(work: Work, found: Window) -> list[Entry]:
-    """Whole articles, as 本期视点 has them."""
-    sorts = work.publication.articles.sorts
-    return articles(work, [stored for sort in sorts for stored in collect(work.db, found, sort)])
-
-
-def _left(offices: Iterable[StoredArticle], added: Iterable[Entry]) -> list[StoredArticle]:
-    """The offices' articles that did not become a policy of the issue."""
-    taken = _articles(added)
-    return [stored for stored in offices if stored.id not in taken]
-
-
-def _articles(entries: Iterable[Entry]) -> frozenset[int]:
-    return frozenset(entry.article for entry in entries if entry.article is not None)

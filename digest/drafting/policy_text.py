@@ -16,6 +16,8 @@ from digest.composing.naming import house_name
 from digest.composing.shortforms import unintroduced
 from digest.config.settings import Publication
 from digest.issue.model import Sentence
+from digest.issue.plan import Plan
+from digest.issue.plans import POLICY
 from digest.selecting.events import untold
 
 __all__ = ["Draft", "compose", "draft"]
@@ -44,11 +46,13 @@ def draft(
     publication: Publication,
     *,
     year: int | None = None,
+    plan: Plan = POLICY,
 ) -> Draft:
     """The entry for `article`, from the site of the organisation `site`.
 
     `pages` are the pages of its event, its own first: the text comes from it, from its attached
-    file, or from an interpretation. `year` is the issue's. A sentence with a fact that no source
+    file, or from an interpretation. `year` is the issue's, `plan` says how
+    long it is to be. A sentence with a fact that no source
     states is left out; what is left in (of the heading) is told in `gaps`.
     """
     head = heading(article, site, publication)
@@ -56,7 +60,7 @@ def draft(
     found = material(pages)
     if found is None or not found.document.lines:
         return Draft(head.text, cited, (), (untold(pages[0]),))
-    task = _Task(found, head, article, site, publication, year)
+    task = _Task(found, head, article, site, publication, year, publication.characters(plan))
     pieces, doubts = _faithful(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in pieces)
     gaps = [doubt.warning for doubt in doubts]
@@ -76,6 +80,7 @@ class _Task:
     site: str
     publication: Publication
     year: int | None
+    target: int
 
     @property
     def sources(self) -> tuple[Article, ...]:
@@ -106,7 +111,7 @@ def _written(task: _Task, document: Document) -> list[Piece]:
         task.head,
         task.article.day,
         house_name(task.site, task.publication),
-        limits.policy_characters,
+        task.target,
         longest=limits.policy_longest,
         days=Days(task.publication.date_phrase == NEAR, task.year),
     )

@@ -77,7 +77,7 @@ def _lists(issue: PrintedIssue, paper: tuple[str, ...]) -> dict[str, Any]:
     return {
         "policies": [_text(t) for t in issue.section(SectionKey.POLICY).texts],
         "hospital_news": [_news(g) for s in issue.sections for g in s.hospitals],
-        "experience": titles(issue.section(SectionKey.STONES)),
+        "experience": titles(issue.section(SectionKey.PRACTICE)),
         "papers": [_paper(p, paper) for s in issue.sections for p in s.papers],
         "cases": titles(issue.section(SectionKey.CASE)),
     }

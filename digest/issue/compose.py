@@ -1,10 +1,10 @@
 """An issue composed for print: sections and entries numbered, texts cleaned, rows grouped.
 
-How entries of each section are read:
-- 政策热点, 他山之石, 典型案例: a numbered text, the heading run in before it.
-- 医院资讯: a row of the table; rows of one hospital share its number and its name.
-- whole articles: by column, in the order of the publication's columns.
-- 理论优选: a paper when `cited` is "期刊，日期" (`中国医院管理，2025-09-05`), with its title in
+How entries are read, by the form of their section (`digest.issue.plan.Form`):
+- a text: numbered, the heading run in before it.
+- a row of the table; rows of one hospital share its number and its name.
+- a whole article: by column, in the order of the publication's columns.
+- a paper when `cited` is "期刊，日期" (`中国医院管理，2025-09-05`), with its title in
   `heading`, its abstract in `text` and its address in `url`; any other entry is a text.
 """
 
@@ -15,8 +15,9 @@ from typing import Protocol
 from digest.issue.appendix import PolicyTable, announced
 from digest.issue.clean import line, paragraphs
 from digest.issue.columns import Column, columns
-from digest.issue.model import Entry, Issue, Section, SectionKey
+from digest.issue.model import Entry, Issue, Section
 from digest.issue.numbering import ORDINALS, labels
+from digest.issue.plan import Form
 from digest.issue.printed import (
     HospitalNews,
     Masthead,
@@ -89,9 +90,9 @@ def _masthead(issue: Issue, publication: Imprint) -> Masthead:
 
 def _section(section: Section, ordinal: str, name: str, names: Sequence[str]) -> PrintedSection:
     key, title = section.key, line(section.title)
-    if key is SectionKey.ARTICLES:
+    if key.plan.form is Form.ARTICLE:
         return PrintedSection(key, ordinal, title, columns=columns(section.printed, names))
-    if key is SectionKey.HOSPITAL:
+    if key.plan.form is Form.ROW:
         return PrintedSection(
             key,
             ordinal,
@@ -126,7 +127,7 @@ def _hospitals(entries: Iterable[Entry]) -> tuple[HospitalNews, ...]:
 
 def _is_paper(entry: Entry) -> bool:
     """Whether an entry is printed as a row of the table of papers."""
-    return entry.section is SectionKey.THEORY and bool(_PAPER.fullmatch(line(entry.cited)))
+    return entry.section.plan.form is Form.PAPER and bool(_PAPER.fullmatch(line(entry.cited)))
 
 
 def _papers(section: Section) -> tuple[Paper, ...]:

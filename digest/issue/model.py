@@ -4,22 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from digest.issue.plans import SectionKey
+
+__all__ = [
+    "MAIN",
+    "Entry",
+    "EntryState",
+    "Issue",
+    "IssueState",
+    "Section",
+    "SectionKey",
+    "Sentence",
+]
+
 MAIN = "main"  # the publication of config/publication.toml
-
-
-class SectionKey(StrEnum):
-    """The sections in printing order; their names stand in publication.toml.
-
-    ARTICLES is the form of a digest that prints whole articles by column, with a 提要 each; it is
-    the one section of such a publication and none of 《动态参考》.
-    """
-
-    POLICY = "policy"
-    STONES = "stones"
-    THEORY = "theory"
-    HOSPITAL = "hospital"
-    CASE = "case"
-    ARTICLES = "articles"
 
 
 class EntryState(StrEnum):
@@ -114,4 +112,4 @@ class Issue:
 
     def section(self, key: SectionKey) -> Section:
         """The section of this key, empty where the publication has none."""
-        return next((s for s in self.sections if s.key is key), Section(key, key.value))
+        return next((s for s in self.sections if s.key is key), Section(key, key.plan.title))

@@ -9,22 +9,24 @@ from crawler.clock import now
 from digest.checking.grounding import stored
 from digest.config.rewriting import Service
 from digest.errors import RewriteError
-from digest.issue.model import Entry, SectionKey
+from digest.issue.model import Entry
+from digest.issue.plan import Form
 from digest.rewriting.answer import read
 from digest.rewriting.exchange import ask
 from digest.rewriting.question import question
 from digest.store import proposals
 from digest.store.proposals import Proposal
 
-# What dongtai drafts itself. Abstracts and whole articles are others' words and stay as they are.
-SECTIONS = (SectionKey.POLICY, SectionKey.STONES, SectionKey.CASE)
 LONGEST = 1_500  # characters always allowed; beyond, twice the draft
 _BUSY = Lock()  # each question keeps one of the page's few threads
 
 
 def offered(entry: Entry, sources: Sequence[object]) -> bool:
-    """Whether a rewriting can be asked for: a text of ours, with stored pages to hold it to."""
-    return entry.section in SECTIONS and bool(entry.text and sources)
+    """Whether a rewriting can be asked for: a text of ours, with stored pages to hold it to.
+
+    Abstracts and whole articles are others' words and stay as they are.
+    """
+    return entry.section.plan.form is Form.TEXT and bool(entry.text and sources)
 
 
 def propose(db: Database, service: Service, entry: Entry, target: int) -> Proposal:

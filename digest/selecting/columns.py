@@ -1,12 +1,14 @@
 """Which column of a digest an article belongs to, and how well it would do there."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.store.records import StoredArticle
 from digest.config.settings import Column, Publication
 from digest.selecting import rules
-from digest.selecting.events import has_text
+from digest.selecting.candidate import Candidate, Slot
+from digest.selecting.events import Event, has_text
 from digest.selecting.near import TitleIndex
 from digest.selecting.rules import Rule
 from digest.selecting.stories import Stories
@@ -49,6 +51,23 @@ def first_ones(ranked: Iterable[Placed], publication: Publication) -> dict[str, 
         if len(own) < room[item.column] and stories.takes(item.stored.article):
             own.append(item)
     return kept
+
+
+def slots(found: Iterable[StoredArticle], publication: Publication) -> list[Slot]:
+    """What each column has to offer."""
+    ranked = placed(found, publication)
+    best, reserves = first_ones(ranked, publication), publication.articles.reserves
+    counts = Counter(item.column for item in ranked)
+    return [
+        Slot(c.name, c.articles, reserves, [*map(candidate, best[c.name])], counts[c.name])
+        for c in publication.columns
+    ]
+
+
+def candidate(item: Placed) -> Candidate:
+    """An article for its column."""
+    length = f"{len(item.stored.article.text)}字"
+    return Candidate(Event(item.stored), (*item.reasons, length), item.column)
 
 
 def _best(stored: StoredArticle, known: Mapping[Column, Sequence[Rule]]) -> Placed | None:

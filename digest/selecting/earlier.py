@@ -9,13 +9,13 @@ from crawler.store import articles
 from crawler.store.records import StoredArticle
 from crawler.urls import canonical
 from digest.composing.heading import bare_title, plain_title
-from digest.issue.model import MAIN, Entry, SectionKey
+from digest.issue.model import MAIN, Entry
+from digest.issue.plan import Plan
+from digest.issue.plans import PLANS
 from digest.selecting.events import Event, is_draft, told_of
 from digest.selecting.near import TitleIndex
 from digest.selecting.pages import page_key
 from digest.store import entries, published
-
-_POLICY = SectionKey.POLICY.value
 
 
 class Earlier:
@@ -39,10 +39,15 @@ class Earlier:
         self._numbers = _numbers(db, _urls(printed, here))
         titles = [(p.section, p.heading) for p in printed]
         titles += [(e.section.value, e.heading) for e in here]
-        policies = [title for section, title in titles if section == _POLICY]
+        documents = {key for key, plan in PLANS.items() if plan.of_documents}
+        policies = [title for section, title in titles if section in documents]
         self._drafts = _index(title for title in policies if is_draft(title))
         self._policies = _index(title for title in policies if not is_draft(title))
-        self._news = TitleIndex((plain_title(t), 0) for s, t in titles if s != _POLICY)
+        self._news = TitleIndex((plain_title(t), 0) for s, t in titles if s not in documents)
+
+    def has(self, event: Event, plan: Plan) -> bool:
+        """Whether a section need not have it: as a document, or as a piece of news."""
+        return self.has_event(event) if plan.of_documents else self.has_news(event.main)
 
     def has_event(self, event: Event) -> bool:
         """Whether a page of the event was printed, or is in the issue."""

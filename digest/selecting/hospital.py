@@ -1,80 +1,50 @@
 """The 医院资讯 table: two pieces of news per hospital, in the house order."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from crawler.store.records import StoredArticle
 from crawler.store.sources import by_hand
 from digest.composing.typography import tidy_title
-from digest.config.settings import Hospital, Publication
+from digest.config.settings import Hospital
 from digest.selecting import rules
+from digest.selecting.candidate import Candidate, Slot
+from digest.selecting.events import Event
 from digest.selecting.near import TitleIndex
 from digest.selecting.rules import Rule
 from digest.selecting.stories import Stories
 from digest.selecting.taste import UNTAUGHT, Taste
 
-RESERVES = 4  # further proposals kept for each hospital
-
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """A row that could be printed, with its worth and why (the row itself names the hospital)."""
+class Room:
+    """How many rows a hospital has in the table, and how many are kept in reserve."""
 
-    stored: StoredArticle
-    hospital: Hospital
-    title: str
-    points: float
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """`rows` are proposed, `reserves` kept; `gaps` names hospitals with too few, in Chinese.
-
-    `short` are those hospitals; `left_over` counts the news beyond rows and reserves.
-    """
-
-    rows: tuple[News, ...]
-    reserves: tuple[News, ...]
-    gaps: tuple[str, ...]
-    short: tuple[Hospital, ...] = ()
-    left_over: int = 0
+    items: int
+    reserves: int
 
 
 def table(
     articles: Iterable[StoredArticle],
-    publication: Publication,
-    standing: Mapping[str, int],
-    here: Container[int] = (),
+    hospitals: Iterable[Hospital],
+    known: Sequence[Rule],
+    room: Room,
     taste: Taste = UNTAUGHT,
-) -> Table:
-    """The table from `articles`; `standing` counts the rows an issue already has by hospital.
+) -> list[Slot]:
+    """What each hospital has to offer, the best first, no story told twice."""
+    found, titles = list(articles), TitleIndex()
+    offered = ((hospital, _news(found, hospital, known, taste)) for hospital in hospitals)
+    return [_slot(hospital, news, room, titles) for hospital, news in offered]
 
-    `here` are articles that are rows of the issue: they count among the best, and are not new.
-    """
-    found = list(articles)
-    known = rules.read(publication.choice.hospital)
-    titles = TitleIndex()
-    rows: list[News] = []
-    reserves: list[News] = []
-    gaps: list[str] = []
-    short: list[Hospital] = []
-    left_over = 0
-    for hospital in publication.hospitals:
-        items = 0 if hospital.reserve else publication.limits.hospital_items
-        most = items + RESERVES
-        wanted = max(0, items - standing.get(hospital.name, 0))
-        news = _news(found, hospital, known, taste)
-        best = _distinct(news, Stories(titles), most)
-        new = [item for item in best if item.stored.id not in here]
-        left_over += len(news) - len(best) if len(best) == most else 0
-        rows += new[:wanted]
-        reserves += new[wanted:]
-        if len(new) < wanted:
-            gaps.append(_gap(hospital, wanted - len(new)))
-            short.append(hospital)
-    return Table(tuple(rows), tuple(reserves), tuple(gaps), tuple(short), left_over)
+
+def _slot(hospital: Hospital, news: Sequence[Candidate], room: Room, titles: TitleIndex) -> Slot:
+    """Its first ones that tell a story of their own."""
+    items, stories = 0 if hospital.reserve else room.items, Stories(titles)
+    new = (item for item in news if stories.takes(item.stored.article))
+    best = tuple(islice(new, items + room.reserves))
+    gap = "" if hospital.sources else "{name}：还没有设置新闻来源，缺 {missing} 条"
+    return Slot(hospital.name, items, room.reserves, best, len(news), hospital.sources, gap)
 
 
 def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:
@@ -88,33 +58,25 @@ def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:
 
 def _news(
     found: Iterable[StoredArticle], hospital: Hospital, known: Sequence[Rule], taste: Taste
-) -> list[News]:
+) -> list[Candidate]:
     wanted = {*hospital.sources, by_hand(hospital.name, "hospital").name}
-    own = [stored for stored in found if stored.article.source in wanted]
+    own = (stored for stored in found if stored.article.source in wanted)
     news = [_rated(stored, hospital, known, taste) for stored in own]
-    return sorted(news, key=lambda n: (-n.points, -_day(n), -n.stored.id))
+    ordered = sorted(news, key=lambda n: (-n[0], -_day(n[1]), -n[1].stored.id))
+    return [candidate for _, candidate in ordered]
 
 
-def _rated(stored: StoredArticle, hospital: Hospital, known: Sequence[Rule], taste: Taste) -> News:
+def _rated(
+    stored: StoredArticle, hospital: Hospital, known: Sequence[Rule], taste: Taste
+) -> tuple[float, Candidate]:
+    """A row that could be printed, behind its worth."""
     title = tidy_title(stored.article.title)
     points, reasons = worth(title, known)
     likeness, near = taste.rate(title)
-    told = (*(reasons or ("医院动态",)), *((near,) if near else ()))
-    return News(stored, hospital, title, points + likeness, told)
+    why = (*(reasons or ("医院动态",)), *((near,) if near else ()))
+    return points + likeness, Candidate(Event(stored), why, hospital.name)
 
 
-def _day(news: News) -> int:
+def _day(news: Candidate) -> int:
     day = news.stored.article.day
     return day.toordinal() if day else 0
-
-
-def _distinct(news: Sequence[News], stories: Stories, most: int) -> list[News]:
-    """The first `most` that tell a story of their own."""
-    new = (item for item in news if stories.takes(item.stored.article))
-    return list(islice(new, most))
-
-
-def _gap(hospital: Hospital, missing: int) -> str:
-    if not hospital.sources:
-        return f"{hospital.name}：还没有设置新闻来源，缺 {missing} 条"
-    return f"{hospital.name}：这段时间合用的新闻不够，缺 {missing} 条"

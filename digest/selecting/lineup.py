@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from crawler.store.sources import MANUAL, SourceRow
 from digest.config.settings import Hospital
-from digest.issue.model import SectionKey
+from digest.issue.plan import Form
+from digest.issue.plans import PLANS
 from digest.store.published import Printed
 
 
@@ -41,7 +42,8 @@ def _with_accounts(hospital: Hospital, sources: Iterable[SourceRow]) -> Hospital
 
 def _names(printed: Iterable[Printed], house: set[str]) -> list[str]:
     """The hospitals earlier issues printed, in the order of the newest issue that has them."""
-    rows = (p.hospital for p in printed if p.section == SectionKey.HOSPITAL and p.hospital)
+    tables = {key for key, plan in PLANS.items() if plan.form is Form.ROW}
+    rows = (p.hospital for p in printed if p.section in tables and p.hospital)
     return [name for name in dict.fromkeys(rows) if name not in house]
 
 

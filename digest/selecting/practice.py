@@ -1,4 +1,4 @@
-"""他山之石 and 典型案例: articles on how a hospital is run, and which section they are fit for."""
+"""Articles on how a hospital is run, and which section they are fit for."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,18 +8,15 @@ from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow
 from digest.composing.heading import explains, kind_of
 from digest.composing.outline import outline
-from digest.composing.points import FEWEST, structure
+from digest.composing.points import structure
 from digest.composing.practice import read_plain
-from digest.config.settings import Choice
+from digest.issue.plan import Fit
 from digest.selecting import rules
 from digest.selecting.events import has_text
 from digest.selecting.near import TitleIndex
 from digest.selecting.rules import Rule
 from digest.selecting.stories import Stories
 
-# characters, and points of the rules, from which an article is fit; as publication.toml tells
-STONE_LENGTH, STONE_WORTH = 400, 2.0
-CASE_LENGTH, CASE_WORTH = 900, 5.0
 POINT = 60  # characters; a shorter part is an item of a list
 
 
@@ -36,39 +33,30 @@ class Practice:
     parts: int
     reasons: tuple[str, ...]
 
-    @property
-    def order(self) -> tuple[float, int, int]:
-        """The better the smaller; what is told in points is worth one point more."""
-        length = len(self.stored.article.text)
-        return (-self.points - (self.parts > 1), -min(length, 3000), -self.stored.id)
-
 
 def of_practice(
-    articles: Iterable[StoredArticle], sources: Mapping[str, SourceRow]
+    articles: Iterable[StoredArticle], sources: Mapping[str, SourceRow], shortest: int
 ) -> list[StoredArticle]:
     """Long articles that may tell of a hospital: its own, a paper's, an office's report on one."""
-    found = (s for s in articles if has_text(s) and len(s.article.text) >= STONE_LENGTH)
+    found = (s for s in articles if has_text(s) and len(s.article.text) >= shortest)
     return [s for s in found if _sort(s, sources) != "policy" or _reports(s.article)]
 
 
-def cases(
-    articles: Iterable[StoredArticle], choice: Choice, hospitals: Mapping[str, str]
+def managed(
+    articles: Iterable[StoredArticle],
+    known: Sequence[Rule],
+    fit: Fit,
+    hospitals: Mapping[str, str],
 ) -> list[Practice]:
-    """Those that tell one matter through, in points of their own, the best first."""
-    known = rules.read(choice.case)
-    long = (s for s in articles if len(s.article.text) >= CASE_LENGTH)
-    found = (_practice(stored, known, CASE_WORTH, hospitals) for stored in long)
-    fit = (p for p in found if p and p.parts >= FEWEST)
-    return _distinct(sorted(fit, key=lambda p: p.order))
+    """Those that tell of management as a section wants it, the best first, each story once."""
+    long = (s for s in articles if len(s.article.text) >= fit.shortest)
+    found = (_practice(stored, known, fit.worth, hospitals) for stored in long)
+    return _distinct(sorted((p for p in found if p and p.parts >= fit.parts), key=_order))
 
 
-def stones(
-    articles: Iterable[StoredArticle], choice: Choice, hospitals: Mapping[str, str]
-) -> list[Practice]:
-    """Those that tell of management, the best first."""
-    known = rules.read(choice.stones)
-    found = (_practice(stored, known, STONE_WORTH, hospitals) for stored in articles)
-    return _distinct(sorted((p for p in found if p), key=lambda p: p.order))
+def parted(parts: int) -> str:
+    """How many points of its own an article has, for the editor."""
+    return f"原文{parts}个要点" if parts > 1 else "原文没有分点"
 
 
 def _sort(stored: StoredArticle, sources: Mapping[str, SourceRow]) -> str:
@@ -95,13 +83,19 @@ def _practice(
         return None
     reasons = tuple(rule.label for rule in found if rule.points > 0)
     hospital = hospitals.get(article.source, "")
-    return Practice(stored, hospital, points, _parts(article), reasons[:4])
+    return Practice(stored, hospital, points, parts_of(article), reasons[:4])
 
 
-def _parts(article: Article) -> int:
+def parts_of(article: Article) -> int:
     """How many points of its own an article has."""
     points = structure(outline(read_plain(article).content)).points
     return sum(node.weight >= POINT for node in points)
+
+
+def _order(practice: Practice) -> tuple[float, int, int]:
+    """The better the smaller; what is told in points is worth one point more."""
+    length = len(practice.stored.article.text)
+    return (-practice.points - (practice.parts > 1), -min(length, 3000), -practice.stored.id)
 
 
 def _distinct(ordered: Iterable[Practice]) -> list[Practice]:

@@ -48,9 +48,10 @@ def rank(
     publication: Publication,
     sites: Mapping[str, str],
     taste: Taste = UNTAUGHT,
+    section: str = "policy",
 ) -> list[Ranked]:
     """Events in the order an editor would look at them; `sites` maps source to organisation."""
-    known = rules.read(publication.choice.policy)
+    known = rules.read(publication.rules(section))
     ranked = [_ranked(event, publication, known, sites, taste) for event in events]
     return sorted(ranked, key=lambda r: (-r.points, -r.event.main.id))
 

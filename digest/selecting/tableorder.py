@@ -1,4 +1,4 @@
-"""New rows of the 医院资讯 table take their place; those that stand keep theirs."""
+"""New rows of a table take their place; those that stand keep theirs."""
 
 from collections.abc import Container, Iterable
 
@@ -9,16 +9,22 @@ from digest.issue.model import Entry, SectionKey
 from digest.store import entries, issues
 
 
-def seat(db: Database, issue_id: int, hospitals: Iterable[Hospital], new: Container[int]) -> None:
+def seat(
+    db: Database,
+    issue_id: int,
+    key: SectionKey,
+    hospitals: Iterable[Hospital],
+    new: Container[int],
+) -> None:
     """Put the rows `new` behind their hospital's others, or where the house order has it."""
-    section = issues.load(db, issue_id, {}).section(SectionKey.HOSPITAL)
+    section = issues.load(db, issue_id, {}).section(key)
     order = {hospital.name: at for at, hospital in enumerate(hospitals)}
     seated = [entry for entry in section.entries if entry.id not in new]
     for entry in section.entries:
         if entry.id in new:
             seated.insert(_seat(seated, entry, order), entry)
     if seated != list(section.entries):
-        entries.place(db, issue_id, SectionKey.HOSPITAL, [entry.id for entry in seated])
+        entries.place(db, issue_id, key, [entry.id for entry in seated])
 
 
 def _seat(seated: list[Entry], entry: Entry, order: dict[str, int]) -> int:

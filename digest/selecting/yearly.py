@@ -29,7 +29,7 @@ def of_year(
     """
     sites = sources.organisations(db)
     found = queries.published_between(db, date(year, 1, 1), date(year, 12, 31), "policy")
-    known = rules.read(publication.choice.policy)
+    known = rules.read(publication.rules("policy"))
     documents = [s for s in found if s.article.state in USABLE and _is_document(s, known)]
     at_home = {s.id for s in documents if _at_home(s, sites, publication)}
     wanted = tuple(dict.fromkeys(house_name(name.strip(), publication) for name in names))

@@ -10,10 +10,10 @@ from sqlite_utils import Database
 from crawler.store.records import iso
 from digest.errors import IssueError, NoSuchIssueError
 from digest.issue.model import MAIN, Issue, IssueState, Section, SectionKey
+from digest.issue.plans import PLANS
 from digest.store import published
 from digest.store.rows import entry_of
 
-_ARTICLES = SectionKey.ARTICLES
 MONTH = re.compile(r"\d{4}-\d{2}")
 NUMBER = re.compile(r"(?:第\s*)?(\d+)(?:\s*期)?")
 
@@ -76,16 +76,15 @@ def publication_of(db: Database, issue_id: int) -> str:
 def load(db: Database, issue_id: int, titles: dict[str, str]) -> Issue:
     """The whole issue; `titles` names the sections of its publication (publication.sections).
 
-    A publication of whole articles has that section only, 《动态参考》 all the others; a section
-    with entries is always there.
+    A section that is not named there is part of the issue where it has entries.
     """
     row = _row(db, issue_id)
     found = db.query("SELECT * FROM entries WHERE issue = ? ORDER BY position, id", [issue_id])
     entries = [entry_of(entry) for entry in found]
     sections = (
-        Section(key, titles.get(key, key.value), tuple(e for e in entries if e.section is key))
-        for key in SectionKey
-        if (key is _ARTICLES) == (_ARTICLES in titles) or any(e.section is key for e in entries)
+        Section(key, titles.get(key, key.plan.title), tuple(e for e in entries if e.section is key))
+        for key in map(SectionKey, PLANS)
+        if key in titles or any(e.section is key for e in entries)
     )
     return Issue(
         id=issue_id,

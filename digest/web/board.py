@@ -1,10 +1,12 @@
 """The issue as the 本期 page lays it out: sections, hospitals in house order, quotas."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.config.settings import Publication
+from digest.drafting.entry import group_of
 from digest.issue.model import Entry, EntryState, Issue, Section, SectionKey
+from digest.issue.plan import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Part:
     groups: tuple[Group, ...]
 
     @property
+    def table(self) -> bool:
+        """Whether it is printed as a table of hospitals, which shows the empty ones too."""
+        return self.key.plan.form is Form.ROW
+
+    @property
     def bare(self) -> bool:
         """Nothing was found for any of its groups."""
         return all(group.bare for group in self.groups)
@@ -64,42 +71,24 @@ def parts(issue: Issue, publication: Publication) -> list[Part]:
 
 
 def _groups(section: Section, publication: Publication) -> tuple[Group, ...]:
-    limits = publication.limits
-    if section.key is SectionKey.HOSPITAL:
-        return tuple(
-            _group(name, (e for e in section.entries if e.hospital == name), limits.hospital_items)
-            for name in _hospitals(section, publication)
-        )
-    if section.key is SectionKey.ARTICLES:
-        return _columns(section, publication)
-    held = {
-        SectionKey.POLICY: limits.policy_entries,
-        SectionKey.STONES: limits.stones_entries,
-        SectionKey.THEORY: limits.theory_papers,
-        SectionKey.CASE: limits.case_entries,
-    }
-    return (_group("", section.entries, held.get(section.key, 0)),)
-
-
-def _columns(section: Section, publication: Publication) -> tuple[Group, ...]:
-    """The columns of whole articles, then those that are in no publication any more."""
+    plan = section.key.plan
+    most = publication.entries(plan)
+    if plan.form in (Form.TEXT, Form.PAPER):
+        return (_group("", section, section.entries, most),)
     limits = {column.name: column.articles for column in publication.columns}
-    names = dict.fromkeys([*limits, *(entry.column for entry in section.entries)])
-    return tuple(
-        _group(name, (e for e in section.entries if e.column == name), limits.get(name, 0))
-        for name in names
-    )
+    if plan.form is Form.ROW:
+        limits = {hospital.name: most for hospital in publication.hospitals}
+    names = dict.fromkeys([*limits, *map(group_of, section.entries)])
+    return tuple(_named(name, section, limits.get(name, most)) for name in names)
 
 
-def _hospitals(section: Section, publication: Publication) -> list[str]:
-    """The house order, then hospitals that are not in it."""
-    known = [hospital.name for hospital in publication.hospitals]
-    found = [entry.hospital for entry in section.entries]
-    return list(dict.fromkeys([*known, *found]))
+def _named(name: str, section: Section, limit: int) -> Group:
+    """A hospital or a column; those that are in no publication any more come last."""
+    return _group(name, section, (e for e in section.entries if group_of(e) == name), limit)
 
 
-def _group(name: str, entries: Iterable[Entry], limit: int) -> Group:
-    section = Section(SectionKey.POLICY, name, tuple(entries))
-    reserves = tuple(e for e in section.entries if e.state is EntryState.RESERVE)
-    dropped = tuple(e for e in section.entries if e.state is EntryState.DROPPED)
-    return Group(name, section.printed, reserves, dropped, limit)
+def _group(name: str, section: Section, entries: Iterable[Entry], limit: int) -> Group:
+    own = replace(section, entries=tuple(entries))
+    reserves = tuple(e for e in own.entries if e.state is EntryState.RESERVE)
+    dropped = tuple(e for e in own.entries if e.state is EntryState.DROPPED)
+    return Group(name, own.printed, reserves, dropped, limit)

@@ -1,7 +1,7 @@
 """Reading the fields of a form; a wrong one raises CallError with what to write instead."""
 
+from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
 from flask import request
@@ -9,7 +9,7 @@ from flask import request
 from crawler.errors import CallError
 from digest.issue.clean import link
 
-Kind = TypeVar("Kind", bound=StrEnum)
+Kind = TypeVar("Kind")
 
 
 def field(name: str) -> str:
@@ -50,8 +50,8 @@ def day(name: str, what: str) -> date | None:
         ) from error
 
 
-def choice(name: str, kind: type[Kind]) -> Kind:
-    """A member of an enumeration."""
+def choice(name: str, kind: Callable[[str], Kind]) -> Kind:
+    """A member of an enumeration, or the key of a section."""
     try:
         return kind(field(name))
     except ValueError as error:

@@ -2,6 +2,7 @@
 
 from crawler.items import PageState
 from digest.issue.model import EntryState, IssueState, SectionKey
+from digest.issue.plan import Form
 
 ISSUE = {
     IssueState.DRAFT: "草稿",
@@ -42,16 +43,17 @@ NAMES = {
     "column": "栏目",
     "abstract": "提要",
 }  # the fields of an entry's form
-# what the entry form asks for, in its order, where a section prints something of its own
+# what the entry form asks for, in its order
 LABELS = {
-    SectionKey.HOSPITAL: {"hospital": "医院", "heading": "新闻标题", "url": "网址"},
-    SectionKey.THEORY: {
+    Form.TEXT: {"heading": "标题", "text": "正文", "cited": "来源", "url": "原文网址"},
+    Form.ROW: {"hospital": "医院", "heading": "新闻标题", "url": "网址"},
+    Form.PAPER: {
         "heading": "论文题目",
         "text": "摘要",
         "cited": "期刊和日期",
         "url": "网址",
     },
-    SectionKey.ARTICLES: {
+    Form.ARTICLE: {
         "column": "栏目",
         "heading": "标题",
         "abstract": "提要",
@@ -60,10 +62,9 @@ LABELS = {
         "url": "网址",
     },
 }
-TEXT = {"heading": "标题", "text": "正文", "cited": "来源", "url": "原文网址"}
 FIELDS = {"title": "标题", "published": "发布日期", "document_number": "文号", "text": "正文"}
 
 
 def labels(section: SectionKey) -> dict[str, str]:
     """The fields of an entry of `section` and what the form calls them."""
-    return LABELS.get(section, TEXT)
+    return LABELS[section.plan.form]

@@ -26,7 +26,7 @@ def choice() -> Measure:
 
 
 def _policies() -> Result:
-    known = rules.read(house().choice.policy)
+    known = rules.read(house().rules("policy"))
     near, unseen = titles("near-policy"), titles("unseen-policy")
     site = {title: "js_wjw" if "江苏" in title else "cn_nhc" for title in near + unseen}
     events = group(_stored(title, n, site[title]) for n, title in enumerate(near + unseen, 1))
@@ -41,7 +41,7 @@ def _policies() -> Result:
 
 
 def _hospital() -> Result:
-    known = rules.read(house().choice.hospital)
+    known = rules.read(house().rules("hospital"))
     points = {
         title: BELOW if rules.excluded(title, known) else worth(title, known)[0]
         for title in (*titles("near-hospital"), *titles("unseen-hospital"), *_routine("hospital"))
@@ -59,7 +59,7 @@ def _printed(month: str) -> Unit:
     def unit() -> Result:
         liked = [title for m, found in chosen.items() if m != month for title in found]
         taste = Taste(liked, notices[::2] + chosen[month], names)
-        known = rules.read(house().choice.hospital)
+        known = rules.read(house().rules("hospital"))
         points = [
             BELOW if rules.excluded(t, known) else worth(t, known)[0] + taste.likeness(t)
             for t in (*chosen[month], *notices[1::2])

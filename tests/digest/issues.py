@@ -15,7 +15,7 @@ PUBLICATION = Publication(
 )
 TITLES = {
     SectionKey.POLICY: "政策热点",
-    SectionKey.STONES: "他山之石",
+    SectionKey.PRACTICE: "他山之石",
     SectionKey.THEORY: "理论优选",
     SectionKey.HOSPITAL: "医院资讯",
     SectionKey.CASE: "典型案例",
@@ -85,7 +85,7 @@ HOSPITALS = (
 def full_issue() -> Issue:
     """Eight policies, two experiences, papers, ten hospitals with two items each, a case."""
     stones = (
-        entry(SectionKey.STONES, f"某医院以“{word}”推动精细化管理", text=policy(3).text)
+        entry(SectionKey.PRACTICE, f"某医院以“{word}”推动精细化管理", text=policy(3).text)
         for word in ("数字化转型", "学科整合")
     )
     rows = (

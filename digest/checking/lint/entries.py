@@ -8,6 +8,7 @@ from crawler.official.organisations import short_forms
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.issue.model import SectionKey
 from digest.issue.places import texts
+from digest.issue.plans import POLICY
 from digest.issue.printed import Text
 
 RULE_SOURCE, RULE_LENGTH = "来源", "篇幅"
@@ -21,7 +22,7 @@ _BODY = re.compile(r"(?:局|委|部|厅|政府|院)$")
 
 def check(matter: LintContext) -> Iterator[Finding]:
     """Each policy's body, source line and length."""
-    target = matter.publication.limits.policy_characters
+    target = matter.publication.characters(POLICY)
     for place, text in texts(*matter.issue.sections):
         if place.section is not SectionKey.POLICY:
             continue

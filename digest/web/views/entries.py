@@ -126,6 +126,7 @@ def editor(entry: Entry, problem: str = "") -> str:
     publication = desk.book(issue_id)
     issue = issues.load(db, issue_id, publication.sections)
     section, pages = issue.section(entry.section), evidence.pages(db, entry)
+    plan = entry.section.plan
     return render_template(
         "entry.html",
         entry=entry,
@@ -147,7 +148,7 @@ def editor(entry: Entry, problem: str = "") -> str:
         sections=publication.sections,
         columns=[column.name for column in publication.columns],
         history=changes.history(entries.history(db, entry.id))[:HISTORY],
-        target=publication.limits.policy_characters if entry.section is SectionKey.POLICY else 0,
+        target=publication.characters(plan) if plan.of_documents else 0,
         orgs=sources.organisations(db),
         entry_words=words.ENTRY,
         page_words=words.PAGE,
@@ -157,7 +158,7 @@ def editor(entry: Entry, problem: str = "") -> str:
 def _drafts(db: Database, entry: Entry, pages: list[evidence.Page]) -> list[StoredArticle]:
     """What was put out for comment before the document of a policy entry."""
     own = next((page.stored for page in pages if page.stored.id == entry.article), None)
-    return drafts_of(db, own) if own and entry.section is SectionKey.POLICY else []
+    return drafts_of(db, own) if own and entry.section.plan.of_documents else []
 
 
 def _next_open(db: Database, issue: Issue, entry: Entry) -> finality.Open | None:

@@ -7,7 +7,9 @@ from crawler.clock import now
 from crawler.store import articles
 from digest.checking.grounding import finality
 from digest.checking.lint.fixing import mend_issue
-from digest.issue.model import Entry, EntryState, IssueState, SectionKey
+from digest.drafting.entry import by_hand
+from digest.issue.model import IssueState, SectionKey
+from digest.issue.plan import Form
 from digest.store import entries, issues
 from digest.web import board, desk, forms, proof, tray, words
 
@@ -110,24 +112,17 @@ def order(issue_id: int) -> Response:
 def add(issue_id: int) -> Response:
     """A new entry of the editor's own, opened for writing."""
     section = forms.choice("section", SectionKey)
-    if section is SectionKey.HOSPITAL:
-        return _add_news(issue_id)
-    fresh = Entry(0, section, 0, EntryState.PICK, finality.UNTITLED)
+    if section.plan.form is Form.ROW:
+        return _add_row(issue_id, section)
+    fresh = by_hand(section, finality.UNTITLED)
     entry_id = entries.add(desk.database(), issue_id, fresh)
     return redirect(url_for("entries.show", entry_id=entry_id))
 
 
-def _add_news(issue_id: int) -> Response:
+def _add_row(issue_id: int, section: SectionKey) -> Response:
     """A table row for news that dongtai cannot read by itself: hospital, title, address."""
-    row = Entry(
-        0,
-        SectionKey.HOSPITAL,
-        0,
-        EntryState.PICK,
-        forms.needed("heading", "标题"),
-        hospital=forms.needed("hospital", "医院"),
-        url=forms.address("url", "网址"),
-    )
+    heading, hospital = forms.needed("heading", "标题"), forms.needed("hospital", "医院")
+    row = by_hand(section, heading, hospital, forms.address("url", "网址"))
     entry_id = entries.add(desk.database(), issue_id, row)
     flash("已补上一条。")
     return redirect(url_for(".show", issue_id=issue_id, _anchor=f"e{entry_id}"))

@@ -11,6 +11,7 @@ from digest.config.settings import Publication
 from digest.drafting.draft import draft
 from digest.drafting.one import enlist
 from digest.issue.model import SectionKey
+from digest.issue.plans import PLANS
 from digest.store import entries, issues
 from digest.web import desk, forms, tray
 
@@ -21,7 +22,7 @@ MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 
 @page.post("/articles/<int:article_id>/list")
 def add(article_id: int) -> Response:
-    """Into the issue and section that were chosen (`place=3:stones`), or where it belongs."""
+    """Into the issue and section that were chosen (`place=3:practice`), or where it belongs."""
     place = _place()
     if place is None:
         return redirect(url_for("issues.index", article=article_id, _anchor="new"))
@@ -31,7 +32,7 @@ def add(article_id: int) -> Response:
         desk.database(), book, issue_id, article_id, section, who=desk.who(), at=now()
     )
     entry = entries.get(desk.database(), entry_id)
-    flash(f"已列入“{book.sections.get(entry.section, entry.section)}”：{entry.heading}")
+    flash(f"已列入“{book.title(entry.section)}”：{entry.heading}")
     return _back(article_id, entry_id)
 
 
@@ -52,7 +53,7 @@ def create() -> Response:
 def _place() -> tuple[int, SectionKey | None] | None:
     """The issue and section that were asked for; None where no issue is being made."""
     issue, _, section = forms.field("place").partition(":")
-    if issue.isdecimal() and section in set(SectionKey):
+    if issue.isdecimal() and section in PLANS:
         return int(issue), SectionKey(section)
     current = tray.current(desk.database())
     return None if current is None else (current.id, None)

@@ -71,9 +71,4 @@ def _service() -> Service:
 
 def _target(section: SectionKey) -> int:
     """How long a text of this section is to be, in characters."""
-    limits = desk.publication().limits
-    held = {
-        SectionKey.STONES: limits.stones_characters,
-        SectionKey.CASE: limits.case_characters,
-    }
-    return held.get(section, limits.policy_characters)
+    return desk.publication().characters(section.plan)

@@ -34,6 +34,9 @@ OLD_ISSUE = """INSERT INTO issues (id, month, number, state, created)
 OLD_ENTRY = """INSERT INTO entries (issue, section, position, state, heading, text)
  VALUES (7, 'policy', 1, 'pick', '甲。', '')"""
 
+OLD_PRINTED = """INSERT INTO published (month, section, position, heading)
+ VALUES ('2026-10', 'stones', 1, '甲。')"""
+
 
 def test_schema_is_made_once_and_reopened(tmp_path: Path) -> None:
     for _ in range(2):
@@ -85,6 +88,22 @@ def test_articles_of_an_older_version_get_their_stage(tmp_path: Path) -> None:
             Stage.INTERPRETATION,
             Stage.NEWS,
         }
+
+
+def test_a_section_of_an_older_version_has_its_key_of_today(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    old = Database(sqlite3.connect(path))
+    migrations.apply(old, stop_before="m009_practice")
+    old.execute(OLD_ISSUE)
+    old.execute(OLD_ENTRY)
+    old.execute(OLD_ENTRY.replace("policy", "stones"))
+    old.execute(OLD_PRINTED)
+    old.conn.commit()
+    old.close()
+    with opened(path) as db:
+        rows = db.query("SELECT section FROM entries ORDER BY id")
+        assert [row["section"] for row in rows] == ["policy", "practice"]
+        assert [row["section"] for row in db.query("SELECT section FROM published")] == ["practice"]
 
 
 def test_newer_database_is_refused_and_untouched(tmp_path: Path) -> None:

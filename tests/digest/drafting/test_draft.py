@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from crawler.errors import CallError
 from crawler.items import PageState
 from crawler.store import articles
-from digest.config.settings import Limits
+from digest.config.by_section import Limits
 from digest.drafting.draft import DraftReport, draft
 from digest.errors import IssueError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
@@ -58,7 +58,7 @@ def test_a_first_draft_proposes_policies_with_reasons_and_text(db: Database) -> 
 def test_candidates_beyond_the_limit_are_reserves(db: Database) -> None:
     for name in NOTICES:
         keep_document(db, name)
-    few = replace(house(), limits=Limits(policy_entries=2))
+    few = replace(house(), limits=Limits({"policy": 2}))
     draft(db, few, "2026-11", None, NIGHT)
     states = [entry.state for entry in _policies(db)]
     assert states == [EntryState.CANDIDATE] * 2 + [EntryState.RESERVE] * 2

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 from digest.issue.compose import printed
 from digest.issue.model import Entry, EntryState, SectionKey
+from digest.issue.plans import PLANS
 from digest.issue.printed import PrintedIssue, PrintedSection, Text
 from digest.output.imprint import imprint
 from tests.digest.issues import PUBLICATION, entry, full_issue, issue, news, paper, policy
+
+KEYS = [*map(SectionKey, PLANS)]
 
 
 def _only(*entries: Entry) -> PrintedSection:
@@ -43,7 +46,7 @@ def test_without_a_day_the_month_is_printed() -> None:
 
 
 def test_only_sections_with_printed_entries_are_numbered_in_order() -> None:
-    dropped = entry(SectionKey.STONES, "不用的", state=EntryState.DROPPED)
+    dropped = entry(SectionKey.PRACTICE, "不用的", state=EntryState.DROPPED)
     reserve = entry(SectionKey.CASE, "备用的", state=EntryState.RESERVE)
     page = printed(issue(policy(), dropped, reserve, news("甲医院", "乙", "")), PUBLICATION)
     assert [(s.ordinal, s.title) for s in page.sections] == [("一", "政策热点"), ("二", "医院资讯")]
@@ -104,7 +107,9 @@ def test_a_single_case_has_no_number() -> None:
 def test_hostile_text_is_clean_everywhere() -> None:
     bad = "甲\x00\ud800乙"
     publication = replace(PUBLICATION, name=bad, organisers=(bad,), contact=bad)
-    given = (entry(k, bad, text=bad, cited=bad, hospital=bad, url=bad) for k in SectionKey)
+    given = (
+        entry(k, bad, text=bad, cited=bad, hospital=bad, url=bad) for k in map(SectionKey, PLANS)
+    )
     page: PrintedIssue = printed(issue(*given), publication)
     assert "\x00" not in repr(page) and "\\x00" not in repr(page)
     assert "\\ud800" not in repr(page)

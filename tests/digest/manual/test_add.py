@@ -18,7 +18,8 @@ from digest.config.settings import publication
 from digest.errors import AddError
 from digest.manual.add import Added, Brought, add
 from digest.manual.owner import Said
-from digest.selecting.hospital import table
+from digest.selecting import rules
+from digest.selecting.hospital import Room, table
 from tests.crawler.conftest import Answer, Site, home, site
 from tests.crawler.hospital import QUICK, TITLES, article_page
 from tests.crawler.probe.test_check import call
@@ -73,8 +74,10 @@ def test_what_was_brought_stands_in_the_hospital_table(home: Home) -> None:
         stored = get(db, added.id)
     assert stored is not None
     assert added.org == "北京协和医院"  # by the name of its account
-    proposed = table([stored], publication(home), {})
-    assert [(row.hospital.name, row.title) for row in proposed.rows] == [
+    house = publication(home)
+    slots = table([stored], house.hospitals, rules.read(house.rules("hospital")), Room(2, 4))
+    proposed = [row for slot in slots for row in slot.ranked]
+    assert [(row.group, row.stored.article.title) for row in proposed] == [
         ("北京协和医院", "某院开展新技术")
     ]
 

@@ -12,7 +12,7 @@ from tests.digest.published.tables import hospital_lines, paper_lines, wrapped
 NUMERALS = "〇一二三四五六七八九"
 TITLES = {
     "policy": ("政策热点", "政策热点", "政 策 热 点", "政策动态"),
-    "stones": ("他山之石", "他山之石", "他山之石", "经验借鉴"),
+    "practice": ("他山之石", "他山之石", "他山之石", "经验借鉴"),
     "theory": ("理论优选", "理论优选", "理论前沿"),
     "hospital": ("医院资讯", "医院资讯", "医院动态"),
     "case": ("典型案例", "典型案例", "案例分享"),
@@ -105,7 +105,7 @@ def _keys(form: Style, random: Random) -> list[str]:
 
 def _as_printed(gold: dict[str, Any], keys: list[str], form: Style) -> dict[str, Any]:
     """The gold without what the file does not say."""
-    names = {"stones": "experience", "theory": "papers", "hospital": "hospital_news"}
+    names = {"practice": "experience", "theory": "papers", "hospital": "hospital_news"}
     for key in set(TITLES) - set(keys):
         gold[names.get(key, "cases")] = []
     if form.masthead == "none":
@@ -166,7 +166,7 @@ def _guide(gold: dict[str, Any], keys: list[str], form: Style) -> Iterator[str]:
 def _announced(gold: dict[str, Any], key: str) -> list[str]:
     announced: dict[str, list[str]] = {
         "policy": [p["heading"] for p in gold["policies"]],
-        "stones": gold["experience"],
+        "practice": gold["experience"],
         "theory": ["北核期刊医院管理论文摘要选登"],
         "hospital": ["国内部分医院网站资讯选摘"],
         "case": gold["cases"],

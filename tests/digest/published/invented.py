@@ -134,7 +134,7 @@ def made(random: Random) -> Made:
         "cases": [case],
     }
     bodies = {"policy": policy_bodies, "case": [_body(random, inner=True)]}
-    bodies["stones"] = [_body(random, inner=False) for _ in stones]
+    bodies["practice"] = [_body(random, inner=False) for _ in stones]
     return Made(gold, bodies)
 
 

@@ -31,7 +31,7 @@ def test_every_cell_of_a_published_issue_is_read(shared: Path, month: str) -> No
 def test_the_texts_behind_the_titles_are_read(shared: Path) -> None:
     issue = as_read(read(shared / "past-issues" / "2025-09.txt", publication(HOME)))
     by_key = {section["key"]: section for section in issue["sections"]}
-    assert [len(text["text"]) > 500 for text in by_key["stones"]["texts"]] == [True] * 4
+    assert [len(text["text"]) > 500 for text in by_key["practice"]["texts"]] == [True] * 4
     assert [len(paper["abstract"]) > 100 for paper in by_key["theory"]["papers"]] == [True] * 10
     assert by_key["theory"]["texts"][0]["no"] == 2
     assert issue["masthead"]["organisers"] == (

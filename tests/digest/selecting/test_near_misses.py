@@ -27,7 +27,7 @@ def auc(picks: list[float], others: list[float]) -> float:
 
 
 def test_policies_stand_above_what_sounds_like_them() -> None:
-    known = rules.read(house().choice.policy)
+    known = rules.read(house().rules("policy"))
     near, unseen = titles("near-policy"), titles("unseen-policy")
     assert not [title for title in unseen if rules.excluded(title, known)]
     site = {title: "js_wjw" if "江苏" in title else "cn_nhc" for title in near + unseen}
@@ -39,7 +39,7 @@ def test_policies_stand_above_what_sounds_like_them() -> None:
 
 
 def test_hospital_news_stands_above_what_sounds_like_it() -> None:
-    known = rules.read(house().choice.hospital)
+    known = rules.read(house().rules("hospital"))
     near, unseen = titles("near-hospital"), titles("unseen-hospital")
     assert not [title for title in unseen if rules.excluded(title, known)]
     others = [BELOW if rules.excluded(title, known) else worth(title, known)[0] for title in near]
@@ -47,6 +47,6 @@ def test_hospital_news_stands_above_what_sounds_like_it() -> None:
 
 
 def test_every_unseen_piece_is_proposed_for_a_reason() -> None:
-    known = rules.read(house().choice.hospital)
+    known = rules.read(house().rules("hospital"))
     without = [title for title in titles("unseen-hospital") if not worth(title, known)[1]]
     assert not without

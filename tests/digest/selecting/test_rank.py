@@ -9,8 +9,9 @@ import pytest
 from crawler.items import Article
 from crawler.store.records import StoredArticle
 from digest.selecting import rules
+from digest.selecting.candidate import Slot
 from digest.selecting.events import Event, group
-from digest.selecting.hospital import table, worth
+from digest.selecting.hospital import Room, table, worth
 from digest.selecting.rank import rank
 from digest.selecting.taste import Taste
 from tests.digest.documents import document, house
@@ -69,7 +70,7 @@ def test_reasons_are_words_an_editor_accepts() -> None:
 
 
 def test_routine_policy_notices_are_excluded_or_stand_last() -> None:
-    known = rules.read(house().choice.policy)
+    known = rules.read(house().rules("policy"))
     left = [title for title in _routine("policy") if not rules.excluded(title, known)]
     assert len(left) <= 4
     wanted = "国家医疗保障局办公室关于优化医疗服务价格管理流程的通知"
@@ -78,12 +79,19 @@ def test_routine_policy_notices_are_excluded_or_stand_last() -> None:
 
 def test_no_routine_news_reaches_the_table_before_real_news() -> None:
     titles = [*_routine("hospital"), "协和医院完成国内首例经导管手术", "某病诊疗专家共识发布"]
-    known = rules.read(house().choice.hospital)
+    known = rules.read(house().rules("hospital"))
     kept = [t for t in titles if not rules.excluded(t, known)]
     news = [_stored(title, n, "bj_pumch") for n, title in enumerate(kept, 1)]
-    made = table(news, house(), {})
-    assert {row.title for row in made.rows} == set(titles[-2:])
-    assert made.rows[0].reasons[0] == "首创首例"
+    made = _table(news)
+    rows = made.ranked[: made.limit]
+    assert {row.stored.article.title for row in rows} == set(titles[-2:])
+    assert rows[0].reasons[0] == "首创首例"
+
+
+def _table(news: list[StoredArticle]) -> Slot:
+    """What the first hospital of the table has to offer."""
+    known = rules.read(house().rules("hospital"))
+    return table(news, house().hospitals, known, Room(items=2, reserves=4))[0]
 
 
 def test_the_same_story_stands_once_in_the_table() -> None:
@@ -93,9 +101,7 @@ def test_the_same_story_stands_once_in_the_table() -> None:
         "协和医院首创某术式",
     )
     news = [_stored(title, n, "bj_pumch") for n, title in enumerate(titles, 1)]
-    made = table(news, house(), {})
-    assert len(made.rows) == 2
-    assert not made.reserves
+    assert len(_table(news).ranked) == 2
 
 
 def test_one_policy_is_one_event() -> None:
@@ -148,7 +154,7 @@ def test_what_editors_chose_ranks_above_routine(shared: Path, tested: str) -> No
     notices = _routine("hospital")
     names = [hospital.name for hospital in house().hospitals]
     taste = Taste(chosen, notices[::2] + months[tested], names)
-    known = rules.read(house().choice.hospital)
+    known = rules.read(house().rules("hospital"))
 
     def points(title: str) -> float:
         if rules.excluded(title, known):
@@ -165,7 +171,7 @@ def test_what_editors_chose_ranks_above_routine(shared: Path, tested: str) -> No
 
 @pytest.mark.shared
 def test_no_policy_that_was_printed_is_excluded(shared: Path) -> None:
-    known = rules.read(house().choice.policy)
+    known = rules.read(house().rules("policy"))
     for month in ("2025-02", "2025-08", "2025-09"):
         found = json.loads((shared / "past-issues" / f"{month}.json").read_text("utf-8"))
         headings = [policy["heading"] for policy in found["policies"]]

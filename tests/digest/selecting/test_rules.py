@@ -42,7 +42,7 @@ def test_a_line_that_cannot_be_read_is_quoted(line: str) -> None:
 
 
 def test_the_rules_of_the_house_can_be_read() -> None:
-    assert rules.read(house().choice.policy)
-    assert rules.read(house().choice.hospital)
-    for name in ("stones", "case", "theory"):
-        assert rules.read(getattr(house().choice, name))
+    assert rules.read(house().rules("policy"))
+    assert rules.read(house().rules("hospital"))
+    for name in ("practice", "case", "theory"):
+        assert rules.read(house().rules(name))

@@ -12,7 +12,7 @@ from crawler.items import Article, PageState, Paragraph
 from crawler.store import articles, sources
 from crawler.store.sources import SourceRow, by_hand
 from digest.composing.paper import journal_named, read_paper
-from digest.config.settings import Limits
+from digest.config.by_section import Limits
 from digest.drafting.draft import DraftReport, draft
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.published.reading import read
@@ -50,7 +50,7 @@ def _keep(
 
 
 def _draft(db: Database, papers: int = 10) -> DraftReport:
-    few = replace(house(), limits=Limits(theory_papers=papers))
+    few = replace(house(), limits=Limits({"theory": papers}))
     return draft(db, few, "2026-11", None, NIGHT)
 
 
@@ -92,7 +92,7 @@ PAPERS = (
 
 
 def test_notices_of_a_journal_are_no_papers() -> None:
-    known = rules.read(house().choice.theory)
+    known = rules.read(house().rules("theory"))
     assert [title for title in NOTICES if not rules.excluded(title, known)] == []
     assert [title for title in PAPERS if rules.excluded(title, known)] == []
 
@@ -199,7 +199,7 @@ def test_where_the_abstract_stands(lines: tuple[str, ...], abstract: str) -> Non
 @pytest.mark.shared
 def test_no_printed_paper_is_excluded_or_worth_nothing(shared: Path) -> None:
     """The rules were written with these twenty titles in view: a check, not a measure."""
-    known = rules.read(house().choice.theory)
+    known = rules.read(house().rules("theory"))
     for month in ("2025-08", "2025-09"):
         issue = read(shared / "past-issues" / f"{month}.txt", house())
         assert not issue.is_digest

@@ -37,5 +37,5 @@ def test_more_than_the_house_rule_is_over() -> None:
 
 
 def test_other_sections_have_the_quota_of_the_publication() -> None:
-    part = parts(SectionKey.STONES)
+    part = parts(SectionKey.PRACTICE)
     assert part.bare and part.limit == 3

@@ -76,8 +76,8 @@ def test_a_wrong_masthead_gets_a_sentence(
 
 
 def test_an_own_entry_is_opened_for_writing(editor: Editor, db: Database) -> None:
-    answer = editor.send("/issues/1/entries", section="stones")
-    added = issues.load(db, 1, {}).section(SectionKey.STONES).printed[0]
+    answer = editor.send("/issues/1/entries", section="practice")
+    added = issues.load(db, 1, {}).section(SectionKey.PRACTICE).printed[0]
     assert answer.location == f"/entries/{added.id}"
     assert added.state is EntryState.PICK
     assert "新条目" in editor.open(answer.location)

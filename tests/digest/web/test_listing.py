@@ -97,7 +97,7 @@ def test_a_paper_becomes_a_row_of_the_papers(editor: Editor, db: Database) -> No
     assert entry.cited == f"中国医院管理，{NIGHT.date()}" and "预算管理" in entry.text
 
 
-@pytest.mark.parametrize("key", [SectionKey.STONES, SectionKey.CASE, SectionKey.HOSPITAL])
+@pytest.mark.parametrize("key", [SectionKey.PRACTICE, SectionKey.CASE, SectionKey.HOSPITAL])
 def test_the_article_page_lets_the_section_be_chosen(
     editor: Editor, db: Database, key: SectionKey
 ) -> None:
@@ -164,18 +164,18 @@ def test_a_table_row_is_drafted_when_it_becomes_a_text(editor: Editor, db: Datab
     number = store(db, NEWS)
     editor.send(f"/articles/{number}/list", days=1)
     row = listed(db, number)
-    editor.send(f"/entries/{row.id}/section", section="stones")
+    editor.send(f"/entries/{row.id}/section", section="practice")
     moved = entries.get(db, row.id)
     assert "一站式服务中心" in moved.text and moved.version > row.version
 
 
 def test_an_entry_cannot_move_onto_its_own_article(editor: Editor, db: Database) -> None:
     number = store(db, NEWS)
-    editor.send(f"/articles/{number}/list", place="1:stones")
+    editor.send(f"/articles/{number}/list", place="1:practice")
     editor.send(f"/articles/{number}/list", place="1:case")
     issue = issues.load(db, 1, {})
     entry = issue.section(SectionKey.CASE).entries[0]
-    answer = editor.send(f"/entries/{entry.id}/section", section="stones")
+    answer = editor.send(f"/entries/{entry.id}/section", section="practice")
     assert answer.status_code == 409 and "已经有这篇文章了" in answer.text
     assert editor.send(f"/entries/{entry.id}/section", section="articles").status_code == 400
 

@@ -181,7 +181,7 @@ def test_a_text_without_facts_needs_no_source(db: Database) -> None:
 
 def test_an_entry_without_a_heading_is_not_final(db: Database) -> None:
     add(db, heading=finality.UNTITLED, text="")
-    with pytest.raises(NotFinalError, match="还有 1 条没有写标题（case第1条）"):
+    with pytest.raises(NotFinalError, match="还有 1 条没有写标题（典型案例第1条）"):
         finality.advance(db, 1, IssueState.REVIEWED, Publication("动态参考", ()), now())
     assert issues.load(db, 1, {}).state is IssueState.DRAFT
 

@@ -5,6 +5,7 @@ from random import Random
 
 from digest.checking.lint.finding import LintContext
 from digest.issue.model import SectionKey
+from digest.issue.plans import PLANS
 from digest.issue.printed import (
     HospitalNews,
     News,
@@ -95,6 +96,8 @@ PAPERS = (
     "以“国考”指标为导向的绩效评价体系建设",
 )
 
+KEYS = [*map(SectionKey, PLANS)]
+
 
 @dataclass(slots=True)
 class Draft:
@@ -139,15 +142,14 @@ def draft(random: Random) -> Draft:
 
 def matter(given: Draft) -> LintContext:
     """The draft as the rules see it."""
-    keys = list(SectionKey)
     sections = (
         _texts(given, 0, given.policies),
         _texts(given, 1, given.stones),
-        PrintedSection(keys[2], given.ordinals[2], TITLES[2], papers=tuple(
+        PrintedSection(KEYS[2], given.ordinals[2], TITLES[2], papers=tuple(
             Paper(no, title, "中国医院", "2025-08-05", "目的：探讨。")
             for no, title in enumerate(given.papers, 1))),
-        PrintedSection(keys[3], given.ordinals[3], TITLES[3], hospitals=_hospitals(given)),
-        PrintedSection(keys[4], given.ordinals[4], TITLES[4], texts=(
+        PrintedSection(KEYS[3], given.ordinals[3], TITLES[3], hospitals=_hospitals(given)),
+        PrintedSection(KEYS[4], given.ordinals[4], TITLES[4], texts=(
             Text(1, "", given.case[0], (given.case[0] + given.case[1],)),)),
     )  # fmt: skip
     head = masthead(["第8期", "2025年8月28日"], [], "动态参考")
@@ -164,7 +166,7 @@ def _texts(given: Draft, at: int, texts: list[list[str]]) -> PrintedSection:
         for no, (heading, body, source) in zip(numbers, texts, strict=True)
     )  # fmt: skip
     guide = tuple(given.guide[title])
-    return PrintedSection(list(SectionKey)[at], given.ordinals[at], title, guide, texts=tuple(made))
+    return PrintedSection(KEYS[at], given.ordinals[at], title, guide, texts=tuple(made))
 
 
 def _cited(source: str) -> str:

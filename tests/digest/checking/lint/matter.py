@@ -36,7 +36,7 @@ def policies(*texts: Text, guide: tuple[str, ...] = ()) -> PrintedSection:
 
 
 def stones(*texts: Text, guide: tuple[str, ...] = ()) -> PrintedSection:
-    return PrintedSection(SectionKey.STONES, "二", "他山之石", guide, texts=texts)
+    return PrintedSection(SectionKey.PRACTICE, "二", "他山之石", guide, texts=texts)
 
 
 def table(*rows: tuple[str, str, str]) -> PrintedSection:

@@ -36,7 +36,7 @@ def made(given: Draft) -> Made:
         "hospital_news": [{"hospital": name, "items": items} for name, items in news.items()],
         "cases": [given.case[0].rstrip("。")],
     }
-    bodies = {"policy": given.policies, "stones": given.stones, "case": [given.case]}
+    bodies = {"policy": given.policies, "practice": given.stones, "case": [given.case]}
     return Made(gold, {key: [[text[1]] for text in texts] for key, texts in bodies.items()})
 
 

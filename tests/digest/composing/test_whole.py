@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.drafting.articles import is_office
+from digest.composing.whole import is_office
 
 
 @pytest.mark.parametrize(

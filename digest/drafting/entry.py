@@ -1,0 +1,54 @@
+"""An entry is made here: of an article, as a section composes it, or by the editor's own hand."""
+
+from dataclasses import dataclass
+
+from digest.issue.model import Entry, EntryState, SectionKey, Sentence
+from digest.issue.plan import Form, Plan
+from digest.selecting.candidate import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a section makes of an article.
+
+    `notes` stand beside the entry for the editor; `gaps` are what is missing, in Chinese.
+    """
+
+    heading: str
+    text: str = ""
+    cited: str = ""
+    abstract: str = ""
+    sentences: tuple[Sentence, ...] = ()
+    notes: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+
+def entry_of(plan: Plan, candidate: Candidate, written: Written, state: EntryState) -> Entry:
+    """The entry of a section for one candidate, not stored yet."""
+    return Entry(
+        id=0,
+        section=SectionKey(plan.key),
+        position=0,
+        state=state,
+        heading=written.heading,
+        text=written.text,
+        cited=written.cited,
+        hospital=candidate.group if plan.form is Form.ROW else "",
+        url=candidate.stored.article.url,
+        article=candidate.stored.id,
+        reasons=(*candidate.reasons, *written.notes),
+        sentences=written.sentences,
+        column=candidate.group if plan.form is Form.ARTICLE else "",
+        abstract=written.abstract,
+    )
+
+
+def by_hand(section: SectionKey, heading: str, hospital: str = "", url: str = "") -> Entry:
+    """An entry that the editor writes, picked as it is."""
+    return Entry(0, section, 0, EntryState.PICK, heading, hospital=hospital, url=url)
+
+
+def group_of(entry: Entry) -> str:
+    """What an entry is shown and counted with in its section: its hospital, its column, or ""."""
+    form = entry.section.plan.form
+    return {Form.ROW: entry.hospital, Form.ARTICLE: entry.column}.get(form, "")

@@ -1,0 +1,136 @@
+"""The sections there are, in printing order; their printed names stand in publication.toml.
+
+ARTICLES is the form of a digest that prints whole articles by column, with a 提要 each; it is the
+one section of such a publication and none of 《动态参考》.
+"""
+
+from typing import ClassVar
+
+from digest.issue.plan import Composing, Fit, Form, Gaps, Plan, Ranking
+
+POLICY = Plan(
+    key="policy",
+    title="政策热点",
+    form=Form.TEXT,
+    ranking=Ranking.DOCUMENTS,
+    composing=Composing.DOCUMENT,
+    sorts=("policy",),
+    home=("policy",),
+    entries=8,
+    characters=800,
+    reserves=40,
+    turn=0,
+    taught=True,
+    numbered=True,
+    awaited=True,
+)
+PRACTICE = Plan(
+    key="practice",
+    title="他山之石",
+    form=Form.TEXT,
+    ranking=Ranking.MANAGEMENT,
+    composing=Composing.POINTS,
+    sorts=("hospital", "feed", "policy"),
+    home=("feed", ""),
+    entries=3,
+    characters=750,
+    turn=2,
+    counted=False,
+    one_each=True,
+    numbered=True,
+)
+THEORY = Plan(
+    key="theory",
+    title="理论优选",
+    form=Form.PAPER,
+    ranking=Ranking.PAPERS,
+    composing=Composing.ABSTRACT,
+    sorts=("journal",),
+    home=("journal",),
+    entries=10,
+    unit="papers",
+    reserves=10,
+    turn=4,
+    taught=True,
+    gaps=Gaps(
+        few="{name}：合用的论文不够，缺 {missing} 篇",
+        none="{name}：这段时间没有收到期刊论文，可以用 dongtai add 添加",
+        bare="{name}：有 {count} 篇没有摘要，请打开网址补上",
+    ),
+)
+HOSPITAL = Plan(
+    key="hospital",
+    title="医院资讯",
+    form=Form.ROW,
+    ranking=Ranking.NEWS,
+    composing=Composing.TITLE,
+    sorts=("hospital",),
+    home=("hospital",),
+    entries=2,
+    unit="items",
+    turn=3,
+    taught=True,
+    looks_back=True,
+    awaited=True,
+    gaps=Gaps(few="{name}：这段时间合用的新闻不够，缺 {missing} 条"),
+)
+# an article stands in one of the two: as a case where it is fit for one and there is room
+CASE = Plan(
+    key="case",
+    title="典型案例",
+    form=Form.TEXT,
+    ranking=Ranking.MANAGEMENT,
+    composing=Composing.CHAPTERS,
+    sorts=("hospital", "feed", "policy"),
+    entries=1,
+    characters=1300,
+    turn=1,
+    fit=Fit(shortest=900, worth=5.0, parts=3),
+    counted=False,
+    one_each=True,
+)
+ARTICLES = Plan(
+    key="articles",
+    title="文章",
+    form=Form.ARTICLE,
+    ranking=Ranking.COLUMNS,
+    composing=Composing.WHOLE,
+    gaps=Gaps(few="{name}：这段时间合用的文章不够，缺 {missing} 篇"),
+)
+
+PLANS = {plan.key: plan for plan in (POLICY, PRACTICE, THEORY, HOSPITAL, CASE, ARTICLES)}
+
+
+class SectionKey(str):
+    """The key of a section there is a plan for; ValueError for any other word.
+
+    There is one object for each key, so that `is` may be asked.
+    """
+
+    __slots__ = ()
+    _made: ClassVar[dict[str, "SectionKey"]] = {}
+    POLICY: ClassVar["SectionKey"]
+    PRACTICE: ClassVar["SectionKey"]
+    THEORY: ClassVar["SectionKey"]
+    HOSPITAL: ClassVar["SectionKey"]
+    CASE: ClassVar["SectionKey"]
+    ARTICLES: ClassVar["SectionKey"]
+
+    def __new__(cls, key: str) -> "SectionKey":
+        if key not in PLANS:
+            raise ValueError(f"no section is called {key!r}")
+        return cls._made.setdefault(key, super().__new__(cls, key))
+
+    @property
+    def value(self) -> str:
+        """The plain word, as the store has it."""
+        return str(self)
+
+    @property
+    def plan(self) -> Plan:
+        """What this section is."""
+        return PLANS[self]
+
+
+for _key in PLANS:
+    setattr(SectionKey, _key.upper(), SectionKey(_key))
