@@ -7,7 +7,7 @@ from crawler.store import broken, queries
 
 
 def close(session: Session) -> None:
-    """End the run; a replay tells of its own time and not of ours, so nothing of it is doubted."""
+    """End the run; a replay tells of its own time and not of ours, so it has no anomalies."""
     session.close()
     if session.live:
         for found in anomalies.find(_ended(session)):
@@ -15,7 +15,7 @@ def close(session: Session) -> None:
 
 
 def _ended(session: Session) -> Ended:
-    """The run as far as doubts ask about it."""
+    """The run as data."""
     db, source = session.db, session.source
     silent = session.silent_columns()
     return Ended(

@@ -18,7 +18,7 @@ MOST = 300  # pages of one column in one night, whatever `--since` says
 
 @dataclass(slots=True)
 class Paging:
-    """The walks of one visit. `known` are the columns that were read on an earlier night."""
+    """The walks of one session. `known` are the columns that were read on an earlier night."""
 
     session: Session
     known: Collection[str] = ()

@@ -45,7 +45,7 @@ class Session:
 
     @classmethod
     def of(cls, crawler: Crawler, source: str, declared: Mapping[str, str]) -> "Session":
-        """The visit that the crawl's settings ask for; columns found on earlier nights count."""
+        """The session that the crawl's settings ask for; columns found on earlier nights count."""
         given = crawler.settings
         db = shared_store(Path(given["DATABASE"]))
         since = given.get("SINCE")

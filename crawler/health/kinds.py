@@ -193,7 +193,7 @@ HARMLESS = frozenset({Failure.NO_DATES})  # of a column; its articles' pages bri
 OFFLINE = frozenset(
     {Failure.DNS, Failure.CONNECTION, Failure.TLS, Failure.TIMEOUT, Failure.MOVED_AWAY}
 )
-FLEET = 3  # sources, at least, before all of them failing says something of us
+ENOUGH = 3  # sources, at least, before all of them failing says something of us
 NEARLY_ALL = 0.8  # a feed server on our own machine goes on working
 
 
@@ -225,4 +225,4 @@ def offline(runs: Sequence[Run]) -> bool:
     """Whether one crawl's runs say that our own network was down, rather than all those sites."""
     ended = [run for run in runs if run.state is not RunState.RUNNING]
     away = sum(unreached(run) for run in ended)
-    return away >= FLEET and away >= NEARLY_ALL * len(ended)
+    return away >= ENOUGH and away >= NEARLY_ALL * len(ended)

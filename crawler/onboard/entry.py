@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crawler.onboard.guess import Guess, column_name, guess
-from crawler.probe.pages import ARTICLE, LIST, Look
+from crawler.probe.pages import ARTICLE, LIST, Probe
 from crawler.sources.catalogue import platform_named
 from crawler.urls import host_of
 
@@ -19,23 +19,23 @@ def name_of(region: str, url: str) -> str:
 
 
 def entry(
-    url: str, org: str, sort: str, look: Look, column: str = ""
+    url: str, org: str, sort: str, probe: Probe, column: str = ""
 ) -> tuple[dict[str, Any], Guess]:
     """The attributes of a source that was looked at, and what the platform's guess rests on.
 
     The column's address is the one that answered. A site that had to be read with a browser says
     so; `known` lets the source find its column again when it moves.
     """
-    found = guess(look) if LIST in look.pages else Guess("", "", "没有读到栏目页")
+    found = guess(probe) if LIST in probe.pages else Guess("", "", "没有读到栏目页")
     table: dict[str, Any] = {"platform": found.platform, "org": org, "sort": sort}
-    list_url = look.pages[LIST].url if LIST in look.pages else url
-    name = column or column_name(look)
+    list_url = probe.pages[LIST].url if LIST in probe.pages else url
+    name = column or column_name(probe)
     table |= {"columns": {name: list_url}, "evidence": {name: "page"}}
-    article = look.pages.get(ARTICLE)
+    article = probe.pages.get(ARTICLE)
     if article and host_of(article.url) == host_of(list_url):
         table["known"] = [article.url]
     table |= {"article_re": found.article_re}
-    table |= {"browser": any(page.browser for page in look.pages.values())}
+    table |= {"browser": any(page.browser for page in probe.pages.values())}
     return {key: value for key, value in table.items() if value}, found
 
 

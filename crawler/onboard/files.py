@@ -1,11 +1,11 @@
-"""Two pages that were saved in a browser, as a look at a site that cannot be reached from here."""
+"""Two pages that were saved in a browser, as a probe of a site that cannot be reached from here."""
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from crawler.items import Row
-from crawler.probe.pages import ARTICLE, LIST, Look, Saved
+from crawler.probe.pages import ARTICLE, LIST, Probe, Saved
 from crawler.reading.article.read import read_article
 from crawler.reading.listing.read import read_list
 from crawler.text import tight
@@ -15,8 +15,8 @@ _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d+\)(https?://[^\s<>]+) -->")
 _HEADERS = {"Content-Type": "text/html"}
 
 
-def from_files(name: str, url: str, list_file: Path, article_file: Path | None) -> Look:
-    """The look that the saved pages make; `url` is the list's address.
+def from_files(name: str, url: str, list_file: Path, article_file: Path | None) -> Probe:
+    """The probe that the saved pages make; `url` is the list's address.
 
     The article's address is the one its file tells, or that of the row with its title.
     """
@@ -28,7 +28,7 @@ def from_files(name: str, url: str, list_file: Path, article_file: Path | None) 
         title = read_article(article, url).title
         address = saved_from(article) or _address(title, read_list(body, url)) or url
         pages[ARTICLE] = Saved(address, 200, _HEADERS, article)
-    return Look(name, "", title, pages, ())
+    return Probe(name, "", title, pages, ())
 
 
 def saved_from(body: bytes) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from crawler.crawling.responses import page_of
 from crawler.items import Row
-from crawler.probe.pages import ARTICLE, LIST, Look
+from crawler.probe.pages import ARTICLE, LIST, Probe
 from crawler.reading.article.markup import recognise
 from crawler.reading.article.platforms import MARKUPS
 from crawler.reading.feed import read_feed
@@ -50,16 +50,16 @@ class Guess:
     why: str
 
 
-def guess(look: Look) -> Guess:
+def guess(probe: Probe) -> Guess:
     """The publishing system of the site whose pages these are; LIST must be among them."""
-    saved = look.pages[LIST]
+    saved = probe.pages[LIST]
     if read_feed(saved.body, saved.url):
         cnki = host_of(saved.url).endswith("cnki.net")
         return Guess("cnki" if cnki else "feed", "", "这是一个 RSS、Atom 或 JSON Feed")
     page = page_of(saved.response)
     rows = rows_of(page)
     fitting = [(_fits(page, kind, rows), kind) for kind in systems().values() if kind.article_re]
-    printed = _printed(look)
+    printed = _printed(probe)
     found = [(fit, kind.platform == printed, kind) for fit, kind in fitting if fit]
     if not found:
         return _by_name(page, address_re(rows))
@@ -89,11 +89,11 @@ def _by_name(page: Page, shape: str) -> Guess:
     return Guess("", shape, "文章地址的样子不是已知的发布系统")
 
 
-def _printed(look: Look) -> str:
+def _printed(probe: Probe) -> str:
     """The platform whose markup the article page carries."""
-    if ARTICLE not in look.pages:
+    if ARTICLE not in probe.pages:
         return ""
-    markup = recognise(page_of(look.pages[ARTICLE].response), MARKUPS)
+    markup = recognise(page_of(probe.pages[ARTICLE].response), MARKUPS)
     return PRINTED.get(markup.name, markup.name) if markup else ""
 
 
@@ -122,10 +122,10 @@ def _shape(url: str) -> str:
     return (re.escape(bare(host_of(url))) + port + joined).replace("\\-", "-")
 
 
-def column_name(look: Look) -> str:
+def column_name(probe: Probe) -> str:
     """What the list page calls itself, or 新闻."""
-    if LIST not in look.pages:
+    if LIST not in probe.pages:
         return "新闻"
-    said = page_of(look.pages[LIST].response).root.findtext(".//title") or ""
+    said = page_of(probe.pages[LIST].response).root.findtext(".//title") or ""
     first = _DIVIDED.split(said.strip())[0].strip()
     return first if 2 <= len(first) <= 10 and not first.isascii() else "新闻"

@@ -1,1 +1,1 @@
-"""A look at a source: its list and one article, fetched as a night would, nothing stored."""
+"""A probe of a source: its list and one article, fetched as a night would, nothing stored."""

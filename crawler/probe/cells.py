@@ -1,4 +1,4 @@
-"""The table of a look: what was read, cell by cell, and which cells a person should doubt."""
+"""The table of a probe: what was read, cell by cell, and which cells a person should doubt."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

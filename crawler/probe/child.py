@@ -1,4 +1,4 @@
-"""The child process of a look (`python -m crawler.probe.child`): a night's settings, no storing."""
+"""The child process of a probe (`python -m crawler.probe.child`): as a night, without storing."""
 
 import json
 import sys
@@ -8,7 +8,7 @@ from typing import Any
 from scrapy.settings import Settings
 
 from crawler.config import Home
-from crawler.probe.spider import Looking
+from crawler.probe.spider import ProbeSpider
 from crawler.process.ending import end_with_parent
 from crawler.run import night
 from crawler.run.job import Job
@@ -18,7 +18,7 @@ from crawler.sources.source import Source
 
 
 def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
-    """The sources to look at: those of the catalogue by name, and those declared in the job."""
+    """The sources to probe: those of the catalogue by name, and those declared in the job."""
     home = Home(Path(job.home))
     known = choose(home, tuple(job.sources)) if job.sources else []
     path = home.config / "sources.toml"
@@ -28,8 +28,8 @@ def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
 def settings_of(job: Job, out: str, *, only: bool) -> Settings:
     """A night's settings without what stores; `only` for an article without its list."""
     settings = night.settings_of(job)
-    settings.set("LOOK_ONLY", only)
-    settings.setdict({"ITEM_PIPELINES": {}, "RECORD_TO": "", "LOOK_TO": out, "RETRY_TIMES": 1})
+    settings.set("PROBE_ARTICLE_ONLY", only)
+    settings.setdict({"ITEM_PIPELINES": {}, "RECORD_TO": "", "PROBE_TO": out, "RETRY_TIMES": 1})
     settings.set(
         "EXTENSIONS", settings.getdict("EXTENSIONS") | {"crawler.crawling.extensions.RunRow": None}
     )
@@ -37,11 +37,11 @@ def settings_of(job: Job, out: str, *, only: bool) -> Settings:
 
 
 def main() -> None:
-    """Read the job, look, end."""
+    """Read the job, probe, end."""
     end_with_parent()
     asked = json.load(sys.stdin)
     job = Job(**asked["job"])
-    sources = [spider_of(source, Looking) for source in chosen(job, asked["declared"])]
+    sources = [spider_of(source, ProbeSpider) for source in chosen(job, asked["declared"])]
     night.work(sources, settings_of(job, asked["out"], only=asked["only"]), job)
 
 

@@ -12,26 +12,26 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.items import Row
-from crawler.probe.pages import ARTICLE, LIST, Look, Saved
+from crawler.probe.pages import ARTICLE, LIST, Probe, Saved
 from crawler.sources.source import Source
 
 
-def write(folder: Path, source: type[Source], look: Look, at: datetime) -> list[Path]:
-    """Keep the pages of `look` in `folder`, in place of older ones; the files written.
+def write(folder: Path, source: type[Source], probe: Probe, at: datetime) -> list[Path]:
+    """Keep the pages of `probe` in `folder`, in place of older ones; the files written.
 
-    Their origin is "real". expected.json is what the source reads now: somebody must look at it.
+    Their origin is "real". expected.json is what the source reads now: somebody must see it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     meta: dict[str, Any] = {"origin": "real", "frozen": at.isoformat()}
     written = []
-    for name, page in look.pages.items():
+    for name, page in probe.pages.items():
         for old in folder.glob(f"{name}.*"):
             old.unlink()
         file = folder / f"{name}.{_ending(page)}"
         file.write_bytes(page.body)
         meta[name] = {"url": page.url, "status": page.status, "headers": dict(page.headers)}
         written.append(file)
-    expected = read_pages(source(), {name: page.response for name, page in look.pages.items()})
+    expected = read_pages(source(), {name: page.response for name, page in probe.pages.items()})
     return [
         *written,
         _keep(folder / "meta.json", meta),

@@ -1,4 +1,4 @@
-"""The pages that a look brought back, and how they travel from the child to its parent."""
+"""The pages that a probe brought back, and how they travel from the child to its parent."""
 
 import json
 from base64 import b64decode, b64encode
@@ -37,7 +37,7 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Probe:
     """What was seen of one source: up to two pages (LIST, ARTICLE), and what went wrong.
 
     `column` is the name of the list that was asked for, `title` what the list calls the article.
@@ -59,29 +59,29 @@ def saved(response: Response) -> Saved:
     )
 
 
-def append(path: Path, look: Look) -> None:
-    """Add a look to the file that the parent reads."""
+def append(path: Path, probe: Probe) -> None:
+    """Add a probe to the file that the parent reads."""
     pages = {
         name: asdict(page) | {"headers": dict(page.headers), "body": b64encode(page.body).decode()}
-        for name, page in look.pages.items()
+        for name, page in probe.pages.items()
     }
-    told = {"source": look.source, "column": look.column, "title": look.title}
-    line = told | {"pages": pages, "faults": [asdict(fault) for fault in look.faults]}
+    told = {"source": probe.source, "column": probe.column, "title": probe.title}
+    line = told | {"pages": pages, "faults": [asdict(fault) for fault in probe.faults]}
     with path.open("a", encoding="utf-8") as out:
         out.write(json.dumps(line) + "\n")
 
 
-def read(path: Path) -> list[Look]:
-    """The looks in the file, in the order they ended."""
+def read(path: Path) -> list[Probe]:
+    """The probes in the file, in the order they ended."""
     if not path.exists():
         return []
-    return [_look(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
+    return [_probe(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 
-def _look(line: dict[str, Any]) -> Look:
+def _probe(line: dict[str, Any]) -> Probe:
     pages = {
         name: Saved(**(page | {"body": b64decode(page["body"])}))
         for name, page in line["pages"].items()
     }
     faults = tuple(Fault(**fault) for fault in line["faults"])
-    return Look(line["source"], line["column"], line["title"], pages, faults)
+    return Probe(line["source"], line["column"], line["title"], pages, faults)

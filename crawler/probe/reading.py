@@ -1,9 +1,9 @@
-"""What a source reads in the pages of a look."""
+"""What a source reads in the pages of a probe."""
 
 from dataclasses import dataclass
 
 from crawler.items import Article, Row
-from crawler.probe.pages import ARTICLE, LIST, Look
+from crawler.probe.pages import ARTICLE, LIST, Probe
 from crawler.sources.source import Source
 from crawler.urls import canonical
 
@@ -22,16 +22,16 @@ class Reading:
     row: Row | None
 
 
-def reading(kind: type[Source], look: Look) -> Reading:
+def reading(kind: type[Source], probe: Probe) -> Reading:
     """Read the pages again, as the crawl would; nothing is asked of the site."""
-    source, pages = kind(), look.pages
+    source, pages = kind(), probe.pages
     rows, how = None, ""
     if LIST in pages:
         response = pages[LIST].response
         rows = tuple(source.rows(response))
         how = str(response.meta.get("found_by", ""))
     article = source.article(pages[ARTICLE].response) if ARTICLE in pages else None
-    return Reading(rows, how, article, _row_of(article, rows or (), look.title))
+    return Reading(rows, how, article, _row_of(article, rows or (), probe.title))
 
 
 def _row_of(article: Article | None, rows: tuple[Row, ...], title: str) -> Row | None:

@@ -1,4 +1,4 @@
-"""The spider of a look: any source, but two pages only, and nothing given to the pipelines."""
+"""The spider of a probe: any source, but two pages only, and nothing given to the pipelines."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -13,14 +13,14 @@ from crawler.crawling.faults import NOT_AN_ARTICLE, failure_kind
 from crawler.crawling.responses import is_home, page_of, sent_home
 from crawler.health.kinds import Failure, explain
 from crawler.items import Row
-from crawler.probe.pages import ARTICLE, LIST, Look, Saved, append, saved
+from crawler.probe.pages import ARTICLE, LIST, Probe, Saved, append, saved
 from crawler.reading.breadcrumb import breadcrumb
 from crawler.reading.onward import frames, is_shell, onward
 from crawler.run.spider import SourceSpider
 from crawler.store.runs import Fault
 
 
-class Looking(SourceSpider, declares=False):
+class ProbeSpider(SourceSpider, declares=False):
     """A source's hooks and manners stay, what it asks for changes."""
 
     _saved: dict[str, Saved]
@@ -30,9 +30,9 @@ class Looking(SourceSpider, declares=False):
     _followed: bool = False  # one page further than the list it was sent to
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "Looking":
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "ProbeSpider":
         source = super().from_crawler(crawler, *args, **kwargs)
-        assert isinstance(source, Looking)
+        assert isinstance(source, ProbeSpider)
         crawler.signals.connect(source._raised, signals.spider_error)
         crawler.signals.connect(source._ended, signals.spider_closed)
         return source
@@ -90,7 +90,7 @@ class Looking(SourceSpider, declares=False):
                 yield self._ask(url, self._list_read)
 
     def _wants_list(self) -> bool:
-        return not self.session.columns and not self.settings.getbool("LOOK_ONLY")
+        return not self.session.columns and not self.settings.getbool("PROBE_ARTICLE_ONLY")
 
     def _failed(self, failure: TwistedFailure) -> None:
         url = failure.request.url  # type: ignore[attr-defined]
@@ -104,5 +104,5 @@ class Looking(SourceSpider, declares=False):
         self._faults.append(Fault(kind.value, url, message, self._column))
 
     def _ended(self) -> None:
-        out = Path(self.crawler.settings["LOOK_TO"])
-        append(out, Look(self.name, self._column, self._title, self._saved, tuple(self._faults)))
+        out = Path(self.crawler.settings["PROBE_TO"])
+        append(out, Probe(self.name, self._column, self._title, self._saved, tuple(self._faults)))

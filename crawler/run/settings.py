@@ -26,7 +26,7 @@ STATS_DUMP = False
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without a word
-    "crawler.crawling.middlewares.offsite.StayMiddleware": 50,
+    "crawler.crawling.middlewares.offsite.OffsiteFilter": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.crawling.middlewares.robots.ObeyRobots": 100,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
@@ -36,8 +36,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.crawling.middlewares.conditional.ConditionalMiddleware": 400,
     "crawler.crawling.middlewares.refusal.RefusalMiddleware": 540,  # after the retries
     "crawler.crawling.middlewares.browser.BrowserMiddleware": 545,  # before a refusal is final
-    "crawler.crawling.middlewares.challenge_retry.KnockAgain": 547,  # before the browser
-    "crawler.crawling.middlewares.retry_after.PatienceMiddleware": 555,  # before the retries
+    "crawler.crawling.middlewares.challenge_retry.ChallengeRetry": 547,  # before the browser
+    "crawler.crawling.middlewares.retry_after.RetryAfter": 555,  # before the retries
 }
 ITEM_PIPELINES = {
     "crawler.crawling.pipelines.clean.Clean": 100,

@@ -11,9 +11,9 @@ from crawler.errors import CallError
 from crawler.health.kinds import explain
 from crawler.probe import fixture
 from crawler.probe.cells import Cell, cells
-from crawler.probe.pages import LIST, Look
+from crawler.probe.pages import LIST, Probe
 from crawler.probe.reading import reading
-from crawler.probe.run import look
+from crawler.probe.run import probe_sources
 from crawler.sources.catalogue import choose
 from crawler.sources.source import Source
 from digest.commands.base import Desk
@@ -26,15 +26,15 @@ HEAD = ("条数", "有日期", "最新日期", "首条标题", "文章标题", "
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A source, what a look at it brought, and the cells of its table."""
+    """A source, what a probe of it brought, and the cells of its table."""
 
     source: type[Source]
-    look: Look
+    probe: Probe
     cells: tuple[Cell, ...]
 
     @property
     def doubts(self) -> list[str]:
-        """Why a person should look at it."""
+        """Why a person should see it."""
         return [f"{cell.name}“{cell.value}”：{cell.doubt}" for cell in self.cells if cell.doubt]
 
 
@@ -47,18 +47,18 @@ def check(desk: Desk, names: tuple[str, ...], write_fixture: bool) -> None:
     if write_fixture and not fixtures().is_dir():
         raise CallError("这里没有 tests/fixtures 文件夹，请在 dongtai 的项目文件夹里运行。")
     chosen = [s for s in choose(desk.home, names) if names or not (s.off or s.manual)]
-    looks = look(desk.home, desk.settings.crawl, tuple(s.name for s in chosen))
-    found = [examined(source, seen) for source, seen in zip(chosen, looks, strict=True)]
+    probes = probe_sources(desk.home, desk.settings.crawl, tuple(s.name for s in chosen))
+    found = [examined(source, seen) for source, seen in zip(chosen, probes, strict=True)]
     for line in report_lines(found):
         click.echo(line)
     if write_fixture:
         for checked in found:
             keep(checked)
-    raise click.exceptions.Exit(1 if any(c.look.faults for c in found) else 0)
+    raise click.exceptions.Exit(1 if any(c.probe.faults for c in found) else 0)
 
 
-def examined(source: type[Source], seen: Look) -> Checked:
-    """What the source reads in the pages of a look; nothing where its reader raised on them."""
+def examined(source: type[Source], seen: Probe) -> Checked:
+    """What the source reads in the pages of a probe; nothing where its reader raised on them."""
     if any(fault.kind == "parse" for fault in seen.faults):
         return Checked(source, seen, ())
     return Checked(source, seen, tuple(cells(source, reading(source, seen), now().date())))
@@ -72,10 +72,10 @@ def fixtures() -> Path:
 def keep(checked: Checked) -> None:
     """Keep what was had as a real fixture, if nothing went wrong."""
     name = checked.source.name
-    if checked.look.faults or LIST not in checked.look.pages:
+    if checked.probe.faults or LIST not in checked.probe.pages:
         click.echo(f"{name}：网页不全，没有存成样页。")
         return
-    written = fixture.write(fixtures() / name, checked.source, checked.look, now())
+    written = fixture.write(fixtures() / name, checked.source, checked.probe, now())
     files = "、".join(path.name for path in written)
     click.echo(f"{name}：样页已存到 tests/fixtures/{name}/（{files}），请核对 expected.json。")
 
@@ -83,7 +83,7 @@ def keep(checked: Checked) -> None:
 def report_lines(found: Sequence[Checked]) -> Iterator[str]:
     """The table, then what a person must see to."""
     yield from lines([("来源", *HEAD), *(_row(checked) for checked in found)])
-    doubtful = [checked for checked in found if checked.doubts or checked.look.faults]
+    doubtful = [checked for checked in found if checked.doubts or checked.probe.faults]
     for checked in doubtful:
         yield ""
         yield f"{checked.source.name}（{checked.source.org}）要看一看："
@@ -95,7 +95,7 @@ def report_lines(found: Sequence[Checked]) -> Iterator[str]:
 
 def troubles(checked: Checked) -> Iterator[str]:
     """What went wrong and what is doubtful, a line each."""
-    for fault in checked.look.faults:
+    for fault in checked.probe.faults:
         yield f"  {fault.message}（{fault.url}）。{explain(fault.kind).advice}"
     yield from (f"  {doubt}" for doubt in checked.doubts)
 

@@ -1,4 +1,4 @@
-"""`dongtai crawl`: visit the sources once."""
+"""`dongtai crawl`: crawl the sources once."""
 
 from datetime import datetime
 from pathlib import Path

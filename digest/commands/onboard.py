@@ -18,9 +18,9 @@ from crawler.onboard.files import from_files
 from crawler.onboard.guess import Guess
 from crawler.onboard.regions import REGIONS, region_of
 from crawler.probe import fixture
-from crawler.probe.pages import LIST, Look
+from crawler.probe.pages import LIST, Probe
 from crawler.probe.reading import reading
-from crawler.probe.run import look
+from crawler.probe.run import probe_sources
 from crawler.sources.catalogue import made
 from crawler.sources.catalogue import sources as all_sources
 from crawler.sources.declaration import SORTS, is_address
@@ -76,23 +76,23 @@ def new(desk: Desk, /, url: str, **options: Any) -> None:
     _finish(desk, name, entry(url, asked.org, asked.sort, seen, asked.column), seen, asked.code)
 
 
-def _seen(desk: Desk, name: str, asked: Asked) -> Look:
+def _seen(desk: Desk, name: str, asked: Asked) -> Probe:
     if asked.list_file:
         return from_files(name, asked.url, asked.list_file, asked.article_file)
     columns = {asked.column or "新闻": asked.url}
     table = {"org": asked.org, "sort": asked.sort, "browser": True, "columns": columns}
-    return look(desk.home, desk.settings.crawl, declared={name: table})[0]
+    return probe_sources(desk.home, desk.settings.crawl, declared={name: table})[0]
 
 
 def _finish(
-    desk: Desk, name: str, declared: tuple[dict[str, Any], Guess], seen: Look, code: bool
+    desk: Desk, name: str, declared: tuple[dict[str, Any], Guess], seen: Probe, code: bool
 ) -> None:
     table, guessed = declared
     if LIST not in seen.pages and {fault.kind for fault in seen.faults} & BY_HAND:
         table["manual"] = seen.faults[0].message
     source = made(name, table, desk.home.config / "sources.toml")
     checked = check.examined(source, _believed(source, seen))
-    seen = checked.look
+    seen = checked.probe
     for line in _report_lines(checked, guessed):
         click.echo(line)
     if LIST not in seen.pages and "manual" not in table:
@@ -114,8 +114,8 @@ def _finish(
     raise click.exceptions.Exit(1 if seen.faults else 0)
 
 
-def _believed(source: type[Source], seen: Look) -> Look:
-    """The look without "no articles" where the system it was guessed to be reads some: it was
+def _believed(source: type[Source], seen: Probe) -> Probe:
+    """The probe without "no articles" where the system it was guessed to be reads some: it was
     made by the general reader, which reads no feeds.
     """
     if not reading(source, seen).rows:
@@ -149,7 +149,7 @@ def _report_lines(checked: check.Checked, guessed: Guess) -> Iterator[str]:
     for cell in checked.cells:
         yield _line(cell.name, cell.value, cell.doubt)
     for line in check.troubles(checked):
-        if checked.look.faults:
+        if checked.probe.faults:
             yield line
 
 
@@ -168,8 +168,8 @@ def _as_entry(home: Home, name: str, table: dict[str, Any]) -> Path:
 def _as_code(name: str, table: dict[str, Any], checked: check.Checked) -> Path:
     path = check.PROJECT / "crawler" / "spiders" / str(table["sort"]) / f"{name}.py"
     path.write_text(as_code(name, table), "utf-8")
-    if checked.look.pages:
-        fixture.write(check.fixtures() / name, checked.source, checked.look, now())
+    if checked.probe.pages:
+        fixture.write(check.fixtures() / name, checked.source, checked.probe, now())
     return path
 
 

@@ -11,7 +11,7 @@ from crawler.crawling.pipelines.clean import Clean
 from crawler.health.kinds import Failure, explain
 from crawler.items import Article, PageState
 from crawler.probe.pages import ARTICLE, Saved
-from crawler.probe.run import look_at_article
+from crawler.probe.run import probe_article
 from crawler.reading.document import decided, read_document
 from crawler.reading.feed import paragraphs
 from crawler.sources.catalogue import sources as all_sources
@@ -125,7 +125,7 @@ def _fetched(home: Home, config: CrawlConfig, url: str) -> Saved:
     """One polite request, robots.txt obeyed; with a browser where the plain one is refused."""
     if not host_of(url):
         raise AddError("网址应以 http:// 或 https:// 开头，请写文章的完整网址。")
-    seen = look_at_article(home, replace(config, time_limit_minutes=MINUTES), url)
+    seen = probe_article(home, replace(config, time_limit_minutes=MINUTES), url)
     if ARTICLE not in seen.pages:
         raise AddError(_sentence(Failure(seen.faults[0].kind), url))
     return seen.pages[ARTICLE]

@@ -1,4 +1,4 @@
-"""A refusal that may be a first greeting is met with one more knock, and no third.
+"""A refusal that may be a first greeting is met with one more request, and no third.
 
 Some guards answer 412 or a challenge with a cookie and mean: come back with it (seen on NHC in
 2020); others refuse now and then. The cookie jar does what it does for every visitor; nothing is
@@ -13,13 +13,13 @@ from scrapy.http import Response
 from crawler.crawling.middlewares.refusal import refused
 from crawler.urls import host_of
 
-# 429 is PatienceMiddleware's; 401, 403 and 418 say no; a wall or a captcha wants a person.
+# 429 is RetryAfter's; 401, 403 and 418 say no; a wall or a captcha wants a person.
 GREETINGS = frozenset({"ruishu", "edgeone", "jsl", "ct6t", "aliyun", "challenge"})
-KNOCKED = "knocked"  # in request.meta
+RETRIED = "challenge_retried"  # in request.meta
 
 
-class KnockAgain:
-    """Sends a refused request round once more; where there is a browser, it knocks instead."""
+class ChallengeRetry:
+    """Sends a refused request once more; where there is a browser, that one asks instead."""
 
     def __init__(self, crawler: Crawler) -> None:
         if crawler.settings.getbool("BROWSER_READY") or crawler.settings.get("REPLAY_FROM"):
@@ -27,7 +27,7 @@ class KnockAgain:
         self._firm: set[str] = set()  # hosts that refused twice tonight
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "KnockAgain":
+    def from_crawler(cls, crawler: Crawler) -> "ChallengeRetry":
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
@@ -35,7 +35,7 @@ class KnockAgain:
         host = host_of(request.url)
         if host in self._firm or refused(request, response) not in GREETINGS:
             return response
-        if request.meta.get(KNOCKED) or request.method != "GET":
+        if request.meta.get(RETRIED) or request.method != "GET":
             self._firm.add(host)
             return response
-        return request.replace(dont_filter=True, meta=request.meta | {KNOCKED: True})
+        return request.replace(dont_filter=True, meta=request.meta | {RETRIED: True})

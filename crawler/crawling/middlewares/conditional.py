@@ -26,14 +26,14 @@ class ConditionalMiddleware:
         return cls(crawler)
 
     @property
-    def _visit(self) -> Session:
+    def _session(self) -> Session:
         return self._crawler.spider.session  # type: ignore[union-attr,no-any-return]
 
     def process_request(self, request: Request) -> None:
         """Add what the last answer to this request gave, unless the page is wanted whole."""
         if request.method != "GET" or request.meta.get("whole", True):
             return
-        known = request.meta["known"] = self._visit.fetched(request.url)
+        known = request.meta["known"] = self._session.fetched(request.url)
         if known and known.etag:
             request.headers["If-None-Match"] = known.etag
         if known and known.last_modified:
@@ -47,7 +47,7 @@ class ConditionalMiddleware:
         elif response.status == 200 and "whole" in request.meta:  # a page, not robots.txt
             digest = hashlib.sha256(response.body).hexdigest()
             request.meta[UNCHANGED] = bool(known and known.hash == digest)
-            self._visit.remember(request.url, _fetch(response, digest))
+            self._session.remember(request.url, _fetch(response, digest))
         return response
 
 

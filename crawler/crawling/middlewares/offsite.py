@@ -16,14 +16,14 @@ class LeftSiteError(IgnoreRequest):
     """The request would leave the source's hosts."""
 
 
-class StayMiddleware:
+class OffsiteFilter:
     """Raises LeftSiteError for a host or port that is not the source's."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "StayMiddleware":
+    def from_crawler(cls, crawler: Crawler) -> "OffsiteFilter":
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:

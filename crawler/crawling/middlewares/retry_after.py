@@ -16,7 +16,7 @@ BUSY = frozenset({429, 503})
 LONGEST = 300.0  # seconds we wait within a night; a site that wants more is left until the next
 
 
-class PatienceMiddleware:
+class RetryAfter:
     """Slows its host down at each such answer, and back to the usual pace as it recovers."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -26,7 +26,7 @@ class PatienceMiddleware:
         self._sure = 1 / (1 - crawler.settings.getfloat("DOWNLOAD_DELAY_JITTER"))
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "PatienceMiddleware":
+    def from_crawler(cls, crawler: Crawler) -> "RetryAfter":
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:

@@ -10,7 +10,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 
 from crawler.crawling.middlewares.pace import Pace
-from crawler.crawling.middlewares.retry_after import LONGEST, PatienceMiddleware, retry_after
+from crawler.crawling.middlewares.retry_after import LONGEST, RetryAfter, retry_after
 
 HOST, USUAL = "a.example", 3.0
 NOW = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)
@@ -32,7 +32,7 @@ def answered(crawler: Any, status: int, **headers: str) -> Request:
     request = Request(f"https://{HOST}/", meta={"download_slot": HOST})
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     response = Response(request.url, status=status, headers=named)
-    assert PatienceMiddleware(crawler).process_response(request, response) is response
+    assert RetryAfter(crawler).process_response(request, response) is response
     return request
 
 

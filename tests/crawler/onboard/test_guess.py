@@ -12,7 +12,7 @@ from crawler.items import Row
 from crawler.onboard.entry import name_of
 from crawler.onboard.guess import address_re, column_name, guess
 from crawler.onboard.regions import region_of
-from crawler.probe.pages import LIST, Look, Saved
+from crawler.probe.pages import LIST, Probe, Saved
 from crawler.sources.catalogue import sources
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -26,42 +26,42 @@ LISTS = [
 UNTOLD = {"hb_tjh", "hn_xiangya"}
 
 
-def _look(name: str) -> Look:
+def _probe(name: str) -> Probe:
     meta = json.loads((FIXTURES / name / "meta.json").read_text("utf-8"))
     pages = {}
     for page in {"list", "article"} & meta.keys():
         (file,) = (FIXTURES / name).glob(f"{page}.*")
         about = meta[page]
         pages[page] = Saved(about["url"], about["status"], about["headers"], file.read_bytes())
-    return Look(name, "", "", pages, ())
+    return Probe(name, "", "", pages, ())
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_platform_of_every_source_is_guessed_or_its_addresses_are(name: str) -> None:
-    look, source = _look(name), SOURCES[name]
-    found = guess(look)
+    probe, source = _probe(name), SOURCES[name]
+    found = guess(probe)
     assert found.platform == ("" if name in UNTOLD else source.platform)
     assert found.why
     if not found.platform:
-        rows = source().rows(look.pages[LIST].response)
+        rows = source().rows(probe.pages[LIST].response)
         fitting = [row for row in rows if re.search(found.article_re, row.url)]
         assert len(fitting) >= 0.6 * len(rows)
 
 
 def test_feed_is_no_list_page() -> None:
     feed = b'{"version":"https://jsonfeed.org/version/1","items":[{"url":"https://a.cn/1","title":"t"}]}'
-    look = Look("", "", "", {LIST: Saved("https://a.cn/feed.json", 200, {}, feed)}, ())
-    assert guess(look).platform == "feed"
+    probe = Probe("", "", "", {LIST: Saved("https://a.cn/feed.json", 200, {}, feed)}, ())
+    assert guess(probe).platform == "feed"
 
 
 def test_maker_that_the_page_names_counts_where_addresses_say_nothing() -> None:
-    look = _look("hb_tjh")
-    page = look.pages[LIST]
+    probe = _probe("hb_tjh")
+    page = probe.pages[LIST]
     body = re.sub(
         b'name="generator" content="[^"]*"', b'name="Generator" content="SSCMS 7"', page.body
     )
     assert body != page.body
-    found = guess(Look("", "", "", {LIST: replace(page, body=body)}, ()))
+    found = guess(Probe("", "", "", {LIST: replace(page, body=body)}, ()))
     assert (found.platform, found.article_re) == (
         "siteserver",
         r"tjh\.com\.cn/TjhNews/\d+_\d+\.html",
@@ -112,8 +112,8 @@ def test_region_of_a_name(org: str, region: str) -> None:
 def test_column_is_called_what_its_page_says() -> None:
     def named(title: str) -> str:
         body = f"<html><head><title>{title}</title></head><body>文</body></html>".encode()
-        return column_name(Look("", "", "", {LIST: Saved("https://a.cn/", 200, {}, body)}, ()))
+        return column_name(Probe("", "", "", {LIST: Saved("https://a.cn/", 200, {}, body)}, ()))
 
     assert named("医院要闻-苏北人民医院") == "医院要闻"
     assert named("江苏省人民医院官方网站欢迎您的访问") == "新闻"
-    assert column_name(Look("", "", "", {}, ())) == "新闻"
+    assert column_name(Probe("", "", "", {}, ())) == "新闻"

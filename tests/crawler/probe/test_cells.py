@@ -1,4 +1,4 @@
-"""Which cells of a look a person should doubt; and tables that Chinese does not put askew."""
+"""Which cells of a probe a person should doubt; and tables that Chinese does not put askew."""
 
 from dataclasses import replace
 from datetime import date

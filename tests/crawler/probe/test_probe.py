@@ -1,11 +1,11 @@
-"""A look at a source: two pages, robots and pace obeyed, nothing stored."""
+"""A probe of a source: two pages, robots and pace obeyed, nothing stored."""
 
 from dataclasses import replace
 
 import pytest
 
 from crawler.config import Home
-from crawler.probe.run import look
+from crawler.probe.run import probe_sources
 from crawler.store.database import opened
 from tests.crawler.conftest import Answer, Site
 from tests.crawler.crawling.test_relocate import CRUMB, UNKNOWN
@@ -27,7 +27,7 @@ def declared(site: Site) -> dict[str, dict[str, object]]:
 
 
 def test_two_pages_are_fetched_and_nothing_is_stored(home: Home, hospital: Site) -> None:
-    (seen,) = look(home, QUICK, declared=declared(hospital))
+    (seen,) = probe_sources(home, QUICK, declared=declared(hospital))
     assert (seen.source, seen.column, seen.title, seen.faults) == ("zz_test", "新闻", TITLES[3], ())
     assert hospital.asked == ["/robots.txt", "/news.htm", "/info/1021/3.htm"]
     assert seen.pages["list"].body == hospital.pages["/news.htm"].body
@@ -41,7 +41,7 @@ def test_two_pages_are_fetched_and_nothing_is_stored(home: Home, hospital: Site)
 def test_pace_and_robots_are_obeyed(home: Home, hospital: Site) -> None:
     rules = b"User-agent: *\nDisallow: /info/\n"
     hospital.pages["/robots.txt"] = Answer(rules, kind="text/plain")
-    (seen,) = look(home, QUICK, declared=declared(hospital))
+    (seen,) = probe_sources(home, QUICK, declared=declared(hospital))
     assert [fault.kind for fault in seen.faults] == ["robots"]
     assert hospital.asked == ["/robots.txt", "/news.htm"]
 
@@ -52,7 +52,7 @@ def test_source_without_a_column_shows_where_its_breadcrumb_leads(home: Home, si
     page = article_page(1).replace("<h1>", CRUMB.format(column="/xwzx/yw.htm"))
     site.page("/info/1021/1.htm", page)
     site.page("/xwzx/yw.htm", list_page([3, 2, 1]).replace('"info/', '"/info/'))
-    (seen,) = look(home, QUICK, ("zz_test",))
+    (seen,) = probe_sources(home, QUICK, ("zz_test",))
     assert (seen.column, seen.faults) == ("医院要闻", ())
     assert site.asked == ["/robots.txt", "/info/1021/1.htm", "/xwzx/yw.htm"]
 
@@ -71,7 +71,7 @@ def test_failures_are_named(home: Home, hospital: Site) -> None:
     for kind, answer in FAILURES.items():
         hospital.pages[f"/{kind}.htm"] = answer
         wanted[f"zz_{kind}"] = TABLE | {"columns": {"新闻": f"{hospital.address}/{kind}.htm"}}
-    seen = look(home, QUICK, declared=wanted)
+    seen = probe_sources(home, QUICK, declared=wanted)
     found = {one.source: [fault.kind for fault in one.faults] for one in seen}
     assert found == {f"zz_{kind}": [kind] for kind in FAILURES}
     assert "/info/1021/1.htm" not in hospital.asked
@@ -80,5 +80,5 @@ def test_failures_are_named(home: Home, hospital: Site) -> None:
 @pytest.mark.usefixtures("hospital")
 def test_child_that_is_ended_leaves_no_source_unnamed(home: Home, site: Site) -> None:
     config = replace(QUICK, time_limit_minutes=0)
-    (seen,) = look(home, config, declared=declared(site))
+    (seen,) = probe_sources(home, config, declared=declared(site))
     assert [fault.kind for fault in seen.faults] == ["no_answer"]
