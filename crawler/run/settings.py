@@ -1,4 +1,4 @@
-"""Scrapy's settings: a guest's manners first."""
+"""Scrapy's settings: a visitor's manners first."""
 
 from typing import Any
 

@@ -11,7 +11,7 @@ from digest.commands.read import SAVED
 from digest.manual.add import Brought
 from digest.manual.add import add as add_article
 from digest.manual.outcome import describe
-from digest.manual.owner import Said
+from digest.manual.owner import Chosen
 
 
 @click.command("add")
@@ -41,7 +41,7 @@ def add(desk: Desk, /, url: str, **options: Any) -> None:
         title=options["title"],
         day=day.date() if day else None,
     )
-    said = Said(options["source"], options["hospital"], options["sort"] or "")
+    chosen = Chosen(options["source"], options["hospital"], options["sort"] or "")
     click.echo(
-        describe(add_article(desk.home, desk.settings.crawl, desk.publication, brought, said))
+        describe(add_article(desk.home, desk.settings.crawl, desk.publication, brought, chosen))
     )

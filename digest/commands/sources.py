@@ -40,8 +40,8 @@ def list_sources(desk: Desk, as_json: bool) -> None:
     """列出全部来源：发布系统、栏目、样页、现在怎样。"""
     declared = all_sources(desk.home)
     with opened(desk.home.database) as db:
-        fleet = gather(db, desk.home, desk.settings, now())
-    health = {source.name: source for source in fleet.sources}
+        overview = gather(db, desk.home, desk.settings, now())
+    health = {source.name: source for source in overview.sources}
     found = [summary(source, health[name]) for name, source in declared.items()]
     if as_json:
         print_json(found)
@@ -78,8 +78,8 @@ def show(desk: Desk, name: str) -> None:
         click.echo(f"  已知文章  {url}")
     click.echo(f"  样页：{fixture_kind(source.name)}")
     with opened(desk.home.database) as db:
-        fleet = gather(db, desk.home, desk.settings, now())
-    for line in _health(next(s for s in fleet.sources if s.name == name)):
+        overview = gather(db, desk.home, desk.settings, now())
+    for line in _health(next(s for s in overview.sources if s.name == name)):
         click.echo(line)
 
 

@@ -14,7 +14,7 @@ from digest.commands.base import Desk, print_json
 from digest.monitoring import document, sentences
 from digest.monitoring.facts import Health
 from digest.monitoring.lines import problem_lines
-from digest.monitoring.overview import Fleet, gather
+from digest.monitoring.overview import Overview, gather
 from digest.store import outbox
 from digest.store.outbox import MailState
 
@@ -43,14 +43,14 @@ def status(desk: Desk, as_json: bool) -> None:
     """各来源的健康状况，以及没发出去的邮件；有事要人处理时退出码为 1。"""
     all_sources(desk.home)  # a mistake in sources.toml ends the command with its sentence
     with opened(desk.home.database) as db:
-        fleet = gather(db, desk.home, desk.settings, now())
-        mails = _mails(db, fleet.at)
-    wanted = fleet.needs_person or mails.needs_person
+        overview = gather(db, desk.home, desk.settings, now())
+        mails = _mails(db, overview.at)
+    wanted = overview.needs_person or mails.needs_person
     if as_json:
-        post = {"mails_waiting": mails.waiting, "mails_lost": mails.lost}
-        print_json({"ok": not wanted} | document.of_fleet(fleet) | post)
+        counts = {"mails_waiting": mails.waiting, "mails_lost": mails.lost}
+        print_json({"ok": not wanted} | document.of_overview(overview) | counts)
     else:
-        for line in [*_of_fleet(fleet), *_of_mails(mails)]:
+        for line in [*_of_overview(overview), *_of_mails(mails)]:
             click.echo(line)
     raise click.exceptions.Exit(1 if wanted else 0)
 
@@ -65,24 +65,24 @@ def _mails(db: Database, at: datetime) -> Mails:
     )
 
 
-def _of_fleet(fleet: Fleet) -> Iterator[str]:
-    yield from (sentences.problem(problem) for problem in fleet.problems)
-    if fleet.ill:
-        yield f"■ 要看一看（{len(fleet.ill)} 个）"
-        for source in fleet.ill:
+def _of_overview(overview: Overview) -> Iterator[str]:
+    yield from (sentences.problem(problem) for problem in overview.problems)
+    if overview.ill:
+        yield f"■ 要看一看（{len(overview.ill)} 个）"
+        for source in overview.ill:
             yield from _source(source)
-    if fleet.offline:
-        names = "、".join(source.name for source in fleet.offline)
-        yield f"■ 本机网络不通，没有读到（{len(fleet.offline)} 个）：{names}"
-    if fleet.well:
-        yield f"■ 正常（{len(fleet.well)} 个）"
-        for source in fleet.well:
+    if overview.offline:
+        names = "、".join(source.name for source in overview.offline)
+        yield f"■ 本机网络不通，没有读到（{len(overview.offline)} 个）：{names}"
+    if overview.well:
+        yield f"■ 正常（{len(overview.well)} 个）"
+        for source in overview.well:
             yield from _source(source)
-    if fleet.new:
-        names = "、".join(source.name for source in fleet.new)
-        yield f"■ {sentences.NEVER}（{len(fleet.new)} 个）：{names}"
-    yield from (f"■ {source.name}  {sentences.headline(source)}" for source in fleet.idle)
-    yield from fleet.notices
+    if overview.new:
+        names = "、".join(source.name for source in overview.new)
+        yield f"■ {sentences.NEVER}（{len(overview.new)} 个）：{names}"
+    yield from (f"■ {source.name}  {sentences.headline(source)}" for source in overview.idle)
+    yield from overview.notices
 
 
 def _source(source: Health) -> Iterator[str]:

@@ -21,7 +21,7 @@ from digest.mail.letter import Letter
 from digest.mail.message import check_mailbox, new_message_id
 from digest.monitoring import sentences
 from digest.monitoring.facts import Health
-from digest.monitoring.overview import OVER, Fleet, gather
+from digest.monitoring.overview import OVER, Overview, gather
 from digest.monitoring.problems import Problem
 from digest.store import outbox
 from digest.store.outbox import Mail, MailState
@@ -40,7 +40,7 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the operator does not know yet. `problems` are of the fleet as a whole, `over` kinds
+    """What the operator does not know yet. `problems` are of all sources together, `over` kinds
     of them that have passed; `retired` sources were reported as broken and are not visited now.
     """
 
@@ -96,15 +96,15 @@ def pending(db: Database, home: Home, settings: Settings, at: datetime) -> News:
     our own network is down no source is to blame.
     """
     told = _reported(outbox.purposes(db, OPERATOR))
-    fleet = gather(db, home, settings, at)
+    overview = gather(db, home, settings, at)
     lost = outbox.in_state(db, MailState.REFUSED, MailState.UNSURE)
-    found = {problem.kind for problem in fleet.problems}
+    found = {problem.kind for problem in overview.problems}
     return News(
-        problems=tuple(p for p in fleet.problems if p.kind not in told),
+        problems=tuple(p for p in overview.problems if p.kind not in told),
         over=tuple(kind for kind in OVER if kind in told and kind not in found),
-        broken=tuple(s for s in fleet.ill if s.needs_person and s.name not in told),
-        recovered=tuple(_recovered(fleet, told)),
-        retired=tuple(s for s in fleet.idle if s.name in told),
+        broken=tuple(s for s in overview.ill if s.needs_person and s.name not in told),
+        recovered=tuple(_recovered(overview, told)),
+        retired=tuple(s for s in overview.idle if s.name in told),
         mails=tuple(mail for mail in lost if f"mail:{mail.id}" not in told),
     )
 
@@ -156,7 +156,7 @@ def _reported(purposes: list[str]) -> set[str]:
     return told
 
 
-def _recovered(fleet: Fleet, told: set[str]) -> Iterable[Health]:
-    for source in fleet.well:
+def _recovered(overview: Overview, told: set[str]) -> Iterable[Health]:
+    for source in overview.well:
         if source.name in told and source.run and source.run.state is RunState.OK:
             yield source

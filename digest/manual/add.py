@@ -23,7 +23,7 @@ from crawler.store.sources import SourceRow
 from crawler.urls import host_of
 from digest.config.settings import Publication
 from digest.errors import AddError
-from digest.manual.owner import Said, owner, watched
+from digest.manual.owner import Chosen, owner, watched
 
 MINUTES = 2  # a single page, a browser included; whoever waits for it sits there
 
@@ -53,19 +53,19 @@ class Added:
 
 
 def add(
-    home: Home, config: CrawlConfig, publication: Publication, brought: Brought, said: Said
+    home: Home, config: CrawlConfig, publication: Publication, brought: Brought, chosen: Chosen
 ) -> Added:
     """Store one article, in the place of a crawl; blocks while it is fetched.
 
     Raises AddError with the failure's sentence and advice, CrawlError when a crawl is under way.
     """
     known = all_sources(home)
-    source = watched(brought.url, said, known)
+    source = watched(brought.url, chosen, known)
     article = _read(home, config, brought, source)
     row = (
         SourceRow(source.name, source.org, source.sort, source.platform)
         if source
-        else owner(article, said, publication, known)
+        else owner(article, chosen, publication, known)
     )
     return _store(home, replace(article, source=row.name), row)
 
@@ -132,10 +132,10 @@ def _fetched(home: Home, config: CrawlConfig, url: str) -> Saved:
 
 
 def _sentence(kind: Failure, url: str) -> str:
-    said = explain(kind)
+    explained = explain(kind)
     return (
-        f"{said.sentence}（{url}）。也可以在浏览器里打开它，另存网页后用文件添加，"
-        f"或把标题和正文贴进来。{said.advice}"
+        f"{explained.sentence}（{url}）。也可以在浏览器里打开它，另存网页后用文件添加，"
+        f"或把标题和正文贴进来。{explained.advice}"
     )
 
 

@@ -14,36 +14,36 @@ OWN_HOST = ("policy", "hospital")  # sorts whose sources stand on hosts of their
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What the editor said of it; each "" where nothing was said."""
+class Chosen:
+    """What the editor chose for it; each "" where nothing was."""
 
     source: str = ""
     hospital: str = ""
     sort: str = ""
 
 
-def watched(url: str, said: Said, sources: Mapping[str, type[Source]]) -> type[Source] | None:
+def watched(url: str, chosen: Chosen, sources: Mapping[str, type[Source]]) -> type[Source] | None:
     """The source we watch that this address belongs to, or the one that was named.
 
     Raises AddError for a name that is no source's.
     """
-    if said.source:
-        if said.source not in sources:
-            raise AddError(f"没有名为 {said.source} 的来源，请用 dongtai sources list 查看。")
-        return sources[said.source]
+    if chosen.source:
+        if chosen.source not in sources:
+            raise AddError(f"没有名为 {chosen.source} 的来源，请用 dongtai sources list 查看。")
+        return sources[chosen.source]
     own = (s for s in sources.values() if s.sort in OWN_HOST and host_of(url) in s.site_hosts())
-    return None if said.hospital or said.sort else next(own, None)
+    return None if chosen.hospital or chosen.sort else next(own, None)
 
 
 def owner(
-    article: Article, said: Said, publication: Publication, sources: Mapping[str, type[Source]]
+    article: Article, chosen: Chosen, publication: Publication, sources: Mapping[str, type[Source]]
 ) -> SourceRow:
     """The row under which an article of no watched site is stored.
 
     Raises AddError where nobody can tell whose it is.
     """
-    if said.hospital or said.sort in ("", "hospital"):
-        hospital = _named(said.hospital, publication, sources) or _by_account(
+    if chosen.hospital or chosen.sort in ("", "hospital"):
+        hospital = _named(chosen.hospital, publication, sources) or _by_account(
             article, publication, sources
         )
         if hospital:
@@ -53,7 +53,7 @@ def owner(
             "是政策的话，请选“政策”（--sort policy）。"
         )
     org = (article.issuers or (article.origin,))[0] or host_of(article.url)
-    return by_hand(org, said.sort)
+    return by_hand(org, chosen.sort)
 
 
 def _named(

@@ -1,24 +1,24 @@
-"""The fleet as JSON; the keys are documented in deploy/README.md and stay."""
+"""The overview as JSON; the keys are documented in deploy/README.md and stay."""
 
 from dataclasses import asdict
 from typing import Any
 
 from digest.monitoring import sentences
 from digest.monitoring.facts import ColumnHealth, Health
-from digest.monitoring.overview import Fleet
+from digest.monitoring.overview import Overview
 from digest.monitoring.problems import Problem
 
 
-def of_fleet(fleet: Fleet) -> dict[str, Any]:
+def of_overview(overview: Overview) -> dict[str, Any]:
     """The whole; `ok` is what the exit status says."""
     return {
-        "checked_at": fleet.at,
-        "last_night": fleet.nights.last,
-        "problems": [of_problem(problem) for problem in fleet.problems],
-        "notices": list(fleet.notices),
-        "sources": [of_source(s) for s in fleet.active if s.run is not None],
-        "never": [source.name for source in fleet.new],
-        "idle": [{"source": source.name, "why": source.idle} for source in fleet.idle],
+        "checked_at": overview.at,
+        "last_night": overview.nights.last,
+        "problems": [of_problem(problem) for problem in overview.problems],
+        "notices": list(overview.notices),
+        "sources": [of_source(s) for s in overview.active if s.run is not None],
+        "never": [source.name for source in overview.new],
+        "idle": [{"source": source.name, "why": source.idle} for source in overview.idle],
     }
 
 

@@ -1,4 +1,4 @@
-"""The facts: each source with its columns, and what is wrong with the fleet as a whole."""
+"""The facts: each source with its columns, and what is wrong with all of them together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The fleet as a whole, gathered once for whoever tells of it."""
+"""All sources together, gathered once for whoever shows them."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -31,8 +31,8 @@ FORGOTTEN = "设置里已没有这个来源"
 
 
 @dataclass(frozen=True, slots=True)
-class Fleet:
-    """Every source by name, those nobody visits included; `problems` are of the fleet itself,
+class Overview:
+    """Every source by name, those nobody visits included; `problems` are of all together,
     `notices` what one may know and need not act upon.
     """
 
@@ -79,7 +79,7 @@ class Fleet:
         return bool(self.problems) or any(source.needs_person for source in self.sources)
 
 
-def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Fleet:
+def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Overview:
     """What stands in the store at `at`. A mistake in the settings is a problem, not an error: the
     operator must hear of it, and of the rest.
     """
@@ -96,7 +96,9 @@ def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Fleet:
         facts.health(db, row, last.get(name), nights, limit, idle.get(name, ""))
         for name, row in known.items()
     )
-    return Fleet(at, found, tuple(_problems(nights, settings, at, mistake)), _notices(at), nights)
+    return Overview(
+        at, found, tuple(_problems(nights, settings, at, mistake)), _notices(at), nights
+    )
 
 
 def _declared(home: Home) -> tuple[str, dict[str, type[Source]]]:

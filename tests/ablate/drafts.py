@@ -33,7 +33,7 @@ _before = Before()
 
 def drafts() -> Measure:
     """Our own documents and articles; real pages, regulations and abstracts where they are."""
-    units = dict([*_own(), *_gists(), *(_real() if SHARED.is_dir() else ())])
+    units = dict([*_own(), *_abstracts(), *(_real() if SHARED.is_dir() else ())])
     counted = {"faults", "entries changed", "texts changed", "abstracts changed"}
     return Measure("drafts", units, frozenset(counted))
 
@@ -95,22 +95,22 @@ def _texts(name: str, found: Article) -> Unit:
     def unit() -> Result:
         pieces = [p.text for p in (*stone(found, 800), *case(found, 1500))]
         heads = heading_of(found.title, "某医院"), read_paper(found, "某期刊").abstract
-        gist = [piece.text for piece in abstract(found.body, found.title)]
-        return {"texts changed": 1 - _before.same(f"texts {name}", (pieces, heads, gist))}
+        chosen = [piece.text for piece in abstract(found.body, found.title)]
+        return {"texts changed": 1 - _before.same(f"texts {name}", (pieces, heads, chosen))}
 
     return unit
 
 
-def _gists() -> Iterator[tuple[str, Unit]]:
+def _abstracts() -> Iterator[tuple[str, Unit]]:
     for name in NAMES:
         made = article(name)
-        yield f"abstract {name}", _gist(f"abstract {name}", made.title, made.body, made.summary)
+        yield f"abstract {name}", _abstract(f"abstract {name}", made.title, made.body, made.summary)
     for item in json.loads(VIEWPOINT.read_text("utf-8")) if VIEWPOINT.is_file() else ():
         name, body = f"abstract {item['title']}", tuple(map(Paragraph, item["body"]))
-        yield name, _gist(name, item["title"], body, item["summary"])
+        yield name, _abstract(name, item["title"], body, item["summary"])
 
 
-def _gist(name: str, title: str, body: Sequence[Paragraph], written: str) -> Unit:
+def _abstract(name: str, title: str, body: Sequence[Paragraph], written: str) -> Unit:
     def unit() -> Result:
         text = "".join(piece.text for piece in abstract(body, title))
         changed = 1 - _before.same(name, text)

@@ -1,8 +1,8 @@
-"""All benchmarks in turn: `make bench`; with `--whole` the fleet at the size that was promised."""
+"""All benchmarks in turn: `make bench`; `--whole` crawls as many sites as were promised."""
 
 import sys
 
-from tests.bench import desk, fleet, reading, road, start, store
+from tests.bench import desk, many_sites, reading, road, start, store
 
 if __name__ == "__main__":
     print("命令启动（处理器时间，单独载入 click 的倍数）")
@@ -16,4 +16,4 @@ if __name__ == "__main__":
     print("\n三年以后的数据库")
     store.measure(100_000 if "--whole" in sys.argv else 20_000)
     print("\n许多网站的一夜")
-    fleet.measure(fleet.Plan() if "--whole" in sys.argv else fleet.Plan(sources=100))
+    many_sites.measure(many_sites.Plan() if "--whole" in sys.argv else many_sites.Plan(sources=100))

@@ -77,7 +77,7 @@ def site() -> Iterator[Site]:
             self.send_header("Content-Length", str(len(answer.body)))
             for name, value in answer.headers.items():
                 self.send_header(name, value)
-            waiting.discard(self)  # before the last byte: the guest may ask again at once
+            waiting.discard(self)  # before the last byte: the client may ask again at once
             self.end_headers()
             self.wfile.write(answer.body)
 

@@ -50,7 +50,9 @@ def article_page(n: int, more: str = "") -> str:
     )
 
 
-def visit(home: Home, *, since: date | None = None, replay: tuple[Path, ...] = ()) -> CrawlReport:
+def crawl_once(
+    home: Home, *, since: date | None = None, replay: tuple[Path, ...] = ()
+) -> CrawlReport:
     return crawl(home, QUICK, ("zz_test",), since=since, replay=replay)
 
 

@@ -1,4 +1,4 @@
-"""The town and its guests' nights; each night follows the one before, as in life."""
+"""The fake sites and the crawls of their nights; each night follows the one before, as in life."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,55 +8,55 @@ from pathlib import Path
 import pytest
 
 from crawler.config import Home
+from tests.fake_sites.crawls import MANNERS, Night, spend
 from tests.fake_sites.declare import declare
 from tests.fake_sites.expected import BROWSED, FIRST, SECOND, UNCHANGED
 from tests.fake_sites.faults import site, stranger
-from tests.fake_sites.guests import MANNERS, Night, spend
 from tests.fake_sites.refusing import FOREIGN, INTERNAL
-from tests.fake_sites.server import Town
+from tests.fake_sites.server import FakeSites
 from tests.fake_sites.tls import self_signed
 
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def fakes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FakeSites]:
     """Every site that the table of the first night names, and two that nobody may reach."""
     sites = [*map(site, (*FIRST, *BROWSED)), stranger(INTERNAL), stranger(FOREIGN)]
-    with Town(sites, tls=self_signed(tmp_path_factory.mktemp("tls"))) as found:
+    with FakeSites(sites, tls=self_signed(tmp_path_factory.mktemp("tls"))) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def guest(town: Town, tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home whose sources are the town's sites."""
-    root = tmp_path_factory.mktemp("guest")
+def crawler_home(fakes: FakeSites, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home whose sources are the fake sites."""
+    root = tmp_path_factory.mktemp("home")
     shutil.copytree(CONFIG, root / "config")
-    declare(Home(root), town.sites.values())
+    declare(Home(root), fakes.sites.values())
     return Home(root)
 
 
 @pytest.fixture(scope="module")
-def first(town: Town, guest: Home) -> Night:
+def first(fakes: FakeSites, crawler_home: Home) -> Night:
     """Everything for the first time."""
-    return spend(town, guest, 1, FIRST)
+    return spend(fakes, crawler_home, 1, FIRST)
 
 
 @pytest.fixture(scope="module")
-def browsed(town: Town, guest: Home) -> Night:
+def browsed(fakes: FakeSites, crawler_home: Home) -> Night:
     """The site that lets in browsers only."""
-    return spend(town, guest, 1, BROWSED, replace(MANNERS, timeout=60.0))
+    return spend(fakes, crawler_home, 1, BROWSED, replace(MANNERS, timeout=60.0))
 
 
 @pytest.fixture(scope="module")
-def unchanged(town: Town, guest: Home, first: Night) -> Night:
+def unchanged(fakes: FakeSites, crawler_home: Home, first: Night) -> Night:
     """The well-kept sites once more, as they were."""
     assert first.report.runs
-    return spend(town, guest, 1, UNCHANGED)
+    return spend(fakes, crawler_home, 1, UNCHANGED)
 
 
 @pytest.fixture(scope="module")
-def second(town: Town, guest: Home, unchanged: Night) -> Night:
+def second(fakes: FakeSites, crawler_home: Home, unchanged: Night) -> Night:
     """The next night: there is news, and some sites are no longer what they were."""
     assert unchanged.report.runs
-    return spend(town, guest, 2, SECOND)
+    return spend(fakes, crawler_home, 2, SECOND)

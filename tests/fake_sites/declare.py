@@ -1,4 +1,4 @@
-"""The sources of the town as an operator would declare them, in config/sources.toml."""
+"""The fake sites as sources, as an operator would declare them, in config/sources.toml."""
 
 import json
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from crawler.config import Home
 from tests.fake_sites.site import COLUMN, Site
 
-PREFIX = "town_"
+PREFIX = "fake_"
 
 
 def source_name(site: str) -> str:

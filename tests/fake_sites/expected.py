@@ -1,7 +1,7 @@
 """How each site's night must end: what was read, what failed, and under which name."""
 
 from tests.fake_sites.changing import HEALTHY
-from tests.fake_sites.guests import Ending
+from tests.fake_sites.crawls import Ending
 
 WELL = Ending("ok")
 
@@ -117,7 +117,7 @@ FIRST: dict[str, Ending] = {
 }
 # Crawled alone and with patience: a browser that starts on a busy machine needs room and time.
 BROWSED = {"cookie_browser": WELL}
-# Crawled again on the same night of the town: nothing has changed, nothing may be asked for.
+# Crawled again on the same night: nothing has changed, nothing may be asked for.
 UNCHANGED = (*HEALTHY, "packed", "gbk", "tls", "redesigned", "moved", "edited")
 SECOND: dict[str, Ending] = {
     "vsb": Ending("ok", rows=4, texts=4),

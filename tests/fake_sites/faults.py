@@ -1,4 +1,4 @@
-"""Everything that can be the matter with a site of the town, by name."""
+"""Everything that can be the matter with a site, by name."""
 
 from tests.fake_sites.changing import FOUND, HEALTHY, NIGHTS
 from tests.fake_sites.contents import CONTENT

@@ -45,7 +45,7 @@ def _bomb(pack: Callable[[bytes], bytes]) -> bytes:
 
 
 def _quick_brotli(body: bytes) -> bytes:
-    """The town must not stop while it packs."""
+    """The other sites must not stop while it packs."""
     packed: bytes = brotli.compress(body, quality=1)
     return packed
 
@@ -202,7 +202,7 @@ ODD = {
     "busy_years": Fault(
         "503 with a Retry-After of years", _always(503, {"Retry-After": "99999999999"})
     ),
-    "another_port": Fault("sends its guests to another port", on_column(_port)),
+    "another_port": Fault("sends its visitors to another port", on_column(_port)),
     "strangers": Fault("all its rows lead to another site", on_column(_strangers)),
     "lying_charset": Fault("writes UTF-8 and says GBK twice", _lying_charset),
     "large_file": Fault("has a file of 100 MB", _large_file, declares={"sort": "policy"}),

@@ -1,4 +1,4 @@
-"""The town's pages: the demo's templates, and those of the systems the demo has no site of."""
+"""The fake sites' pages: the demo's templates, and those of the systems the demo has no site of."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The publishing systems of the town: how each builds addresses and which markup it writes."""
+"""The publishing systems of the fake sites: how each builds addresses and its markup."""
 
 from dataclasses import dataclass
 

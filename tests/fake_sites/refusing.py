@@ -1,4 +1,4 @@
-"""Faults of the door: busy, refusing, challenging, sending guests elsewhere, forbidding."""
+"""Faults of the door: busy, refusing, challenging, sending visitors elsewhere, forbidding."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ from tests.fake_sites.pages import render
 from tests.fake_sites.reply import Ask, Reply
 from tests.fake_sites.site import Answer, Site
 
-COOKIE = "town_pass=1"
+COOKIE = "pass=1"
 INTERNAL, FOREIGN = "127.0.0.1", "127.99.0.1"  # hosts that no source names
 BUSY = {"Retry-After": "1"}
 
@@ -96,7 +96,7 @@ DOOR = {
     "broken": Fault("500 all night", _always(500)),
     "gone": Fault("404 for its column", _always(404)),
     "forbidden": Fault("403 for its column", _always(403)),
-    "unasked_304": Fault("304 to a guest who has nothing yet", _always(304)),
+    "unasked_304": Fault("304 to a client who has nothing yet", _always(304)),
     "cookie": Fault("412 until a script sets a cookie; read without a browser", _cookie),
     "cookie_browser": Fault(
         "412 until a script sets a cookie; may be read with a browser",
@@ -108,9 +108,9 @@ DOOR = {
         "200 with a script challenge for its column",
         on_column(lambda _site, _ask: Reply(render("edgeone"))),
     ),
-    "loop": Fault("sends its guests round in a circle", _loop),
-    "inward": Fault("sends its guests to this machine", on_column(_away(INTERNAL))),
-    "foreign": Fault("sends its guests to another site", on_column(_away(FOREIGN))),
+    "loop": Fault("sends its visitors round in a circle", _loop),
+    "inward": Fault("sends its visitors to this machine", on_column(_away(INTERNAL))),
+    "foreign": Fault("sends its visitors to another site", on_column(_away(FOREIGN))),
     "articles_inward": Fault("its articles lead to this machine", _articles_away),
     "forwarded": Fault("its articles lead to their new addresses", _forwarded),
     "twins": Fault("two of its rows lead to one page", _twins),

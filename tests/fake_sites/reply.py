@@ -51,7 +51,7 @@ class Reply:
 
     @property
     def head(self) -> bytes:
-        """Status line and headers; nothing where the guest gets no answer."""
+        """Status line and headers; nothing where the client gets no answer."""
         if self.manner in (Manner.SILENT, Manner.RESET, Manner.RAW, Manner.TRICKLE):
             return b""
         lines = [f"HTTP/1.1 {self.status} {'OK' if self.status == 200 else 'Other'}"]

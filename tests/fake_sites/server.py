@@ -1,4 +1,4 @@
-"""The town's server: one thread, one event loop, one listening socket for each site."""
+"""The fake sites' server: one thread, one event loop, one listening socket for each site."""
 
 import asyncio
 import socket
@@ -19,10 +19,10 @@ from tests.fake_sites.watch import Asked, Watch
 TRIES = 20  # ports tried before giving up: one number must be free on every address
 
 
-GOODBYE = 0.01  # seconds; a guest who hung up a moment ago is seen to leave before he is counted
+GOODBYE = 0.01  # seconds; a client who hung up a moment ago is seen to leave before he is counted
 
 
-class Town:
+class FakeSites:
     """Plays `sites` while the `with` block lasts; `night` and `watch` may be changed in it."""
 
     def __init__(
@@ -72,7 +72,7 @@ class Town:
     async def _open(self, served: list[tuple[Site, socket.socket]]) -> None:
         self._servers = [
             await asyncio.start_server(
-                partial(self._guest, site),
+                partial(self._client, site),
                 sock=taken,
                 ssl=self._tls if site.secure else None,
             )
@@ -89,7 +89,7 @@ class Town:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
 
-    async def _guest(
+    async def _client(
         self, site: Site, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         self._writers.add(writer)
@@ -99,7 +99,7 @@ class Town:
                 if not await self._answered(site, head, reader, writer):
                     break
         except ConnectionError:
-            return  # the guest left
+            return  # the client left
         finally:
             self._writers.discard(writer)
             writer.close()
@@ -152,7 +152,7 @@ class Town:
 
 
 async def _head(reader: asyncio.StreamReader) -> bytes:
-    """A request's head, b"" when the guest has gone."""
+    """A request's head, b"" when the client has gone."""
     try:
         return await reader.readuntil(b"\r\n\r\n")
     except asyncio.IncompleteReadError:
@@ -160,7 +160,7 @@ async def _head(reader: asyncio.StreamReader) -> bytes:
 
 
 async def _sent(reply: Reply, seen: Asked, watch: Watch, writer: asyncio.StreamWriter) -> None:
-    """Send an answer; its host is free again with the last byte, not when the guest has read it."""
+    """Send an answer; its host is free again with the last byte, not when it was read."""
     try:
         await asyncio.sleep(reply.late)
         writer.write(reply.head)
@@ -174,7 +174,7 @@ async def _sent(reply: Reply, seen: Asked, watch: Watch, writer: asyncio.StreamW
 
 
 async def _unless_gone(sending: Coroutine[Any, Any, None], reader: asyncio.StreamReader) -> None:
-    """Raises ConnectionResetError when the guest loses patience and hangs up first."""
+    """Raises ConnectionResetError when the client loses patience and hangs up first."""
     sent = asyncio.create_task(sending)
     left = asyncio.create_task(reader.read(1))
     await asyncio.wait({sent, left}, return_when=asyncio.FIRST_COMPLETED)
@@ -199,4 +199,4 @@ def _bound(hosts: Sequence[str]) -> list[socket.socket]:
                 one.close()
         else:
             return taken
-    raise OSError("no port is free on every address of the town")
+    raise OSError("no port is free on every address of the fake sites")

@@ -1,4 +1,4 @@
-"""One site of the town: its articles, made from a seed, and its usual answers."""
+"""One fake site: its articles, made from a seed, and its usual answers."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -66,7 +66,7 @@ class Site:
         return _document(self.name, number, day)
 
     def usual(self, ask: Ask) -> Reply:
-        """What a well-kept site answers, 304 included where the guest knows the page."""
+        """What a well-kept site answers, 304 included where the client knows the page."""
         reply = self.plain(ask)
         return self.conditional(ask, reply) if reply.status == 200 else reply
 

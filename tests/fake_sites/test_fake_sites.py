@@ -1,24 +1,24 @@
-"""Nights in a town where everything goes wrong that can: what is read, what is named, and manners.
+"""Nights among sites where all goes wrong that can: what is read and named, and manners.
 
-The tables are in `expected`; what each site does is told by `faults.FAULTS`.
+The tables are in `expected`; what each site does stands in `faults.FAULTS`.
 """
 
 import pytest
 
 from tests.fake_sites.changing import PAUSE
+from tests.fake_sites.crawls import CONTACT, Ending, Night
 from tests.fake_sites.expected import BROWSED, FIRST, SECOND, UNCHANGED
 from tests.fake_sites.faults import FAULTS
-from tests.fake_sites.guests import CONTACT, Ending, Night
 from tests.fake_sites.refusing import FOREIGN, INTERNAL
 from tests.fake_sites.robots import CRAWL_DELAY
-from tests.fake_sites.server import Town
+from tests.fake_sites.server import FakeSites
 from tests.fake_sites.watch import ROBOTS
 
 RETRIES = 3  # Scrapy's first try and two more, as crawler.run.settings says
 AGAIN = RETRIES + 3  # Twisted asks once more when a kept connection was closed; five redirects
 
 
-def test_town_is_large_enough_and_knows_every_site() -> None:
+def test_there_are_enough_sites_and_every_one_is_expected() -> None:
     assert len(FIRST) >= 40
     assert FIRST.keys() <= FAULTS.keys()
     assert SECOND.keys() | set(UNCHANGED) <= FIRST.keys()
@@ -47,7 +47,9 @@ def test_every_failure_is_a_chinese_sentence_with_its_address(first: Night) -> N
 
 
 @pytest.mark.parametrize("night", ["first", "browsed", "unchanged", "second"])
-def test_no_request_breaks_a_rule(town: Town, request: pytest.FixtureRequest, night: str) -> None:
+def test_no_request_breaks_a_rule(
+    fakes: FakeSites, request: pytest.FixtureRequest, night: str
+) -> None:
     watch = request.getfixturevalue(night).watch
     assert watch.asked
     assert [(ask.host, ask.path) for ask in watch.asked if ask.together > 1] == []
@@ -57,7 +59,7 @@ def test_no_request_breaks_a_rule(town: Town, request: pytest.FixtureRequest, ni
     # a browser, where one was needed, says who it is beside its own name
     named = {agent.split("dongtai")[-1] for agent in watch.agents()}
     assert named == {f"/0.1 (newsletter reader; {CONTACT})"}
-    assert watch.connected.keys() <= {site.host for site in town.sites.values() if site.registered}
+    assert watch.connected.keys() <= {site.host for site in fakes.sites.values() if site.registered}
     assert max(watch.times(ask.host, ask.path) for ask in watch.asked) <= AGAIN
 
 
@@ -65,17 +67,17 @@ def test_strangers_are_never_reached(first: Night) -> None:
     assert not {INTERNAL, FOREIGN} & first.watch.connected.keys()
 
 
-def test_site_that_asks_for_a_longer_pause_gets_it(town: Town, first: Night) -> None:
-    """A pause varies by a fifth. How late the town sees a request does not matter: whatever it has
+def test_site_that_asks_for_a_longer_pause_gets_it(fakes: FakeSites, first: Night) -> None:
+    """A pause varies by a fifth. How late a site sees a request does not matter: whatever it has
     seen, it has seen before it answers and so before the next pause begins.
     """
-    pauses = first.watch.pauses(town.sites["paced"].host)
+    pauses = first.watch.pauses(fakes.sites["paced"].host)
     assert len(pauses) == 4
     assert sum(pauses) > PAUSE * 2
 
 
-def test_crawl_delay_is_kept_and_told(town: Town, first: Night) -> None:
-    pauses = first.watch.pauses(town.sites["robots_delay"].host)
+def test_crawl_delay_is_kept_and_told(fakes: FakeSites, first: Night) -> None:
+    pauses = first.watch.pauses(fakes.sites["robots_delay"].host)
     assert len(pauses) == 4
     assert (
         sum(pauses) > CRAWL_DELAY * 2
@@ -85,33 +87,37 @@ def test_crawl_delay_is_kept_and_told(town: Town, first: Night) -> None:
 
 
 def test_a_site_whose_robots_cannot_be_had_is_asked_for_nothing_else(
-    town: Town, first: Night
+    fakes: FakeSites, first: Night
 ) -> None:
     for name in ("robots_silent", "robots_broken"):
-        assert set(first.watch.paths(town.sites[name].host)) == {ROBOTS}
+        assert set(first.watch.paths(fakes.sites[name].host)) == {ROBOTS}
 
 
-def test_refusal_is_met_with_one_more_knock(town: Town, first: Night) -> None:
-    columns = {name: town.sites[name] for name in ("greeting", "cookie", "forbidden", "teapot")}
+def test_refusal_is_met_with_one_more_request(fakes: FakeSites, first: Night) -> None:
+    columns = {name: fakes.sites[name] for name in ("greeting", "cookie", "forbidden", "teapot")}
     knocks = {n: first.watch.times(s.host, s.platform.column) for n, s in columns.items()}
     assert knocks == {"greeting": 2, "cookie": 2, "forbidden": 1, "teapot": 1}
 
 
-def test_stub_leads_to_the_new_column(town: Town, second: Night) -> None:
+def test_stub_leads_to_the_new_column(fakes: FakeSites, second: Night) -> None:
     for name in ("refresh_on", "script_on"):
         (note,) = _notes(second, name)
-        assert f"搬到了 {town.sites[name].root}/xwzx/list.htm" in note
+        assert f"搬到了 {fakes.sites[name].root}/xwzx/list.htm" in note
 
 
-def test_unchanged_night_asks_for_robots_and_columns_only(town: Town, unchanged: Night) -> None:
-    asked = {name: unchanged.watch.paths(town.sites[name].host) for name in UNCHANGED}
-    assert asked == {name: [ROBOTS, town.sites[name].platform.column] for name in UNCHANGED}
+def test_unchanged_night_asks_for_robots_and_columns_only(
+    fakes: FakeSites, unchanged: Night
+) -> None:
+    asked = {name: unchanged.watch.paths(fakes.sites[name].host) for name in UNCHANGED}
+    assert asked == {name: [ROBOTS, fakes.sites[name].platform.column] for name in UNCHANGED}
     assert {run.added + run.changed for run in unchanged.report.runs} == {0}
     assert {run.state for run in unchanged.report.runs} == {"ok"}
 
 
-def test_unchanged_night_costs_almost_nothing(town: Town, first: Night, unchanged: Night) -> None:
-    hosts = {town.sites[name].host for name in UNCHANGED}
+def test_unchanged_night_costs_almost_nothing(
+    fakes: FakeSites, first: Night, unchanged: Night
+) -> None:
+    hosts = {fakes.sites[name].host for name in UNCHANGED}
     before = sum(ask.sent for ask in first.watch.asked if ask.host in hosts)
     assert unchanged.watch.sent() <= 0.05 * before
     assert unchanged.watch.conditional() == len(UNCHANGED) - 1  # one site sends no validators
@@ -129,13 +135,13 @@ def test_redesigned_list_is_marked_for_the_operator(second: Night) -> None:
     assert "版式变了" in note
 
 
-def test_moved_column_is_found_and_its_new_address_told(town: Town, second: Night) -> None:
+def test_moved_column_is_found_and_its_new_address_noted(fakes: FakeSites, second: Night) -> None:
     (note,) = _notes(second, "moved")
     assert "搬到了" in note
-    assert f"{town.sites['moved'].root}/yyxw/index.htm" in note
+    assert f"{fakes.sites['moved'].root}/yyxw/index.htm" in note
 
 
-def test_every_site_of_the_town_is_visited() -> None:
+def test_every_site_is_crawled() -> None:
     assert FIRST.keys() | BROWSED.keys() == FAULTS.keys()
 
 

@@ -18,7 +18,7 @@ from cryptography.x509.oid import NameOID
 def self_signed(folder: Path) -> ssl.SSLContext:
     """A server's context with a new self-signed certificate; its files are written to `folder`."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "town.invalid")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "fake.invalid")])
     now = datetime.now(UTC)
     made = (
         x509.CertificateBuilder()
@@ -30,7 +30,7 @@ def self_signed(folder: Path) -> ssl.SSLContext:
         .not_valid_after(now + timedelta(days=1))
         .sign(key, hashes.SHA256())
     )
-    path = folder / "town.pem"
+    path = folder / "fake.pem"
     secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     path.write_bytes(secret + made.public_bytes(Encoding.PEM))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

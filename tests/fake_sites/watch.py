@@ -1,4 +1,4 @@
-"""The town watches its guests, and can be asked afterwards."""
+"""The sites watch who crawls them, and can be asked afterwards."""
 
 import itertools
 from collections import Counter, defaultdict

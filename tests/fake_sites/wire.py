@@ -77,6 +77,6 @@ WIRE = {
     "gbk_denied": Fault("writes GBK and says UTF-8", _in_gbk_denied, platform="siteserver"),
     "long_head": Fault("sends a header line without end", on_column(_long_head)),
     "refused": Fault("nobody listens on its address", site={"listening": False}),
-    "nowhere": Fault("its name does not exist", site={"host": "town.invalid", "listening": False}),
+    "nowhere": Fault("its name does not exist", site={"host": "fake.invalid", "listening": False}),
     "tls": Fault("has a certificate of its own making", site={"secure": True}),
 }

@@ -23,14 +23,14 @@ REFUSALS = (
 )
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """A redirect is an answer; it is not followed, wherever it may lead."""
 
     def redirect_request(self, *_: object) -> None:
         """No further request."""
 
 
-_OPENER = urllib.request.build_opener(_Stay)
+_OPENER = urllib.request.build_opener(_NoRedirect)
 
 
 def check(

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from digest.config import settings
 from digest.manual.add import Brought, add
 from digest.manual.outcome import describe
-from digest.manual.owner import Said
+from digest.manual.owner import Chosen
 from digest.web import desk, forms
 
 page = Blueprint("add", __name__)
@@ -37,9 +37,9 @@ def store() -> Response:
         title=forms.field("title"),
         day=forms.day("day", "发布日期"),
     )
-    said = Said(hospital=forms.field("hospital"), sort=forms.field("sort"))
+    chosen = Chosen(hospital=forms.field("hospital"), sort=forms.field("sort"))
     crawl = settings.settings(desk.home()).crawl
-    added = add(desk.home(), crawl, desk.publication(), brought, said)
+    added = add(desk.home(), crawl, desk.publication(), brought, chosen)
     flash(describe(added))
     return redirect(url_for("articles.show", article_id=added.id))
 

@@ -15,5 +15,5 @@ page = Blueprint("sources", __name__)
 def show() -> str:
     """The page: sources in trouble first, the longest trouble on top."""
     home = desk.home()
-    fleet = gather(desk.database(), home, settings(home), now())
-    return render_template("sources.html", fleet=fleet, words=sentences)
+    overview = gather(desk.database(), home, settings(home), now())
+    return render_template("sources.html", overview=overview, words=sentences)

@@ -12,7 +12,7 @@ from crawler.store import queries, runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Run, RunState
 from digest.config.settings import Publication
-from digest.monitoring import sentences as fleet
+from digest.monitoring import sentences
 from digest.monitoring.problems import NO_NETWORK, problems
 from digest.web import desk, tray, words
 
@@ -79,12 +79,12 @@ def _broken(db: Database, night: datetime | None) -> list[tuple[Run, str]]:
 
 def _away(db: Database, night: datetime | None) -> str:
     """That our own network was down, if it was."""
-    return fleet.problem(NO_NETWORK) if offline(_runs(db, night)) else ""
+    return sentences.problem(NO_NETWORK) if offline(_runs(db, night)) else ""
 
 
 def _reason(run: Run) -> str:
     found = problems(run)
-    return fleet.shared(found[0]) if found else fleet.STATES[run.state]
+    return sentences.shared(found[0]) if found else sentences.STATES[run.state]
 
 
 def _running(db: Database, night: datetime | None) -> bool:

@@ -73,7 +73,7 @@ def declare(home: Home, site: Site, browser: str = "true", declared: str = DECLA
     (home.config / "sources.toml").write_text(text, "utf-8")
 
 
-def visit(home: Home, **changes: object) -> Run:
+def crawl_once(home: Home, **changes: object) -> Run:
     """One night; patient, for a browser that starts on a busy machine takes its time."""
     config = replace(QUICK, **({"timeout": 60} | changes))  # type: ignore[arg-type]
     (run,) = crawl(home, config, ("zz_test",)).runs
@@ -89,7 +89,7 @@ def test_site_that_wants_a_browser_is_read_with_one_and_recorded(home: Home, gua
     link = "<p>附件：<a href='/files/list.pdf'>医疗服务项目清单.pdf</a></p>"
     guarded.page("/info/1021/1.htm", article_page(1).replace("<p>第5段", link + "<p>第5段"))
     guarded.pages["/files/list.pdf"] = Answer(b"%PDF-1.4\n%%EOF\n", kind="application/pdf")
-    run = visit(home)
+    run = crawl_once(home)
     assert (run.state, run.listed, run.added, run.failures) == (RunState.OK, 3, 3, ())
     count = run.counts["新闻"]
     assert (count.browser, count.statuses) == (4, {"412": 1, "200": 4})
@@ -116,13 +116,13 @@ def test_site_that_wants_a_browser_is_read_with_one_and_recorded(home: Home, gua
 
 def test_source_that_asks_for_no_browser_gets_none(home: Home, guarded: Site) -> None:
     declare(home, guarded, "false")
-    run = visit(home)
+    run = crawl_once(home)
     assert (run.state, [f.kind for f in run.failures]) == (RunState.REFUSED, ["challenge"])
     assert len(guarded.agents) == 1
 
 
 def test_missing_chromium_is_named_with_what_to_install(home: Home, guarded: Site) -> None:
-    run = visit(home, chromium="/nowhere/chromium")
+    run = crawl_once(home, chromium="/nowhere/chromium")
     assert (run.state, [f.kind for f in run.failures]) == (RunState.REFUSED, ["no_browser"])
     assert guarded.asked.count("/news.htm") == 2  # once more without, as by any visitor
 
@@ -131,7 +131,7 @@ def test_chromium_that_does_not_start_is_named(home: Home, guarded: Site) -> Non
     broken = home.root / "chromium"
     broken.write_text('#!/bin/sh\n[ "$1" = --version ] && echo Chromium 156.0.1.1 || exit 1\n')
     broken.chmod(0o755)
-    run = visit(home, chromium=str(broken))
+    run = crawl_once(home, chromium=str(broken))
     assert [f.kind for f in run.failures] == ["no_browser"]
     assert "/news.htm" in guarded.asked
 
@@ -142,7 +142,7 @@ def test_what_refuses_the_browser_too_is_refused(home: Home, site: Site, status:
     declare(home, site)
     site.page("/news.htm", "<html>no</html>", status)
     kind = "still_refused" if status == 412 else "refused"
-    run = visit(home, timeout=1)
+    run = crawl_once(home, timeout=1)
     assert (run.state, [f.kind for f in run.failures]) == (RunState.REFUSED, [kind])
     assert site.asked.count("/news.htm") == (2 if status == 412 else 1)
 
@@ -153,7 +153,7 @@ def test_robots_and_missing_pages_are_as_ever(home: Home, guarded: Site) -> None
     guarded.cookie = ""
     guarded.once["/news.htm"] = Answer(b"<script>$_ts=window['$_ts'];</script>", 412)
     del guarded.pages["/info/1021/1.htm"]
-    run = visit(home)
+    run = crawl_once(home)
     assert sorted(f.kind for f in run.failures) == ["gone", "robots"]
     assert "/info/1021/2.htm" not in guarded.asked
 
@@ -176,7 +176,7 @@ def test_browser_stays_on_its_site_and_asks_for_no_pictures(
     guarded.pages["/port.htm"] = Answer(b"", 302, {"Location": "http://127.0.0.1:6379/far"})
     columns = '"新闻" = "{site}/news.htm", "远" = "{site}/far.htm", "门" = "{site}/port.htm"'
     declare(home, guarded, declared=DECLARED.replace('"新闻" = "{site}/news.htm"', columns))
-    run = visit(home)
+    run = crawl_once(home)
     assert sorted((f.kind, f.column) for f in run.failures) == [
         ("moved_away", "远"),
         ("moved_away", "门"),
@@ -216,7 +216,7 @@ def test_no_chromium_outlives_a_killed_crawl(
     monkeypatch.setenv(*mark.split("=", 1))
     declare(home, site)
     site.page("/news.htm", "<html>no</html>", 412)
-    running = threading.Thread(target=lambda: visit(home, timeout=30))
+    running = threading.Thread(target=lambda: crawl_once(home, timeout=30))
     running.start()
     until(lambda: any("Chrome/" in agent for agent in site.agents))
     (crawler,) = (pid for pid, line in marked(mark) if "crawler.run.night" in line)

@@ -9,7 +9,7 @@ from crawler.store.articles import by_url
 from crawler.store.database import opened
 from crawler.store.queries import unread
 from tests.crawler.conftest import Answer, Site
-from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, list_page, visit
+from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, crawl_once, list_page
 
 UNREADABLE = [
     (Answer(b"<script>$_ts=window['$_ts'];$_ts.cd='x'</script>", 412), "refused", "challenge"),
@@ -43,7 +43,7 @@ def test_page_that_failed_is_stored_and_completed_on_a_later_night(
     home: Home, hospital: Site
 ) -> None:
     hospital.page("/info/1021/2.htm", "down", status=500)
-    run = visit(home).runs[0]
+    run = crawl_once(home).runs[0]
     assert run.added == 3
     assert [f.kind for f in run.failures] == ["server"]
     with opened(home.database) as db:
@@ -51,7 +51,7 @@ def test_page_that_failed_is_stored_and_completed_on_a_later_night(
     assert (waiting.article.title, waiting.error) == (TITLES[2], "网站服务器出错")
     hospital.page("/news.htm", list_page([3, 1]))  # it has left the list by then
     hospital.page("/info/1021/2.htm", article_page(2))
-    assert visit(home).runs[0].failures == ()
+    assert crawl_once(home).runs[0].failures == ()
     with opened(home.database) as db:
         assert unread(db, "zz_test") == []
 
@@ -68,8 +68,8 @@ def test_silence_that_is_unusual_for_the_column_is_named(home: Home, hospital: S
     for n, day in enumerate(days):
         page = article_page(1).replace("2026-11-11", str(day))
         hospital.page(f"/info/1021/{n + 10}.htm", page)
-    assert [f for f in visit(home).runs[0].failures if f.column] == []
-    (fault,) = [f for f in visit(home).runs[0].failures if f.column]
+    assert [f for f in crawl_once(home).runs[0].failures if f.column] == []
+    (fault,) = [f for f in crawl_once(home).runs[0].failures if f.column]
     assert (fault.kind, fault.column) == ("quiet", "新闻")
 
 

@@ -39,7 +39,7 @@ def session(db: Database) -> Session:
 
 @pytest.fixture
 def row(session: Session) -> RunRow:
-    """The extension of a crawler whose spider makes this visit."""
+    """The extension of a crawler whose spider has this session."""
     crawler: Any = SimpleNamespace(spider=SimpleNamespace(session=session))
     return RunRow(crawler)
 

@@ -172,9 +172,9 @@ ELSEWHERE = {
 
 
 def test_no_kind_is_only_a_word() -> None:
-    town = {Failure(kind) for ending in FIRST.values() for kind in ending.kinds}
+    fakes = {Failure(kind) for ending in FIRST.values() for kind in ending.kinds}
     here = {kind for _, kinds in SOURCES.values() for kind in kinds}
-    assert town | here | set(RAISED) | set(ELSEWHERE) == set(Failure)
+    assert fakes | here | set(RAISED) | set(ELSEWHERE) == set(Failure)
     tests = "".join(p.read_text("utf-8") for p in Path(__file__).parents[1].rglob("test_*.py"))
     assert all(f"def {name}" in tests for name in ELSEWHERE.values())
 

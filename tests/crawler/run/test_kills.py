@@ -17,16 +17,16 @@ from crawler.run.crawl import crawl
 from crawler.store.database import opened
 from crawler.store.runs import RunState
 from tests.crawler.conftest import Site
-from tests.crawler.hospital import QUICK, until, visit
+from tests.crawler.hospital import QUICK, crawl_once, until
 
 
 def test_second_crawl_at_the_same_time_is_turned_away(home: Home, hospital: Site) -> None:
     hospital.held["/news.htm"] = threading.Event()
-    first = threading.Thread(target=lambda: visit(home))
+    first = threading.Thread(target=lambda: crawl_once(home))
     first.start()
     until(lambda: "/news.htm" in hospital.asked)
     with pytest.raises(CrawlError, match="另一次采集正在进行"):
-        visit(home)
+        crawl_once(home)
     hospital.held["/news.htm"].set()
     first.join()
 
@@ -49,7 +49,7 @@ def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> No
     process.wait()
     until(lambda: _unlocked(home))  # the night noticed that its parent is gone
     hospital.held[second].set()
-    report = visit(home)
+    report = crawl_once(home)
     assert report.warnings == ("来源 zz_test 的采集中途被打断，已存下的不会丢，下次接着做。",)
     assert report.runs[0].state is RunState.OK
     with opened(home.database) as db:

@@ -10,13 +10,13 @@ from crawler.store.articles import by_url
 from crawler.store.database import opened
 from crawler.store.runs import RunState
 from tests.crawler.conftest import Answer, Site
-from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, list_page, visit
+from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, crawl_once, list_page
 
 
 def test_first_night_stores_whole_titles_dates_and_texts_and_replays_to_the_same(
     home: Home, hospital: Site
 ) -> None:
-    (run,) = visit(home).runs
+    (run,) = crawl_once(home).runs
     assert (run.state, run.listed, run.added, run.failures) == (RunState.OK, 3, 3, ())
     with opened(home.database) as db:
         found = by_url(db, f"{hospital.address}/info/1021/2.htm")
@@ -31,7 +31,7 @@ def test_first_night_stores_whole_titles_dates_and_texts_and_replays_to_the_same
     kept = recorded.rename(home.root / "night.warc.gz")
     home.database.unlink()
     hospital.asked.clear()
-    (again,) = visit(home, replay=(kept,)).runs
+    (again,) = crawl_once(home, replay=(kept,)).runs
     assert (again.failures, hospital.asked) == ((), [])
     assert stored(home) == live
 
@@ -47,23 +47,23 @@ def stored(home: Home) -> list[tuple[str, str, str]]:
 def test_later_nights_ask_for_what_is_new_or_due(home: Home, hospital: Site) -> None:
     """A changed page is noticed where its list moves, and some nights later wherever it stands."""
     hospital.once["/news.htm"] = Answer(b"busy", 429, {"Retry-After": "1"})
-    (first,) = visit(home).runs
+    (first,) = crawl_once(home).runs
     assert (first.state, first.added) == (RunState.OK, 3)
     assert hospital.asked[:3] == ["/robots.txt", "/news.htm", "/news.htm"]
     hospital.asked.clear()
-    (same,) = visit(home).runs
+    (same,) = crawl_once(home).runs
     assert (same.added, same.changed) == (0, 0)
     assert hospital.asked == ["/robots.txt", "/news.htm"]
     hospital.page("/info/1021/1.htm", article_page(1, "更正说明。"))
     hospital.page("/news.htm", list_page([2, 3, 1]))
-    (moved,) = visit(home).runs
+    (moved,) = crawl_once(home).runs
     assert (moved.added, moved.changed) == (0, 1)
     with opened(home.database) as db:
         db.execute("UPDATE articles SET first_seen = ?, checked_at = ?", [long_ago(4), long_ago(4)])
     hospital.page("/info/1021/1.htm", article_page(1, "再次更正。"))
-    assert visit(home).runs[0].changed == 1
+    assert crawl_once(home).runs[0].changed == 1
     hospital.asked.clear()
-    visit(home)
+    crawl_once(home)
     assert hospital.asked == ["/robots.txt", "/news.htm"]
 
 
@@ -105,6 +105,6 @@ def test_private_address_is_visited_where_the_operator_named_it(home: Home, hosp
 
 def test_robots_are_obeyed(home: Home, hospital: Site) -> None:
     hospital.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /info/\n", kind="text/plain")
-    run = visit(home).runs[0]
+    run = crawl_once(home).runs[0]
     assert {f.kind for f in run.failures} == {"robots"}
     assert not any(path.startswith("/info/") for path in hospital.asked)

@@ -61,13 +61,13 @@ def test_the_longest_pause_of_a_host_is_kept(monkeypatch: pytest.MonkeyPatch) ->
 def _visited(log: list[str]) -> Callable[..., object]:
     turn = asyncio.sleep
 
-    async def visit(_: AsyncCrawlerRunner, made: Crawler) -> None:
+    async def crawl_once(_: AsyncCrawlerRunner, made: Crawler) -> None:
         log.append(f"begin {made.spidercls.name}")
         for _turn in range(9):  # others may come in between
             await turn(0)
         log.append(f"end {made.spidercls.name}")
 
-    return visit
+    return crawl_once
 
 
 def _waited(log: list[str]) -> Callable[[float], object]:

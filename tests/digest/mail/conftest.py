@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from crawler.config import Home
 from crawler.store.database import opened
-from tests.digest.posting import make_home
+from tests.digest.homes import make_home
 
 PEOPLE = """
 [[recipients]]

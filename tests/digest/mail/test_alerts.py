@@ -18,7 +18,7 @@ from digest.mail.alerts import Alert
 from digest.mail.recipients import Recipient
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
-from tests.digest.posting import (
+from tests.digest.homes import (
     HOSPITAL,
     LI,
     MORNING,

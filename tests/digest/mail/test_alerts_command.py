@@ -12,7 +12,7 @@ from digest.commands.alerts import alerts as command
 from digest.commands.base import Desk
 from digest.store import outbox
 from digest.store.outbox import Draft
-from tests.digest.posting import Inbox, free_port, keep, policy_of, serving
+from tests.digest.homes import Inbox, free_port, keep, policy_of, serving
 
 
 def call(home: Home, monkeypatch: pytest.MonkeyPatch, port: int, *arguments: str) -> Result:

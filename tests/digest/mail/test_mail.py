@@ -14,7 +14,7 @@ from digest.mail import message
 from digest.mail.letter import Letter
 from digest.mail.message import SenderError, UnsureError
 from digest.mail.smtp_reasons import explained
-from tests.digest.posting import MORNING, Inbox, certificate, free_port, only, serving
+from tests.digest.homes import MORNING, Inbox, certificate, free_port, only, serving
 
 LETTER = Letter(
     "【动态参考】11月22日新政策 5 条：国家医保局、国家卫健委等｜关于印发《公立医院内控指南》的通知",

@@ -16,7 +16,7 @@ from digest.mail import operator
 from digest.mail.operator import News
 from digest.store import outbox
 from digest.store.outbox import Draft, MailState
-from tests.digest.posting import HOSPITAL, MORNING, NHC, NHSA, NIGHT, run_of, settings_for
+from tests.digest.homes import HOSPITAL, MORNING, NHC, NHSA, NIGHT, run_of, settings_for
 
 REFUSED = Fault(Failure.REFUSED, "http://www.nhc.gov.cn/list", "网站拒绝访问（412）", "通知公告")
 QUIET = Fault(Failure.TIMEOUT, "http://www.nhc.gov.cn/page", "")
@@ -136,7 +136,7 @@ def test_a_source_switched_off_while_broken_is_let_go(db: Database, home: Home) 
     assert morning_after(db, home, 2).purpose == "operator +cn_nhc"
 
 
-def fleet(db: Database, home: Home, night: int, state: RunState, *faults: Fault) -> None:
+def crawl_night(db: Database, home: Home, night: int, state: RunState, *faults: Fault) -> None:
     """A night of twenty hospitals that all ended alike."""
     names = [f"zz_{number}" for number in range(20)]
     declare(
@@ -156,7 +156,7 @@ AWAY = Fault(Failure.DNS, "https://zz.cn/list", explain(Failure.DNS).sentence, "
 
 def test_many_sources_that_fail_alike_get_one_piece_of_advice(db: Database, home: Home) -> None:
     for night in range(2):
-        fleet(db, home, night, RunState.REFUSED, REFUSED)
+        crawl_night(db, home, night, RunState.REFUSED, REFUSED)
         morning_after(db, home, night)
     (mail,) = mails(db)
     for part in (mail.text, mail.html):
@@ -168,12 +168,12 @@ def test_many_sources_that_fail_alike_get_one_piece_of_advice(db: Database, home
 def test_our_own_network_down_is_one_message_and_no_source_is_blamed(
     db: Database, home: Home
 ) -> None:
-    fleet(db, home, 0, RunState.OK)
-    fleet(db, home, 1, RunState.FAILED, AWAY)
+    crawl_night(db, home, 0, RunState.OK)
+    crawl_night(db, home, 1, RunState.FAILED, AWAY)
     purposes = [morning_after(db, home, 1).purpose]
-    fleet(db, home, 2, RunState.FAILED, AWAY)
+    crawl_night(db, home, 2, RunState.FAILED, AWAY)
     purposes.append(morning_after(db, home, 2).purpose)
-    fleet(db, home, 3, RunState.OK)
+    crawl_night(db, home, 3, RunState.OK)
     run_of(db, HOSPITAL, RunState.FAILED, NIGHT + timedelta(days=3), AWAY)
     purposes.append(morning_after(db, home, 3).purpose)
     assert purposes == ["operator +network", "operator", "operator -network"]
@@ -185,8 +185,8 @@ def test_our_own_network_down_is_one_message_and_no_source_is_blamed(
 def test_nights_without_network_are_not_counted_against_a_site(db: Database, home: Home) -> None:
     """One bad night of its own is not enough, whatever came before it."""
     for night in range(3):
-        fleet(db, home, night, RunState.FAILED, AWAY)
-    fleet(db, home, 3, RunState.OK)
+        crawl_night(db, home, night, RunState.FAILED, AWAY)
+    crawl_night(db, home, 3, RunState.OK)
     run_of(db, SourceRow("zz_1", "", "hospital", ""), RunState.FAILED, NIGHT + timedelta(days=4))
     assert not morning_after(db, home, 4).broken
     run_of(db, SourceRow("zz_1", "", "hospital", ""), RunState.FAILED, NIGHT + timedelta(days=5))
@@ -194,7 +194,7 @@ def test_nights_without_network_are_not_counted_against_a_site(db: Database, hom
 
 
 def test_three_sites_down_out_of_many_are_not_our_network(db: Database, home: Home) -> None:
-    fleet(db, home, 0, RunState.OK)
+    crawl_night(db, home, 0, RunState.OK)
     for name in ("zz_1", "zz_2", "zz_3"):
         row = SourceRow(name, name, "policy", "")
         run_of(db, row, RunState.FAILED, NIGHT + timedelta(hours=1), AWAY)

@@ -17,7 +17,7 @@ from digest.errors import MailError
 from digest.mail import delivery
 from digest.store import outbox
 from digest.store.outbox import Draft, MailState
-from tests.digest.posting import MORNING, PROJECT, Inbox, free_port, serving
+from tests.digest.homes import MORNING, PROJECT, Inbox, free_port, serving
 
 # One process that sends whatever is queued; it says when it is ready and waits for a line.
 SENDER = """

@@ -7,7 +7,7 @@ import pytest
 from crawler.config import Home
 from crawler.errors import ConfigError
 from digest.mail import recipients
-from tests.digest.posting import PROJECT
+from tests.digest.homes import PROJECT
 
 
 def home_with(folder: Path, text: str) -> Home:

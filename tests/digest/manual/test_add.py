@@ -17,7 +17,7 @@ from crawler.store.sources import SourceRow
 from digest.config.settings import publication
 from digest.errors import AddError
 from digest.manual.add import Added, Brought, add
-from digest.manual.owner import Said
+from digest.manual.owner import Chosen
 from digest.selecting import rules
 from digest.selecting.hospital import Room, table
 from tests.crawler.conftest import Answer, Site, home, site
@@ -38,12 +38,12 @@ NOTICE = """关于印发医疗机构检查检验结果互认管理细则的通�
 
 
 def bring(
-    home: Home, brought: Brought, said: Said | None = None, config: CrawlConfig = QUICK
+    home: Home, brought: Brought, chosen: Chosen | None = None, config: CrawlConfig = QUICK
 ) -> Added:
     house = publication(home)
     first = house.hospitals[0]
     known = replace(house, hospitals=(replace(first, accounts=("某某医院",)), *house.hospitals[1:]))
-    return add(home, config, known, brought, said or Said())
+    return add(home, config, known, brought, chosen or Chosen())
 
 
 def owners(home: Home) -> dict[str, SourceRow]:
@@ -54,7 +54,7 @@ def owners(home: Home) -> dict[str, SourceRow]:
 def test_page_is_fetched_politely_and_stored(home: Home, site: Site) -> None:
     site.page("/info/1021/1.htm", article_page(1))
     url = f"{site.address}/info/1021/1.htm"
-    added = bring(home, Brought(url), Said(hospital="北京协和医院"))
+    added = bring(home, Brought(url), Chosen(hospital="北京协和医院"))
     assert site.asked == ["/robots.txt", "/info/1021/1.htm"]
     assert added.kept is Saved.ADDED
     with opened(home.database) as db:
@@ -65,7 +65,7 @@ def test_page_is_fetched_politely_and_stored(home: Home, site: Site) -> None:
     assert stored.article.day == date(2026, 11, 11)
     assert stored.article.source == "manual:北京协和医院"
     assert owners(home)["manual:北京协和医院"].sort == "hospital"
-    assert bring(home, Brought(url), Said(hospital="北京协和医院")).kept is Saved.SAME
+    assert bring(home, Brought(url), Chosen(hospital="北京协和医院")).kept is Saved.SAME
 
 
 def test_what_was_brought_stands_in_the_hospital_table(home: Home) -> None:
@@ -96,14 +96,14 @@ def test_site_we_watch_keeps_its_article(home: Home) -> None:
 
 def test_policy_of_another_site_belongs_to_its_issuer(home: Home) -> None:
     text = NOTICE.replace("关于印发", "国家卫生健康委关于印发", 1)
-    added = bring(home, Brought("https://a.example/1.html", text=text), Said(sort="policy"))
+    added = bring(home, Brought("https://a.example/1.html", text=text), Chosen(sort="policy"))
     (name,) = owners(home)
     assert name == f"manual:{added.org}"
     assert added.org != "a.example"
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
+    ("answer", "words"),
     [
         (Answer("<html>访问禁止</html>".encode()), "网站要求通过验证"),
         (Answer(b"", 302, {"Location": "https://elsewhere.example/"}), "被转到别的网站"),
@@ -111,11 +111,11 @@ def test_policy_of_another_site_belongs_to_its_issuer(home: Home) -> None:
     ],
 )
 def test_page_that_cannot_be_had_is_named_and_nothing_is_stored(
-    home: Home, site: Site, answer: Answer, said: str
+    home: Home, site: Site, answer: Answer, words: str
 ) -> None:
     site.pages["/1.htm"] = answer
-    with pytest.raises(AddError, match=said) as raised:
-        bring(home, Brought(f"{site.address}/1.htm"), Said(sort="policy"))
+    with pytest.raises(AddError, match=words) as raised:
+        bring(home, Brought(f"{site.address}/1.htm"), Chosen(sort="policy"))
     assert "另存网页" in str(raised.value)
     assert not home.database.exists() or owners(home) == {}
 
@@ -124,7 +124,7 @@ def test_robots_are_obeyed(home: Home, site: Site) -> None:
     site.page("/1.htm", article_page(1))
     site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /\n", kind="text/plain")
     with pytest.raises(AddError, match=r"robots\.txt"):
-        bring(home, Brought(f"{site.address}/1.htm"), Said(sort="policy"))
+        bring(home, Brought(f"{site.address}/1.htm"), Chosen(sort="policy"))
     assert site.asked == ["/robots.txt"]
 
 
@@ -132,26 +132,26 @@ def test_address_of_our_own_network_is_not_visited(home: Home, site: Site) -> No
     site.page("/1.htm", article_page(1))
     config = replace(QUICK, allow_loopback=False)
     with pytest.raises(AddError, match="内网"):
-        bring(home, Brought(f"{site.address}/1.htm"), Said(sort="policy"), config)
+        bring(home, Brought(f"{site.address}/1.htm"), Chosen(sort="policy"), config)
     assert site.asked == []
 
 
 @pytest.mark.parametrize(
-    ("brought", "said", "sentence"),
+    ("brought", "chosen", "sentence"),
     [
         (Brought(WECHAT, page=post(paragraphs()).replace("某某医院".encode(), "甲".encode())),
-         Said(), "看不出“甲”是哪家医院"),
-        (Brought(WECHAT, text="标题\n正文"), Said(hospital="无此医院"), "医院资讯里没有“无此医院”"),
-        (Brought(WECHAT, text="标题\n正文"), Said(source="cn_x"), "没有名为 cn_x 的来源"),
-        (Brought(WECHAT, text="只有一行"), Said(sort="policy"), "没有正文"),
-        (Brought("a.cn/1"), Said(sort="policy"), "https:// 开头"),
+         Chosen(), "看不出“甲”是哪家医院"),
+        (Brought(WECHAT, text="标题\n正文"), Chosen(hospital="无此院"), "医院资讯里没有“无此院”"),
+        (Brought(WECHAT, text="标题\n正文"), Chosen(source="cn_x"), "没有名为 cn_x 的来源"),
+        (Brought(WECHAT, text="只有一行"), Chosen(sort="policy"), "没有正文"),
+        (Brought("a.cn/1"), Chosen(sort="policy"), "https:// 开头"),
     ],
 )  # fmt: skip
 def test_what_is_missing_is_asked_for(
-    home: Home, brought: Brought, said: Said, sentence: str
+    home: Home, brought: Brought, chosen: Chosen, sentence: str
 ) -> None:
     with pytest.raises(AddError, match=sentence):
-        bring(home, brought, said)
+        bring(home, brought, chosen)
 
 
 def test_row_that_could_not_be_opened_gets_its_text(home: Home) -> None:

@@ -6,7 +6,7 @@ from crawler.config import Home
 from crawler.items import Article
 from crawler.sources.catalogue import sources
 from crawler.store.sources import by_hand
-from digest.manual.owner import Said, owner
+from digest.manual.owner import Chosen, owner
 from tests.digest.documents import house
 
 
@@ -15,6 +15,6 @@ def test_a_hospital_that_is_only_watched_can_be_named() -> None:
     ruijin = known["sh_rjh"].org
     assert ruijin not in [hospital.name for hospital in house().hospitals]
     row = owner(
-        Article("https://mp.weixin.qq.com/s/1", "标题"), Said(hospital=ruijin), house(), known
+        Article("https://mp.weixin.qq.com/s/1", "标题"), Chosen(hospital=ruijin), house(), known
     )
     assert row == by_hand(ruijin, "hospital")

@@ -1,4 +1,4 @@
-"""A home whose fleet is made up: one source a name, and runs that ended as the test says."""
+"""A home with made-up sources: one a name, and runs that ended as the test says."""
 
 import shutil
 from collections.abc import Iterable

@@ -9,14 +9,14 @@ from crawler.health.kinds import Failure, explain
 from crawler.store.database import opened
 from crawler.store.runs import Fault, RunState
 from digest.commands.base import Desk
-from digest.monitoring.overview import Fleet, gather
+from digest.monitoring.overview import Overview, gather
 from tests.digest.monitoring.conftest import COLUMN, NIGHT, address, declare, ended
 
 NAMES = ["zz_a", "zz_b", "zz_c"]
 
 
-def morning(home: Home, day: int, ill: str = "") -> Fleet:
-    """The fleet on the morning after a night, `day` days from the first, in which one failed."""
+def morning(home: Home, day: int, ill: str = "") -> Overview:
+    """The sources on the morning after a night, `day` days from the first, in which one failed."""
     night = NIGHT + timedelta(days=day)
     gone = Fault(Failure.GONE, address(ill), explain(Failure.GONE).sentence, COLUMN)
     for name in NAMES:
@@ -32,8 +32,8 @@ def test_clock_that_was_wrong(home: Home, wrong: int, monkeypatch: pytest.Monkey
     declare(home, NAMES)
     assert not morning(home, 0).needs_person
     morning(home, wrong)
-    fleet = morning(home, 1)
-    assert (fleet.ill, fleet.problems, fleet.needs_person) == ((), (), False)
+    overview = morning(home, 1)
+    assert (overview.ill, overview.problems, overview.needs_person) == ((), (), False)
     (ill,) = morning(home, 2, ill="zz_b").ill
     assert (ill.name, ill.nights, ill.skipped) == ("zz_b", 1, 0)
     assert ill.success == NIGHT + timedelta(days=1)

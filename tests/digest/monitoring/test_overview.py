@@ -1,4 +1,4 @@
-"""The fleet as a whole: who is ill, who is new, who is left alone, and what is nobody's fault."""
+"""All sources together: who is ill, who is new, who is left alone, and what is nobody's fault."""
 
 import re
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from crawler.store.runs import Fault, RunState
 from digest.commands.crawl import lines
 from digest.config.settings import settings
 from digest.monitoring import sentences
-from digest.monitoring.overview import FORGOTTEN, Fleet, gather
+from digest.monitoring.overview import FORGOTTEN, Overview, gather
 from digest.monitoring.problems import NO_NETWORK
 from digest.web.app import create_app
 from tests.digest.monitoring.conftest import COLUMN, NIGHT, address, declare, ended
@@ -24,7 +24,7 @@ from tests.digest.monitoring.conftest import COLUMN, NIGHT, address, declare, en
 MORNING = NIGHT + timedelta(hours=6)
 
 
-def fleet(home: Home, at: datetime = MORNING) -> Fleet:
+def overview(home: Home, at: datetime = MORNING) -> Overview:
     with opened(home.database) as db:
         return gather(db, home, settings(home), at)
 
@@ -39,7 +39,7 @@ def test_sources_in_trouble_come_first_and_the_longest_trouble_on_top(home: Home
         at = NIGHT - timedelta(days=night)
         ended(home, name, RunState.FAILED, fault(Failure.GONE), night=at)
     ended(home, "zz_c", RunState.OK)
-    found = fleet(home)
+    found = overview(home)
     assert [source.name for source in found.ill] == ["zz_b", "zz_a"]
     assert [source.name for source in found.well] == ["zz_c"]
     assert "zz_d" in [source.name for source in found.new]
@@ -48,7 +48,7 @@ def test_sources_in_trouble_come_first_and_the_longest_trouble_on_top(home: Home
 
 def test_source_that_left_the_settings_alarms_nobody(home: Home) -> None:
     ended(home, "zz_gone", RunState.FAILED, fault(Failure.GONE))
-    found = fleet(home)
+    found = overview(home)
     assert not (found.ill or found.needs_person)
     assert "zz_gone" in [source.name for source in found.idle if source.idle == FORGOTTEN]
 
@@ -60,7 +60,7 @@ def test_source_that_is_never_reached_in_time_is_told(home: Home) -> None:
     for night in range(3):
         for name in names if night == 0 else names[1:]:
             ended(home, name, RunState.OK, night=NIGHT - timedelta(days=2 - night))
-        found = fleet(home)
+        found = overview(home)
         assert [source.name for source in found.ill] == (["zz_a"] if night == 2 else [])
     assert found.needs_person
     assert sentences.headline(found.ill[0]).startswith("2 夜没有轮到它，上次成功")
@@ -69,7 +69,7 @@ def test_source_that_is_never_reached_in_time_is_told(home: Home) -> None:
 def test_what_an_editor_brought_is_no_source(home: Home) -> None:
     with opened(home.database) as db:
         sources.keep(db, [sources.by_hand("某报", "policy")])
-    assert not any(source.name.startswith("manual:") for source in fleet(home).sources)
+    assert not any(source.name.startswith("manual:") for source in overview(home).sources)
 
 
 def test_many_articles_brought_by_hand_do_not_hide_a_missed_night(home: Home) -> None:
@@ -77,14 +77,14 @@ def test_many_articles_brought_by_hand_do_not_hide_a_missed_night(home: Home) ->
     ended(home, "zz_a", RunState.OK, night=NIGHT - timedelta(days=3))
     with opened(home.database) as db:
         sources.keep(db, [sources.by_hand(f"报纸{n}", "policy") for n in range(9)])
-    assert [problem.kind for problem in fleet(home).problems] == ["night"]
+    assert [problem.kind for problem in overview(home).problems] == ["night"]
 
 
 def test_mistake_in_the_settings_is_a_problem_and_sources_are_still_told(home: Home) -> None:
     declare(home, ["zz_a"])
     ended(home, "zz_a", RunState.FAILED, fault(Failure.GONE))
     (home.config / "sources.toml").write_text("[source", "utf-8")
-    found = fleet(home)
+    found = overview(home)
     assert [problem.kind for problem in found.problems] == ["settings"]
     assert [source.name for source in found.ill] == ["zz_a"]
 
@@ -96,7 +96,7 @@ def test_wrong_times_are_a_problem_too(home: Home, wrong: str) -> None:
     path = home.config / "dongtai.toml"
     key = wrong.split(" = ", maxsplit=1)[0]
     path.write_text(re.sub(rf'(?m)^{key} = ".*?"', wrong, path.read_text("utf-8")), "utf-8")
-    found = fleet(home)
+    found = overview(home)
     (problem,) = found.problems
     assert problem.kind == "settings" and f".{key}" in problem.sentence
     assert [source.name for source in found.ill] == ["zz_a"]
@@ -123,7 +123,7 @@ def test_own_network(home: Home, kinds: list[Failure | None], offline: bool) -> 
             ended(home, name, RunState.OK)
         else:
             ended(home, name, RunState.FAILED, fault(kind, name))
-    found = fleet(home)
+    found = overview(home)
     assert [problem.kind for problem in found.problems] == (["network"] if offline else [])
     assert len(found.offline) == (len(kinds) - kinds.count(None) if offline else 0)
 
@@ -148,7 +148,7 @@ def test_crawl_by_hand_that_works_ends_the_alarm_of_our_network(home: Home) -> N
     for name in names:
         ended(home, name, RunState.FAILED, fault(Failure.DNS, name))
     ended(home, "zz_0", RunState.OK, night=NIGHT + timedelta(hours=5))
-    found = fleet(home)
+    found = overview(home)
     assert not found.problems and len(found.offline) == 5 and not found.needs_person
 
 
@@ -157,7 +157,7 @@ def test_year_without_a_calendar_is_noted_and_alarms_nobody(home: Home) -> None:
     year = calendar_ends().year + 1
     last = datetime(year, 3, 1, 2, 30, tzinfo=SHANGHAI)
     ended(home, "zz_a", RunState.OK, night=last)
-    found = fleet(home, last + timedelta(hours=6))
+    found = overview(home, last + timedelta(hours=6))
     assert [str(year) in notice for notice in found.notices] == [True]
     assert not found.needs_person
-    assert fleet(home).notices == ()
+    assert overview(home).notices == ()

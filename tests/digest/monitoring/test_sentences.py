@@ -34,7 +34,7 @@ def name_of(kind: Failure) -> str:
 
 @dataclass(frozen=True)
 class Told:
-    """What each of them says of the whole fleet, and the facts they say it of."""
+    """What each of them says of the whole overview, and the facts they say it of."""
 
     status: str
     document: Mapping[str, Any]
@@ -47,7 +47,7 @@ class Told:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """For each kind a source whose column failed by it, and whose single page did."""
-    made = make_home(tmp_path_factory.mktemp("fleet"))
+    made = make_home(tmp_path_factory.mktemp("overview"))
     declare(made, map(name_of, Failure))
     for kind in Failure:
         sentence = explain(kind).sentence
@@ -64,7 +64,7 @@ def told(home: Home) -> Told:
     read = settings(home)
     read = replace(read, mail=replace(read.mail, operator="operator@example.org"))
     with opened(home.database) as db:
-        fleet = gather(db, home, read, MORNING)
+        overview = gather(db, home, read, MORNING)
         letter = operator.write(home, read, operator.pending(db, home, read, MORNING), MORNING)
     return Told(
         status=said(home, "status", code=1),
@@ -72,7 +72,7 @@ def told(home: Home) -> Told:
         page=html.unescape(create_app(home).test_client().get("/sources").text),
         mail=letter.text,
         mail_html=html.unescape(letter.html),
-        facts={source.name: source for source in fleet.sources},
+        facts={source.name: source for source in overview.sources},
     )
 
 

@@ -11,7 +11,7 @@ from crawler.errors import CallError, StoreError
 from crawler.store import articles
 from crawler.store.database import opened
 from digest.service.backup import back_up
-from tests.digest.posting import keep, make_home, policy_of
+from tests.digest.homes import keep, make_home, policy_of
 
 
 @pytest.fixture

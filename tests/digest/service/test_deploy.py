@@ -16,7 +16,7 @@ from digest.config import schedule
 from digest.config.settings import ScheduleConfig
 from digest.service.schedule import GRACE
 from tests.conftest import missing
-from tests.digest.posting import PROJECT
+from tests.digest.homes import PROJECT
 
 DEPLOY = PROJECT / "deploy"
 LINE = re.compile(

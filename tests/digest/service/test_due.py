@@ -14,7 +14,7 @@ from crawler.store.runs import RunState
 from digest.config.schedule import Plan, plan
 from digest.config.settings import ScheduleConfig
 from digest.service.due import alerts_wait, missed
-from tests.digest.posting import HOSPITAL, NHC, NHSA, NIGHT, run_of
+from tests.digest.homes import HOSPITAL, NHC, NHSA, NIGHT, run_of
 
 PLAN = plan(ScheduleConfig())  # crawl 02:30, alerts 06:30, draft on day 25 at 05:00
 DAY = timedelta(days=1)

@@ -23,7 +23,7 @@ from digest.service import schedule
 from digest.service.schedule import Jobs
 from digest.store import outbox
 from digest.store.outbox import Draft
-from tests.digest.posting import NHC, PROJECT, make_home, run_of, settings_for
+from tests.digest.homes import NHC, PROJECT, make_home, run_of, settings_for
 
 # Plays `dongtai`: writes down when it began and ended, and does what the file "act" says.
 PROGRAM = """

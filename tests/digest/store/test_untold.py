@@ -13,7 +13,7 @@ from crawler.store import articles, runs, sources
 from crawler.store.database import opened
 from crawler.store.runs import RunState, Tally
 from digest.store import alerted, outbox
-from tests.digest.posting import HOSPITAL, LI, NHC, NHSA, NIGHT, ZHANG
+from tests.digest.homes import HOSPITAL, LI, NHC, NHSA, NIGHT, ZHANG
 from tests.digest.store.told_plainly import untold_ids
 
 WATCHED = [NHSA, NHC, HOSPITAL]

@@ -1,6 +1,6 @@
-"""How a large fleet is crawled: many small sites, each at its own polite pace, on two cores.
+"""How a large overview is crawled: many small sites, each at its own polite pace, on two cores.
 
-`python -m tests.bench.fleet [--sources 1000] [--jobs 16] [--latency 0.2] [--delay 0.5] …`
+`python -m tests.bench.overview [--sources 1000] [--jobs 16] [--latency 0.2] [--delay 0.5] …`
 
 `--jobs` is how many sources are crawled side by side.
 
@@ -30,7 +30,7 @@ from crawler.config import CrawlConfig, Home
 from crawler.run import crawl
 from tests.fake_sites.declare import declare, source_name
 from tests.fake_sites.platforms import PLATFORMS
-from tests.fake_sites.server import Town
+from tests.fake_sites.server import FakeSites
 from tests.fake_sites.site import Site, usual
 from tests.fake_sites.watch import ROBOTS, Asked, Watch
 
@@ -67,13 +67,13 @@ def measure(plan: Plan) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
         shutil.copytree(CONFIG, home.config)
-        with Town(sites(plan), latency=plan.latency) as town:
-            declare(home, town.sites.values())
+        with FakeSites(sites(plan), latency=plan.latency) as fakes:
+            declare(home, fakes.sites.values())
             print(f"{plan.sources} sources, {plan.articles} articles each, {plan.jobs} at a time")
-            first = _night(town, home, plan, "first night")
-            second = _night(town, home, plan, "second night, unchanged")
+            first = _night(fakes, home, plan, "first night")
+            second = _night(fakes, home, plan, "second night, unchanged")
         robots = sum(ask.path == ROBOTS for ask in second.asked)
-        columns = sum(ask.path == site.platform.column for site, ask in _by_site(town, second))
+        columns = sum(ask.path == site.platform.column for site, ask in _by_site(fakes, second))
         print(
             f"second night: {len(second.asked)} requests = {columns} columns + {robots} robots.txt"
         )
@@ -83,21 +83,21 @@ def measure(plan: Plan) -> None:
         print(f"on disk: store {home.database.stat().st_size / 1e6:.1f} MB, archive {size:.1f} MB")
 
 
-def _by_site(town: Town, watch: Watch) -> list[tuple[Site, Asked]]:
-    hosts = {site.host: site for site in town.sites.values()}
+def _by_site(fakes: FakeSites, watch: Watch) -> list[tuple[Site, Asked]]:
+    hosts = {site.host: site for site in fakes.sites.values()}
     return [(hosts[ask.host], ask) for ask in watch.asked]
 
 
-def _night(town: Town, home: Home, plan: Plan, name: str) -> Watch:
+def _night(fakes: FakeSites, home: Home, plan: Plan, name: str) -> Watch:
     config = CrawlConfig(
         delay=plan.delay,
         recheck_days=plan.recheck,
         hours="",
         allow_loopback=True,
     )
-    watch = town.begin(1)
+    watch = fakes.begin(1)
     cpu, start = _cpu(), time.perf_counter()
-    sources = tuple(source_name(site) for site in town.sites)  # never the real ones
+    sources = tuple(source_name(site) for site in fakes.sites)  # never the real ones
     report = crawl.crawl(home, config, sources, jobs=plan.jobs)
     wall, cpu = time.perf_counter() - start, _cpu() - cpu
     bad = [r for r in report.runs if r.state != "ok" or r.failures]

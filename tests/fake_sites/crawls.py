@@ -1,4 +1,4 @@
-"""Crawls of the town, and how they ended."""
+"""Crawls of the fake sites, and how they ended."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from crawler.run.crawl import CrawlReport, crawl
 from crawler.store.database import opened
 from crawler.store.runs import Run
 from tests.fake_sites.declare import PREFIX, source_name
-from tests.fake_sites.server import Town
+from tests.fake_sites.server import FakeSites
 from tests.fake_sites.watch import Watch
 
 CONTACT = "desk@example.org"
 MANNERS = CrawlConfig(
     contact=CONTACT, delay=0.05, timeout=4.0, max_megabytes=1, hours="", allow_loopback=True
 )
-SIDE_BY_SIDE = 12  # more would make the crawl late on a busy machine, and its guests impatient
+SIDE_BY_SIDE = 12  # more would make the crawl late on a busy machine, and its requests impatient
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """One crawl: what the crawler says of it, what the town saw, and how each site ended."""
+    """One crawl: what the crawler says of it, what the sites saw, and how each site ended."""
 
     report: CrawlReport
     watch: Watch
@@ -47,10 +47,10 @@ class Night:
 
 
 def spend(
-    town: Town, home: Home, night: int, names: Iterable[str], manners: CrawlConfig = MANNERS
+    fakes: FakeSites, home: Home, night: int, names: Iterable[str], manners: CrawlConfig = MANNERS
 ) -> Night:
-    """Crawl these sites on a night of the town."""
-    watch = town.begin(night)
+    """Crawl these sites on a night of theirs."""
+    watch = fakes.begin(night)
     sources = tuple(source_name(name) for name in names)
     report = crawl(home, manners, sources, jobs=SIDE_BY_SIDE)
     with opened(home.database) as db:
