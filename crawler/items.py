@@ -1,11 +1,12 @@
 """What a page is turned into: frozen dataclasses, the only thing spiders and readers give back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from crawler.official import Official, Stage, about, describe
+from crawler.official.issuers import chosen
 
 
 class PageState(StrEnum):
@@ -108,7 +109,8 @@ class Article:
     def official(self) -> Official:
         """What was decided when the page was read; before that, what its title says."""
         if self.stage is None:
-            return describe(self.title, self.document_number)
+            said = describe(self.title, self.document_number)
+            return replace(said, issuers=chosen(self.title, self.issuers))
         return Official(
             kind=self.kind,
             stage=self.stage,

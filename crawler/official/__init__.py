@@ -10,7 +10,7 @@ from crawler.official.about import about, interpreted
 from crawler.official.issuers import titled
 from crawler.official.kind import announced
 from crawler.official.number import own_number
-from crawler.official.stage import DRAFT_KIND, Stage, stage_of
+from crawler.official.stage import DRAFT_KIND, Stage, is_draft, stage_of
 
 __all__ = ["Official", "Stage", "about", "describe"]
 
@@ -31,6 +31,13 @@ class Official:
     issuers: tuple[str, ...]
     about: str
     interprets: str = ""
+
+    @property
+    def of_draft(self) -> bool:
+        """Whether the page belongs to a draft for comment: it is one, or explains one."""
+        if self.stage is Stage.INTERPRETATION:
+            return is_draft(self.interprets)
+        return self.stage is Stage.DRAFT
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ _NUMBER = load("number")
 _BRACKETED, _YEARLY, _ORDER = (_NUMBER[name] for name in ("bracketed", "yearly", "order"))
 _LABEL, _TITLE, _ORDERED = _NUMBER["label"], _NUMBER["title"], _NUMBER["ordered"]
 _LEADING, _TRAILING = _NUMBER["leading"], _NUMBER["trailing"]
-_BEHIND, _NAMELESS = _NUMBER["behind_issuers"], _NUMBER["nameless"]
+_BEHIND, _BARE, _NAMELESS = (_NUMBER[name] for name in ("behind_issuers", "bare", "nameless"))
 
 
 def clean_number(text: str) -> str:
@@ -66,6 +66,11 @@ def trailing_number(title: str) -> str:
 def without_order(rest: str) -> str:
     """What stands behind the issuers, without 令第15号 before its name."""
     return _BEHIND.sub("", rest)
+
+
+def is_bare(rest: str) -> bool:
+    """Whether behind the issuers stands nothing but 公告2026年第58号."""
+    return _BARE.match(rest) is not None
 
 
 def is_nameless(rest: str) -> bool:

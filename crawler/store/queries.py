@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from sqlite_utils import Database
 
 from crawler.items import PageState
+from crawler.official import Stage
 from crawler.store.articles import select
 from crawler.store.records import StoredArticle, iso
 
@@ -110,13 +111,13 @@ def published_between(
     )
 
 
-def titled(db: Database, words: str, last: date, sort: str) -> list[StoredArticle]:
-    """Articles of one sort with `words` in their title, published until `last`, oldest first."""
+def in_stage(db: Database, stage: Stage, last: date, sort: str) -> list[StoredArticle]:
+    """Articles of one sort in a stage, published until `last`, oldest first."""
     where, params = _of_sort(sort)
     return select(
         db,
-        f"title LIKE ? AND published IS NOT NULL AND substr(published, 1, 10) <= ? AND {where}",
-        [f"%{words}%", iso(last), *params],
+        f"stage = ? AND published IS NOT NULL AND substr(published, 1, 10) <= ? AND {where}",
+        [stage.value, iso(last), *params],
         "published, id",
     )
 

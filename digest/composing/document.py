@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crawler.items import Paragraph, Role
+from crawler.official.issuers import names
 from digest.composing.markers import CIRCLED, DECIMAL, FOURTH, THIRD, marker
-from digest.composing.naming import ORGANISATION
 from digest.composing.table import items
 from digest.composing.typography import tidy
 from digest.lexicon import load
@@ -122,7 +122,7 @@ def _parts(lines: list[Line]) -> list[tuple[Line, ...]]:
 
 def _unsigned(part: list[Line]) -> tuple[Line, ...]:
     """A part without the organisations that sign it, and without its own title on top."""
-    while part and ORGANISATION.fullmatch(part[-1].text):
+    while part and names(part[-1].text):
         part = part[:-1]
     return tuple(part)
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crawler.items import Article, Attachment, PageState, Paragraph
+from crawler.official import Stage, about
 from crawler.store.records import StoredArticle
 from digest.composing.document import Document, Line, read
-from digest.composing.heading import bare_title, explains
 from digest.composing.markers import ARTICLE
 from digest.composing.outline import Node, outline
 from digest.composing.points import FEWEST, is_question, structure
@@ -79,7 +79,11 @@ def material(pages: Sequence[StoredArticle]) -> Material | None:
 
 
 def _merit(text: _Text) -> tuple[bool, int]:
-    return explains(text.stored.article.title), text.weight
+    return _explains(text), text.weight
+
+
+def _explains(text: _Text) -> bool:
+    return text.stored.article.official.stage is Stage.INTERPRETATION
 
 
 def _points(text: _Text) -> tuple[Node, ...]:
@@ -95,7 +99,7 @@ def _is_bare(own: _Text) -> bool:
 def _tells(other: _Text) -> bool:
     """Whether a page explains a document in points that have headings."""
     named = [node for node in _points(other) if node.title and not is_question(node)]
-    return explains(other.stored.article.title) and len(named) >= FEWEST
+    return _explains(other) and len(named) >= FEWEST
 
 
 def paragraphs(file: Attachment) -> tuple[Paragraph, ...]:
@@ -116,11 +120,11 @@ def _body(stored: StoredArticle) -> _Text | None:
 
 def _attached(stored: StoredArticle) -> _Text | None:
     """The attached file that holds the document: named like it, or else the longest."""
-    name = bare_title(stored.article.title)
+    name = about(stored.article.title)
     files = [
         (at, file)
         for at, file in enumerate(stored.article.attachments)
-        if len(file.text) >= PROSE and not _ASIDE.search(bare_title(file.name).replace(name, ""))
+        if len(file.text) >= PROSE and not _ASIDE.search(about(file.name).replace(name, ""))
     ]
     read_files = [_file(stored, at, file) for at, file in files]
     fit = [text for text in read_files if text.weight >= PROSE]
@@ -129,7 +133,7 @@ def _attached(stored: StoredArticle) -> _Text | None:
 
 
 def _named(file: Attachment, name: str) -> bool:
-    bare = bare_title(re.sub(r"\.\w{2,5}$|^附件\s*\d*[：:.、]?", "", file.name))
+    bare = about(re.sub(r"\.\w{2,5}$|^附件\s*\d*[：:.、]?", "", file.name))
     return len(bare) > 4 and (bare in name or name in bare)
 
 

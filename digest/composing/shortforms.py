@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from digest.composing.heading import VERBS, Heading, kind_of
+from crawler.official.kind import kind_of, kinds
+from digest.composing.heading import Heading
 from digest.composing.lead import Piece
 
 # a kind and no subject: 《办法》, 《实施细则》, 《行动方案》
 _BARE = re.compile(
     r"(?:管理|暂行|实施|指导|行动|工作|若干|技术|三年|修改|总体|专项|认定|建设)*"
-    rf"(?:{'|'.join(VERBS)}|条例|法|标准|规划纲要)(?:（[^（）]*）)?"
+    rf"(?:{'|'.join(kinds())}|条例|法|标准|规划纲要)(?:（[^（）]*）)?"
 )
 _TITLE = re.compile(r"《([^《》]+)》")
 _ALIASES = re.compile(r"简称[为：:]?((?:《[^《》]+》[、或和]?)+)")

@@ -1,27 +1,24 @@
 """Drafts for comment: linked with the document they became, never merged with it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
 
+from crawler.official import Stage
+from crawler.official.about import settled_name
 from crawler.store import queries
 from crawler.store.records import StoredArticle
 from digest.composing.days import Days
-from digest.selecting.events import Event, is_draft, told_of
+from digest.selecting.events import Event
 from digest.selecting.near import TitleIndex
 
 TOLD = 3  # drafts named beside an entry; a document is rarely put out for comment more often
-_AROUND = re.compile(
-    r"(?:向社会)?(?:再次)?(?:公开)?(?:征求|征集)(?=.{4})|的?意见(?:的(?:通知|公告|通告|函|启事))?$"
-    r"|征求意见稿?|修订草案|草案|修订|试行|暂行"
-)
 
 
 def drafts_of(db: Database, stored: StoredArticle) -> list[StoredArticle]:
     """The drafts for comment of a document among the stored articles, the newest first."""
-    if is_draft(stored.article.title):
+    if stored.article.official.of_draft:
         return []
     (event,) = linked([Event(stored)], earlier(db, [Event(stored)]))
     return sorted(event.drafts, key=lambda s: str(s.article.day), reverse=True)[:TOLD]
@@ -30,17 +27,17 @@ def drafts_of(db: Database, stored: StoredArticle) -> list[StoredArticle]:
 def earlier(db: Database, events: Iterable[Event]) -> list[StoredArticle]:
     """All policies put out for comment until the newest of the events was published."""
     days = [day for event in events if (day := event.main.article.day)]
-    return queries.titled(db, "征求", max(days), "policy") if days else []
+    return queries.in_stage(db, Stage.DRAFT, max(days), "policy") if days else []
 
 
 def linked(events: Sequence[Event], drafts: Iterable[StoredArticle]) -> list[Event]:
     """The events, documents with their drafts, drafts among them with what they became."""
     index = TitleIndex(documents=True)
     for at, event in enumerate(events):
-        if not is_draft(event.main.article.title):
+        if not event.main.article.official.of_draft:
             index.add(_subject(event.main), at)
     here = [page for event in events for page in event.pages]
-    known = {s.id: s for s in (*here, *drafts) if is_draft(s.article.title)}
+    known = {s.id: s for s in (*here, *drafts) if s.article.official.of_draft}
     became: dict[int, int] = {}
     for stored in known.values():
         document = index.find(_subject(stored))
@@ -68,7 +65,7 @@ def _with_drafts(
 
 
 def _subject(stored: StoredArticle) -> str:
-    return _AROUND.sub("", told_of(stored.article.title))
+    return settled_name(stored.article.official.about)
 
 
 def _before(draft: StoredArticle, document: StoredArticle) -> bool:

@@ -5,14 +5,16 @@ from contextlib import suppress
 
 from sqlite_utils import Database
 
+from crawler.official import about
+from crawler.official.stage import is_draft
 from crawler.store import articles
 from crawler.store.records import StoredArticle
 from crawler.urls import canonical
-from digest.composing.heading import bare_title, plain_title
+from digest.composing.heading import plain_title
 from digest.issue.model import MAIN, Entry
 from digest.issue.plan import Plan
 from digest.issue.plans import PLANS
-from digest.selecting.events import Event, is_draft, told_of
+from digest.selecting.events import Event
 from digest.selecting.near import TitleIndex
 from digest.selecting.pages import page_key
 from digest.store import entries, published
@@ -66,20 +68,20 @@ class Earlier:
     def _has_title(self, title: str) -> bool:
         """A draft for comment and the document it became are two pieces of news."""
         index = self._drafts if is_draft(title) else self._policies
-        return index.find(told_of(title)) is not None
+        return index.find(about(title)) is not None
 
     def _has_page(self, stored: StoredArticle) -> bool:
         return stored.id in self._ids or page_key(stored.article.url) in self._urls
 
 
 def _index(headings: Iterable[str]) -> TitleIndex:
-    return TitleIndex(((told_of(_title_in(heading)), 0) for heading in headings), documents=True)
+    return TitleIndex(((about(_title_in(heading)), 0) for heading in headings), documents=True)
 
 
 def _title_in(heading: str) -> str:
     """The title in a heading: what stands between 《》, else the whole."""
     start, end = heading.find("《"), heading.rfind("》")
-    return heading[start + 1 : end] if 0 <= start < end else bare_title(heading)
+    return heading[start + 1 : end] if 0 <= start < end else about(heading)
 
 
 def _urls(printed: Iterable[published.Printed], here: Iterable[Entry]) -> list[str]:

@@ -1,19 +1,14 @@
 """Reports of one and the same policy, grouped: the notice, its copies, the interpretation."""
 
-import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from crawler.items import PageState
+from crawler.official import Stage
 from crawler.store.records import StoredArticle
-from digest.composing.heading import bare_title, explains
 from digest.selecting.near import TitleIndex
 
 FILE = 120  # characters; a file with less is a cover or a form
-_ABOUT = re.compile(r"《([^《》]{5,})》")
-# 转发国家卫健委…的通知: the issuer between goes as well
-_ISSUER = re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:委员会|委|局|部|厅)(?:办公厅|办公室)?(?=.{6,})")
-_DRAFTED = re.compile(r"征求意见|征求.{4,}意见")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ class Event:
     @property
     def interpretations(self) -> tuple[StoredArticle, ...]:
         """The pages that explain the document."""
-        return tuple(s for s in self.others if explains(s.article.title))
+        return tuple(s for s in self.others if _stage(s) is Stage.INTERPRETATION)
 
     @property
     def text_source(self) -> StoredArticle:
@@ -75,8 +70,8 @@ def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[E
         drafted: TitleIndex(documents=True) for drafted in (True, False)
     }
     for stored in articles:
-        number, title = stored.article.document_number, told_of(stored.article.title)
-        index = titles[is_draft(stored.article.title)]
+        number, title = stored.article.document_number, stored.article.official.about
+        index = titles[stored.article.official.of_draft]
         at = numbers.get(number) if number else None
         at = index.find(title) if at is None else at
         if at is None:
@@ -89,18 +84,6 @@ def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[E
     return [_event(found, own) for found in groups]
 
 
-def is_draft(title: str) -> bool:
-    """Whether a title puts a document out for comment."""
-    return _DRAFTED.search(title) is not None
-
-
-def told_of(title: str) -> str:
-    """What a title speaks of; an interpretation speaks of the document it names."""
-    named = _ABOUT.search(title) if explains(title) else None
-    told = bare_title(named[1] if named else title)
-    return _ISSUER.sub("", told) if "转发" in title else told
-
-
 def _event(found: list[StoredArticle], own: Container[int]) -> Event:
     ordered = sorted(found, key=lambda stored: _standing(stored, stored.id in own))
     return Event(ordered[0], tuple(ordered[1:]))
@@ -108,6 +91,10 @@ def _event(found: list[StoredArticle], own: Container[int]) -> Event:
 
 def _standing(stored: StoredArticle, at_home: bool) -> tuple[bool, bool, bool, bool, int]:
     """The document before what explains or forwards it, its issuer's page before copies."""
-    title, number = stored.article.title, stored.article.document_number
-    secondhand = explains(title) or "转发" in title
+    number = stored.article.document_number
+    secondhand = _stage(stored) in (Stage.INTERPRETATION, Stage.FORWARDED)
     return (secondhand, not at_home, not number, not has_text(stored), stored.id)
+
+
+def _stage(stored: StoredArticle) -> Stage:
+    return stored.article.official.stage

@@ -1,22 +1,17 @@
 """Titles that say the same: the same numbers, and nearly the same character pairs."""
 
 import difflib
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+from digest.lexicon import load
+
 SAME = 0.8  # share of common pairs (Dice) from which two titles count as one story
 SHORTEST = 6
 TELLING = 2  # characters of a word of substance
-# 第一批 and 第二批, 2025年 and 2026年 are two documents, however alike their titles
-# words that one document may have in one title and not in another
-_HARMLESS = re.compile(
-    r"一图读懂|图解|政策解读|专家解读|解读|问答|关于|印发|发布|公布|转发|通知|公告|通告|试行|暂行|修订|修改|版|全文|有关|进一步|切实|及其|以及"
-    r"|国家|部门|联合|办公厅|办公室|委员会|中华人民共和国|20\d\d年?|[的了和与及等、之]"
-)
-_ISSUER = re.compile(r".*(?:委|局|部|厅|署|院|会|省|市|办|室|部门)")
-_NUMBERS = re.compile(r"\d+|[一二三四五六七八九十]+(?=[批期号版轮次季项届类])|[上下]半年")
+_NEAR = load("near")
+_HARMLESS, _ISSUER, _NUMBER = (_NEAR[name] for name in ("harmless", "issuer", "number"))
 
 
 class TitleIndex:
@@ -32,7 +27,7 @@ class TitleIndex:
             self.add(title, key)
 
     def add(self, title: str, key: int) -> None:
-        """Enter a title, already reduced to what it speaks of (`heading.bare_title`)."""
+        """Enter a title, already reduced to what it speaks of (`official.about`)."""
         title = _folded(title)
         self._numbered[numbers_of(title)].add(title, key)
 
@@ -91,12 +86,12 @@ def _tells(old: str, new: str, start: int, stop: int, *, end: int) -> bool:
     longest = max(words, key=len)
     if len(longest) < TELLING:
         return False
-    return not _ISSUER.fullmatch(longest) if start == 0 else stop < end
+    return not _ISSUER.match(longest) if start == 0 else stop < end
 
 
 def numbers_of(title: str) -> tuple[str, ...]:
     """The numbers of a title that tell it from its neighbours, in order."""
-    return tuple(_NUMBERS.findall(title))
+    return tuple(_NUMBER.findall(title))
 
 
 def pairs_of(title: str) -> frozenset[str]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Article
+from crawler.official import Stage
 from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow
-from digest.composing.heading import explains, kind_of
 from digest.composing.outline import outline
 from digest.composing.points import structure
 from digest.composing.practice import read_plain
@@ -66,8 +66,7 @@ def _sort(stored: StoredArticle, sources: Mapping[str, SourceRow]) -> str:
 
 def _reports(article: Article) -> bool:
     """An office's article on a hospital, no document of its own."""
-    document = article.document_number or kind_of(article.title) or explains(article.title)
-    return "医院" in article.title and not document
+    return "医院" in article.title and article.official.stage is Stage.NEWS
 
 
 def _practice(

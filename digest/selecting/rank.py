@@ -1,36 +1,33 @@
 """What to propose first, and why, in words an editor accepts: 国家医保局 · 办法 · 涉及公立医院."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from crawler.official import Stage
+from crawler.official.kind import MEETING
+from crawler.official.stage import DRAFT_KIND
 from digest.composing.heading import Heading, heading
 from digest.config.settings import Publication
+from digest.lexicon import load
 from digest.selecting import rules
 from digest.selecting.consulted import when
 from digest.selecting.events import Event, has_text, untold
 from digest.selecting.rules import Rule
 from digest.selecting.taste import UNTAUGHT, Taste
 
+_RANKING = load("ranking")
 _STANDING = (
-    (4.0, re.compile(r"国务院|中共中央")),
-    (4.0, re.compile(r"国家(?:卫健委|卫生健康委|医保局|医疗保障局)|国务院医改")),
-    (3.0, re.compile(r"国家(?:疾控局|中医药局|药监局)")),
-    (2.5, re.compile(r"江苏省|扬州")),
-    (2.0, re.compile(r"总局|人社部|财政部|发展改革委|科技部|教育部|民政部|工信部|数据局")),
+    (4.0, _RANKING["highest"]),
+    (4.0, _RANKING["own_field"]),
+    (3.0, _RANKING["neighbours"]),
+    (2.5, _RANKING["own_province"]),
+    (2.0, _RANKING["ministries"]),
 )
-_KINDS = {
-    3.0: "条例 办法 规定 意见 细则 决定",
-    2.5: "方案 规划 准则 制度 纲要 行动计划 要点 计划 规范 措施",
-    2.0: "通知 指南 指引 目录 清单 指标 公报 快报 要求 公告",
-    1.5: "标准",
-    1.0: "通告 名单 解读 报告 数据 函",
-    0.0: "征求意见稿",
-}
-_OF_KIND = {kind: points for points, kinds in _KINDS.items() for kind in kinds.split()}
+_KINDS = ((3.0, "weighty"), (2.5, "planning"), (2.0, "working"), (1.5, "technical"))
+_OF_KIND = {kind: points for points, rule in _KINDS for kind in _RANKING[rule].words}
+_OF_KIND[DRAFT_KIND] = 0.0
 ISSUED = -4.0  # a draft for comment is no news beside the document it became
 OFTEN = 3  # a text that says a word this often is about it
-_MEETING = re.compile(r"会议|[谈进场布度评商]会|召开.*会")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +70,15 @@ def _ranked(
 
 def _form(event: Event, head: Heading) -> Iterator[tuple[float, str]]:
     """Who issued it, and what it is: (points, words)."""
-    title = event.main.article.title
     yield _standing(head.who), head.who.removesuffix("联合")
-    if head.kind:
-        yield _OF_KIND.get(head.kind, 1.0), head.kind
-    elif _MEETING.search(title):
-        yield 1.5, "会议"
+    said = event.main.article.official
+    kind = said.kind if said.stage is Stage.DRAFT else head.kind or said.kind
+    if kind == MEETING:
+        yield 1.5, kind
+    elif kind:
+        yield _OF_KIND.get(kind, 1.0), kind
     else:
-        yield 0.5, "报道"
+        yield 0.5, Stage.NEWS
 
 
 def _subjects(title: str, text: str, known: Sequence[Rule]) -> Iterator[tuple[float, str]]:
@@ -107,15 +105,15 @@ def _pages(event: Event, head: Heading) -> Iterator[tuple[float, str]]:
         yield ISSUED, "正式文件已印发"
     if event.drafts:
         newest = max(event.drafts, key=lambda stored: str(stored.article.day))
-        yield 0.0, f"{when(newest, event.main)}曾公开征求意见"
+        yield 0.0, f"{when(newest, event.main)}曾公开{Stage.DRAFT}"
     if event.interpretations:
-        yield 1.0, "解读已发布"
+        yield 1.0, f"{Stage.INTERPRETATION}已发布"
     # of two alike, the one that says more
     yield min(0.5, len(event.text_source.article.text) / 2000), ""
     if not has_text(event.text_source):
         yield -0.5, untold(event.main)
     elif event.text_source is not event.main:
-        yield 0.0, "正文取自解读或转发页"
+        yield 0.0, f"正文取自{Stage.INTERPRETATION}或{Stage.FORWARDED}页"
 
 
 def _standing(who: str) -> float:

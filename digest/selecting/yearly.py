@@ -9,7 +9,6 @@ from crawler.items import Article
 from crawler.store import queries, sources
 from crawler.store.records import StoredArticle
 from crawler.text import squash
-from digest.composing.heading import explains, kind_of
 from digest.composing.naming import house_name, issuers
 from digest.composing.typography import tidy_title
 from digest.config.settings import Publication
@@ -53,10 +52,7 @@ def appendix(db: Database, publication: Publication, month: str) -> PolicyTable 
 
 def _is_document(stored: StoredArticle, known: Iterable[rules.Rule]) -> bool:
     article = stored.article
-    draft = "征求意见" in article.title or "征集意见" in article.title
-    official = bool(article.document_number or kind_of(tidy_title(article.title)))
-    routine = rules.excluded(article.title, known)
-    return official and not (draft or routine or explains(article.title))
+    return article.official.stage.is_document and not rules.excluded(article.title, known)
 
 
 def _at_home(stored: StoredArticle, sites: dict[str, str], publication: Publication) -> bool:
@@ -81,6 +77,5 @@ def _line(
 
 def _row(no: int, article: Article, named: tuple[str, ...]) -> PolicyRow:
     title = tidy_title(squash(article.title))
-    kind = article.kind or kind_of(title)
-    number = article.document_number
-    return PolicyRow(no, article.day, number, title, "、".join(named), kind, article.url)
+    said = article.official
+    return PolicyRow(no, article.day, said.number, title, "、".join(named), said.kind, article.url)

@@ -7,6 +7,8 @@ from pathlib import Path
 from crawler.clock import now
 from crawler.config import Home
 from crawler.items import Article, Attachment, PageState, Paragraph, Role
+from crawler.official.issuers import chosen, listed
+from crawler.reading.document import decided
 from crawler.store.records import StoredArticle
 from digest.composing.document import Document, read
 from digest.config.settings import Publication, publication
@@ -27,18 +29,19 @@ def document(name: str, number: int = 1) -> tuple[StoredArticle, str]:
     page, *files = text.split("@@ ")
     body = tuple(_paragraph(line) for line in page.splitlines() if line)
     attached = tuple(_file(name, n, file) for n, file in enumerate(files))
+    signed = tuple(filter(None, fields.get("issuers", "").split("、")))
     article = Article(
         url=f"https://www.example.cn/{name}.html",
         title=fields["title"],
         published=date.fromisoformat(fields["published"]),
         state=_state(body, attached),
         document_number=fields["number"],
-        issuers=tuple(filter(None, fields.get("issuers", "").split("、"))),
+        issuers=chosen(fields["title"], signed, [listed(page)]),
         body=body,
         attachments=attached,
     )
     at = now()
-    return StoredArticle(number, article, at, at, article.title, at, 1, ""), fields["site"]
+    return StoredArticle(number, decided(article), at, at, article.title, at, 1, ""), fields["site"]
 
 
 def _paragraph(line: str) -> Paragraph:

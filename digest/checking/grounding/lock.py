@@ -11,7 +11,7 @@ from crawler.official.places import PLACE, REGION
 from digest.checking.grounding.comparators import bounds, contradicted
 from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded, same_unit
 from digest.checking.grounding.substitution import Placed, instead, placed
-from digest.composing.naming import issuers, listed
+from digest.composing.naming import issuers
 from digest.composing.reflow import reflow
 
 # kinds that are looked for in their place; a title is what it says
@@ -162,7 +162,7 @@ def _is_counted(fact: Fact, ground: _Ground) -> bool:
 
 def _signed(sources: Sequence[Article]) -> int:
     """How many bodies signed a source: 三部委联合 counts them."""
-    signed = (max(len(s.issuers), len(listed(s)), len(issuers(s, ""))) for s in sources)
+    signed = (max(len(s.issuers), len(issuers(s, ""))) for s in sources)
     return max(signed, default=0)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from crawler.characters import letters
+from crawler.official import about
 from crawler.urls import canonical
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.composing.heading import plain_title
 from digest.issue.model import SectionKey
 from digest.issue.places import news, papers, texts
-from digest.selecting.events import told_of
 from digest.selecting.near import TitleIndex
 from digest.selecting.pages import page_key
 
@@ -83,7 +83,7 @@ def address(url: str) -> str:
 
 def _subject(heading: str) -> str:
     """What a heading speaks of, in the words its document shares with its reports."""
-    return told_of(_title(heading))
+    return about(_title(heading))
 
 
 def _name(heading: str) -> str:

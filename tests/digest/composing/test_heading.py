@@ -3,7 +3,8 @@
 import pytest
 
 from crawler.items import Article, Paragraph
-from digest.composing.heading import bare_title, explains, heading, kind_of
+from crawler.reading.document import read_document
+from digest.composing.heading import heading
 from tests.digest.documents import house
 
 NHC, NHSA = "国家卫生健康委员会", "国家医疗保障局"
@@ -210,11 +211,6 @@ def test_an_order_without_a_title_is_called_by_what_it_publishes() -> None:
     assert heading(article, NHC, house()).text == "国家卫健委公布《某某管理办法》。"
 
 
-def test_a_document_on_another_is_not_that_other() -> None:
-    change = bare_title("国家药监局关于调整《医疗器械分类目录》部分内容的公告")
-    assert change != bare_title("国家药监局关于发布《医疗器械分类目录》的公告")
-
-
 def test_issuers_are_named_one_by_one_for_the_lead() -> None:
     three = ("国家卫生健康委员会", "国家中医药管理局", "国家疾病预防控制局")
     article = Article("https://x.cn/1", "关于印发某某方案的通知", issuers=three)
@@ -227,21 +223,9 @@ def test_issuers_in_the_letter_are_counted() -> None:
     body = (
         Paragraph("为降低危害，国家卫生健康委、教育部、财政部、国家医保局制定了《某某措施》。"),
     )
-    article = Article("https://x.cn/1", "关于印发某某措施的通知", body=body)
+    told = read_document("关于印发某某措施的通知", [p.text for p in body], [], None)
+    article = Article("https://x.cn/1", "关于印发某某措施的通知", issuers=told.issuers, body=body)
     assert heading(article, NHC, house()).who == "四部委联合"
-
-
-def test_a_kind_is_read_behind_remarks() -> None:
-    assert kind_of("某某管理办法（试行）（2025年版）") == "办法"
-    assert kind_of("《某某公报》") == "公报"
-    assert kind_of("某某取得进展") == ""
-
-
-def test_titles_of_one_document_are_bare_alike() -> None:
-    bare = bare_title("国家医疗保障局关于印发《医疗保障按病种付费管理暂行办法》的通知")
-    assert bare == bare_title("医疗保障按病种付费管理暂行办法") == "医疗保障按病种付费管理暂行办法"
-    assert explains("一图读懂《办法》")
-    assert not explains("关于印发《办法》的通知")
 
 
 def test_offices_of_a_province_are_no_ministries() -> None:
