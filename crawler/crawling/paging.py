@@ -8,8 +8,10 @@ seen ends it. Rows kept on top (置顶) are old and known: the bulk of a page de
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from crawler.crawling.session import Session
+from crawler.health import notes
 from crawler.items import Row
 from crawler.urls import canonical
 
@@ -33,31 +35,25 @@ class Paging:
         seen |= shown
         if circle:
             return False
-        if self.session.since is not None:
-            return self._back(rows, column, number)
+        if since := self.session.since:
+            return self._back(rows, since, column, number)
         if column not in self.known or fresh * 2 <= len(rows):
             return False
         if number < self.session.max_pages:
             return True
-        self._note(column, number, "全是新文章，更早的还没有读")
+        self.session.note(notes.all_new(self.session.source, column, number))
         return False
 
     def ended(self, column: str, number: int) -> None:
         """A page that should have had rows had none."""
-        self._note(column, number, "没有读到文章")
+        self.session.note(notes.no_rows(self.session.source, column, number))
 
-    def _back(self, rows: Sequence[Row], column: str, number: int) -> bool:
+    def _back(self, rows: Sequence[Row], since: date, column: str, number: int) -> bool:
         days = sorted(row.published for row in rows if row.published)
-        since = self.session.since
-        if days and since and days[len(days) // 2] < since:
+        if days and days[len(days) // 2] < since:
             return False
         if number < (MOST if days else self.session.max_pages):
             return True
-        self._note(column, number, f"还没有到 {since}" if days else "列表没有日期")
+        source, dated = self.session.source, bool(days)
+        self.session.note(notes.before_since(source, column, number, since, dated=dated))
         return False
-
-    def _note(self, column: str, number: int, what: str) -> None:
-        self.session.note(
-            f"栏目“{column}”翻到第 {number} 页，{what}；要补齐请运行 dongtai crawl"
-            f" {self.session.source} --since 日期。"
-        )

@@ -11,7 +11,9 @@ from scrapy.http import Response
 from sqlite_utils import Database
 
 from crawler.crawling.relocate import Found
-from crawler.health.kinds import HARMLESS, Failure, explain
+from crawler.health import notes
+from crawler.health.explanations import explain
+from crawler.health.kinds import HARMLESS, Failure
 from crawler.items import Attachment, PageState, Row
 from crawler.store import articles, columns, fetches, queries, runs
 from crawler.store.columns import Column
@@ -118,7 +120,7 @@ class Session:
     def withdrawn(self, row: Row) -> None:
         """An article's page says that it was taken down."""
         articles.mark_gone(self.db, row.url, self.night)
-        self.note(f"原文已撤下：{row.title}（{row.url}）")
+        self.note(notes.withdrawn(row.title, row.url))
 
     def page_failed(self, kind: Failure, url: str, *, detail: str = "") -> None:
         """An article could not be read: its row stays, to be tried again on later nights."""
@@ -140,7 +142,7 @@ class Session:
         """An article's file could not be fetched."""
         sentence = explain(kind).sentence
         articles.save_file(self.db, row.url, replace(attachment, state=sentence))
-        self.fault(kind, attachment.url, detail=f"附件 {attachment.name}")
+        self.fault(kind, attachment.url, detail=notes.of_file(attachment.name))
 
     def column_failed(self, kind: Failure, url: str, column: str, *, detail: str = "") -> None:
         """A column could not be read; "" is one that was never named."""
@@ -170,11 +172,10 @@ class Session:
 
     def found(self, found: Found) -> None:
         """A column was found: remember it with its evidence, and note it."""
-        column = Column(found.column, found.url, f"由 {found.origin} 找到", self.night)
+        column = Column(found.column, found.url, notes.evidence(found.origin), self.night)
         columns.remember(self.db, self.source, column)
         self.columns[column.name] = column.url
-        moved = f"从 {found.lost} 搬到了" if found.lost else "找到了，在"
-        self.note(f"栏目“{column.name}”{moved} {column.url}（{column.evidence}）。")
+        self.note(notes.found(found.column, found.url, found.origin, found.lost))
 
     # Conditional requests.
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from crawler.health import notes
 from crawler.health.kinds import HARMLESS, Failure
 from crawler.health.rhythm import is_quiet
 from crawler.store.broken import Broken
@@ -72,7 +73,7 @@ def _unreadable(run: Ended, failed: Collection[str]) -> Iterator[Anomaly]:
     for bad in _broken_together(run):
         columns = dict.fromkeys(page.column for page in bad)
         if not columns.keys() & set(failed):
-            detail = f"栏目读到了，{len(bad)} 篇文章都是这样"
+            detail = notes.of_all(len(bad))
             yield Anomaly(_kind(bad), bad[0].url, "、".join(columns), detail)
 
 

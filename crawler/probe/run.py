@@ -8,7 +8,8 @@ from typing import Any
 
 from crawler.clock import now
 from crawler.config import CrawlConfig, Home
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.probe.pages import Probe, read
 from crawler.process import children
 from crawler.run.crawl import JOBS, crawl_lock

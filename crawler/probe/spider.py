@@ -11,7 +11,8 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.crawling.faults import NOT_AN_ARTICLE, failure_kind
 from crawler.crawling.responses import is_home, page_of, sent_home
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.items import Row
 from crawler.probe.pages import ARTICLE, LIST, Probe, Saved, append, saved
 from crawler.reading.breadcrumb import breadcrumb

@@ -9,6 +9,7 @@ from crawler.archive import warc
 from crawler.clock import now
 from crawler.config import CrawlConfig, Home
 from crawler.errors import CrawlError
+from crawler.health import notes
 from crawler.process import children
 from crawler.process.children import Why
 from crawler.process.lock import held
@@ -67,10 +68,10 @@ def crawl(
         config=asdict(config),
     )
     with crawl_lock(home) as lock, opened(home.database) as db:
-        warnings = [*recorded.damaged, *_interrupted(runs.close_interrupted(db, now()))]
+        warnings = [*recorded.damaged, *map(notes.interrupted, runs.close_interrupted(db, now()))]
         newest = runs.newest(db)
         warnings += _night(home, job, config.time_limit_minutes * 60, lock)
-        warnings += _interrupted(runs.close_interrupted(db, now()))
+        warnings += map(notes.interrupted, runs.close_interrupted(db, now()))
         return CrawlReport(night, tuple(runs.after(db, newest)), skipped, tuple(warnings))
 
 
@@ -89,11 +90,7 @@ def _night(home: Home, job: Job, seconds: int, lock: int) -> list[str]:
     log = home.var / "log" / f"crawl-{job.night[:10]}.log"
     ended = children.run_module("crawler.run.night", asdict(job), log, seconds, fds=(lock,))
     if ended.why is Why.OVERRUN:
-        return [f"采集超过 {seconds // 60} 分钟被停下，没做完的来源明夜接着做；日志在 {log}。"]
+        return [notes.overrun(seconds // 60, log)]
     if ended.status:
-        return [f"采集进程异常结束（{ended.status}），已存下的不会丢；日志在 {log}。"]
+        return [notes.died(ended.status, log)]
     return []
-
-
-def _interrupted(sources: list[str]) -> list[str]:
-    return [f"来源 {name} 的采集中途被打断，已存下的不会丢，下次接着做。" for name in sources]

@@ -13,6 +13,7 @@ from crawler.crawling import relocate
 from crawler.crawling.faults import NOT_AN_ARTICLE, failure_kind
 from crawler.crawling.paging import Paging
 from crawler.crawling.responses import UNCHANGED, sent_home
+from crawler.health import notes
 from crawler.health.kinds import Failure
 from crawler.items import Article, Attachment, PageState, Row
 from crawler.reading.files.attachments import with_text
@@ -68,7 +69,7 @@ class SourceSpider(Searching, declares=False):
             return
         rows = self.rows(response)
         if too_large := response.meta.get("cut_short"):
-            self.session.note(f"栏目“{column}”的页面{too_large}，后面的没有看。")
+            self.session.note(notes.cut_short(column, too_large))
         if rows:
             yield from self._take(response, rows, column, number)
         elif number == 1:  # running past the last page is no fault
@@ -102,20 +103,15 @@ class SourceSpider(Searching, declares=False):
         left = MAX_OPENED - self._opened if self.session.since is None else len(own)
         self._opened += min(left, len(own))
         if len(own) > left:
-            self.session.note(
-                f"栏目“{column}”有 {len(own)} 篇要打开，今夜先打开 {left} 篇，其余以后几夜接着读。"
-            )
+            self.session.note(notes.postponed(column, len(own), left))
         return own[:left]
 
     def _foreign(self, fresh: list[Row], column: str) -> None:
         """Say of new rows whose text is on a site that is not ours to open."""
         away = [row.url for row in fresh if not (row.body or self.is_own(row.url))]
         if away:
-            hosts = "、".join(sorted({host_of(url) for url in away})[:3])
-            self.session.note(
-                f"栏目“{column}”有 {len(away)} 篇的正文在别的网站（{hosts}），只记下了标题；"
-                "要读正文，请把那个网站写进来源的 hosts，或用 dongtai add 添加。"
-            )
+            hosts = {host_of(url) for url in away}
+            self.session.note(notes.elsewhere(column, len(away), hosts))
 
     def parse_article(
         self, response: Response, row: Row, column: str
@@ -170,7 +166,7 @@ class SourceSpider(Searching, declares=False):
         elif kind is Failure.GONE and self.session.since:  # past the last page, at some systems
             self._paging.ended(asked["column"], asked["number"])
         else:
-            detail = f"栏目“{asked['column']}”第 {asked['number']} 页"
+            detail = notes.of_page(asked["column"], asked["number"])
             self.session.fault(kind, request.url, detail=detail)
 
     def article_failed(self, failure: TwistedFailure) -> None:
@@ -189,7 +185,7 @@ class SourceSpider(Searching, declares=False):
         """Say when a list was read, but not as it should be."""
         how = response.meta.get("found_by")
         if (self.row_css and how != BY_MARKUP) or (self.article_re and how == BY_STRUCTURE):
-            self.session.note(f"栏目“{column}”的版式变了，改用通用读法，请核对。")
+            self.session.note(notes.redesigned(column))
         if not any(row.published for row in rows):
             self.session.fault(Failure.NO_DATES, response.url, column=column)
 

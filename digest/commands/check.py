@@ -8,7 +8,7 @@ import click
 
 from crawler.clock import now
 from crawler.errors import CallError
-from crawler.health.kinds import explain
+from crawler.health.explanations import explain
 from crawler.probe import fixture
 from crawler.probe.cells import Cell, cells
 from crawler.probe.pages import LIST, Probe

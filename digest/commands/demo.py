@@ -3,7 +3,7 @@
 import click
 
 from crawler.config import DEFAULTS, Home, folder
-from crawler.health.kinds import explain
+from crawler.health.explanations import explain
 from crawler.store.runs import Run
 from digest.config.settings import Publication, publication, settings
 from digest.demo.play import Night, Played, broken, fresh_home, play

@@ -8,7 +8,8 @@ from crawler.clock import now
 from crawler.config import CrawlConfig, Home
 from crawler.crawling.faults import NOT_AN_ARTICLE
 from crawler.crawling.pipelines.clean import Clean
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.items import Article, PageState
 from crawler.probe.pages import ARTICLE, Saved
 from crawler.probe.run import probe_article

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from crawler.health.kinds import Explanation, explain
+from crawler.health.explanations import Explanation, explain
 from crawler.store.runs import Fault, Run, RunState
 
 INTERRUPTED = "interrupted"  # the kind of a run that was killed and could not say why

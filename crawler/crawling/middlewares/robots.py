@@ -15,6 +15,7 @@ from scrapy.robotstxt import RobotParser
 from crawler.crawling.middlewares.offsite import LeftSiteError
 from crawler.crawling.middlewares.pace import Pace
 from crawler.crawling.middlewares.redirect import RedirectLoopError
+from crawler.health import notes
 from crawler.reading.encoding import decode
 from crawler.urls import host_of
 
@@ -73,12 +74,9 @@ class ObeyRobots(RobotsTxtMiddleware):
         super()._robots_error(exc, netloc)
 
     def _slow_down(self, host: str, asked: float) -> None:
-        seconds = min(asked, LONGEST)
-        if self._pace.at_least(host, seconds):
-            more = f"（它要求 {asked:g} 秒，最多等 {LONGEST:g} 秒）" if asked > LONGEST else ""
-            self.crawler.spider.session.note(  # type: ignore[union-attr]
-                f"网站 {host} 的 robots.txt 要求放慢，两次访问之间等 {seconds:g} 秒{more}。"
-            )
+        if self._pace.at_least(host, min(asked, LONGEST)):
+            sentence = notes.slowed_down(host, asked, LONGEST)
+            self.crawler.spider.session.note(sentence)  # type: ignore[union-attr]
 
 
 def _rules(response: Response) -> bytes:

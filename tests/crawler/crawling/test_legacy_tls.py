@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from crawler.config import Home
-from crawler.health.kinds import explain
+from crawler.health.explanations import explain
 from crawler.run.crawl import crawl
 from digest.cli import dongtai
 from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, list_page

@@ -15,7 +15,8 @@ from crawler.archive.replay import NotRecordedError
 from crawler.config import Home
 from crawler.crawling.faults import failure_kind
 from crawler.crawling.middlewares.refusal import NoBrowserError, StillRefusedError
-from crawler.health.kinds import EXPLANATIONS, Failure
+from crawler.health.explanations import EXPLANATIONS
+from crawler.health.kinds import Failure
 from crawler.run.crawl import crawl
 from crawler.store.database import opened
 from crawler.store.runs import Run

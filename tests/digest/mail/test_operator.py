@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from crawler.config import Home
 from crawler.errors import ConfigError
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.store import runs
 from crawler.store.runs import Fault, RunState
 from crawler.store.sources import SourceRow

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from crawler.config import Home
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.store.database import opened
 from crawler.store.runs import Fault, RunState
 from digest.commands.base import Desk

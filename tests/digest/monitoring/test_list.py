@@ -7,7 +7,8 @@ from typing import Any
 from click.testing import CliRunner
 
 from crawler.config import Home
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.store import columns
 from crawler.store.columns import Column
 from crawler.store.database import opened

@@ -7,7 +7,8 @@ import pytest
 
 from crawler.clock import SHANGHAI
 from crawler.config import Home
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.health.rhythm import calendar_ends
 from crawler.run.crawl import CrawlReport
 from crawler.store import runs, sources

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from crawler.config import Home
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.store.database import opened
 from crawler.store.runs import Fault, Run, RunState, Tally
 from digest.cli import dongtai

@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from crawler.clock import now
 from crawler.config import Home
-from crawler.health.kinds import Failure, explain
+from crawler.health.explanations import explain
+from crawler.health.kinds import Failure
 from crawler.store import columns
 from crawler.store.columns import Column
 from crawler.store.counts import Count

@@ -1,0 +1,114 @@
+"""Everything a crawl notes with a run, in Chinese: what a person should know though nothing failed.
+
+A run keeps these as sentences (`runs.notes`), with its own values in them; what failed is kept as a
+kind (`crawler.health.kinds`). How all of it is shown is up to `digest.monitoring`.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+HOSTS = 3  # named in one sentence
+
+
+def withdrawn(title: str, url: str) -> str:
+    """An article was taken down."""
+    return f"原文已撤下：{title}（{url}）"
+
+
+def found(column: str, url: str, origin: str, lost: str) -> str:
+    """A column was found where the page at `origin` says; it was at `lost` before, if anywhere."""
+    moved = f"从 {lost} 搬到了" if lost else "找到了，在"
+    return f"栏目“{column}”{moved} {url}（{evidence(origin)}）。"
+
+
+def evidence(origin: str) -> str:
+    """How the address of a column is known that was found."""
+    return f"由 {origin} 找到"
+
+
+def cut_short(column: str, why: str) -> str:
+    """A list page was not read to its end: `why` says how much of it there is."""
+    return f"栏目“{column}”的页面{why}，后面的没有看。"
+
+
+def postponed(column: str, wanted: int, opened: int) -> str:
+    """More articles are new than are opened in one night."""
+    return f"栏目“{column}”有 {wanted} 篇要打开，今夜先打开 {opened} 篇，其余以后几夜接着读。"
+
+
+def elsewhere(column: str, articles: int, hosts: Collection[str]) -> str:
+    """New articles whose text is on a site that is not the source's."""
+    named = "、".join(sorted(hosts)[:HOSTS])
+    return (
+        f"栏目“{column}”有 {articles} 篇的正文在别的网站（{named}），只记下了标题；"
+        "要读正文，请把那个网站写进来源的 hosts，或用 dongtai add 添加。"
+    )
+
+
+def redesigned(column: str) -> str:
+    """A list was read by its structure, where the source knows its markup or its addresses."""
+    return f"栏目“{column}”的版式变了，改用通用读法，请核对。"
+
+
+def slowed_down(host: str, asked: float, most: float) -> str:
+    """A site's robots.txt asks for a pause of `asked` seconds; `most` are granted."""
+    more = f"（它要求 {asked:g} 秒，最多等 {most:g} 秒）" if asked > most else ""
+    return f"网站 {host} 的 robots.txt 要求放慢，两次访问之间等 {min(asked, most):g} 秒{more}。"
+
+
+def all_new(source: str, column: str, page: int) -> str:
+    """As many pages were read as a night may, and older ones have news too."""
+    return _stopped(source, column, page, "全是新文章，更早的还没有读")
+
+
+def no_rows(source: str, column: str, page: int) -> str:
+    """A page that should have had rows had none."""
+    return _stopped(source, column, page, "没有读到文章")
+
+
+def before_since(source: str, column: str, page: int, since: date, *, dated: bool) -> str:
+    """As many pages were read as may be, and `since` was not reached, or cannot be seen."""
+    return _stopped(source, column, page, f"还没有到 {since}" if dated else "列表没有日期")
+
+
+def _stopped(source: str, column: str, page: int, why: str) -> str:
+    return (
+        f"栏目“{column}”翻到第 {page} 页，{why}；要补齐请运行 dongtai crawl {source} --since 日期。"
+    )
+
+
+# What a failure's sentence is followed by.
+
+
+def of_file(name: str) -> str:
+    """It concerns an attached file."""
+    return f"附件 {name}"
+
+
+def of_page(column: str, number: int) -> str:
+    """It concerns an older page of a column's list."""
+    return f"栏目“{column}”第 {number} 页"
+
+
+def of_all(articles: int) -> str:
+    """It concerns all articles of a column that can be read itself."""
+    return f"栏目读到了，{articles} 篇文章都是这样"
+
+
+# What is wrong with a crawl beside its runs.
+
+
+def interrupted(source: str) -> str:
+    """The run of a source was never closed."""
+    return f"来源 {source} 的采集中途被打断，已存下的不会丢，下次接着做。"
+
+
+def overrun(minutes: int, log: Path) -> str:
+    """The night reached its time limit."""
+    return f"采集超过 {minutes} 分钟被停下，没做完的来源明夜接着做；日志在 {log}。"
+
+
+def died(status: int, log: Path) -> str:
+    """The night's process ended by a defect, or was killed."""
+    return f"采集进程异常结束（{status}），已存下的不会丢；日志在 {log}。"
