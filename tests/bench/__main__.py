@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import desk, many_sites, reading, road, start, store
+from tests.bench import desk, lock, many_sites, reading, road, start, store
 
 if __name__ == "__main__":
     print("命令启动（处理器时间，单独载入 click 的倍数）")
@@ -13,6 +13,8 @@ if __name__ == "__main__":
     desk.run()
     print("\n阅读网页（与三个常见的库对比）")
     reading.main()
+    print("\n事实核对（字数加倍，时间应当也只是加倍）")
+    lock.measure()
     print("\n三年以后的数据库")
     store.measure(100_000 if "--whole" in sys.argv else 20_000)
     print("\n许多网站的一夜")

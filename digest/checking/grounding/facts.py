@@ -5,7 +5,7 @@ under which its other spellings are found: 百分之五 as 5%, 1.2万人 as 1200
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -120,18 +120,22 @@ def facts(text: str, *, articles: bool = False) -> list[Fact]:
     `articles`: 一个 and 一次 count as numbers too, as the ground for a 1个.
     """
     plain = folded(text)
-    taken: list[tuple[int, int]] = [match.span() for match in _ENUMERATOR.finditer(plain)]
+    taken = bytearray(len(plain))  # a 1 for each character that belongs to a fact
+    for match in _ENUMERATOR.finditer(plain):
+        take(taken, match.start(), match.end())
     found: list[Fact] = []
     counted = _every if articles else _counted
     for read in (_titles, _documents, _dates, _fractions, _percents, _codes, _numbers, counted):
-        more = [fact for fact in read(plain) if _is_free(fact.start, fact.end, taken)]
+        more = [fact for fact in read(plain) if 1 not in taken[fact.start : fact.end]]
         found += [replace(fact, text=text[fact.start : fact.end]) for fact in more]
-        taken += [(fact.start, fact.end) for fact in more]
+        for fact in more:
+            take(taken, fact.start, fact.end)
     return sorted(found, key=lambda fact: fact.start)
 
 
-def _is_free(first: int, last: int, taken: Iterable[tuple[int, int]]) -> bool:
-    return not any(start < last and first < end for start, end in taken)
+def take(taken: bytearray, start: int, end: int) -> None:
+    """Mark the characters from `start` to `end` as belonging to something."""
+    taken[start:end] = b"\1" * (end - start)
 
 
 def bare(title: str) -> str:
@@ -206,7 +210,7 @@ def _numbers(plain: str) -> Iterator[Fact]:
 
 def _counted(plain: str) -> Iterator[Fact]:
     for fact in _every(plain):
-        ordinal = plain[: fact.start].endswith("第")
+        ordinal = plain.endswith("第", 0, fact.start)
         if fact.key[0] != "1" or fact.key[1] not in _ARTICLE_UNITS or ordinal:
             yield fact
 

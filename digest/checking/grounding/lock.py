@@ -9,8 +9,8 @@ from crawler.items import Article, Attachment
 from crawler.official.organisations import BODY, HOSPITAL, is_generic, short_forms
 from crawler.official.places import PLACE, REGION
 from digest.checking.grounding.comparators import bounds, contradicted
-from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded, same_unit
-from digest.checking.grounding.substitution import Placed, instead, placed
+from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded, same_unit, take
+from digest.checking.grounding.substitution import Places, instead, placed
 from digest.composing.naming import issuers
 from digest.composing.reflow import reflow
 
@@ -50,13 +50,14 @@ class _Ground:
     """What the sources say: facts by key, and all words."""
 
     words: str = ""
+    bare: str = ""  # the words as `bare` leaves them
     titles: set[str] = field(default_factory=set)
     numbers: dict[str, set[str]] = field(default_factory=dict)
     percents: set[str] = field(default_factory=set)
     dates: set[tuple[str, ...]] = field(default_factory=set)
     documents: set[tuple[str, ...]] = field(default_factory=set)
-    bounds: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
-    placed: list[Placed] = field(default_factory=list)
+    bounds: dict[tuple[FactKind, str], set[tuple[str, str]]] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
     sources: Sequence[Article] = ()
 
 
@@ -67,8 +68,11 @@ def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> l
     everything is missing.
     """
     ground = _ground(sources, known)
+    ground.titles |= _titles(text)
     stated, names = facts(text), list(_names(text))
-    absent = [fact for fact in stated if not _stands(fact, ground, text)]
+    once = {(fact.kind, fact.key): fact for fact in stated}
+    lost = {key for key, fact in once.items() if not _stands(fact, ground)}
+    absent = [fact for fact in stated if (fact.kind, fact.key) in lost]
     absent += [fact for fact in names if not _is_named(fact, ground)]
     found = {fact: Missing(fact.kind, fact.text, fact.start, fact.end) for fact in absent}
     for fact, other in (*_turned(text, stated, ground), *_moved(text, (*stated, *names), ground)):
@@ -79,21 +83,17 @@ def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> l
 def _turned(text: str, stated: list[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
     """Numbers that point the other way than in the sources: 80%以下 for 80%以上."""
     for fact, way in bounds(text, stated):
-        known = {
-            other
-            for (kind, *key), ways in ground.bounds.items()
-            if kind == fact.kind and key[0] == fact.key[0] and same_unit(key[-1], fact.key[-1])
-            for other in ways
-        }
+        ways = ground.bounds.get((fact.kind, fact.key[0]), ())
+        known = {other for unit, other in ways if same_unit(unit, fact.key[-1])}
         if contradicted(way, known):
             yield fact, f"{fact.text}（{'、'.join(sorted(known)) or '没有上下限'}）"
 
 
 def _moved(text: str, stated: Iterable[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
     """Facts in whose place the sources have another one."""
-    for fact in stated:
-        if fact.kind in _PLACED and (other := instead(fact, text, ground.placed)):
-            yield fact, other
+    for here in placed(folded(text), (fact for fact in stated if fact.kind in _PLACED)):
+        if other := instead(here, ground.places):
+            yield here.fact, other
 
 
 def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
@@ -108,9 +108,10 @@ def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
         for fact in found:
             _take(ground, fact)
         for fact, way in bounds(told, found):
-            ground.bounds.setdefault((fact.kind, *fact.key), set()).add(way)
-        ground.placed += placed(told, (*found, *_bodies(told)))
+            ground.bounds.setdefault((fact.kind, fact.key[0]), set()).add((fact.key[-1], way))
+        ground.places.add(placed(folded(told), (*found, *_bodies(told))))
     ground.words = _short(folded("\n".join((*words, *known))))
+    ground.bare = bare(ground.words)
     return ground
 
 
@@ -139,18 +140,18 @@ def _take(ground: _Ground, fact: Fact) -> None:
         ground.documents.add(fact.key)
 
 
-def _stands(fact: Fact, ground: _Ground, text: str) -> bool:
+def _stands(fact: Fact, ground: _Ground) -> bool:
     if fact.kind is FactKind.NUMBER:
         return _is_counted(fact, ground)
     if fact.kind is FactKind.PERCENT:
         return fact.key[0] in ground.percents
     if fact.kind is FactKind.DATE:
-        return any(_same_day(fact.key, day) for day in ground.dates)
+        return fact.key in ground.dates or any(_same_day(fact.key, day) for day in ground.dates)
     if fact.kind is FactKind.DOCUMENT:
         return any(_same_document(fact.key, known) for known in ground.documents)
     if fact.kind is FactKind.CODE:
         return fact.key[0] in ground.words
-    return _is_titled(fact.key[0], ground, text)
+    return _is_titled(fact.key[0], ground)
 
 
 def _is_counted(fact: Fact, ground: _Ground) -> bool:
@@ -184,16 +185,18 @@ def _same_document(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return alike >= min(3, len(pairs))
 
 
-def _is_titled(title: str, ground: _Ground, text: str) -> bool:
+def _is_titled(title: str, ground: _Ground) -> bool:
     """The title's words stand in a source, or it shortens one that does: 《办法》."""
-    if title in bare(ground.words) or bare(_short(title)) in bare(ground.words):
+    if title in ground.bare or bare(_short(title)) in ground.bare:
         return True
-    if len(title) > SHORT_TITLE:
-        return False
+    longer = (other for other in ground.titles if len(other) > len(title))
+    return len(title) <= SHORT_TITLE and any(title in other for other in longer)
+
+
+def _titles(text: str) -> set[str]:
+    """The titles that a text itself gives in full, bare."""
     full = re.sub(r"[（(][^（）()]*[）)]", "", text)
-    others = {bare(found) for found in re.findall(r"《([^《》]+)》", full)} | ground.titles
-    kinds = (other for other in others if other != title and len(other) > len(title))
-    return any(other.endswith(title) or title in other for other in kinds)
+    return {bare(found) for found in re.findall(r"《([^《》]+)》", full)}
 
 
 def _names(text: str) -> Iterator[Fact]:
@@ -201,7 +204,7 @@ def _names(text: str) -> Iterator[Fact]:
     plain = re.sub(
         r"《[^《》]*》", lambda found: "《" + "□" * (len(found[0]) - 2) + "》", folded(text)
     )
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain))  # a 1 for each character that belongs to a name
     for kind, pattern in (
         (FactKind.ORGANISATION, BODY),
         (FactKind.ORGANISATION, HOSPITAL),
@@ -209,9 +212,9 @@ def _names(text: str) -> Iterator[Fact]:
         (FactKind.PLACE, REGION),
     ):
         for found in pattern.finditer(plain):
-            inside = any(start < found.end() and found.start() < end for start, end in taken)
+            inside = 1 in taken[found.start() : found.end()]
             if not inside and not (pattern in (HOSPITAL, REGION) and is_generic(found[0])):
-                taken.append(found.span())
+                take(taken, found.start(), found.end())
                 yield Fact(kind, found[0], found.start(), (_short(found[0]),))
 
 

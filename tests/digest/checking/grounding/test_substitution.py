@@ -3,17 +3,19 @@
 import pytest
 
 from digest.checking.grounding.facts import facts
-from digest.checking.grounding.substitution import instead, placed
+from digest.checking.grounding.substitution import Places, instead, placed
 
 SOURCE = (
     "到2027年底，抢救室滞留时间中位数较2024年缩短20%。"
     "三级医院不少于5名，二级医院不少于3名。\n截至10月底，处罚12家，罚款30万元。"
 )
-KNOWN = placed(SOURCE, facts(SOURCE, articles=True))
+KNOWN = Places()
+KNOWN.add(placed(SOURCE, facts(SOURCE, articles=True)))
 
 
 def other(text: str) -> list[tuple[str, str]]:
-    return [(f.text, found) for f in facts(text) if (found := instead(f, text, KNOWN))]
+    here = placed(text, facts(text))
+    return [(one.fact.text, found) for one in here if (found := instead(one, KNOWN))]
 
 
 @pytest.mark.parametrize(
