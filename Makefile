@@ -39,7 +39,7 @@ coverage: .venv/dev ## 运行全部测试并打印覆盖率（约多用一半时
 lexicon: .venv/dev ## 检查词表里的每个例句
 	$(BIN)/python -m pytest -q --tb=line tests/crawler/lexicon
 
-lint: .venv/dev ## 检查代码格式与类型
+lint: .venv/dev ## 检查代码格式、类型和各层之间的引用
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo

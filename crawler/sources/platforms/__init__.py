@@ -1,0 +1,1 @@
+"""One base class a publishing system."""
