@@ -1,11 +1,12 @@
-"""The 附件 of an issue: a table of policies, announced in 理论优选 as in print."""
+"""The 附件 of an issue: a table of policies, announced behind the papers as in print."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from digest.issue.clean import line, link
-from digest.issue.model import Entry, EntryState, Issue, Section, SectionKey
+from digest.issue.model import Entry, EntryState, Issue, Section
+from digest.issue.plan import Form
 
 HEADING = "附件"
 COLUMNS = ("序号", "发布日期", "文号", "标题", "发文机关", "文种", "链接")
@@ -56,7 +57,7 @@ class PolicyTable:
 
 
 def announced(issue: Issue, table: PolicyTable | None, name: str) -> Issue:
-    """`issue` with the text that points to its 附件, the last of 理论优选."""
+    """`issue` with the text that points to its 附件, the last of the section of papers."""
     if table is None:
         return issue
     sections = tuple(_with(section, table, name) for section in issue.sections)
@@ -64,12 +65,12 @@ def announced(issue: Issue, table: PolicyTable | None, name: str) -> Issue:
 
 
 def _with(section: Section, table: PolicyTable, name: str) -> Section:
-    if section.key is not SectionKey.THEORY:
+    if section.key.plan.form is not Form.PAPER:
         return section
     told = ANNOUNCED.format(
         name=name, year=table.year, whose="、".join(table.names), count=len(table.rows)
     )
-    entry = Entry(0, SectionKey.THEORY, 0, EntryState.PICK, f"{table.title}。", text=told)
+    entry = Entry(0, section.key, 0, EntryState.PICK, f"{table.title}。", text=told)
     return replace(section, entries=(*section.entries, entry))
 
 

@@ -62,7 +62,10 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """One section. `title` is its usual name; publication.toml has the one that is printed.
+    """One section.
+
+    `title` is its usual name, `names` what other newsletters call it; publication.toml has the one
+    that is printed.
 
     `sorts` are the kinds of source it draws on, `home` those whose articles an editor means for
     it when no section is named ("": of a source that is not known). `entries` (of each hospital,
@@ -72,6 +75,7 @@ class Plan:
 
     key: str
     title: str
+    names: tuple[str, ...] = ()
     form: Form
     ranking: Ranking
     composing: Composing
@@ -100,6 +104,11 @@ class Plan:
     def length(self) -> str:
         """The name of its `characters` in [limits]."""
         return f"{self.key}_characters"
+
+    @property
+    def may_stand_alone(self) -> bool:
+        """Whether a single text of it is printed without a number, under its line of 本期导读."""
+        return self.form is Form.TEXT and not self.numbered
 
     @property
     def of_documents(self) -> bool:

@@ -11,6 +11,10 @@ from digest.issue.plan import Composing, Fit, Form, Gaps, Plan, Ranking
 POLICY = Plan(
     key="policy",
     title="政策热点",
+    names=(
+        *("政策动态", "政策速递", "政策要闻", "政策法规", "政策快讯"),
+        *("热点政策", "政策聚焦"),
+    ),
     form=Form.TEXT,
     ranking=Ranking.DOCUMENTS,
     composing=Composing.DOCUMENT,
@@ -27,6 +31,7 @@ POLICY = Plan(
 PRACTICE = Plan(
     key="practice",
     title="他山之石",
+    names=("经验借鉴", "经验交流", "管理经验", "他山之玉"),
     form=Form.TEXT,
     ranking=Ranking.MANAGEMENT,
     composing=Composing.POINTS,
@@ -42,6 +47,7 @@ PRACTICE = Plan(
 THEORY = Plan(
     key="theory",
     title="理论优选",
+    names=("理论前沿", "理论精选", "理论研究", "论文选登", "文献选登", "理论探索"),
     form=Form.PAPER,
     ranking=Ranking.PAPERS,
     composing=Composing.ABSTRACT,
@@ -61,6 +67,7 @@ THEORY = Plan(
 HOSPITAL = Plan(
     key="hospital",
     title="医院资讯",
+    names=("医院动态", "医院新闻", "医院快讯", "医院信息", "资讯摘编"),
     form=Form.ROW,
     ranking=Ranking.NEWS,
     composing=Composing.TITLE,
@@ -78,6 +85,7 @@ HOSPITAL = Plan(
 CASE = Plan(
     key="case",
     title="典型案例",
+    names=("案例分享", "案例选登", "优秀案例", "案例精选", "案例分析"),
     form=Form.TEXT,
     ranking=Ranking.MANAGEMENT,
     composing=Composing.CHAPTERS,
@@ -99,6 +107,16 @@ ARTICLES = Plan(
 )
 
 PLANS = {plan.key: plan for plan in (POLICY, PRACTICE, THEORY, HOSPITAL, CASE, ARTICLES)}
+
+
+def of_form(form: Form) -> frozenset[str]:
+    """The keys of the sections of a form."""
+    return frozenset(key for key, plan in PLANS.items() if plan.form is form)
+
+
+def of_documents() -> frozenset[str]:
+    """The keys of the sections that tell of official documents."""
+    return frozenset(key for key, plan in PLANS.items() if plan.of_documents)
 
 
 class SectionKey(str):

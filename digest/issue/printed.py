@@ -11,6 +11,7 @@ from digest.issue.appendix import PolicyTable
 from digest.issue.clean import link
 from digest.issue.leads import Run, runs, set_opening
 from digest.issue.model import SectionKey
+from digest.issue.plan import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class PrintedIssue:
     @property
     def is_digest(self) -> bool:
         """Whether it prints whole articles by column, as 本期视点 does."""
-        return any(section.key is SectionKey.ARTICLES for section in self.sections)
+        return any(section.key.plan.form is Form.ARTICLE for section in self.sections)
 
     @property
     def columns(self) -> tuple[PrintedColumn, ...]:

@@ -7,16 +7,10 @@ from dataclasses import dataclass
 
 from crawler.characters import unspaced
 from digest.issue.model import SectionKey
+from digest.issue.plan import Form
+from digest.issue.plans import PLANS
 from digest.published.blocks import Block, Line
 
-# names that newsletters of this kind give the same sections
-_NAMES = {
-    "policy": "政策热点 政策动态 政策速递 政策要闻 政策法规 政策快讯 热点政策 政策聚焦",
-    "practice": "他山之石 经验借鉴 经验交流 管理经验 他山之玉",
-    "theory": "理论优选 理论前沿 理论精选 理论研究 论文选登 文献选登 理论探索",
-    "hospital": "医院资讯 医院动态 医院新闻 医院快讯 医院信息 资讯摘编",
-    "case": "典型案例 案例分享 案例选登 优秀案例 案例精选 案例分析",
-}
 _NUMERAL = "[一二三四五六七八九十]"
 _FORMS = {
     "numeral": re.compile(rf"({_NUMERAL})\s*[、.．,，:：]\s*(.+?)"),
@@ -42,7 +36,12 @@ class Headline:
 
 def known_names(names: Mapping[str, str]) -> dict[str, SectionKey]:
     """Every name a section may bear, the house's own included."""
-    usual = {name: SectionKey(key) for key, many in _NAMES.items() for name in many.split()}
+    usual = {
+        name: SectionKey(key)
+        for key, plan in PLANS.items()
+        for name in (plan.title, *plan.names)
+        if plan.form is not Form.ARTICLE  # its columns have headings, it has none
+    }
     return usual | {name: SectionKey(key) for key, name in names.items()}
 
 

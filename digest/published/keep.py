@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from crawler.errors import CallError
 from digest.issue.as_json import titles
-from digest.issue.model import MAIN, SectionKey
+from digest.issue.model import MAIN
 from digest.issue.printed import PrintedIssue, PrintedSection
 from digest.store import published
 from digest.store.published import Printed
@@ -48,7 +48,7 @@ def _entries(section: PrintedSection) -> Iterator[tuple[str, str, str, str]]:
         yield article.title, article.summary, "", ""
     for paper in section.papers:
         yield paper.title, paper.abstract, "", ""
-    named = titles(section) if section.key is SectionKey.CASE else []
+    named = titles(section) if section.key.plan.may_stand_alone else []
     for at, text in enumerate(section.texts):
         heading = named[at] if named else text.heading
         yield heading, text.text.removeprefix(text.heading), "", ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from crawler.errors import CallError
 from digest.config.settings import Publication
 from digest.issue.model import SectionKey
+from digest.issue.plan import Form
 from digest.issue.printed import PrintedIssue, PrintedSection, Text
 from digest.published import blocks as files
 from digest.published import hospitals, papers, texts, viewpoint
@@ -67,7 +68,7 @@ def _issue(found: list[Block], cut: Parted, name: str, publication: Publication)
     sections = tuple(_section(part, guide.get(part.key, ()), wrapped, known) for part in cut.parts)
     closing = [b.text for b in found[-END_LINES:] if isinstance(b, Line)]
     head = masthead(cut.masthead, closing, publication.name)
-    policies = [t.text for s in sections if s.key is SectionKey.POLICY for t in s.texts]
+    policies = [t.text for s in sections if s.key.plan.of_documents for t in s.texts]
     month = month_of(head, cut.masthead, name, policies)
     return PrintedIssue(head, month, sections, cut.guide is not None, wrapped)
 
@@ -75,7 +76,7 @@ def _issue(found: list[Block], cut: Parted, name: str, publication: Publication)
 def _section(
     part: Part, guide: tuple[str, ...], wrapped: bool, known: frozenset[str]
 ) -> PrintedSection:
-    if part.key is SectionKey.HOSPITAL:
+    if part.key.plan.form is Form.ROW:
         return PrintedSection(
             part.key,
             part.ordinal,
@@ -84,7 +85,7 @@ def _section(
             opening=hospitals.intro(part.blocks),
             hospitals=hospitals.table(_inside(part.blocks), known),
         )
-    listed = papers.table(part.blocks) if part.key is SectionKey.THEORY else ()
+    listed = papers.table(part.blocks) if part.key.plan.form is Form.PAPER else ()
     lines = _prose(part, has_table=bool(listed))
     found = _texts(part.key, lines, wrapped, guide)
     guide = rejoined(guide, [text.heading for text in found])
@@ -118,12 +119,12 @@ def _inside(blocks: Sequence[Block]) -> list[Block]:
 def _texts(
     key: SectionKey, lines: Sequence[str], wrapped: bool, guide: Sequence[str]
 ) -> tuple[Text, ...]:
-    """Numbered texts; but a case that does not begin with a number is one text.
+    """Numbered texts; one that may stand alone and does not begin with a number is one text.
 
-    Theory without numbers before its table is one text as well.
+    What stands without numbers beside a table of papers is one text as well.
     """
-    if key is not SectionKey.CASE or texts.is_labelled(lines[:1]):
-        sourced = key is SectionKey.POLICY
+    if not key.plan.may_stand_alone or texts.is_labelled(lines[:1]):
+        sourced = key.plan.of_documents
         found = texts.numbered(lines, wrapped=wrapped, sourced=sourced, guide=guide)
         if found:
             return found

@@ -13,7 +13,7 @@ from crawler.urls import canonical
 from digest.composing.heading import plain_title
 from digest.issue.model import MAIN, Entry
 from digest.issue.plan import Plan
-from digest.issue.plans import PLANS
+from digest.issue.plans import of_documents
 from digest.selecting.events import Event
 from digest.selecting.near import TitleIndex
 from digest.selecting.pages import page_key
@@ -41,7 +41,7 @@ class Earlier:
         self._numbers = _numbers(db, _urls(printed, here))
         titles = [(p.section, p.heading) for p in printed]
         titles += [(e.section.value, e.heading) for e in here]
-        documents = {key for key, plan in PLANS.items() if plan.of_documents}
+        documents = of_documents()
         policies = [title for section, title in titles if section in documents]
         self._drafts = _index(title for title in policies if is_draft(title))
         self._policies = _index(title for title in policies if not is_draft(title))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from crawler.store.sources import MANUAL, SourceRow
 from digest.config.settings import Hospital
 from digest.issue.plan import Form
-from digest.issue.plans import PLANS
+from digest.issue.plans import of_form
 from digest.store.published import Printed
 
 
@@ -42,7 +42,7 @@ def _with_accounts(hospital: Hospital, sources: Iterable[SourceRow]) -> Hospital
 
 def _names(printed: Iterable[Printed], house: set[str]) -> list[str]:
     """The hospitals earlier issues printed, in the order of the newest issue that has them."""
-    tables = {key for key, plan in PLANS.items() if plan.form is Form.ROW}
+    tables = of_form(Form.ROW)
     rows = (p.hospital for p in printed if p.section in tables and p.hospital)
     return [name for name in dict.fromkeys(rows) if name not in house]
 

@@ -9,8 +9,9 @@ from crawler.characters import letters
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.composing.heading import plain_title
 from digest.composing.sentences import split
-from digest.issue.model import SectionKey
 from digest.issue.places import Place, articles
+from digest.issue.plan import Form
+from digest.issue.plans import of_form
 from digest.issue.printed import PrintedArticle, PrintedColumn
 from digest.selecting.near import TitleIndex
 
@@ -21,7 +22,8 @@ SHORTEST = 8  # characters of a sentence; less is a label such as 【摘要】
 
 def check(matter: LintContext) -> Iterator[Finding]:
     """What an editor would send back before print."""
-    rows = [p for p in matter.earlier if p.section == SectionKey.ARTICLES]
+    whole = of_form(Form.ARTICLE)
+    rows = [p for p in matter.earlier if p.section in whole]
     known = [f"{p.month} 一期" for p in rows]
     titles = TitleIndex((plain_title(p.heading), at) for at, p in enumerate(rows))
     for place, column, article in articles(*matter.issue.sections):

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from crawler.characters import unspaced
 from digest.checking.lint.finding import Finding, LintContext, Severity
-from digest.issue.model import SectionKey
 from digest.issue.places import Part, of_section
+from digest.issue.plan import Form
 from digest.issue.printed import PrintedSection, Text
 from digest.selecting.near import alike, pairs_of
 
@@ -19,7 +19,7 @@ def check(matter: LintContext) -> Iterator[Finding]:
     if not matter.issue.has_guide:
         return
     for section in matter.issue.sections:
-        if section.key is not SectionKey.HOSPITAL:
+        if section.key.plan.form is not Form.ROW:
             yield from _compared(section)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
 from digest.checking.lint.spots import spots
-from digest.issue.model import SectionKey
 from digest.issue.places import texts
 
 RULE = "日期"
@@ -44,7 +43,7 @@ def check(matter: LintContext) -> Iterator[Finding]:
         rest = text.text.removeprefix(text.heading)
         if said := _contradiction(text.heading, rest, matter.issue.month[:4]):
             yield Finding(RULE, Severity.ERROR, place, text.heading, said)
-        if place.section is SectionKey.POLICY and (said := _late(rest, matter)):
+        if place.section.plan.of_documents and (said := _late(rest, matter)):
             yield Finding(RULE, Severity.DOUBT, place, rest[:20], said)
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from crawler.characters import unspaced
 from crawler.official.organisations import short_forms
 from digest.checking.lint.finding import Finding, LintContext, Severity
-from digest.issue.model import SectionKey
 from digest.issue.places import texts
-from digest.issue.plans import POLICY
 from digest.issue.printed import Text
 
 RULE_SOURCE, RULE_LENGTH = "来源", "篇幅"
@@ -22,9 +20,9 @@ _BODY = re.compile(r"(?:局|委|部|厅|政府|院)$")
 
 def check(matter: LintContext) -> Iterator[Finding]:
     """Each policy's body, source line and length."""
-    target = matter.publication.characters(POLICY)
     for place, text in texts(*matter.issue.sections):
-        if place.section is not SectionKey.POLICY:
+        plan = place.section.plan
+        if not plan.of_documents:
             continue
         if _is_bare(text):
             said = "只有标题，没有正文，请补写或者不用。"
@@ -33,6 +31,7 @@ def check(matter: LintContext) -> Iterator[Finding]:
         if said := _source(text, matter):
             severity = Severity.ERROR if "没有" in said else Severity.DOUBT
             yield Finding(RULE_SOURCE, severity, place, text.text[-30:], said)
+        target = matter.publication.characters(plan)
         length = len(unspaced(text.text))
         if length > LONGEST * target:
             said = f"这一条有 {length} 字，超过约定的 {target} 字太多，请压缩。"

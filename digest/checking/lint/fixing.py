@@ -17,7 +17,8 @@ from digest.checking.lint import addresses
 from digest.checking.lint.addresses import ESCAPED
 from digest.checking.lint.marks import full, without_blanks
 from digest.checking.lint.words import once
-from digest.issue.model import Issue, SectionKey
+from digest.issue.model import Issue
+from digest.issue.plan import Form
 from digest.output.files import replace_file
 from digest.published.blocks import decoded
 from digest.store import entries
@@ -48,7 +49,7 @@ def mend_issue(db: Database, issue: Issue, at: datetime) -> int:
     for entry in (e for section in issue.sections for e in section.printed):
         texts = {name: mended(getattr(entry, name)) for name in ("heading", "text", "cited")}
         texts["url"] = addresses.mended(entry.url)
-        if entry.section is SectionKey.ARTICLES:
+        if entry.section.plan.form is Form.ARTICLE:
             texts["text"] = entry.text
         if any(getattr(entry, name) != text for name, text in texts.items()):
             entries.save_text(db, entry.id, texts, version=entry.version, who=WHO, at=at)

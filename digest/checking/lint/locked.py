@@ -7,8 +7,9 @@ from sqlite_utils import Database
 from digest.checking.grounding.finality import open_marks
 from digest.checking.grounding.stored import stated
 from digest.checking.lint.finding import Finding, Severity, excerpt
-from digest.issue.model import Issue, SectionKey
+from digest.issue.model import Issue
 from digest.issue.places import by_entry
+from digest.issue.plan import Form
 from digest.issue.printed import PrintedIssue
 
 RULE = "事实"
@@ -22,7 +23,7 @@ def check(db: Database, issue: Issue, page: PrintedIssue) -> Iterator[Finding]:
     """
     places = by_entry(page)
     for section in issue.sections:
-        if section.key is SectionKey.HOSPITAL:
+        if section.key.plan.form is Form.ROW:
             continue
         for entry in section.printed:
             for mark in (m for m in open_marks(db, entry) if m.text):

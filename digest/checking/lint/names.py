@@ -8,8 +8,9 @@ from crawler.urls import WECHAT_HOST, host_of
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.checking.lint.twice import address
 from digest.composing.heading import plain_title
-from digest.issue.model import SectionKey
 from digest.issue.places import news
+from digest.issue.plan import Form
+from digest.issue.plans import of_form
 
 RULE_NAME, RULE_TITLE = "医院名称", "标题"
 SHORTEST, LONGEST = 4, 5  # characters of a short name that may be told from another hospital's
@@ -36,8 +37,9 @@ def check(matter: LintContext) -> Iterator[Finding]:
 def _hosts(matter: LintContext) -> dict[str, Counter[str]]:
     """How often a site was cited for each hospital in earlier issues."""
     hosts: dict[str, Counter[str]] = defaultdict(Counter)
+    tables = of_form(Form.ROW)
     for row in matter.earlier:
-        if row.section == SectionKey.HOSPITAL and row.hospital:
+        if row.section in tables and row.hospital:
             hosts[host_of(row.url)][row.hospital] += 1
     hosts.pop(WECHAT_HOST, None)
     return hosts

@@ -7,8 +7,9 @@ from crawler.official import about
 from crawler.urls import canonical
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.composing.heading import plain_title
-from digest.issue.model import SectionKey
 from digest.issue.places import news, papers, texts
+from digest.issue.plan import Form
+from digest.issue.plans import of_documents, of_form
 from digest.selecting.near import TitleIndex
 from digest.selecting.pages import page_key
 
@@ -23,7 +24,8 @@ def check(matter: LintContext) -> Iterator[Finding]:
 
 
 def _news(matter: LintContext) -> Iterator[Finding]:
-    rows = [p for p in matter.earlier if p.section == SectionKey.HOSPITAL]
+    tables = of_form(Form.ROW)
+    rows = [p for p in matter.earlier if p.section in tables]
     urls = {page_key(p.url): f"{p.month} 一期" for p in rows if p.url}
     known = [(f"{p.month} 一期", p.hospital) for p in rows]
     titles = TitleIndex((_story(p.heading, p.hospital), i) for i, p in enumerate(rows))
@@ -46,12 +48,13 @@ def _story(title: str, hospital: str) -> str:
 
 
 def _policies(matter: LintContext) -> Iterator[Finding]:
-    rows = [p for p in matter.earlier if p.section == SectionKey.POLICY]
+    documents = of_documents()
+    rows = [p for p in matter.earlier if p.section in documents]
     places = [f"{p.month} 一期" for p in rows]
     titles = TitleIndex(((_subject(p.heading), i) for i, p in enumerate(rows)), documents=True)
     names = {_name(p.heading): f"{p.month} 一期" for p in rows}
     for place, text in texts(*matter.issue.sections):
-        if place.section is not SectionKey.POLICY:
+        if not place.section.plan.of_documents:
             continue
         at = titles.find(_subject(text.heading))
         where = places[at] if at is not None else names.get(_name(text.heading), "")
