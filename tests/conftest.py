@@ -4,11 +4,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.forking import client
 
 # A run in the background of a script ignores Ctrl-C, and so would every child; some tests send it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -25,6 +27,21 @@ settings.register_profile(
 settings.load_profile("any machine")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fork the crawler's children from one server, which all workers of a run share."""
+    client.install()
+    if not hasattr(config, "workerinput") and os.environ.get("DONGTAI_TESTS_EXEC") != "true":
+        stack = ExitStack()
+        stack.enter_context(client.serving())
+        config.add_cleanup(stack.close)
+
+
+@pytest.fixture
+def anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The crawler's children are started anew, as in life."""
+    monkeypatch.delenv(client.ADDRESS, raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -208,6 +208,7 @@ def test_new_source_that_needs_a_browser_says_so(
     assert (source.browser, source.platform) == (True, "vsb")
 
 
+@pytest.mark.usefixtures("anew")
 def test_no_chromium_outlives_a_killed_crawl(
     home: Home, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from crawler.clock import now
 from crawler.config import Home
 from crawler.run.crawl import crawl
@@ -13,6 +15,7 @@ from tests.crawler.conftest import Answer, Site
 from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, crawl_once, list_page
 
 
+@pytest.mark.usefixtures("anew")
 def test_first_night_stores_whole_titles_dates_and_texts_and_replays_to_the_same(
     home: Home, hospital: Site
 ) -> None:
