@@ -32,7 +32,7 @@ test: .venv/dev ## 运行全部测试
 
 coverage: .venv/dev ## 运行全部测试并打印覆盖率（约多用一半时间）
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 3 --dist loadfile
+	DONGTAI_TESTS_EXEC=true $(BIN)/coverage run -m pytest -n 3 --dist loadfile
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
