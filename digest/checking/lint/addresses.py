@@ -1,6 +1,5 @@
 """Addresses that lead to no article, or that a copy has damaged."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -8,42 +7,27 @@ from crawler.characters import unspaced
 from crawler.urls import SESSION, WECHAT_HOST
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.issue.places import news
+from digest.lexicon import Rule, load
 
 RULE = "网址"
-ESCAPED = re.compile(r"(?<=&)(?:amp?(?:%3B|;))+|(?<=%26)amp%3B", re.I)
-_TWICE = re.compile(r"%25(?=[0-9A-F]{2})", re.I)  # an escape that was escaped again
-_BEHIND = re.compile(r"(?:[。，、；）】》”：]|%20|[;,])+$")
-_LIST_BEFORE = "cat|category|channels?|column|columns|list|lists|tag|tags|topic|col|lanmu"
-# the column's number, and no article's behind it: /channel/5025.html, but not /list/2299/70567.html
-_NUMBERED_LIST = re.compile(
-    rf"/(?:{_LIST_BEFORE})(?:[/_-]?\d+)?(?:/(?:index)?)?(?:_\d+)?(?:\.\w+)?/?$", re.I
-)
-_INDEX = re.compile(r"/(?:index|default|\w*list|more)(?:[_-]?\d+)?\.\w+$", re.I)
-_HOME = re.compile(r"/(?:index|default)\.\w+", re.I)
-_PAGE_OF = re.compile(r"/page/\d+/?$", re.I)
-_LISTS = re.compile(r"(?:^|&)(?:a|act|action|do|m|mod|c)=(?:lists?|index|category)(?:&|$)", re.I)
-_PAGED = re.compile(
-    r"(?:^|&)(?:page|pageno|pagenum|pageindex|currentpage|curpage|p)=\d*(?:&|$)", re.I
-)
-_NAMED = re.compile(
-    r"(?:^|&)(?:\w*id|sn|a|aid|mid|key|contentid|articleid|code|uuid)=[\w%-]+", re.I
-)
-_SEARCH = re.compile(
-    r"/(?:search|so|s_search|query)(?:[/.]|$)|(?:^|&)(?:keywords?|wd|q|query|searchword)=", re.I
-)
-_LOGIN = re.compile(
-    r"/(?:login|signin|sso|passport|cas|admin|logon)(?:[/.?]|$)|^(?:passport|login|sso)\.", re.I
-)
-_SESSION = re.compile(
-    r"[;?&](?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|sid|token|access_token)=",
-    re.I,
-)
-# a search engine's own link to a page it found: it leads on for some hours
-_REDIRECT = re.compile(
-    r"^(?:weixin\.sogou\.com/link|www\.baidu\.com/link|www\.so\.com/link|www\.google\.[a-z.]+/url)"
-)
-_ENGINES = re.compile(r"^(?:(?:www|cn|m)\.)?(?:baidu|bing|sogou|google|so)\.com(?:\.hk)?$")
-_TEMPORARY = re.compile(r"(?:^|&)(?:signature|src=\d+&timestamp)", re.I)
+_LEXICON = load("web_addresses")
+ESCAPED = _LEXICON.rule("escaped")
+_TWICE = _LEXICON.rule("escaped_twice")
+_BEHIND = _LEXICON.rule("behind")
+_SESSION = _LEXICON.rule("session")
+_WHOLE = _LEXICON.rule("whole")
+_NAMED = _LEXICON.rule("names_article")
+_SHOWN = _LEXICON.rule("shows_article")
+_CALLS_LIST = _LEXICON.rule("calls_list")
+_PAGED = _LEXICON.rule("paged")
+_COLUMN = _LEXICON.rule("column")
+_LONG_NAME = _LEXICON.rule("long_name")
+_KINDS = {
+    "会过期的临时链接": _LEXICON.rule("expires"),
+    "登录页": _LEXICON.rule("login"),
+    "检索页": _LEXICON.rule("search"),
+}
+_HOMES = ("/index.", "/default.")
 
 
 def check(matter: LintContext) -> Iterator[Finding]:
@@ -55,7 +39,7 @@ def check(matter: LintContext) -> Iterator[Finding]:
 
 def damaged(url: str) -> Iterator[tuple[str, Severity, bool]]:
     """Blanks, doubled escapes, session ids."""
-    if re.search(r"\s", url.strip()):
+    if len(url.split()) > 1:
         yield f"网址中间有空格，应为 {mended(url)}", Severity.ERROR, True
     if ESCAPED.search(url):
         yield (
@@ -67,11 +51,12 @@ def damaged(url: str) -> Iterator[tuple[str, Severity, bool]]:
         yield f"网址里的转义写了两遍（%25），应为 {_TWICE.sub('%', url)}", Severity.ERROR, False
     if found := _BEHIND.search(url.strip()):
         yield f"网址末尾多了“{found[0]}”，请去掉。", Severity.ERROR, False
-    if len(re.findall(r"https?:/", url)) > 1 and not re.search(r"[?&=#]", url):
+    doubled = url.count("http:/") + url.count("https:/") > 1
+    if doubled and not any(mark in url for mark in "?&=#"):
         yield "两个网址连在一起了，请只留一个。", Severity.ERROR, False
     if _SESSION.search(url):
         yield "网址带着会话编号，过后会失效，请去掉它再核对。", Severity.ERROR, False
-    if not re.match(r"https?://[^/\s]+\.[a-z]{2,}", url.strip(), re.I):
+    if not _WHOLE.match(url.strip()):
         yield "网址不完整，请从网页上重新复制。", Severity.ERROR, False
 
 
@@ -94,36 +79,39 @@ def page_kind(url: str) -> str:
     host, path, query = parts.hostname or "", parts.path, parts.query
     if host == WECHAT_HOST:
         return _wechat(path, query)
-    if path in ("", "/") or (_HOME.fullmatch(path) and not query):
-        return "" if _NAMED.search(query) else "首页"
-    kinds = {
-        "会过期的临时链接": _REDIRECT.match(host + path),
-        "登录页": _LOGIN.search(path) or _LOGIN.search(host),
-        "检索页": _SEARCH.search(path) or _SEARCH.search(query) or _ENGINES.search(host),
-        "列表页": _is_list(path, query),
-    }
-    return next((kind for kind, found in kinds.items() if found), "")
+    address = f"{host}{path}?{query}"
+    if path in ("", "/") or (_is_home(path) and not query):
+        return "" if _NAMED.search(address) else "首页"
+    named = next((kind for kind, rule in _KINDS.items() if rule.search(address)), "")
+    return named or ("列表页" if _is_list(address) else "")
 
 
-def _is_list(path: str, query: str) -> bool:
+def _is_home(path: str) -> bool:
+    return path.lower().startswith(_HOMES) and path.count("/") == 1
+
+
+def _is_list(address: str) -> bool:
     """A column's own page: /cat/275, /channel/5025.html, /xwdt/, /col104/index.html, ?page=1."""
-    if _LISTS.search(query) or _PAGE_OF.search(path):
-        return not re.search(r"(?:^|&)(?:a|do|action)=(?:show|detail|view)", query)
-    if _NAMED.search(query) and not _PAGED.search(query) and not _INDEX.search(path):
+    if _CALLS_LIST.search(address):
+        return not _SHOWN.search(address)
+    paged = _PAGED.search(address)
+    if _NAMED.search(address) and not paged:
         return False
-    if _PAGED.search(query) or _NUMBERED_LIST.search(path) or _INDEX.search(path):
+    if paged or _COLUMN.search(address):
         return True
-    return not re.search(r"\d", path) and not query and not re.search(r"/[\w-]{20,}", path)
+    path = address[address.find("/") :]
+    numbered = any(char.isdigit() for char in path)
+    return path.endswith("?") and not numbered and not _LONG_NAME.search(path)
 
 
 def _wechat(path: str, query: str) -> str:
     if path.startswith(("/mp/profile", "/mp/homepage", "/mp/appmsgalbum")):
         return "公众号主页或合集"
-    if _TEMPORARY.search(query):
+    if _KINDS["会过期的临时链接"].search(f"{WECHAT_HOST}{path}?{query}"):
         return "会过期的临时链接"
     return "" if path == "/s" or path.startswith("/s/") else "微信的其他页面"
 
 
-def _found(pattern: re.Pattern[str], url: str) -> str:
+def _found(pattern: Rule, url: str) -> str:
     found = pattern.search(url)
     return f"&{found[0]}" if found else ""
