@@ -1,11 +1,15 @@
 """文号: 国卫医发〔2026〕12号, 2026年第42号, 国务院令第735号 (GB/T 9704—2012, 7.2.5)."""
 
+import re
+from collections.abc import Iterator
+
 from crawler.lexicon import load
 from crawler.official.numerals import year_of
 from crawler.official.wording import on_one_line, without_blanks
 
 _NUMBER = load("number")
 _BRACKETED, _YEARLY, _ORDER = (_NUMBER[name] for name in ("bracketed", "yearly", "order"))
+_ALONE, _YEAR_BRACKETS = _NUMBER["alone"], _NUMBER["year_brackets"]
 _LABEL, _TITLE, _ORDERED = _NUMBER["label"], _NUMBER["title"], _NUMBER["ordered"]
 _LEADING, _TRAILING = _NUMBER["leading"], _NUMBER["trailing"]
 _BEHIND, _BARE, _NAMELESS = (_NUMBER[name] for name in ("behind_issuers", "bare", "nameless"))
@@ -38,8 +42,17 @@ def labelled_number(line: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether `text` is a 文号 and nothing else: 医保办函〔2026〕52号, 2026年第42号."""
-    plain = without_blanks(text)
-    return any(rule.fullmatch(plain) for rule in (_BRACKETED, _YEARLY, _ORDER))
+    return _ALONE.match(text) is not None
+
+
+def numbers_in(text: str) -> Iterator[re.Match[str]]:
+    """Every 文号 with its year between brackets; groups `who`, `year` and `no`."""
+    return _BRACKETED.finditer(text)
+
+
+def year_bracketed(text: str) -> str:
+    """`text` with the brackets of a 文号 that GB/T 9704—2012 asks for: 国办发[2026]3号."""
+    return _YEAR_BRACKETS.sub(r"〔\1〕", text)
 
 
 def is_order(text: str) -> bool:

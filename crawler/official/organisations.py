@@ -39,6 +39,7 @@ SHORT_FORMS: tuple[tuple[str, str], ...] = (
 )
 _WORDS = load("organisations")
 HOSPITAL = _WORDS["hospital"]  # whatever is called like one; see `is_generic`
+SECRETARIATS = _WORDS["secretariat"].words
 _GENERIC, _COMMON = _WORDS["generic"], _WORDS["common"]
 _LONG = "|".join(re.escape(long) for long, _ in SHORT_FORMS[1:])
 _AREA = load("places")["province_area"].pattern

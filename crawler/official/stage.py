@@ -32,6 +32,7 @@ class Stage(StrEnum):
 
 
 DRAFT_KIND = "征求意见稿"
+EXPLAINED = ("解读", "问答", "图解")  # the forms of an interpretation
 
 
 def stage_of(title: str, number: str = "") -> Stage:

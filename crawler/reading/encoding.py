@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from w3lib.encoding import html_body_declared_encoding
 
+from crawler.lexicon import load
+
 MIXED_LINES = 500  # lines judged one by one in a page of mixed bytes
 NEAR = 4_000  # bytes of a page in which w3lib surely finds a declaration
 SAMPLE = 16_384  # bytes judged; enough for a verdict, cheap on a page of megabytes
@@ -44,7 +46,7 @@ _LABELS = {
     "cp1252": "cp1252",
 }
 _COMMON = {"gb18030": _GB, "big5hkscs": _BIG5, "utf-8": _GB | _BIG5}
-_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》【】〔〕—…·　％")
+_PUNCTUATION = frozenset(load("encoding")["punctuation"].words)
 
 
 def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:

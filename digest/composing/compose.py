@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from crawler.official.numerals import numeral
+from crawler.official.stage import EXPLAINED, Stage
 from digest.composing.closing import closing
 from digest.composing.days import PLAIN, Days
 from digest.composing.document import Document, Line
 from digest.composing.heading import Heading
-from digest.composing.lead import EXPLAINED, Piece, goal, lead, principle
+from digest.composing.lead import Piece, goal, lead, principle
 from digest.composing.markers import ARTICLE
 from digest.composing.outline import Node, outline
 from digest.composing.plain import flow
@@ -82,7 +83,7 @@ def _ended(head: Heading, document: Document, last: list[Piece]) -> list[Piece]:
     ]
     if not any(takes_effect(piece.text) for piece in last):
         last = [*last, *[piece for piece in told if takes_effect(piece.text)][-1:]]
-    if head.verb == "征求意见":
+    if head.verb == Stage.DRAFT:
         until = [p for p in told if "截止" in p.text and not is_contact(p.text) and p not in last]
         last = [*last, *until[:1]]
     return last

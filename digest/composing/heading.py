@@ -76,7 +76,7 @@ def _whole(title: str, rest: str, who: str) -> Heading | None:
 
 
 def _wrapped(rest: str, who: str) -> Heading | None:
-    """A title that wraps another: 关于印发…的通知, 转发…, 关于同意…的批复."""
+    """A title that wraps another: 关于印发…的通知, 关于同意…的批复."""
     found = wrapped(rest)
     if found is None:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from crawler.official.stage import DRAFT_KIND, EXPLAINED, Stage
 from digest.composing.days import PLAIN, Days
 from digest.composing.document import Line
 from digest.composing.heading import Heading
@@ -23,8 +24,7 @@ _DECIDED, _WHO_DECIDES = _LEADS.rule("decided"), _LEADS.rule("who_decides")
 _GOAL, _MADE, _CLAUSE = _LEADS.rule("goal"), _LEADS.rule("made"), _LEADS.rule("clause")
 LONGEST = 220
 HEADING = 14  # a shorter sentence is a heading (工作目标。)
-_THIS = {k: k for k in ("通知", "公告", "通告", "意见", "公报", "通报", "解读", "问答", "图解")}
-EXPLAINED = ("解读", "问答", "图解")
+_THIS = ("通知", "公告", "通告", "意见", "公报", "通报", *EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +123,16 @@ def _releases(heading: Heading, text: str) -> bool:
 
 def _statement(heading: Heading) -> str:
     """Who does what, with what the heading has just named: 国家医保局印发该办法."""
-    kind = "办法" if heading.verb == "征求意见" and "办法" in heading.name[-12:] else heading.kind
-    this = _THIS.get(kind, f"该{kind}" if kind and kind != "征求意见稿" else "该文件")
+    kind = "办法" if heading.verb == Stage.DRAFT and "办法" in heading.name[-12:] else heading.kind
+    this = kind if kind in _THIS else f"该{kind}" if kind not in ("", DRAFT_KIND) else "该文件"
     if "》等" in heading.name:
         this = f"有关{kind or '文件'}"
-    if heading.verb == "征求意见":
-        return f"{heading.doers}就{this}公开征求意见"
+    if heading.verb == Stage.DRAFT:
+        return f"{heading.doers}就{this}公开{Stage.DRAFT}"
     if heading.verb == "批复":
         return f"{heading.doers}作出批复"
-    if heading.verb == "转发":
-        return f"{heading.doers}转发{f'该{kind}' if kind else '该文件'}"
+    if heading.verb == Stage.FORWARDED:
+        return f"{heading.doers}{Stage.FORWARDED}{f'该{kind}' if kind else '该文件'}"
     return f"{heading.doers}{heading.verb}{this}"
 
 

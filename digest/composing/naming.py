@@ -3,11 +3,10 @@
 from crawler.items import Article
 from crawler.official.issuers import house_of, is_provincial, joint, placed, titled
 from crawler.official.numerals import numeral
-from crawler.official.organisations import shortened
+from crawler.official.organisations import SECRETARIATS, shortened
 from digest.config.settings import Publication
 
 SIGNED = 5  # so many issuers are named one by one in the first sentence
-_OFFICES = ("中共中央办公厅", "国务院办公厅")
 
 
 def house_name(organisation: str, publication: Publication) -> str:
@@ -22,7 +21,7 @@ def issuers(article: Article, site: str) -> tuple[str, ...]:
     """The organisations that issued it: as decided when it was read, as its title has them, or the
     site's own.
 
-    An office signs for its house: 国家医保局办公室 counts as 国家医保局, as past issues print it.
+    An office signs for its house (`official.issuers.house_of`), as past issues print it.
     """
     named = article.official.issuers or titled(article.title) or tuple(filter(None, [site.strip()]))
     return tuple(dict.fromkeys(house_of(placed(name, site)) for name in named))
@@ -37,7 +36,7 @@ def printed_issuers(names: tuple[str, ...], publication: Publication) -> str:
     short = tuple(dict.fromkeys(house_name(name, publication) for name in names))
     if len(short) <= 1:
         return "".join(short)
-    if set(short) == set(_OFFICES):
+    if set(short) == set(SECRETARIATS):
         return "、".join(short)
     if len(short) == 2:
         return f"{short[0]}、{short[1]}联合"

@@ -2,6 +2,7 @@
 
 from re import Match
 
+from crawler.official.number import year_bracketed
 from crawler.text import squash
 from digest.lexicon import Rule, load
 
@@ -10,7 +11,6 @@ HAN, _WIDE = _LEXICON.rule("han"), _LEXICON.rule("wide")
 _BLANK, _BLANK_AT_DIGIT = _LEXICON.rule("blank"), _LEXICON.rule("blank_at_digit")
 _HALF_MARK, _HALF_STOP = _LEXICON.rule("half_mark"), _LEXICON.rule("half_stop")
 _HALF_BRACKETS = _LEXICON.rule("half_brackets")
-_YEAR_BRACKETS = _LEXICON.rule("year_brackets")
 _DOUBLED, _QUOTE = _LEXICON.rule("doubled"), _LEXICON.rule("quote")
 TITLE = _LEXICON.rule("title")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
@@ -35,7 +35,7 @@ def _settled(text: str, blanks: Rule) -> str:
 
 
 def _widened(text: str) -> str:
-    text = _YEAR_BRACKETS.sub(r"〔\1〕", text)
+    text = year_bracketed(text)
     text = _HALF_MARK.sub(lambda m: _FULL[m[1] or m[2]], _HALF_BRACKETS.sub(_bracketed, text))
     return _DOUBLED.sub(r"\1", _HALF_STOP.sub("。", text))
 

@@ -82,7 +82,7 @@ def _items(
 
 
 def _house(issuer: str, book: Publication) -> str:
-    """The body that an office belongs to: 国家卫健委办公厅 stands under 国家卫健委."""
+    """The body that an office belongs to, by its house name."""
     pairs = book.short_names.items()
     names = [short for name, short in pairs if issuer.startswith((name, short))]
     return min(names, key=len, default=issuer)

@@ -13,6 +13,7 @@ from datetime import date
 from crawler.items import Row
 from crawler.lexicon import load
 from crawler.official.dates import find_dates
+from crawler.official.number import is_number
 from crawler.reading.dates import parse_date
 from crawler.reading.listing.addresses import articleness
 from crawler.reading.listing.anchors import absolute
@@ -20,7 +21,6 @@ from crawler.reading.listing.groups import damped, is_menu, with_dates
 from crawler.reading.listing.jsonvalues import Record, plain
 from crawler.reading.listing.linktext import weight
 from crawler.reading.listing.rating import FULL, says
-from crawler.reading.listing.rowcells import is_number
 from crawler.text import squash
 
 _ADDRESS = re.compile(

@@ -16,11 +16,6 @@ MAX_STEPS = 4_000
 _COUNTED = re.compile(r"\D{0,3}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
 _PIECE = re.compile(r"[\[(（]?\d{1,4}(?:[-./年月]\d{0,2})?[年月日]?[\])）]?")
 
-_NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,12}\s?)?[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号"
-    r"|(?:公告|通告|令)?\s?(?:19|20)\d\d年第\s?\d{1,4}\s?号|第\s?\d{1,4}\s?号(?:令|公告)?"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -75,8 +70,3 @@ def _joined(pieces: Sequence[Cell]) -> list[Cell]:
 def _is_piece(text: str) -> bool:
     parts = text.split(" ")
     return len(parts) < 3 and all(_PIECE.fullmatch(p) for p in parts)
-
-
-def is_number(text: str) -> bool:
-    """Whether `text` is a 文号 and nothing else: 医保办函〔2026〕52号, 2026年第42号."""
-    return len(text) < 60 and bool(_NUMBER.fullmatch(text))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from crawler.items import Row
+from crawler.official.number import is_number
 from crawler.reading.listing.anchors import Anchor
 from crawler.reading.listing.linktext import fuller
 from crawler.reading.listing.places import record_roots
-from crawler.reading.listing.rowcells import Cell, cells, is_number
+from crawler.reading.listing.rowcells import Cell, cells
 from crawler.reading.listing.rowdates import column_names, row_dates
 
 

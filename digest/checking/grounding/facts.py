@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from crawler.characters import unspaced
+from crawler.official.number import numbers_in
 from crawler.official.numerals import CHINESE, scaled
 
 
@@ -43,9 +45,6 @@ class Fact:
 _WIDE = {0x3000: " ", 0x2212: "-"} | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
 _N = rf"(?:\d[\d,]*(?:\.\d+)?|{CHINESE}+(?:点{CHINESE}+)?)"
 _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
-_DOCUMENT = re.compile(
-    r"([\u4e00-\u9fff]{1,12})\s*[〔\[(【﹝［]\s*(20\d\d)\s*[〕\])】﹞］]\s*第?\s*(\d+)\s*号"
-)
 _Y = r"(?:\d{4}|[一二][〇零九一二三四五六七八]{3})"
 _MD = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DATE = re.compile(
@@ -154,8 +153,9 @@ def _titles(plain: str) -> Iterator[Fact]:
 
 
 def _documents(plain: str) -> Iterator[Fact]:
-    for match in _DOCUMENT.finditer(plain):
-        key = (match[1][-6:], match[2], str(int(match[3])))
+    for match in numbers_in(plain):
+        year, no = unspaced(match["year"]), int(unspaced(match["no"]))
+        key = (match["who"][-6:], year, str(no))
         yield Fact(FactKind.DOCUMENT, match[0], match.start(), key)
 
 

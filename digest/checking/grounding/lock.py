@@ -177,7 +177,7 @@ def _same_day(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _same_document(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """医保办发〔2025〕9号 is not 医保发〔2025〕9号; words before the code do not count."""
+    """医保办发 2025, 9 is not 医保发 2025, 9; words before the code do not count."""
     if stated[1:] != known[1:]:
         return False
     pairs = list(zip(stated[0][::-1], known[0][::-1], strict=False))

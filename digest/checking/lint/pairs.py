@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
 from digest.checking.lint.spots import spots
+from digest.lexicon import load
 
 RULE = "成对符号"
-_OPEN = {"“": "”", "《": "》", "（": "）", "【": "】", "〈": "〉", "〔": "〕", "‘": "’"}
+_OPEN = {pair[0]: pair[1] for pair in load("typography")["paired"].words}
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _FOLD = str.maketrans("()", "（）")
 _LISTED = re.compile(
