@@ -4,7 +4,6 @@ A notice often only sends what an attached file says, or what another page expla
 letter gives the lead, the other text the points, and both are sources.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,15 +16,13 @@ from digest.composing.outline import Node, outline
 from digest.composing.points import FEWEST, is_question, structure
 from digest.composing.reflow import reflow
 from digest.composing.sentences import is_whole
+from digest.lexicon import load
 
 PROSE = 80  # characters of whole sentences; less is a form, a table or the cover of a scan
 COVER = 600  # a covering letter is shorter than this
-_ASIDE = re.compile(
-    r"说明|回执|反馈|意见表|联系|样表|模板|申[请报]|报名|名单|流程图|登记表|汇总表|一览表|统计表|答复"
-)
-_SENDS = re.compile(
-    r"现(?:将|予|就)?.{0,60}(?:印发|公布|发布)|印发给|见附件|附件|制定了|修订了|全文"
-)
+_LEXICON = load("attached")
+_ASIDE, _ONLY_SENDS = _LEXICON.rule("aside"), _LEXICON.rule("only_sends")
+_FILE_MARK = _LEXICON.rule("file_mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ def _attached(stored: StoredArticle) -> _Text | None:
 
 
 def _named(file: Attachment, name: str) -> bool:
-    bare = about(re.sub(r"\.\w{2,5}$|^附件\s*\d*[：:.、]?", "", file.name))
+    bare = about(_FILE_MARK.sub("", file.name))
     return len(bare) > 4 and (bare in name or name in bare)
 
 
@@ -146,7 +143,7 @@ def _file(stored: StoredArticle, at: int, file: Attachment) -> _Text:
 def _only_sends(own: _Text) -> bool:
     """Whether a page has but the letter of what it sends."""
     text = "".join(line.text for line in own.document.lines)
-    return len(text) < COVER / 2 and bool(_SENDS.search(text))
+    return len(text) < COVER / 2 and bool(_ONLY_SENDS.search(text))
 
 
 def _covers(own: _Text, fuller: _Text) -> bool:

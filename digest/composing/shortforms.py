@@ -1,20 +1,15 @@
 """Short forms such as 《办法》: they stand for a title that was named before, or not at all."""
 
-import re
 from collections.abc import Iterable
 
-from crawler.official.kind import kind_of, kinds
+from crawler.official.kind import kind_of
 from digest.composing.heading import Heading
 from digest.composing.lead import Piece
+from digest.lexicon import load
 
-# a kind and no subject: 《办法》, 《实施细则》, 《行动方案》
-_BARE = re.compile(
-    r"(?:管理|暂行|实施|指导|行动|工作|若干|技术|三年|修改|总体|专项|认定|建设)*"
-    rf"(?:{'|'.join(kinds())}|条例|法|标准|规划纲要)(?:（[^（）]*）)?"
-)
-_TITLE = re.compile(r"《([^《》]+)》")
-_ALIASES = re.compile(r"简称[为：:]?((?:《[^《》]+》[、或和]?)+)")
-_CALLED = re.compile(r"(?:以下)?(?:统)?(?:简称|称)[为：:]?(?:《[^《》]+》[、或和]?)*$")
+_LEXICON, _TITLE = load("attached"), load("typography").rule("title")
+_BARE, _REMARK = _LEXICON.rule("bare_kind"), _LEXICON.rule("remark")
+_ALIASES, _CALLED = _LEXICON.rule("aliases"), _LEXICON.rule("called")
 
 
 def unintroduced(head: Heading, pieces: Iterable[Piece], sources: str) -> set[str]:
@@ -27,7 +22,7 @@ def unintroduced(head: Heading, pieces: Iterable[Piece], sources: str) -> set[st
     for piece in pieces:
         for title in _TITLE.finditer(piece.text):
             before = said + piece.text[: title.start()]
-            short = title[1] in aliases or _BARE.fullmatch(title[1])
+            short = title[1] in aliases or _BARE.match(title[1])
             if short and not _introduced(title[1], before, head):
                 found.add(piece.text)
         said += piece.text
@@ -38,5 +33,5 @@ def _introduced(title: str, before: str, head: Heading) -> bool:
     """Named in full or by `以下简称` before; the heading's own kind stands for its document."""
     if _CALLED.search(before) or f"《{title}》" in before:
         return True
-    named = [re.sub(r"[（(][^（）()]*[）)]", "", full[1]) for full in _TITLE.finditer(before)]
+    named = [_REMARK.sub("", full[1]) for full in _TITLE.finditer(before)]
     return any(full.endswith(title) for full in named) or kind_of(title) == title == head.kind

@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from crawler.items import Article, PageState, Paragraph
 from crawler.store import articles, sources
 from crawler.store.sources import SourceRow, by_hand
-from digest.composing.paper import journal_named, read_paper
 from digest.config.by_section import Limits
 from digest.drafting.draft import DraftReport, draft
 from digest.issue.model import Entry, EntryState, SectionKey
@@ -162,38 +161,6 @@ def test_a_paper_brought_by_hand_gets_its_journal_from_the_page(db: Database) ->
     (entry,) = _papers(db)
     assert (entry.cited, entry.text) == ("中国医院管理，2026-11-09", ABSTRACT)
     assert entry.sentences[0].paragraph == 2
-
-
-@pytest.mark.parametrize(
-    ("line", "journal"),
-    [
-        ("中华医院管理杂志 . 2026 ,42 (11)", "中华医院管理杂志"),
-        ("引自《医院管理论坛》2026年第10期", "医院管理论坛"),
-        ("本文刊于中国医院第11期", "中国医院"),
-        ("没有说是哪一本", ""),
-    ],
-)
-def test_the_journal_a_page_names(line: str, journal: str) -> None:
-    article = Article("u", "题目", origin="中国知网", body=(Paragraph(line),))
-    assert journal_named(article, tuple(JOURNALS.values())) == journal
-
-
-@pytest.mark.parametrize(
-    ("lines", "abstract"),
-    [
-        ((ABSTRACT,), ABSTRACT),
-        ((f"<正>{ABSTRACT}",), ABSTRACT),
-        ((f"【摘要】{ABSTRACT}", "【关键词】成本"), ABSTRACT),
-        (("作者单位", f"摘 要: {ABSTRACT}", "Abstract: none"), ABSTRACT),
-        (("目的：分析。", "方法：调查。", "结果：良好。"), "目的：分析。方法：调查。结果：良好。"),
-        ((f"<p>{ABSTRACT}</p>",), ABSTRACT),
-        (("正文很长。" * 300,), ""),
-        ((), ""),
-    ],
-)
-def test_where_the_abstract_stands(lines: tuple[str, ...], abstract: str) -> None:
-    article = Article("u", "题目", body=tuple(map(Paragraph, lines)))
-    assert read_paper(article, "期刊").abstract == abstract
 
 
 @pytest.mark.shared
