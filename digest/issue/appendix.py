@@ -1,12 +1,10 @@
 """The 附件 of an issue: a table of policies, announced behind the papers as in print."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from digest.issue.clean import line, link
-from digest.issue.model import Entry, EntryState, Issue, Section
-from digest.issue.plan import Form
 
 HEADING = "附件"
 COLUMNS = ("序号", "发布日期", "文号", "标题", "发文机关", "文种", "链接")
@@ -56,22 +54,11 @@ class PolicyTable:
         return f"{self.year}年{named}政策汇总"
 
 
-def announced(issue: Issue, table: PolicyTable | None, name: str) -> Issue:
-    """`issue` with the text that points to its 附件, the last of the section of papers."""
-    if table is None:
-        return issue
-    sections = tuple(_with(section, table, name) for section in issue.sections)
-    return replace(issue, sections=sections)
-
-
-def _with(section: Section, table: PolicyTable, name: str) -> Section:
-    if section.key.plan.form is not Form.PAPER:
-        return section
-    told = ANNOUNCED.format(
-        name=name, year=table.year, whose="、".join(table.names), count=len(table.rows)
-    )
-    entry = Entry(0, section.key, 0, EntryState.PICK, f"{table.title}。", text=told)
-    return replace(section, entries=(*section.entries, entry))
+def announcement(table: PolicyTable, name: str) -> tuple[str, str]:
+    """Heading and text of what points to the table; `name` is the publication's."""
+    count, whose = len(table.rows), "、".join(table.names)
+    text = ANNOUNCED.format(name=name, year=table.year, whose=whose, count=count)
+    return f"{table.title}。", text
 
 
 def cells(row: PolicyRow) -> tuple[str, ...]:

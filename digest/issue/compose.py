@@ -10,9 +10,10 @@ How entries are read, by the form of their section (`digest.issue.plan.Form`):
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from digest.issue.appendix import PolicyTable, announced
+from digest.issue.appendix import PolicyTable, announcement
 from digest.issue.clean import line, paragraphs
 from digest.issue.columns import Column, columns
 from digest.issue.model import Entry, Issue, Section
@@ -60,14 +61,14 @@ def printed(
 ) -> PrintedIssue:
     """The issue as it is printed; sections without printed entries are left out."""
     head = _masthead(issue, publication)
-    whole = announced(issue, appendix, head.name)
-    filled = [section for section in whole.sections if section.printed]
+    more = _announced(appendix, head.name) if appendix else None
+    filled = [s for s in issue.sections if s.printed or (more and s.key.plan.form is Form.PAPER)]
     names = [line(column.name) for column in publication.columns]
     return PrintedIssue(
         masthead=head,
         month=issue.month,
         sections=tuple(
-            _section(section, ordinal, head.name, names)
+            _section(section, ordinal, head.name, names, more)
             for ordinal, section in zip(ORDINALS, filled, strict=False)
         ),
         has_guide=True,
@@ -88,7 +89,15 @@ def _masthead(issue: Issue, publication: Imprint) -> Masthead:
     )
 
 
-def _section(section: Section, ordinal: str, name: str, names: Sequence[str]) -> PrintedSection:
+def _announced(appendix: PolicyTable, name: str) -> Text:
+    heading, text = map(line, announcement(appendix, name))
+    return Text(0, "", heading, (heading + text,))
+
+
+def _section(
+    section: Section, ordinal: str, name: str, names: Sequence[str], more: Text | None
+) -> PrintedSection:
+    """A section; `more` is a text that stands behind the papers."""
     key, title = section.key, line(section.title)
     if key.plan.form is Form.ARTICLE:
         return PrintedSection(key, ordinal, title, columns=columns(section.printed, names))
@@ -101,7 +110,8 @@ def _section(section: Section, ordinal: str, name: str, names: Sequence[str]) ->
             opening=HOSPITAL_INTRO.format(name=name),
             hospitals=_hospitals(section.printed),
         )
-    papers, texts = _papers(section), _texts(section)
+    behind = more if key.plan.form is Form.PAPER else None
+    papers, texts = _papers(section), _texts(section, behind)
     guide = tuple(text.heading.removesuffix("。") for text in texts)
     if not papers:
         return PrintedSection(key, ordinal, title, guide, texts=texts)
@@ -148,21 +158,25 @@ def _paper(entry: Entry, no: int) -> Paper:
     )
 
 
-def _texts(section: Section) -> tuple[Text, ...]:
-    entries = [entry for entry in section.printed if not _is_paper(entry)]
-    papers = len(entries) < len(section.printed)
-    numbers = labels(len(entries), section.key, behind_table=papers)
-    return tuple(_text(e, *number) for e, number in zip(entries, numbers, strict=True))
+def _texts(section: Section, more: Text | None) -> tuple[Text, ...]:
+    own = [entry for entry in section.printed if not _is_paper(entry)]
+    made = [*map(_text, own), *([more] if more else [])]
+    papers = len(own) < len(section.printed)
+    numbers = labels(len(made), section.key, behind_table=papers)
+    return tuple(
+        replace(text, no=no, label=label) for text, (no, label) in zip(made, numbers, strict=True)
+    )
 
 
-def _text(entry: Entry, no: int, label: str) -> Text:
+def _text(entry: Entry) -> Text:
+    """A text without its number."""
     heading = _ended(line(entry.heading))
     body = list(paragraphs(entry.text)) or [""]
     source = line(entry.cited)
     if source and not body[-1].endswith(f"（来源于{source}）"):
         body[-1] += f"（来源于{source}）"
     lines = (heading + body[0], *body[1:])
-    return Text(no, label, heading, lines, source, line(entry.url), entry.id or None)
+    return Text(0, "", heading, lines, source, line(entry.url), entry.id)
 
 
 def _ended(heading: str) -> str:
