@@ -56,18 +56,18 @@ def lint(
     with ExitStack() as stack:
         if path.suffix.lower() in SUFFIXES or path.is_file():
             db = stack.enter_context(opened(desk.home.database)) if _has_store(desk) else None
-            matter = of_file(path, publication, db, against)
-            if which is None and matter.issue.is_digest:
-                name = matter.issue.masthead.name
+            context = of_file(path, publication, db, against)
+            if which is None and context.issue.is_digest:
+                name = context.issue.masthead.name
                 publication = of_articles(desk.home, name) or publication
-                matter = of_file(path, publication, db, against)
-            found, done = list(lint_matter(matter)), _fix_file(path, matter) if fix else ""
+                context = of_file(path, publication, db, against)
+            found, done = list(lint_matter(context)), _fix_file(path, context) if fix else ""
         else:
             db = stack.enter_context(opened(desk.home.database))
-            matter, found, done = _of_store(publication, db, number, against, fix=fix)
+            context, found, done = _of_store(publication, db, number, against, fix=fix)
     if online:
-        found += links.check(matter, user_agent(desk.settings.crawl.contact))
-    _tell(found, done, matter, as_json=as_json)
+        found += links.check(context, user_agent(desk.settings.crawl.contact))
+    _tell(found, done, context, as_json=as_json)
 
 
 def _has_store(desk: Desk) -> bool:
@@ -83,20 +83,20 @@ def _of_store(
     issue = issues.load(db, found, publication.sections)
     done = f"改了 {mend_issue(db, issue, now())} 条，改动可在网页的修改记录里看到。" if fix else ""
     issue = issues.load(db, issue.id, publication.sections)
-    matter = of_issue(issue, publication, db)
-    return matter, [*lint_matter(matter), *locked.check(db, issue, matter.issue)], done
+    context = of_issue(issue, publication, db)
+    return context, [*lint_matter(context), *locked.check(db, issue, context.issue)], done
 
 
-def _fix_file(path: Path, matter: LintContext) -> str:
-    if matter.issue.is_digest:
+def _fix_file(path: Path, context: LintContext) -> str:
+    if context.issue.is_digest:
         raise CallError("整篇登载的文章不自动改，请去掉 --fix，按提示逐处修改。")
-    copy, changed = mend_file(path, wrapped=matter.issue.wrapped)
+    copy, changed = mend_file(path, wrapped=context.issue.wrapped)
     return f"改了 {changed} 段，另存为 {copy}。"
 
 
-def _tell(found: list[Finding], done: str, matter: LintContext, *, as_json: bool) -> None:
+def _tell(found: list[Finding], done: str, context: LintContext, *, as_json: bool) -> None:
     if as_json:
-        issue = {"month": matter.issue.month or None, "number": matter.issue.masthead.number}
+        issue = {"month": context.issue.month or None, "number": context.issue.masthead.number}
         findings = [{**asdict(f), "place": str(f.place)} for f in found]
         print_json({"issue": issue, "findings": findings, "fixed": done or None})
     else:

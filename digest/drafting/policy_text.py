@@ -61,7 +61,7 @@ def draft(
     if found is None or not found.document.lines:
         return Draft(head.text, cited, (), (untold(pages[0]),))
     task = _Task(found, head, article, site, publication, year, publication.characters(plan))
-    pieces, doubts = _faithful(task, found.document)
+    pieces, doubts = _grounded(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in pieces)
     gaps = [doubt.warning for doubt in doubts]
     length = sum(len(piece.text) for piece in pieces)
@@ -88,7 +88,7 @@ class _Task:
         return (self.article, *(s for s in self.material.sources if s is not self.article))
 
 
-def _faithful(task: _Task, document: Document) -> tuple[list[Piece], list[Missing]]:
+def _grounded(task: _Task, document: Document) -> tuple[list[Piece], list[Missing]]:
     """The pieces of the text, written again without the sentences that no source bears out."""
     pieces = _written(task, document)
     doubts = _doubts(task, pieces)

@@ -36,15 +36,15 @@ def _title(_work: Work, _plan: Plan, candidate: Candidate) -> Written:
 
 def _points(work: Work, plan: Plan, candidate: Candidate) -> Written:
     article = candidate.stored.article
-    return _told(work, candidate, stone(article, work.publication.characters(plan)))
+    return _outlined(work, candidate, stone(article, work.publication.characters(plan)))
 
 
 def _chapters(work: Work, plan: Plan, candidate: Candidate) -> Written:
     article = candidate.stored.article
-    return _told(work, candidate, case(article, work.publication.characters(plan)))
+    return _outlined(work, candidate, case(article, work.publication.characters(plan)))
 
 
-def _told(work: Work, candidate: Candidate, pieces: Iterable[Piece]) -> Written:
+def _outlined(work: Work, candidate: Candidate, pieces: Iterable[Piece]) -> Written:
     """An outlined article, under its title with the hospital's name."""
     article, number = candidate.stored.article, candidate.stored.id
     sentences = tuple(

@@ -11,7 +11,7 @@ from digest.issue.as_json import as_read
 from digest.published.reading import read
 from tests.ablate.measure import Measure, Result, Unit
 from tests.conftest import SHARED
-from tests.digest.checking.lint.clean import draft, matter
+from tests.digest.checking.lint.clean import context, draft
 from tests.digest.checking.lint.slips import SLIPS
 from tests.digest.checking.lint.survey import found, slipped
 from tests.digest.checking.lint.test_shared import FURTHER, KNOWN, MONTHS
@@ -37,7 +37,7 @@ def _slips(kind: str) -> Unit:
 
 
 def _clean(seed: int) -> Unit:
-    return lambda: {"false alarms": len(lint(matter(draft(Random(seed)))))}
+    return lambda: {"false alarms": len(lint(context(draft(Random(seed)))))}
 
 
 def _issue(month: str) -> Unit:

@@ -46,7 +46,7 @@ def contradicted(stated: str, known: set[str]) -> bool:
     return _AGAINST[stated] in known or (stated in (MORE, LESS) and not known & {MORE, LESS})
 
 
-def bounds(text: str, found: list[Fact]) -> Iterator[tuple[Fact, str]]:
+def comparators(text: str, found: list[Fact]) -> Iterator[tuple[Fact, str]]:
     """The numbers and percentages among the facts of `text` that point somewhere, and where."""
     plain = folded(text)
     for fact in found:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from crawler.items import Article, Attachment
 from crawler.official.organisations import BODY, HOSPITAL, is_generic, short_forms
 from crawler.official.places import PLACE, REGION
-from digest.checking.grounding.comparators import bounds, contradicted
+from digest.checking.grounding.comparators import comparators, contradicted
 from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded, same_unit, take
 from digest.checking.grounding.substitution import Places, instead, placed
 from digest.composing.naming import issuers
@@ -56,7 +56,7 @@ class _Ground:
     percents: set[str] = field(default_factory=set)
     dates: set[tuple[str, ...]] = field(default_factory=set)
     documents: set[tuple[str, ...]] = field(default_factory=set)
-    bounds: dict[tuple[FactKind, str], set[tuple[str, str]]] = field(default_factory=dict)
+    comparators: dict[tuple[FactKind, str], set[tuple[str, str]]] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     sources: Sequence[Article] = ()
 
@@ -82,8 +82,8 @@ def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> l
 
 def _turned(text: str, stated: list[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
     """Numbers that point the other way than in the sources: 80%以下 for 80%以上."""
-    for fact, way in bounds(text, stated):
-        ways = ground.bounds.get((fact.kind, fact.key[0]), ())
+    for fact, way in comparators(text, stated):
+        ways = ground.comparators.get((fact.kind, fact.key[0]), ())
         known = {other for unit, other in ways if same_unit(unit, fact.key[-1])}
         if contradicted(way, known):
             yield fact, f"{fact.text}（{'、'.join(sorted(known)) or '没有上下限'}）"
@@ -107,8 +107,8 @@ def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
         found = facts(told, articles=True)
         for fact in found:
             _take(ground, fact)
-        for fact, way in bounds(told, found):
-            ground.bounds.setdefault((fact.kind, fact.key[0]), set()).add((fact.key[-1], way))
+        for fact, way in comparators(told, found):
+            ground.comparators.setdefault((fact.kind, fact.key[0]), set()).add((fact.key[-1], way))
         ground.places.add(placed(folded(told), (*found, *_bodies(told))))
     ground.words = _short(folded("\n".join((*words, *known))))
     ground.bare = bare(ground.words)

@@ -30,9 +30,9 @@ _KINDS = {
 _HOMES = ("/index.", "/default.")
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Every address of the 医院资讯 table; the first thing wrong with it is told."""
-    for place, _, item in news(*matter.issue.sections):
+    for place, _, item in news(*context.issue.sections):
         for said, severity, fixable in (*damaged(item.raw or item.url), *_kind(item.url)):
             yield Finding(RULE, severity, place, item.raw or item.url, said, fixable)
 

@@ -20,15 +20,15 @@ TWICE = "重复"
 SHORTEST = 8  # characters of a sentence; less is a label such as 【摘要】
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """What an editor would send back before print."""
     whole = of_form(Form.ARTICLE)
-    rows = [p for p in matter.earlier if p.section in whole]
+    rows = [p for p in context.earlier if p.section in whole]
     known = [f"{p.month} 一期" for p in rows]
     titles = TitleIndex((plain_title(p.heading), at) for at, p in enumerate(rows))
-    for place, column, article in articles(*matter.issue.sections):
+    for place, column, article in articles(*context.issue.sections):
         yield from _missing(place, column, article)
-        yield from _summary(place, article, matter.publication.articles.abstract_longest)
+        yield from _summary(place, article, context.publication.articles.abstract_longest)
         at = titles.find(plain_title(article.title))
         if at is not None:
             said = f"几乎同样的标题在{known[at]}已经登过，请核对。"

@@ -14,11 +14,11 @@ RULE = "导读"
 AKIN = 0.55  # Dice of character pairs from which a line of the contents means this heading
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Lines that differ from the heading they announce, and lines or headings without partner."""
-    if not matter.issue.has_guide:
+    if not context.issue.has_guide:
         return
-    for section in matter.issue.sections:
+    for section in context.issue.sections:
         if section.key.plan.form is not Form.ROW:
             yield from _compared(section)
 

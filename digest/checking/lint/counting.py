@@ -25,20 +25,20 @@ NEAR = 80  # characters before 二是 in which its 一是 may stand in the middl
 _NAMES = {"is": "{}是", "round": "（{}）", "dot": "{}.", "th": "第{}，"}
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Gaps and repeats in a text's lists, in a section's texts and in the sections."""
-    yield from _sections(matter)
-    for section in matter.issue.sections:
+    yield from _sections(context)
+    for section in context.issue.sections:
         yield from _labels(section)
-    for place, text in texts(*matter.issue.sections):
+    for place, text in texts(*context.issue.sections):
         for start, end, said in (*_lists(text.text), *_claims(text.text), *_widths(text.text)):
             words = excerpt(text.text, start, end)
             yield Finding(RULE, Severity.ERROR, place, words, said)
 
 
-def _sections(matter: LintContext) -> Iterator[Finding]:
+def _sections(context: LintContext) -> Iterator[Finding]:
     last = 0
-    for section in matter.issue.sections:
+    for section in context.issue.sections:
         if section.ordinal and (no := number_of(section.ordinal)) != last + 1:
             said = f"栏目序号应当接着“{numeral(last + 1)}、”，请核对。"
             words = f"{section.ordinal}、{section.title}"

@@ -32,18 +32,18 @@ _HEADED = re.compile(r"(?<!\d)(20\d\d)(?=\s*年(?!版))")
 _WEEKDAYS = "一二三四五六日"
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Every spot for itself; then each heading against its text and each lead day."""
-    around = int(matter.issue.month[:4]) if matter.issue.month else 0
-    for spot in spots(matter.issue):
+    around = int(context.issue.month[:4]) if context.issue.month else 0
+    for spot in spots(context.issue):
         for start, end, said in _slips(spot.text, around):
             words = excerpt(spot.text, start, end)
             yield Finding(RULE, Severity.ERROR, spot.place, words, said)
-    for place, text in texts(*matter.issue.sections):
+    for place, text in texts(*context.issue.sections):
         rest = text.text.removeprefix(text.heading)
-        if said := _contradiction(text.heading, rest, matter.issue.month[:4]):
+        if said := _contradiction(text.heading, rest, context.issue.month[:4]):
             yield Finding(RULE, Severity.ERROR, place, text.heading, said)
-        if place.section.plan.of_documents and (said := _late(rest, matter)):
+        if place.section.plan.of_documents and (said := _late(rest, context)):
             yield Finding(RULE, Severity.DOUBT, place, rest[:20], said)
 
 
@@ -112,21 +112,21 @@ def _contradiction(heading: str, rest: str, around: str) -> str:
     return f"标题写{'、'.join(sorted(named))}年，正文写{told[0]}年，请核对。"
 
 
-def _late(rest: str, matter: LintContext) -> str:
+def _late(rest: str, context: LintContext) -> str:
     """A lead day that is not of the issue's time: after its day, or months before."""
-    found, month = _LEAD.match(rest), matter.issue.month
+    found, month = _LEAD.match(rest), context.issue.month
     if not found or not month:
         return ""
     year, at = int(found[1] or month[:4]), int(month[5:])
     gap = (int(month[:4]) - year) * 12 + at - int(found[2])
     if not found[1] and gap < -6:
         gap += 12
-    if gap < 0 or _after(found, year, matter):
+    if gap < 0 or _after(found, year, context):
         return "日期在本期出刊之后，请核对。"
     return f"日期比本期（{month}）早了 {gap} 个月，请核对。" if gap > 2 else ""
 
 
-def _after(found: re.Match[str], year: int, matter: LintContext) -> bool:
-    printed = matter.issue.masthead.day
+def _after(found: re.Match[str], year: int, context: LintContext) -> bool:
+    printed = context.issue.masthead.day
     told = (year, int(found[2]), int(found[3]))
     return bool(printed and found[1] is None and told[1] == printed.month and told[2] > printed.day)

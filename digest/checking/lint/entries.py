@@ -18,9 +18,9 @@ _DOUBLED = re.compile(r"(网站|官网|公众号)(?:网站|官网)+$")
 _BODY = re.compile(r"(?:局|委|部|厅|政府|院)$")
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """Each policy's body, source line and length."""
-    for place, text in texts(*matter.issue.sections):
+    for place, text in texts(*context.issue.sections):
         plan = place.section.plan
         if not plan.of_documents:
             continue
@@ -28,10 +28,10 @@ def check(matter: LintContext) -> Iterator[Finding]:
             said = "只有标题，没有正文，请补写或者不用。"
             yield Finding(RULE_LENGTH, Severity.ERROR, place, text.heading, said)
             continue
-        if said := _source(text, matter):
+        if said := _source(text, context):
             severity = Severity.ERROR if "没有" in said else Severity.DOUBT
             yield Finding(RULE_SOURCE, severity, place, text.text[-30:], said)
-        target = matter.publication.characters(plan)
+        target = context.publication.characters(plan)
         length = len(unspaced(text.text))
         if length > LONGEST * target:
             said = f"这一条有 {length} 字，超过约定的 {target} 字太多，请压缩。"
@@ -44,7 +44,7 @@ def _is_bare(text: Text) -> bool:
     return not re.search(r"\w", rest)
 
 
-def _source(text: Text, matter: LintContext) -> str:
+def _source(text: Text, context: LintContext) -> str:
     """What is wrong with the source line: the first of its ills, or ""."""
     if not text.source:
         return "结尾没有（来源于…网站），请补上。"
@@ -52,12 +52,12 @@ def _source(text: Text, matter: LintContext) -> str:
         return f"来源应写成（来源于{text.source}）。"
     if found := _DOUBLED.search(text.source):
         return f"来源里的“{found[0]}”重复了，应为“{found[1]}”。"
-    return _named(text, matter)
+    return _named(text, context)
 
 
-def _named(text: Text, matter: LintContext) -> str:
+def _named(text: Text, context: LintContext) -> str:
     name = text.source.removesuffix("官网").removesuffix("网站")
-    short = matter.publication.short(name)
+    short = context.publication.short(name)
     body = text.text[: -len(text.source) - 6]
     if _BODY.search(text.source):
         return f"来源少了“网站”，应写成（来源于{short}网站）。"

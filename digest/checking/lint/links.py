@@ -34,7 +34,7 @@ _OPENER = urllib.request.build_opener(_NoRedirect)
 
 
 def check(
-    matter: LintContext,
+    context: LintContext,
     agent: str,
     may_ask: Callable[[str], bool] | None = None,
     pause: float = PAUSE,
@@ -44,7 +44,7 @@ def check(
     `may_ask` judges a host, by default whether it lies outside our own network.
     """
     asked: set[str] = set()
-    for place, _, item in news(*matter.issue.sections):
+    for place, _, item in news(*context.issue.sections):
         if item.url in asked or not link(item.url):
             continue
         if asked:

@@ -25,15 +25,15 @@ _BLANK = re.compile(
 )
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """One finding a text, with its first places; blanks say nothing where print was taken apart."""
-    for spot in spots(matter.issue):
+    for spot in spots(context.issue):
         if spot.place.part.quoted:
             continue
         half = [*_HALF.finditer(spot.text), *_BRACKET.finditer(spot.text)]
         if half:
             yield _finding(RULE_MARKS, Severity.ERROR, spot, half, "应改为全角标点")
-        if not matter.issue.wrapped and (blanks := list(_BLANK.finditer(spot.text))):
+        if not context.issue.wrapped and (blanks := list(_BLANK.finditer(spot.text))):
             yield _finding(RULE_BLANKS, Severity.HINT, spot, blanks, "数字和汉字之间的空格应去掉")
 
 

@@ -17,36 +17,36 @@ SHORTEST, LONGEST = 4, 5  # characters of a short name that may be told from ano
 OWN = 2  # a site cited so often for one hospital is its own; a paper's site is not
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """The table's hospitals against the house names and sites; its titles against the pages'."""
-    hosts = _hosts(matter)
+    hosts = _hosts(context)
     told: set[tuple[str, str]] = set()
-    for place, group, item in news(*matter.issue.sections):
+    for place, group, item in news(*context.issue.sections):
         name = group.hospital
         if (name, host_of(item.url)) not in told and (
-            said := _name(name, host_of(item.url), hosts, matter)
+            said := _name(name, host_of(item.url), hosts, context)
         ):
             told.add((name, host_of(item.url)))
             yield Finding(RULE_NAME, Severity.DOUBT, place, name, said)
-        page = matter.pages.get(address(item.url), "")
+        page = context.pages.get(address(item.url), "")
         if page and plain_title(page) != plain_title(item.title):
             said = f"与网页上的标题不同，网页上是：{page}"
             yield Finding(RULE_TITLE, Severity.HINT, place, item.title, said)
 
 
-def _hosts(matter: LintContext) -> dict[str, Counter[str]]:
+def _hosts(context: LintContext) -> dict[str, Counter[str]]:
     """How often a site was cited for each hospital in earlier issues."""
     hosts: dict[str, Counter[str]] = defaultdict(Counter)
     tables = of_form(Form.ROW)
-    for row in matter.earlier:
+    for row in context.earlier:
         if row.section in tables and row.hospital:
             hosts[host_of(row.url)][row.hospital] += 1
     hosts.pop(WECHAT_HOST, None)
     return hosts
 
 
-def _name(name: str, host: str, hosts: dict[str, Counter[str]], matter: LintContext) -> str:
-    house = [hospital.name for hospital in matter.publication.hospitals]
+def _name(name: str, host: str, hosts: dict[str, Counter[str]], context: LintContext) -> str:
+    house = [hospital.name for hospital in context.publication.hospitals]
     if not name:
         return "这一行看不出是哪家医院，请补上。"
     near = [other for other in house if other.endswith(name) or name.endswith(other)]

@@ -19,9 +19,9 @@ _HAN = r"[\u4e00-\u9fff]"
 _STRAIGHT = re.compile(rf"(?<={_HAN})[\"＂]|[\"＂](?={_HAN})")
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """A mark without its partner, turned the wrong way, or typed as a straight one."""
-    for spot in spots(matter.issue):
+    for spot in spots(context.issue):
         straight = list(_straight(spot.text))
         lone = (f for f in _unpaired(spot.text) if not straight or spot.text[f[0]] not in "“”")
         for start, end, said in (*lone, *straight, *_mixed(spot.text)):

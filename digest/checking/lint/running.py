@@ -32,6 +32,6 @@ RULES: tuple[Callable[[LintContext], Iterator[Finding]], ...] = (
 )
 
 
-def lint(matter: LintContext) -> tuple[Finding, ...]:
+def lint(context: LintContext) -> tuple[Finding, ...]:
     """What a proof-reader would mark, rule by rule, each mark once."""
-    return tuple(dict.fromkeys(finding for rule in RULES for finding in rule(matter)))
+    return tuple(dict.fromkeys(finding for rule in RULES for finding in rule(context)))

@@ -16,20 +16,20 @@ from digest.selecting.pages import page_key
 RULE = "重复"
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """News by address and by near title; policies and papers by title."""
-    yield from _news(matter)
-    yield from _policies(matter)
-    yield from _papers(matter)
+    yield from _news(context)
+    yield from _policies(context)
+    yield from _papers(context)
 
 
-def _news(matter: LintContext) -> Iterator[Finding]:
+def _news(context: LintContext) -> Iterator[Finding]:
     tables = of_form(Form.ROW)
-    rows = [p for p in matter.earlier if p.section in tables]
+    rows = [p for p in context.earlier if p.section in tables]
     urls = {page_key(p.url): f"{p.month} 一期" for p in rows if p.url}
     known = [(f"{p.month} 一期", p.hospital) for p in rows]
     titles = TitleIndex((_story(p.heading, p.hospital), i) for i, p in enumerate(rows))
-    for place, group, item in news(*matter.issue.sections):
+    for place, group, item in news(*context.issue.sections):
         story = _story(item.title, group.hospital)
         if where := urls.get(page_key(item.url)):
             said = f"这个网址在{where}已经登过，请换一条。"
@@ -47,13 +47,13 @@ def _story(title: str, hospital: str) -> str:
     return hospital + plain_title(title).removeprefix(hospital)
 
 
-def _policies(matter: LintContext) -> Iterator[Finding]:
+def _policies(context: LintContext) -> Iterator[Finding]:
     documents = of_documents()
-    rows = [p for p in matter.earlier if p.section in documents]
+    rows = [p for p in context.earlier if p.section in documents]
     places = [f"{p.month} 一期" for p in rows]
     titles = TitleIndex(((_subject(p.heading), i) for i, p in enumerate(rows)), documents=True)
     names = {_name(p.heading): f"{p.month} 一期" for p in rows}
-    for place, text in texts(*matter.issue.sections):
+    for place, text in texts(*context.issue.sections):
         if not place.section.plan.of_documents:
             continue
         at = titles.find(_subject(text.heading))
@@ -66,9 +66,9 @@ def _policies(matter: LintContext) -> Iterator[Finding]:
         places.append(f"本期“{place}”")
 
 
-def _papers(matter: LintContext) -> Iterator[Finding]:
-    known = {plain_title(p.heading): f"{p.month} 一期" for p in matter.earlier if not p.url}
-    for place, paper in papers(*matter.issue.sections):
+def _papers(context: LintContext) -> Iterator[Finding]:
+    known = {plain_title(p.heading): f"{p.month} 一期" for p in context.earlier if not p.url}
+    for place, paper in papers(*context.issue.sections):
         title = plain_title(paper.title)
         if title in known:
             said = f"这篇论文在{known[title]}已经登过，请换一篇。"

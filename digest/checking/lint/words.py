@@ -26,9 +26,9 @@ _INTENSE = re.compile(
 _MARKS = re.compile(r"([，。；：、])\1+|[，、；：][。，、；：]|。[，、；：]")
 
 
-def check(matter: LintContext) -> Iterator[Finding]:
+def check(context: LintContext) -> Iterator[Finding]:
     """A small word, a word or a mark that stands twice."""
-    for spot in spots(matter.issue):
+    for spot in spots(context.issue):
         if spot.place.part.quoted:
             continue
         for found in _doubled(spot.text):

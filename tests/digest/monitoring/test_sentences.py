@@ -34,7 +34,7 @@ def name_of(kind: Failure) -> str:
 
 
 @dataclass(frozen=True)
-class Told:
+class Shown:
     """What each of them says of the whole overview, and the facts they say it of."""
 
     status: str
@@ -61,15 +61,15 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 @pytest.fixture(scope="module")
-def told(home: Home) -> Told:
+def shown(home: Home) -> Shown:
     read = settings(home)
     read = replace(read, mail=replace(read.mail, operator="operator@example.org"))
     with opened(home.database) as db:
         overview = gather(db, home, read, MORNING)
         letter = operator.write(home, read, operator.pending(db, home, read, MORNING), MORNING)
-    return Told(
-        status=said(home, "status", code=1),
-        document=json.loads(said(home, "status", "--json", code=1)),
+    return Shown(
+        status=printed(home, "status", code=1),
+        document=json.loads(printed(home, "status", "--json", code=1)),
         page=html.unescape(create_app(home).test_client().get("/sources").text),
         mail=letter.text,
         mail_html=html.unescape(letter.html),
@@ -77,7 +77,7 @@ def told(home: Home) -> Told:
     )
 
 
-def said(home: Home, *arguments: str, code: int = 0) -> str:
+def printed(home: Home, *arguments: str, code: int = 0) -> str:
     """What the command line prints."""
     done = CliRunner(env={"DONGTAI_HOME": str(home.root)}).invoke(dongtai, arguments)
     assert done.exit_code == code, done.output
@@ -85,28 +85,28 @@ def said(home: Home, *arguments: str, code: int = 0) -> str:
 
 
 @pytest.mark.parametrize("kind", Failure)
-def test_all_of_them_say_the_same(home: Home, told: Told, kind: Failure) -> None:
-    source = told.facts[name_of(kind)]
+def test_all_of_them_say_the_same(home: Home, shown: Shown, kind: Failure) -> None:
+    source = shown.facts[name_of(kind)]
     assert [problem.kind for problem in source.problems] == [kind, kind]
-    shown = said(home, "sources", "show", source.name)
-    for text in (told.status, told.page, told.mail, told.mail_html, shown):
+    one = printed(home, "sources", "show", source.name)
+    for text in (shown.status, shown.page, shown.mail, shown.mail_html, one):
         assert sentences.headline(source) in text
         for problem in source.problems:
             assert problem.sentence in text
             assert problem.advice in text
             assert all(url in text for url in problem.urls)
-    (listed,) = (s for s in told.document["sources"] if s["source"] == source.name)
+    (listed,) = (s for s in shown.document["sources"] if s["source"] == source.name)
     assert listed["headline"] == sentences.headline(source)
     same = [(problem["sentence"], problem["advice"]) for problem in listed["problems"]]
     assert same == [(problem.sentence, problem.advice) for problem in source.problems]
 
 
-def test_a_sentence_says_where_what_and_what_to_do(told: Told) -> None:
-    column, single = told.facts["zz_gone"].problems
+def test_a_sentence_says_where_what_and_what_to_do(shown: Shown) -> None:
+    column, single = shown.facts["zz_gone"].problems
     assert column.sentence == f"栏目“{COLUMN}”：网页不存在（404）：细节"
     assert single.sentence == "网页不存在（404）"
     assert column.advice != single.advice  # a column may have moved, a page was taken down
-    assert sentences.headline(told.facts["zz_gone"]) == "有故障，连续 2 夜没有读好，还没有成功过"
+    assert sentences.headline(shown.facts["zz_gone"]) == "有故障，连续 2 夜没有读好，还没有成功过"
 
 
 def test_many_columns_and_pages_of_a_kind_are_one_sentence() -> None:

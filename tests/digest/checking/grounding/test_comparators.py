@@ -2,12 +2,12 @@
 
 import pytest
 
-from digest.checking.grounding.comparators import DOWN, LESS, MORE, UP, bounds, contradicted
+from digest.checking.grounding.comparators import DOWN, LESS, MORE, UP, comparators, contradicted
 from digest.checking.grounding.facts import facts
 
 
 def ways(text: str) -> list[tuple[str, str]]:
-    return [(fact.text, way) for fact, way in bounds(text, facts(text))]
+    return [(fact.text, way) for fact, way in comparators(text, facts(text))]
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def draft(random: Random) -> Draft:
     return Draft(policies, stones, case, random.sample(PAPERS, 3), news, guide)
 
 
-def matter(given: Draft) -> LintContext:
+def context(given: Draft) -> LintContext:
     """The draft as the rules see it."""
     sections = (
         _texts(given, 0, given.policies),

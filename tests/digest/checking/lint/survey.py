@@ -9,7 +9,7 @@ from random import Random
 
 from digest.checking.lint.finding import Finding
 from digest.checking.lint.running import lint
-from tests.digest.checking.lint.clean import Draft, draft, matter
+from tests.digest.checking.lint.clean import Draft, context, draft
 from tests.digest.checking.lint.slips import SLIPS
 
 
@@ -23,7 +23,7 @@ def slipped(name: str, count: int) -> Iterator[tuple[Draft, Draft, tuple[Finding
         clean, given = draft(Random(seed)), draft(Random(seed))
         if random.choice(ways)(given, random):
             made += 1
-            yield clean, given, lint(matter(given))
+            yield clean, given, lint(context(given))
 
 
 def found(name: str, findings: tuple[Finding, ...]) -> bool:
@@ -40,7 +40,7 @@ def main(count: int, shown: int) -> None:
         print(f"{name:<30} {len(results) - len(missed):4} of {len(results):4}")
         for clean, given in missed[:shown]:
             print("   ", *_differences(clean, given))
-    alarms = [f for seed in range(200) for f in lint(matter(draft(Random(seed))))]
+    alarms = [f for seed in range(200) for f in lint(context(draft(Random(seed))))]
     print(f"false alarms in 200 clean issues: {len(alarms)}")
     for finding in alarms[:shown]:
         print("   ", finding)

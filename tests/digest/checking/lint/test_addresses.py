@@ -3,7 +3,7 @@
 import pytest
 
 from digest.checking.lint.addresses import check, mended, page_kind
-from tests.digest.checking.lint.matter import matter, said, table
+from tests.digest.checking.lint.contexts import context, proposals, table
 
 ARTICLES = (
     "https://www.pumch.cn/detail/39736.html",
@@ -45,7 +45,7 @@ OTHERS = {
 @pytest.mark.parametrize("url", ARTICLES)
 def test_an_article_is_left_alone(url: str) -> None:
     assert page_kind(url) == ""
-    assert said(check, matter(table(("北京协和医院", "标题", url)))) == []
+    assert proposals(check, context(table(("北京协和医院", "标题", url)))) == []
 
 
 @pytest.mark.parametrize(("url", "kind"), OTHERS.items())
@@ -65,9 +65,9 @@ def test_another_page_is_named(url: str, kind: str) -> None:
 )
 def test_a_damaged_address_is_told_and_mended(url: str, whole: str) -> None:
     assert mended(url) == whole
-    assert said(check, matter(table(("北京协和医院", "标题", url))))
+    assert proposals(check, context(table(("北京协和医院", "标题", url))))
 
 
 def test_an_incomplete_address_is_told() -> None:
-    found = said(check, matter(table(("北京协和医院", "标题", "www.pumch.cn"))))
+    found = proposals(check, context(table(("北京协和医院", "标题", "www.pumch.cn"))))
     assert found[0] == "网址不完整，请从网页上重新复制。"

@@ -5,7 +5,7 @@ import pytest
 from digest.checking.lint.counting import check
 from digest.issue.model import SectionKey
 from digest.issue.printed import PrintedSection
-from tests.digest.checking.lint.matter import matter, of_body, policies, said, stones, text
+from tests.digest.checking.lint.contexts import context, of_body, policies, proposals, stones, text
 
 
 @pytest.mark.parametrize(
@@ -43,18 +43,18 @@ def test_a_slip_in_a_list_is_told(body: str, proposal: str) -> None:
 
 
 def test_a_missing_entry_is_told() -> None:
-    given = matter(policies(text("正文。"), text("正文。", no=3)))
-    assert said(check, given) == ["序号应当是 2.，请核对是否漏了一条。"]
+    given = context(policies(text("正文。"), text("正文。", no=3)))
+    assert proposals(check, given) == ["序号应当是 2.，请核对是否漏了一条。"]
 
 
 def test_a_table_counts_as_the_first_entry() -> None:
     section = PrintedSection(
         SectionKey.THEORY, "一", "理论优选", opening="1.摘要选登。", texts=(text("正文。", no=2),)
     )
-    assert said(check, matter(section)) == []
+    assert proposals(check, context(section)) == []
 
 
 def test_sections_out_of_order_are_told() -> None:
     skipped = PrintedSection(SectionKey.CASE, "四", "典型案例")
-    given = matter(policies(text("正文。")), stones(text("正文。")), skipped)
-    assert said(check, given) == ["栏目序号应当接着“三、”，请核对。"]
+    given = context(policies(text("正文。")), stones(text("正文。")), skipped)
+    assert proposals(check, given) == ["栏目序号应当接着“三、”，请核对。"]

@@ -3,7 +3,7 @@
 import pytest
 
 from digest.checking.lint.dates import check
-from tests.digest.checking.lint.matter import matter, of_body, policies, said, text
+from tests.digest.checking.lint.contexts import context, of_body, policies, proposals, text
 
 
 @pytest.mark.parametrize(
@@ -39,15 +39,15 @@ def test_an_impossible_one_is_told(body: str, proposal: str) -> None:
 
 def test_a_heading_of_another_year_than_its_text() -> None:
     given = text("本期公布2023年公开的政策。", heading="2022年国家政策汇总")
-    assert said(check, matter(policies(given))) == ["标题写2022年，正文写2023年，请核对。"]
+    assert proposals(check, context(policies(given))) == ["标题写2022年，正文写2023年，请核对。"]
 
 
 def test_the_year_of_an_edition_is_no_contradiction() -> None:
     given = text("9月建立，2023年修订。", heading="甲印发《质控指标（2026年版）》。")
-    assert said(check, matter(policies(given))) == []
+    assert proposals(check, context(policies(given))) == []
 
 
 def test_a_december_policy_in_a_january_issue_is_fresh() -> None:
-    given = matter(policies(text("12月20日，国家卫健委印发通知。")))
+    given = context(policies(text("12月20日，国家卫健委印发通知。")))
     issue = type(given.issue)(given.issue.masthead, "2027-01", given.issue.sections)
-    assert said(check, type(given)(issue, given.publication)) == []
+    assert proposals(check, type(given)(issue, given.publication)) == []

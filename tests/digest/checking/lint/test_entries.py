@@ -4,12 +4,12 @@ import pytest
 
 from digest.checking.lint import contents, entries, names
 from digest.store.published import Printed
-from tests.digest.checking.lint.matter import (
+from tests.digest.checking.lint.contexts import (
     HEADING,
     SOURCE,
-    matter,
+    context,
     policies,
-    said,
+    proposals,
     stones,
     table,
     text,
@@ -39,7 +39,7 @@ from tests.digest.checking.lint.matter import (
     ],
 )
 def test_the_source_line(body: str, source: str, proposal: str) -> None:
-    assert said(entries.check, matter(policies(text(body, source=source)))) == [proposal]
+    assert proposals(entries.check, context(policies(text(body, source=source)))) == [proposal]
 
 
 @pytest.mark.parametrize(
@@ -47,41 +47,41 @@ def test_the_source_line(body: str, source: str, proposal: str) -> None:
 )
 def test_a_site_may_print_what_it_did_not_issue(heading: str) -> None:
     given = text("正文。（来源于国家医保局网站）", heading=heading, source="国家医保局网站")
-    assert said(entries.check, matter(policies(given))) == []
+    assert proposals(entries.check, context(policies(given))) == []
 
 
 @pytest.mark.parametrize(("body", "source"), [("", ""), (SOURCE, "国家卫健委网站")])
 def test_a_heading_without_a_text(body: str, source: str) -> None:
     given = policies(text(body, source=source))
-    assert said(entries.check, matter(given)) == ["只有标题，没有正文，请补写或者不用。"]
+    assert proposals(entries.check, context(given)) == ["只有标题，没有正文，请补写或者不用。"]
 
 
 def test_long_and_short_names_of_the_source_are_one() -> None:
     given = text("正文。" + SOURCE, heading="国家卫生健康委发布《指南》。")
-    assert said(entries.check, matter(policies(given))) == []
+    assert proposals(entries.check, context(policies(given))) == []
 
 
 def test_an_entry_that_has_grown_too_long() -> None:
     given = text("正文" * 750 + SOURCE)
-    assert "超过约定的 800 字太多" in said(entries.check, matter(policies(given)))[0]
+    assert "超过约定的 800 字太多" in proposals(entries.check, context(policies(given)))[0]
 
 
 def test_the_guide_agrees_word_by_word() -> None:
     good = policies(text("正文。"), guide=(HEADING.removesuffix("。"),))
-    assert said(contents.check, matter(good, guide=True)) == []
+    assert proposals(contents.check, context(good, guide=True)) == []
     other = policies(text("正文。"), guide=(HEADING.replace("印发", "发布"),))
-    assert said(contents.check, matter(other, guide=True)) == [
+    assert proposals(contents.check, context(other, guide=True)) == [
         f"与正文标题“{HEADING}”不一致，请统一。"
     ]
 
 
 def test_lines_and_headings_without_partner() -> None:
     given = stones(text("正文。", heading="某院推行弹性排班。"), guide=("完全不同的另一件事情",))
-    assert said(contents.check, matter(given, guide=True)) == [
+    assert proposals(contents.check, context(given, guide=True)) == [
         "正文里没有这一条，请核对。",
         "导读里没有这一条，请补上。",
     ]
-    assert said(contents.check, matter(given, guide=False)) == []
+    assert proposals(contents.check, context(given, guide=False)) == []
 
 
 def test_a_hospital_under_another_name() -> None:
@@ -95,7 +95,7 @@ def test_a_hospital_under_another_name() -> None:
         ("北京协和医院", "三", "https://paper.cn/3.html"),
         ("", "四", "https://z.cn/4.html"),
     )
-    assert said(names.check, matter(given, earlier=earlier + paper)) == [
+    assert proposals(names.check, context(given, earlier=earlier + paper)) == [
         "刊物一向写作“齐鲁医院”，请统一。",
         "这个网站在往期是“华西医院”的，请核对医院名称。",
         "这一行看不出是哪家医院，请补上。",
@@ -104,7 +104,7 @@ def test_a_hospital_under_another_name() -> None:
 
 def test_a_title_other_than_the_pages() -> None:
     given = table(("齐鲁医院", "短标题", "https://q.cn/1.html"))
-    found = said(names.check, matter(given, pages={"https://q.cn/1.html": "网页上的长标题"}))
+    found = proposals(names.check, context(given, pages={"https://q.cn/1.html": "网页上的长标题"}))
     assert found == ["与网页上的标题不同，网页上是：网页上的长标题"]
-    same = matter(given, pages={"https://q.cn/1.html": "短 标题"})
-    assert said(names.check, same) == []
+    same = context(given, pages={"https://q.cn/1.html": "短 标题"})
+    assert proposals(names.check, same) == []

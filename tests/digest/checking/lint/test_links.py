@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from digest.checking.lint import links
-from tests.digest.checking.lint.matter import matter, said, table
+from tests.digest.checking.lint.contexts import context, proposals, table
 
 ANSWERS = {"/ok": 200, "/gone": 404, "/broken": 500, "/refused": 403, "/moved": 302}
 
@@ -41,7 +41,7 @@ def host() -> Iterator[str]:
 def test_only_dead_links_are_told(host: str) -> None:
     _Handler.agents.clear()
     rows = [("甲", path, host + path) for path in (*ANSWERS, "/ok")]
-    given = matter(table(*rows))
+    given = context(table(*rows))
     found = list(links.check(given, "dongtai test", lambda _: True, pause=0))
     assert [(f.text, f.proposal) for f in found] == [
         (f"{host}/gone", "网页打不开（404），请核对网址。"),
@@ -52,11 +52,11 @@ def test_only_dead_links_are_told(host: str) -> None:
 
 def test_our_own_network_is_not_asked(host: str) -> None:
     _Handler.agents.clear()
-    given = matter(table(("甲", "标题", host + "/ok")))
+    given = context(table(("甲", "标题", host + "/ok")))
     assert [f.proposal for f in links.check(given, "x")] == ["网址指向内部网络，请核对。"]
     assert not _Handler.agents
 
 
 def test_a_name_that_does_not_resolve_is_told() -> None:
-    given = matter(table(("甲", "标题", "http://nowhere.invalid/1.html")))
-    assert "网站连不上" in said(lambda m: links.check(m, "x"), given)[0]
+    given = context(table(("甲", "标题", "http://nowhere.invalid/1.html")))
+    assert "网站连不上" in proposals(lambda m: links.check(m, "x"), given)[0]

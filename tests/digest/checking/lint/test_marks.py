@@ -3,7 +3,7 @@
 import pytest
 
 from digest.checking.lint import marks, words
-from tests.digest.checking.lint.matter import matter, of_body, policies, said, text
+from tests.digest.checking.lint.contexts import context, of_body, policies, proposals, text
 
 
 @pytest.mark.parametrize(
@@ -29,13 +29,13 @@ def test_marks_among_latin_letters_and_digits_stay(body: str) -> None:
 
 def test_blanks_between_digits_and_units() -> None:
     given = policies(text("系统内 100 多个参数，占 30 %，24小时。"))
-    assert said(marks.check, matter(given)) == ["数字和汉字之间的空格应去掉，共 4 处。"]
+    assert proposals(marks.check, context(given)) == ["数字和汉字之间的空格应去掉，共 4 处。"]
     assert marks.without_blanks("系统内 100 多个参数，占 30 %") == "系统内100多个参数，占30%"
 
 
 def test_blanks_say_nothing_in_lines_of_print() -> None:
     given = policies(text("系统内 100 多个参数。"))
-    assert said(marks.check, matter(given, wrapped=True)) == []
+    assert proposals(marks.check, context(given, wrapped=True)) == []
 
 
 @pytest.mark.parametrize(

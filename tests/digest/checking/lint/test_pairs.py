@@ -3,7 +3,7 @@
 import pytest
 
 from digest.checking.lint.pairs import check
-from tests.digest.checking.lint.matter import of_body
+from tests.digest.checking.lint.contexts import of_body
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from digest.checking.lint.fixing import mended
 from digest.checking.lint.running import lint
-from tests.digest.checking.lint.clean import draft, matter
+from tests.digest.checking.lint.clean import context, draft
 from tests.digest.checking.lint.slips import SLIPS
 from tests.digest.checking.lint.survey import found, slipped
 
@@ -25,7 +25,7 @@ def test_slips_of_every_kind_are_told(kind: str) -> None:
 
 
 def test_nothing_is_told_of_a_clean_issue() -> None:
-    assert [f for seed in range(30) for f in lint(matter(draft(Random(seed))))] == []
+    assert [f for seed in range(30) for f in lint(context(draft(Random(seed))))] == []
 
 
 @pytest.mark.parametrize("kind", ["full-width marks", "blanks at digits", "repeats"])
@@ -34,6 +34,6 @@ def test_mends_stand_and_leave_nothing_to_mend(kind: str) -> None:
         for text in given.texts:
             text[1] = mended(text[1])
         assert [mended(text[1]) for text in given.texts] == [text[1] for text in given.texts]
-        assert not [f for f in lint(matter(given)) if f.fixable]
+        assert not [f for f in lint(context(given)) if f.fixable]
         untouched = [text[1] for text in clean.texts]
         assert [mended(text) for text in untouched] == untouched

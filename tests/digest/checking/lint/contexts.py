@@ -56,7 +56,7 @@ def papers(*titles: str) -> PrintedSection:
     return PrintedSection(SectionKey.THEORY, "三", "理论优选", papers=rows)
 
 
-def matter(
+def context(
     *sections: PrintedSection,
     earlier: tuple[Printed, ...] = (),
     pages: Mapping[str, str] | None = None,
@@ -73,10 +73,10 @@ def matter(
     return LintContext(issue, HOUSE, earlier, pages or {})
 
 
-def said(check: Callable[[LintContext], Iterator[Finding]], given: LintContext) -> list[str]:
+def proposals(check: Callable[[LintContext], Iterator[Finding]], given: LintContext) -> list[str]:
     return [finding.proposal for finding in check(given)]
 
 
 def of_body(check: Callable[[LintContext], Iterator[Finding]], body: str) -> list[str]:
     """What a rule says of one policy with this text."""
-    return said(check, matter(policies(text(body))))
+    return proposals(check, context(policies(text(body))))
