@@ -7,9 +7,11 @@ one of the same name, whole; what is not there is read as shipped, so that an up
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import crawler
 from crawler.errors import ConfigError
+from crawler.toml import Between
 
 _PACKAGE = Path(crawler.__file__).resolve().parent
 _PACKED = _PACKAGE / "defaults"  # in a wheel; a checkout has them beside the package
@@ -46,6 +48,11 @@ class Home:
         return self.var / "dongtai.db"
 
     @property
+    def began(self) -> Path:
+        """Written by the first crawl, and outside of `var`: a `var` that is lost must show."""
+        return self.config / ".began"
+
+    @property
     def archive(self) -> Path:
         """WARC files of every page fetched."""
         return self.var / "archive"
@@ -56,17 +63,17 @@ class CrawlConfig:
     """`[crawl]` of dongtai.toml. Times in seconds unless the name says otherwise."""
 
     contact: str = ""  # an address or page where a site's owner can reach us
-    delay: float = 3.0  # pause between two requests to one host
-    timeout: float = 30.0
-    max_megabytes: int = 30  # a larger answer is refused
-    time_limit_minutes: int = 120  # a night that lasts longer is ended
-    recheck_days: int = 3  # young articles are opened again, to notice corrections
-    max_pages: int = 3  # list pages followed in one night when everything on them is new
+    delay: Annotated[float, Between(0, 600)] = 3.0  # pause between two requests to one host
+    timeout: Annotated[float, Between(1, 600)] = 30.0
+    max_megabytes: Annotated[int, Between(1, 1000)] = 30  # a larger answer is refused
+    time_limit_minutes: Annotated[int, Between(1, 1440)] = 120  # a longer night is ended
+    recheck_days: Annotated[int, Between(0, 365)] = 3  # young articles are opened again
+    max_pages: Annotated[int, Between(1, 1000)] = 3  # list pages followed while all on them is new
     hours: str = "19:00-08:00"  # when sites are visited, Asia/Shanghai; "" is any time
     chromium: str = ""  # the Chromium for sources that need a browser; "" is the one in PATH
     own_hosts: tuple[str, ...] = ()  # private hosts that may be visited: a feed server of ours
     allow_loopback: bool = False  # for tests against a site on this machine
-    failed_nights: int = 2  # a hospital that failed so often in a row is reported
+    failed_nights: Annotated[int, Between(1, 365)] = 2  # then a hospital is reported
 
 
 def folder() -> Home:

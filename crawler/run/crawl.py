@@ -1,6 +1,6 @@
 """A crawl: a child process with a time limit, under a lock, remembered in `runs`."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -70,9 +70,31 @@ def crawl(
     with crawl_lock(home) as lock, opened(home.database) as db:
         warnings = [*recorded.damaged, *map(notes.interrupted, runs.close_interrupted(db, now()))]
         newest = runs.newest(db)
+        if not replay:  # archives may well fill an empty store
+            _not_lost(home, newest)
         warnings += _night(home, job, config.time_limit_minutes * 60, lock)
         warnings += map(notes.interrupted, runs.close_interrupted(db, now()))
-        return CrawlReport(night, tuple(runs.after(db, newest)), skipped, tuple(warnings))
+        crawled = runs.after(db, newest)
+        if crawled and not home.began.exists():
+            _began(home, night)
+        return CrawlReport(night, tuple(crawled), skipped, tuple(warnings))
+
+
+def _not_lost(home: Home, newest: int) -> None:
+    """Raises CrawlError where there was a crawl once and nothing is left of it.
+
+    Begun anew, everything would be news once more, and be mailed once more.
+    """
+    if home.began.exists() and not newest:
+        raise CrawlError(
+            f"以前采集过，而 {home.database} 里没有任何记录：var 目录丢了或没有挂载上，"
+            f"请先从备份恢复；真要从头开始，请删去 {home.began}。"
+        )
+
+
+def _began(home: Home, night: datetime) -> None:
+    with suppress(OSError):  # a folder that only root may write keeps no such memory
+        home.began.write_text(f"{night.isoformat()} 第一次采集，请不要删。\n", "utf-8")
 
 
 def crawl_lock(home: Home) -> AbstractContextManager[int]:

@@ -22,7 +22,6 @@ from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
 from twisted.internet.task import react
 
-from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.crawling.addresses import PublicOnly
 from crawler.crawling.browser import found
@@ -38,7 +37,7 @@ REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 def settings_of(job: Job) -> Settings:
     """Scrapy's settings for this job."""
     home = Home(Path(job.home))
-    config = toml.build(job.config, CrawlConfig, home.config / "dongtai.toml")
+    config = CrawlConfig(**job.config | {"own_hosts": tuple(job.config["own_hosts"])})
     settings = Settings(for_crawl(config))
     settings.setdict({"DATABASE": str(home.database), "NIGHT": job.night, "SINCE": job.since})
     settings.setdict(_replayed(job.replay) if job.replay else _recorded(home, job.night))

@@ -153,8 +153,8 @@ def _is_table(value: object) -> bool:
     return isinstance(value, Mapping) and all(map(_is_text, value.values()))
 
 
-def _is_number(value: object) -> bool:
-    return type(value) in (int, float)
+def _is_pause(value: object) -> bool:
+    return isinstance(value, int | float) and type(value) is not bool and 0 <= value <= 600
 
 
 def _is_switch(value: object) -> bool:
@@ -168,7 +168,7 @@ FORMS: dict[str, tuple[tuple[str, ...], Callable[[object], bool]]] = {
     ),
     "写成 { 栏目名 = 文字 }": (("columns", "evidence", "shown_on"), _is_table),
     '写成列表，例如 ["文字"]': (("known", "hosts", "attachment_hosts"), _is_list),
-    "写成数字（秒）": (("delay",), _is_number),
+    "写成 0 到 600 之间的数字（秒）": (("delay",), _is_pause),
     "写 true 或 false": (("browser", "legacy_tls"), _is_switch),
 }
 DECLARED = frozenset(Declaration.__annotations__)

@@ -5,14 +5,16 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.errors import CallError, ConfigError
+from crawler.sources.catalogue import sources as all_sources
 from crawler.store.database import opened
 from digest.commands.base import Desk
+from digest.config import recipients
+from digest.config.recipients import Recipient
 from digest.mail import alerts as policies
-from digest.mail import delivery, operator, recipients
+from digest.mail import delivery, operator
 from digest.mail.delivery import Delivery
 from digest.mail.letter import Letter
 from digest.mail.operator import News
-from digest.mail.recipients import Recipient
 from digest.store import outbox
 from digest.store.outbox import MailState
 
@@ -42,6 +44,7 @@ def send(desk: Desk, dry_run: bool) -> None:
             _preview(db, desk, recipients.load(desk.home))
         return
     people, mistake = _people(desk)
+    click.echo("".join(f"{line}。\n" for line in _misspelt(desk, people)), nl=False)
     with opened(desk.home.database) as db:
         if not mistake:
             _write(db, desk, people)
@@ -60,6 +63,14 @@ def _people(desk: Desk) -> tuple[tuple[Recipient, ...], ConfigError | None]:
         return recipients.load(desk.home), None
     except ConfigError as error:
         return (), error
+
+
+def _misspelt(desk: Desk, people: tuple[Recipient, ...]) -> list[str]:
+    """Topics that are no source; a mistake in sources.toml is told by the crawl and by `status`."""
+    try:
+        return list(recipients.misspelt(people, all_sources(desk.home)))
+    except CallError:
+        return []
 
 
 def _write(db: Database, desk: Desk, people: tuple[Recipient, ...]) -> None:
@@ -96,6 +107,8 @@ def resend(desk: Desk, number: int) -> None:
 
 
 def _preview(db: Database, desk: Desk, people: tuple[Recipient, ...]) -> None:
+    for line in _misspelt(desk, people):
+        click.echo(f"{line}。")
     for mail in outbox.in_state(db, MailState.QUEUED):
         click.echo(f"上次没发出：给 {mail.draft.recipient}，{mail.draft.subject}")
     due = list(policies.pending(db, desk.home, desk.settings, people, now()))

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from crawler import textfile
 from crawler.clock import now
 from crawler.config import Home
 from crawler.crawling import relocate
@@ -160,7 +161,7 @@ def _line(name: str, value: str, doubt: str) -> str:
 
 def _as_entry(home: Home, name: str, table: dict[str, Any]) -> Path:
     path = home.config / "sources.toml"
-    before = home.file(path.name).read_text("utf-8").rstrip()
+    before = textfile.read(home.file(path.name)).rstrip()
     path.write_text((before + "\n\n" if before else "") + as_toml(name, table), "utf-8")
     return path
 

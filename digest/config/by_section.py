@@ -10,6 +10,7 @@ from typing import Any
 
 from crawler import toml
 from crawler.errors import ConfigError
+from crawler.toml import Count
 from digest.issue.plans import PLANS
 
 TABLES = ("sections", "choice", "limits")
@@ -55,7 +56,7 @@ def _shape() -> Any:
     counts += ["policy_shortest", "policy_longest"]
     sections = _optional("Sections", dict.fromkeys(PLANS, str))
     choice = _optional("Choice", dict.fromkeys(PLANS, tuple[str, ...]))
-    limits = _optional("Limits", {**dict.fromkeys(counts, int), "cite_practice": bool})
+    limits = _optional("Limits", {**dict.fromkeys(counts, Count), "cite_practice": bool})
     return _optional("Tables", {"sections": sections, "choice": choice, "limits": limits})
 
 

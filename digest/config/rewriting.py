@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from crawler import textfile
 from crawler.errors import ConfigError
 
 KEY = "DONGTAI_REWRITING_KEY"
@@ -97,6 +98,6 @@ def _key(config: RewritingConfig) -> str:
 
 def _read(path: Path, name: str) -> str:
     try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return textfile.read(path)
+    except OSError as error:
         raise ConfigError(f"读不了 {path}，请检查 dongtai.toml 里的 {name}。") from error

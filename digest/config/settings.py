@@ -4,10 +4,12 @@ import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Annotated
 
 from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.errors import ConfigError
+from crawler.toml import Between, Count, Port
 from digest.config import by_section
 from digest.config.by_section import Limits
 from digest.config.rewriting import RewritingConfig
@@ -21,7 +23,7 @@ class MailConfig:
     """`[mail]`: how alerts leave the house. `security` is "tls", "starttls" or "none"."""
 
     host: str = "localhost"
-    port: int = 25
+    port: Port = 25
     security: str = "none"
     user: str = ""
     password: str = ""
@@ -34,7 +36,7 @@ class MailConfig:
 class AlertsConfig:
     """`[alerts]`: `days` is how old a policy may be when its site first shows it to us."""
 
-    days: int = 14
+    days: Annotated[int, Between(0, 3650)] = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class ReviewConfig:
     """`[review]`: the editor's page. `address` is how mails link to it."""
 
     host: str = "127.0.0.1"
-    port: int = 8123
+    port: Port = 8123
     address: str = "http://127.0.0.1:8123"
 
 
@@ -101,7 +103,7 @@ class Column:
     """
 
     name: str
-    articles: int = 2
+    articles: Count = 2
     sources: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
@@ -115,10 +117,10 @@ class Articles:
     """
 
     whole: bool = True
-    shortest: int = 600
-    abstract_shortest: int = 80
-    abstract_longest: int = 250
-    reserves: int = 5
+    shortest: Count = 600
+    abstract_shortest: Count = 80
+    abstract_longest: Count = 250
+    reserves: Count = 5
     sorts: tuple[str, ...] = ("policy", "hospital", "journal", "feed")
     rules: tuple[str, ...] = ()
 
@@ -201,8 +203,6 @@ def settings(home: Home) -> Settings:
     """dongtai.toml, the environment's mail settings over it; raises ConfigError."""
     path = home.file("dongtai.toml")
     read = toml.load(path, Settings)
-    if read.alerts.days < 0:
-        raise ConfigError(f"{path} 里的 alerts.days 不能是负数，现在是 {read.alerts.days}。")
     return replace(read, mail=_checked(_from_environment(read.mail), path))
 
 
@@ -268,7 +268,7 @@ def _further(path: Path, main: Publication) -> Publication:
 def _from_environment(mail: MailConfig) -> MailConfig:
     given = {field: os.environ[name] for name, field in ENVIRONMENT.items() if name in os.environ}
     port = given.pop("port", str(mail.port))
-    if not port.isdigit():
+    if not (port.isdecimal() and 1 <= int(port) <= 65535):
         raise ConfigError(f"环境变量 DONGTAI_MAIL_PORT 应当是端口号，现在是 {port!r}。")
     return replace(mail, port=int(port), **given)
 

@@ -11,11 +11,12 @@ from crawler.config import Home
 from crawler.run.crawl import CrawlReport, crawl
 from crawler.store.database import opened
 from crawler.store.runs import Run
+from digest.config import recipients
 from digest.config.settings import Publication, Settings
 from digest.demo import NIGHTS, SOURCES
 from digest.demo.letterbox import deliver
 from digest.drafting.draft import DraftReport, draft
-from digest.mail import alerts, operator, recipients
+from digest.mail import alerts, operator
 from digest.output.files import export, file_name
 from digest.store import issues
 

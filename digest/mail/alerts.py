@@ -16,12 +16,12 @@ from crawler.config import Home
 from crawler.items import Article
 from crawler.store import runs, sources
 from crawler.store.runs import RunState
+from digest.config.recipients import Recipient
 from digest.config.settings import Publication, Settings, publication
 from digest.mail import letter
 from digest.mail.bulletin import chinese_day, groups, headline
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
-from digest.mail.recipients import Recipient
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
 

@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from crawler import textfile
 from crawler.config import DEFAULTS, Home
 from crawler.errors import ConfigError
 
@@ -33,7 +34,7 @@ class Letter:
 def write(home: Home, name: str, data: Mapping[str, Any]) -> Letter:
     """The letter `name` filled with `data`; raises ConfigError naming file and line."""
     environment = Environment(
-        loader=FileSystemLoader([home.config / "templates", DEFAULTS / "templates"]),
+        loader=FileSystemLoader([home.config / "templates", DEFAULTS / "templates"], "utf-8-sig"),
         autoescape=lambda file: bool(file and file.endswith(".html.j2")),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,6 +51,9 @@ def write(home: Home, name: str, data: Mapping[str, Any]) -> Letter:
 def _render(environment: Environment, path: Path, data: Mapping[str, Any]) -> str:
     try:
         return environment.get_template(path.name).render(data)
+    except UnicodeDecodeError:
+        textfile.read(path)  # names the file, and how to save it
+        raise
     except TemplateSyntaxError as error:
         raise ConfigError(
             f"邮件模板 {path} 第 {error.lineno} 行写错了（{error.message}），请改正。"

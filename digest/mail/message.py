@@ -11,11 +11,12 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid, parseaddr
 from pathlib import Path
 
+from crawler import textfile
 from crawler.errors import ConfigError
+from digest.config.recipients import is_address
 from digest.config.settings import MailConfig
 from digest.errors import MailError
 from digest.mail.letter import Letter
-from digest.mail.recipients import is_address
 from digest.mail.smtp_reasons import answer_of, explained
 
 TIMEOUT = 60.0  # seconds for each answer of the server
@@ -157,8 +158,8 @@ def _password(config: MailConfig) -> str:
     password = config.password
     if config.password_file:
         try:
-            password = Path(config.password_file).read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
+            password = textfile.read(Path(config.password_file)).strip()
+        except OSError as error:
             raise ConfigError(
                 f"读不了密码文件 {config.password_file}（{error}），请检查 mail.password_file。"
             ) from error

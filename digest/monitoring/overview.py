@@ -6,26 +6,26 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from crawler.config import CrawlConfig, Home
-from crawler.crawling.hours import is_open
 from crawler.errors import CallError
 from crawler.health.rhythm import calendar_ends
 from crawler.sources.catalogue import sources as catalogue
 from crawler.sources.source import Source
 from crawler.store import runs
 from crawler.store.sources import SourceRow
-from digest.config.schedule import plan
 from digest.config.settings import ScheduleConfig, Settings
-from digest.monitoring import facts
+from digest.monitoring import facts, mistakes
 from digest.monitoring.facts import Health
+from digest.monitoring.mistakes import Mistake
 from digest.monitoring.nights import Nights, missed, read
-from digest.monitoring.problems import NO_NETWORK, Problem
+from digest.monitoring.problems import LOST, NO_NETWORK, Problem
 
 # Kinds of problem that are of no source; a source's name has an underscore.
 NO_NIGHT, MISTAKE = "night", "settings"
 OVER = {
+    LOST.kind: "采集的记录已找回",
     NO_NIGHT: "采集已恢复每夜运行",
     NO_NETWORK.kind: "本机网络已恢复",
-    MISTAKE: "来源的设置已改好",
+    MISTAKE: "设置已改好",
 }
 FORGOTTEN = "设置里已没有这个来源"
 
@@ -83,10 +83,11 @@ def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Overvi
     """What stands in the store at `at`. A mistake in the settings is a problem, not an error: the
     operator must hear of it, and of the rest.
     """
-    mistake, declared = _declared(home)
-    if wrong := _wrong_times(settings, at):
+    wrong, declared = _declared(home)
+    wrong += mistakes.read(home, declared)
+    if times := mistakes.wrong_times(settings, at):
         settings = replace(settings, crawl=CrawlConfig(), schedule=ScheduleConfig())
-    mistake = mistake or wrong
+        wrong.append(times)
     known = facts.rows(db, {name: _row(source) for name, source in declared.items()})
     idle = {} if not declared else {name: _idle(declared.get(name)) for name in known}
     last = {run.source: run for run in runs.latest(db)}
@@ -96,25 +97,17 @@ def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Overvi
         facts.health(db, row, last.get(name), nights, limit, idle.get(name, ""))
         for name, row in known.items()
     )
-    return Overview(
-        at, found, tuple(_problems(nights, settings, at, mistake)), _notices(at), nights
-    )
+    wrongs = [Problem(MISTAKE, each.sentence, each.advice) for each in wrong]
+    lost = [LOST] if nights.last is None and home.began.exists() else []
+    problems = (*lost, *_problems(nights, settings, at), *wrongs)
+    return Overview(at, found, problems, _notices(at), nights)
 
 
-def _declared(home: Home) -> tuple[str, dict[str, type[Source]]]:
+def _declared(home: Home) -> tuple[list[Mistake], dict[str, type[Source]]]:
     try:
-        return "", catalogue(home)
+        return [], catalogue(home)
     except CallError as error:
-        return str(error), {}
-
-
-def _wrong_times(settings: Settings, at: datetime) -> str:
-    try:
-        is_open(settings.crawl.hours, at)
-        plan(settings.schedule)
-    except CallError as error:
-        return str(error)
-    return ""
+        return [mistakes.of_error(error, mistakes.NO_CRAWL)], {}
 
 
 def _row(source: type[Source]) -> SourceRow:
@@ -125,7 +118,7 @@ def _idle(source: type[Source] | None) -> str:
     return (source.off or source.manual) if source else FORGOTTEN
 
 
-def _problems(nights: Nights, settings: Settings, at: datetime, mistake: str) -> list[Problem]:
+def _problems(nights: Nights, settings: Settings, at: datetime) -> list[Problem]:
     found = []
     if missed(nights, settings, at):
         since = f"{nights.full:%Y-%m-%d %H:%M}"
@@ -138,8 +131,6 @@ def _problems(nights: Nights, settings: Settings, at: datetime, mistake: str) ->
         )
     if nights.offline:
         found.append(NO_NETWORK)
-    if mistake:
-        found.append(Problem(MISTAKE, mistake.rstrip("。"), "改好以前，采集不会运行。"))
     return found
 
 

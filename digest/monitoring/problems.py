@@ -49,6 +49,13 @@ NO_NETWORK = Problem(
     "请检查本机网络、DNS 和防火墙（校园网可能要重新登录），再运行一次 dongtai crawl --now。",
 )
 
+# A disk that is not mounted looks like a folder where nothing was ever crawled.
+LOST = Problem(
+    "lost",
+    "以前采集过，现在却没有任何采集的记录：var 目录丢了，或没有挂载上",
+    "请先挂载好，或从备份恢复，再运行别的命令；真要从头开始，请删去 config/.began。",
+)
+
 
 def problems(run: Run) -> tuple[Problem, ...]:
     """What went wrong in a run, a kind at a time: whole columns before single pages."""

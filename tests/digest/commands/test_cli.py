@@ -77,7 +77,7 @@ def test_wrong_call_gets_one_sentence_and_status_2(
                 ('columns = "http://a.cn"', "columns 应当写成 { 栏目名"),
                 ('columns = { a = "http://a.cn:99999/" }', "http://a.cn:99999/ 不完整"),
                 ('hosts = "a.cn"', "hosts 应当写成列表"),
-                ('delay = "3"', "delay 应当写成数字"),
+                ('delay = "3"', "delay 应当写成 0 到 600 之间的数字"),
                 ("off = true", "off 应当写成文字"),
                 ("browser = 1", "browser 应当写 true 或 false"),
                 ('article_re = "("', "article_re 不是正确的"),

@@ -13,9 +13,9 @@ from crawler.items import Article, PageState, Paragraph, Role
 from crawler.store import articles
 from crawler.store.runs import RunState
 from digest.composing.excerpt import LONGEST, first_sentences
+from digest.config.recipients import Recipient
 from digest.mail import alerts
 from digest.mail.alerts import Alert
-from digest.mail.recipients import Recipient
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
 from tests.digest.homes import (

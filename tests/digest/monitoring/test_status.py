@@ -175,3 +175,45 @@ def test_moments_are_iso_8601(counted: Home) -> None:
     source = told["sources"][0]
     for text in (told["checked_at"], told["last_night"], source["night"], source["last_success"]):
         assert datetime.fromisoformat(text).tzinfo is not None
+
+
+def test_store_that_has_vanished_is_not_well(home: Home) -> None:
+    assert status(home).exit_code == 0
+    home.began.write_text("2026-11-22 第一次采集\n", "utf-8")
+    done = status(home)
+    assert done.exit_code == 1 and "var 目录丢了，或没有挂载上" in done.stdout
+    assert [problem["kind"] for problem in document(home)["problems"]] == ["lost"]
+
+
+MISTAKES = {
+    "dongtai.toml": "[crawl]\ndelay = -1\n",
+    "sources.toml": "# 甲医院\n[source.zz_a]\n",
+    "publication.toml": "name = “动态参考”\n",
+    "recipients.toml": '[[recipients]]\nname = "甲"\naddress = "甲"\n',
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_mistakes_of_all_files_are_named_at_once(home: Home, encoding: str) -> None:
+    for name, text in MISTAKES.items():
+        (home.config / name).write_bytes(text.encode(encoding))
+    done = status(home)
+    assert done.exit_code == 1
+    problems = document(home)["problems"]
+    assert [problem["kind"] for problem in problems] == ["settings"] * len(MISTAKES)
+    for name in MISTAKES if encoding != "utf-8" else ("dongtai.toml", "recipients.toml"):
+        assert name in done.stdout
+    assert "Error" not in done.stdout and "codec" not in done.stdout
+
+
+def test_misspelt_topic_is_named_with_the_nearest_source(home: Home) -> None:
+    topics = 'topics = ["cn_nsha", "cn_nhc", "DRG", "covid", "CN_NHSA", "zz_nowhere_9"]\n'
+    text = f'[[recipients]]\nname = "李"\naddress = "li@example.org"\n{topics}'
+    (home.config / "recipients.toml").write_text(text, "utf-8")
+    done = status(home)
+    assert done.exit_code == 1
+    assert "topics 里写的 cn_nsha 不是任何来源的名字，最接近的是 cn_nhsa" in done.stdout
+    assert "CN_NHSA 不是任何来源的名字，最接近的是 cn_nhsa" in done.stdout
+    assert "zz_nowhere_9 不是任何来源的名字" in done.stdout
+    assert not {"DRG", "covid", "cn_nhc"} & set(done.stdout.split())
+    assert len(document(home)["problems"]) == 3

@@ -6,7 +6,7 @@ import pytest
 
 from crawler.config import Home
 from crawler.errors import ConfigError
-from digest.mail import recipients
+from digest.config import recipients
 from tests.digest.homes import PROJECT
 
 

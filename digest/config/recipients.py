@@ -1,11 +1,13 @@
 """Who is told of new policies: config/recipients.toml."""
 
+import difflib
 import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from email.headerregistry import Address
 from pathlib import Path
 
-from crawler import toml
+from crawler import textfile, toml
 from crawler.config import Home
 from crawler.errors import ConfigError
 
@@ -13,6 +15,9 @@ from crawler.errors import ConfigError
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]+"
 _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 ADDRESS = re.compile(rf"{_LOCAL}@(?:{_HOST}(?:\.{_HOST})+|localhost)", re.ASCII)
+# A topic is a source or any word; only what is written like a source can be a source misspelt.
+_LIKE_A_SOURCE = re.compile(r"[A-Za-z]{2,}_\w+", re.ASCII)
+NEAR = 0.8  # cn_nsha and cn_nhsa: 0.86; covid and its nearest source: 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def load(home: Home) -> tuple[Recipient, ...]:
     Raises ConfigError (one Chinese sentence): file missing, nobody in it, a wrong or repeated
     address, named with entry and line.
     """
-    path = home.config / "recipients.toml"
+    path = path_of(home)
     if not path.exists():
         raise ConfigError(
             f"找不到 {path}，请把同一目录的 recipients.example.toml 复制成 recipients.toml，"
@@ -58,6 +63,22 @@ def load(home: Home) -> tuple[Recipient, ...]:
         raise ConfigError(f"{path} 里还没有收件人，请照 recipients.example.toml 写上至少一位。")
     _check(found, path)
     return found
+
+
+def path_of(home: Home) -> Path:
+    """Where the recipients stand; nobody ships any."""
+    return home.config / "recipients.toml"
+
+
+def misspelt(people: Iterable[Recipient], sources: Collection[str]) -> Iterator[str]:
+    """A sentence for each topic that is meant to be a source and is none, with the nearest."""
+    for person in people:
+        for topic in person.topics:
+            near = difflib.get_close_matches(topic.lower(), sources, 1, NEAR)
+            written = _LIKE_A_SOURCE.fullmatch(topic) or (topic.isascii() and near)
+            if topic not in sources and written:
+                what = f"最接近的是 {near[0]}" if near else "全部来源见 dongtai sources list"
+                yield f"收件人 {person.name} 的 topics 里写的 {topic} 不是任何来源的名字，{what}"
 
 
 def is_address(text: str) -> bool:
@@ -83,5 +104,5 @@ def _check(found: tuple[Recipient, ...], path: Path) -> None:
 
 def _address_lines(path: Path) -> list[int]:
     """The lines that give an address; inline tables may share one, then the entry must do."""
-    numbered = enumerate(path.read_text("utf-8").splitlines(), start=1)
+    numbered = enumerate(textfile.read(path).splitlines(), start=1)
     return [number for number, line in numbered if re.match(r"\s*address\s*=", line)]
