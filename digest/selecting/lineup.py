@@ -28,10 +28,10 @@ def lineup(
         for row in sources
         if row.sort == "hospital" and row.platform != MANUAL and row.name not in taken
     }
-    past = tuple(_past(_names(printed, names), free, unwatched=not house))
-    found = {name for hospital in past for name in hospital.sources}
+    before = tuple(_printed(_names(printed, names), free, unwatched=not house))
+    found = {name for hospital in before for name in hospital.sources}
     others = (name for name in sorted(free) if name not in found)
-    return (*house, *past, *(Hospital(free[name], (name,), reserve=True) for name in others))
+    return (*house, *before, *(Hospital(free[name], (name,), reserve=True) for name in others))
 
 
 def _with_accounts(hospital: Hospital, sources: Iterable[SourceRow]) -> Hospital:
@@ -47,7 +47,7 @@ def _names(printed: Iterable[Printed], house: set[str]) -> list[str]:
     return [name for name in dict.fromkeys(rows) if name not in house]
 
 
-def _past(names: Iterable[str], free: dict[str, str], *, unwatched: bool) -> Iterator[Hospital]:
+def _printed(names: Iterable[str], free: dict[str, str], *, unwatched: bool) -> Iterator[Hospital]:
     """The printed hospitals whose site is watched: one source whose organisation is called so.
 
     `unwatched`: the others too, so that the editor is told what is missing.

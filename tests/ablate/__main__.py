@@ -22,7 +22,7 @@ MEASURES: dict[str, Callable[[], Measure]] = {
     "drafts": drafts.drafts,
     "choice": choosing.choice,
     "lint": proofs.proofreading,
-    "past": proofs.past,
+    "past": proofs.published,
     "cases": cases.cases,
 }
 

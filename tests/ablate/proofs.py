@@ -58,7 +58,7 @@ def _issue(month: str) -> Unit:
     return unit
 
 
-def past() -> Measure:
+def published() -> Measure:
     """The cells that are read right: invented issues, damaged in many ways, and printed ones."""
     units = {f"invented {seed}": _invented(seed) for seed in range(INVENTED)}
     if SHARED.is_dir():

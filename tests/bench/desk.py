@@ -67,7 +67,7 @@ def news(names: list[str], count: int, random: Random) -> Iterator[Article]:
         yield _article(random.choice(names), f"h{n}", title, body, n)
 
 
-def past(count: int, random: Random) -> Iterator[tuple[str, list[Printed]]]:
+def earlier_issues(count: int, random: Random) -> Iterator[tuple[str, list[Printed]]]:
     """(month, rows) of `count` issues, eight policies and twenty pieces of news each."""
     for at in range(count):
         month = f"{2016 + (at + 10) // 12}-{(at + 10) % 12 + 1:02}"
@@ -112,7 +112,7 @@ def _fill(db: Database, candidates: int, issues: int, random: Random) -> None:
         articles.save_read(db, article, AT)
     for article in news(list(hospitals), candidates - candidates // 2, random):
         articles.save_read(db, article, AT)
-    for month, printed in past(issues, random):
+    for month, printed in earlier_issues(issues, random):
         published.keep(db, month, printed)
 
 

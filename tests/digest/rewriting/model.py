@@ -10,7 +10,7 @@ from threading import Event, Thread
 from typing import Any
 
 
-def said(content: object, finish: str = "stop") -> bytes:
+def answer(content: object, finish: str = "stop") -> bytes:
     """A good answer that says `content`."""
     choice = {"index": 0, "message": {"role": "assistant", "content": content}}
     document = {"object": "chat.completion", "choices": [choice | {"finish_reason": finish}]}
@@ -29,7 +29,7 @@ class Model:
     ended: Event = field(default_factory=Event)
 
     def says(self, content: object, finish: str = "stop") -> None:
-        self.body = said(content, finish)
+        self.body = answer(content, finish)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -9,7 +9,7 @@ from digest.config.rewriting import Service
 from digest.errors import RewriteError
 from digest.rewriting.answer import read
 from digest.rewriting.exchange import ask
-from tests.digest.rewriting.model import Model, said
+from tests.digest.rewriting.model import Model, answer
 
 ASKED = [{"role": "user", "content": "改写"}]
 
@@ -56,10 +56,10 @@ def test_a_redirect_is_not_followed(model: Model, asked: Service) -> None:
     (b"<html>gateway</html>", "不是约定的格式"), (b"", "不是约定的格式"), (b"[]", "不是约定的格式"),
     (b'{"choices": []}', "不是约定的格式"), (b'{"choices": [7]}', "不是约定的格式"),
     (b"[" * 100_000, "不是约定的格式"), (b'{"error": {}}', "不是约定的格式"),
-    (said(""), "空的答复"), (said(None), "空的答复"), (said("  \n"), "空的答复"),
-    (said("标题。"), "空的答复"), (said("<think>想一想</think>"), "空的答复"),
-    (said(["文"]), "没有文字"), (said("写了一半", "length"), "没有写完"),
-    (said("长" * 101), "写了 101 字"), (b"x" * 2_000_001, "答复太大"),
+    (answer(""), "空的答复"), (answer(None), "空的答复"), (answer("  \n"), "空的答复"),
+    (answer("标题。"), "空的答复"), (answer("<think>想一想</think>"), "空的答复"),
+    (answer(["文"]), "没有文字"), (answer("写了一半", "length"), "没有写完"),
+    (answer("长" * 101), "写了 101 字"), (b"x" * 2_000_001, "答复太大"),
 ])  # fmt: skip
 def test_a_useless_answer_gets_its_sentence(
     model: Model, asked: Service, body: bytes, words: str
@@ -71,7 +71,7 @@ def test_a_useless_answer_gets_its_sentence(
 @pytest.mark.parametrize("way", ["silent", "drip"])
 def test_the_time_limit_holds(model: Model, asked: Service, way: str) -> None:
     model.way = way
-    model.body = said("慢" * 50)
+    model.body = answer("慢" * 50)
     assert "在 1 秒内没有答完" in sentence(replace(asked, seconds=1))
 
 
