@@ -8,14 +8,11 @@ import click
 from crawler.clock import now
 from crawler.crawling.hours import is_open
 from crawler.errors import CallError
-from crawler.health.kinds import offline, unreached
-from crawler.run.crawl import JOBS, CrawlReport
+from crawler.run.crawl import JOBS
 from crawler.run.crawl import crawl as crawl_sources
 from crawler.sources.catalogue import choose
 from digest.commands.base import Desk
-from digest.monitoring import sentences
-from digest.monitoring.lines import run_lines
-from digest.monitoring.problems import NO_NETWORK
+from digest.monitoring.crawled import report_lines
 
 
 @click.command("crawl")
@@ -48,18 +45,6 @@ def crawl(
     if not (replay or at_once or is_open(config.hours, now())):
         raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
     report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
-    for line in lines(report):
+    for line in report_lines(report):
         click.echo(line)
     raise click.exceptions.Exit(1 if report.failed else 0)
-
-
-def lines(report: CrawlReport) -> list[str]:
-    """What a crawl did, in Chinese."""
-    added, changed = sum(r.added for r in report.runs), sum(r.changed for r in report.runs)
-    told = [line for run in report.runs for line in run_lines(run)]
-    if offline(report.runs):
-        names = "、".join(run.source for run in report.runs if unreached(run))
-        told = [f"{sentences.problem(NO_NETWORK)}（{names}）"]
-    told += [f"{name}：跳过，{why}" for name, why in report.skipped]
-    told += report.warnings
-    return [*told, f"共看了 {len(report.runs)} 个来源：新文章 {added} 篇，有改动 {changed} 篇。"]

@@ -16,11 +16,11 @@ from digest.commands.base import Desk, print_json
 from digest.commands.check import check
 from digest.commands.onboard import new
 from digest.monitoring import sentences
+from digest.monitoring.declared import columns_known
 from digest.monitoring.facts import Health
 from digest.monitoring.lines import column_lines, problem_lines
 from digest.monitoring.overview import gather
 
-UNSURE = ("articles", "guess")  # evidence that the first night has yet to confirm
 SORTS = {"policy": "政策", "hospital": "医院", "journal": "期刊", "feed": "订阅"}
 
 
@@ -104,7 +104,7 @@ def summary(source: type[Source], health: Health) -> dict[str, object]:
         "platform": source.platform,
         "columns": dict(source.columns),
         "known": list(source.known),
-        "way": ways(source, health),
+        "way": columns_known(source, health),
         "fixture": fixture_kind(source.name),
         "state": sentences.state(health),
         "legacy_tls": source.legacy_tls,
@@ -112,17 +112,6 @@ def summary(source: type[Source], health: Health) -> dict[str, object]:
         "off": source.off,
         "manual": source.manual,
     }
-
-
-def ways(source: type[Source], health: Health) -> str:
-    """How many columns are known, how many of them were never read, or that one is to be found."""
-    read = {c.column.name for c in health.columns if c.column.last_success}
-    if found := sum(bool(c.column.evidence) for c in health.columns if not source.columns):
-        return f"栏目 {found}（自己找到）"
-    if not source.columns:
-        return "栏目待找" if source.known else "没有栏目"
-    unread = sum(how in UNSURE and name not in read for name, how in source.evidence.items())
-    return f"栏目 {len(source.columns)}" + (f"（{unread} 个待核实）" if unread else "")
 
 
 def fixture_kind(name: str) -> str:

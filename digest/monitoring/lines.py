@@ -25,6 +25,6 @@ def run_lines(run: Run) -> list[str]:
 def column_lines(source: Health) -> Iterator[str]:
     """Each column: its address, how it was found, and what is known of it."""
     for found in source.columns:
-        way = f"  {sentences.way(found)}" if sentences.way(found) else ""
-        yield f"栏目“{found.column.name}” {found.column.url}{way}"
+        known = f"  {sentences.evidence(found)}" if sentences.evidence(found) else ""
+        yield f"栏目“{found.column.name}” {found.column.url}{known}"
         yield f"  {'，'.join(sentences.column_facts(found))}"

@@ -115,7 +115,7 @@ def column_facts(found: ColumnHealth) -> list[str]:
     return told
 
 
-def way(found: ColumnHealth) -> str:
+def evidence(found: ColumnHealth) -> str:
     """How a column was found whose address is not the declared one, and when; "" otherwise."""
     column = found.column
     return f"{column.evidence}（{day(column.found_at)}）" if column.evidence else ""

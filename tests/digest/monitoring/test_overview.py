@@ -14,9 +14,9 @@ from crawler.run.crawl import CrawlReport
 from crawler.store import runs, sources
 from crawler.store.database import opened
 from crawler.store.runs import Fault, RunState
-from digest.commands.crawl import lines
 from digest.config.settings import settings
 from digest.monitoring import sentences
+from digest.monitoring.crawled import report_lines
 from digest.monitoring.overview import FORGOTTEN, Overview, gather
 from digest.monitoring.problems import NO_NETWORK
 from digest.web.app import create_app
@@ -137,7 +137,7 @@ def test_network_down_is_said_once_by_the_crawl_and_on_the_page(home: Home) -> N
     with opened(home.database) as db:
         report = CrawlReport(NIGHT, tuple(runs.latest(db)), (), ())
     said = sentences.problem(NO_NETWORK)
-    first, last = lines(report)
+    first, last = report_lines(report)
     assert first == f"{said}（{'、'.join(names)}）" and last.startswith("共看了 6 个来源")
     page = create_app(home).test_client().get("/").text
     assert page.count(said) == 1 and explain(Failure.DNS).sentence not in page
