@@ -10,11 +10,12 @@ from crawler.official.number import without_order
 from crawler.official.stage import Stage, behind_issuers, is_draft, stage_of
 
 _WRAPPING = load("wrapping")
-_TITLED, _SHELL, _MORE = (_WRAPPING[name] for name in ("titled", "shell", "does_more"))
+_TITLED, _SHELL = _WRAPPING["titled"], _WRAPPING["shell"]
 _FORWARD, _PASSES, _RELEASED = (_WRAPPING[name] for name in ("forward", "passes", "released"))
 _CONSENTS, _WRAPS, _AROUND = (_WRAPPING[name] for name in ("consents", "wraps", "around_name"))
 _FORWARDED_FROM, _ISSUER = _WRAPPING["forwarded_from"], _WRAPPING["issuer_before"]
 _EXPLAINED, _DRAFTED = load("stage")["explained"], load("stage")["around_draft"]
+_VERBS = {"批准发布": "发布", "下发": "印发", "修订印发": "印发", "出台": "印发"}
 SHORTEST = 5  # characters of a document's name between 《》 that tells it from others
 
 
@@ -33,13 +34,11 @@ def wrapped(rest: str) -> Wrapped | None:
     """
     if consent := _CONSENTS.match(rest):
         return Wrapped("批复", consent["what"])
-    if _MORE.match(rest):
-        return None
     shell, news = _SHELL.match(rest), _RELEASED.match(rest)
     if shell and (kind_of(shell["name"]) or shell["verb"] == "印发"):
-        return Wrapped(shell["verb"], shell["name"])
+        return Wrapped(_VERBS.get(shell["verb"], shell["verb"]), shell["name"])
     if news and kind_of(news["name"]):
-        return Wrapped(news["verb"], news["name"])
+        return Wrapped(_VERBS.get(news["verb"], news["verb"]), news["name"])
     if found := _PASSES.match(rest) or _FORWARD.match(rest):
         return Wrapped("转发", found["name"] or found["whole"])
     return None
@@ -94,10 +93,11 @@ def about(title: str) -> str:
 
     An interpretation speaks of the document it names; a forwarded document is itself.
     """
-    if stage_of(title) is Stage.INTERPRETATION and len(named := interpreted(title)) >= SHORTEST:
-        title = named
-    found = _bare(title)
-    return _ISSUER.sub("", found) if stage_of(title) is Stage.FORWARDED else found
+    stage = stage_of(title)
+    if stage is Stage.INTERPRETATION and len(named := interpreted(title)) >= SHORTEST:
+        title, stage = named, stage_of(named)
+    found = _bare(title, stage)
+    return _ISSUER.sub("", found) if stage is Stage.FORWARDED else found
 
 
 def settled_name(subject: str) -> str:
@@ -105,8 +105,8 @@ def settled_name(subject: str) -> str:
     return _DRAFTED.sub("", subject)
 
 
-def _bare(title: str) -> str:
-    is_news = stage_of(title) is Stage.NEWS and not are_authorities(titled(title))
+def _bare(title: str, stage: Stage) -> str:
+    is_news = stage is Stage.NEWS and not are_authorities(titled(title))
     rest = title if is_news else own_title(title)
     shell, forward = _SHELL.match(rest), _FORWARD.match(rest)
     name = shell["name"] if shell else rest

@@ -6,6 +6,7 @@ number ("国家卫生健康委等11部门关于…").
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.lexicon import load
 from crawler.official.number import without_number
@@ -14,7 +15,7 @@ from crawler.official.wording import on_one_line, without_blanks
 _ISSUERS = load("issuers")
 _NAME, _PARTING, _BEGINS = (_ISSUERS[name] for name in ("name", "parting", "begins"))
 _COUNTED, _OFFICE, _LOCAL = (_ISSUERS[name] for name in ("counted", "office", "local"))
-_ACTS, _AUTHORITY, _PROVINCIAL = (_ISSUERS[n] for n in ("acts", "authority", "provincial"))
+_AUTHORITY, _PROVINCIAL = _ISSUERS["authority"], _ISSUERS["provincial"]
 _LISTED, _LABEL = _ISSUERS["listed"], _ISSUERS["label"]
 
 
@@ -33,12 +34,13 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts)) if all(map(_NAME.match, parts)) else ()
 
 
+@lru_cache(maxsize=256)  # asked several times for each title
 def title_prefix(title: str) -> str:
     """The issuers a title begins with, as they stand there with 等11部门; "" where it has none."""
     found = _BEGINS.search(title)
     head = title[: found.start()].rstrip() if found else ""
     named = names(head)
-    if not named or (found and _ACTS.fullmatch(found[0]) and not are_authorities(named)):
+    if not named or (found and found["act"] and not are_authorities(named)):
         return ""
     return head
 

@@ -4,10 +4,10 @@ from crawler.lexicon import load
 
 _KINDS = load("kinds")
 STRONG, WEAK = _KINDS["strong"], _KINDS["weak"]
-_ENDING, _REMARK, _STATUTE = _KINDS["ending"], _KINDS["remark"], _KINDS["statute"]
+_ENDING, _REMARK = _KINDS["ending"], _KINDS["remark"]
 _NEWS, _MEETING = _KINDS["news"], _KINDS["meeting"]
-_NO_KIND, _LED, _ORDER = (_KINDS[name] for name in ("no_kind", "led", "order"))
-_NUMBERED, _ANNOUNCED = _KINDS["numbered"], _KINDS["announced"]
+_NO_KIND, _LED = _KINDS["no_kind"], _KINDS["led"]
+_INSIDE = _KINDS["inside"]
 MEETING = "会议"  # what reading calls news of a meeting
 
 
@@ -22,13 +22,12 @@ def kind_of(name: str) -> str:
     "" as well for a sentence of news that ends with such a word: 我院专家入选国家级名单.
     """
     bare = _REMARK.sub("", name)
-    if _STATUTE.search(bare):
-        return "法"
     found = _ENDING.search(bare)
     if not found or _NO_KIND.search(bare):
         return ""
-    is_news = found["kind"] in WEAK.words and (_NEWS.search(name) or _MEETING.search(name))
-    return "" if is_news else str(found["kind"])
+    kind = str(found["kind"] or found["law"])
+    is_news = kind in WEAK.words and (_NEWS.search(name) or _MEETING.search(name))
+    return "" if is_news else kind
 
 
 def announced(title: str) -> str:
@@ -39,7 +38,5 @@ def announced(title: str) -> str:
         return kind
     if _MEETING.search(title):
         return MEETING
-    if _ORDER.search(title):
-        return "令"
-    found = _NUMBERED.search(title) or _ANNOUNCED.search(title)
-    return str(found["kind"]) if found else ""
+    found = _INSIDE.search(title)
+    return str(found[found.lastgroup or 0]) if found else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crawler.lexicon import load
 from crawler.official.numerals import year_of
@@ -10,7 +11,7 @@ from crawler.official.wording import on_one_line, without_blanks
 _NUMBER = load("number")
 _BRACKETED, _YEARLY, _ORDER = (_NUMBER[name] for name in ("bracketed", "yearly", "order"))
 _ALONE, _YEAR_BRACKETS = _NUMBER["alone"], _NUMBER["year_brackets"]
-_LABEL, _TITLE, _ORDERED = _NUMBER["label"], _NUMBER["title"], _NUMBER["ordered"]
+_LABEL, _TITLED = _NUMBER["label"], load("wrapping")["titled"]
 _LEADING, _TRAILING = _NUMBER["leading"], _NUMBER["trailing"]
 _BEHIND, _BARE, _NAMELESS = (_NUMBER[name] for name in ("behind_issuers", "bare", "nameless"))
 
@@ -27,9 +28,10 @@ def clean_number(text: str) -> str:
     return order[0] if order else ""
 
 
+@lru_cache(maxsize=256)
 def own_number(title: str) -> str:
     """The 文号 before or behind a title, not that of a document it speaks of; or ""."""
-    plain = on_one_line(_TITLE.sub("", title))
+    plain = on_one_line(_TITLED.sub("", title))
     before, about, _ = plain.partition("关于")
     return clean_number(trailing_number(plain) if about else "") or clean_number(before)
 
@@ -57,7 +59,7 @@ def year_bracketed(text: str) -> str:
 
 def is_order(text: str) -> bool:
     """Whether a title or a 文号 is that of an order: 国家卫生健康委员会令第13号."""
-    return _ORDERED.search(text) is not None
+    return _ORDER.search(text) is not None
 
 
 def without_trailing(title: str) -> str:

@@ -42,7 +42,7 @@ HOSPITAL = _WORDS["hospital"]  # whatever is called like one; see `is_generic`
 SECRETARIATS = _WORDS["secretariat"].words
 _GENERIC, _COMMON = _WORDS["generic"], _WORDS["common"]
 _LONG = "|".join(re.escape(long) for long, _ in SHORT_FORMS[1:])
-_AREA = load("places")["province_area"].pattern
+_AREA = f"(?:{load('places')['province'].pattern})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?"
 BODY = re.compile(
     rf"(?:{_AREA}|国家)?(?:{_LONG})|{_AREA}(?:{_WORDS['local_body'].pattern})"
     rf"|{_WORDS['house'].pattern}"

@@ -51,6 +51,7 @@ def read_article_page(file: Path, url: str, as_json: bool) -> None:
         "发文机关": "、".join(article.issuers),
         "文号": article.document_number,
         "文种": article.kind,
+        "阶段": article.official.stage,
         "附件": "、".join(a.name for a in article.attachments),
     }
     for name, value in named.items():

@@ -18,8 +18,7 @@ from digest.lexicon import load
 _HEADING = load("heading")
 _VERBS = (("印发", "issues"), ("发布", "releases"), ("公布", "makes_public"))
 VERBS = {kind: verb for verb, rule in _VERBS for kind in _HEADING[rule].words}
-_ISSUING, _IS_TITLE, _HALVES = (_HEADING[name] for name in ("issuing", "is_title", "halves"))
-_CONVENED, _PRESS = _HEADING["convened"], _HEADING["press"]
+_IS_TITLE, _HALVES, _HELD = (_HEADING[name] for name in ("is_title", "halves", "held"))
 _NAMED = 600  # characters of an order in which what it makes public is named
 
 
@@ -82,8 +81,7 @@ def _wrapped(rest: str, who: str) -> Heading | None:
         return None
     if found.verb == "批复":
         return Heading(f"{who}批复同意{found.name}。", who, "批复", f"《{rest}》", "批复")
-    verb = "印发" if _ISSUING.fullmatch(found.verb) else found.verb.removeprefix("批准")
-    return _made(who, verb, found.name)
+    return _made(who, found.verb, found.name)
 
 
 def plain_title(title: str) -> str:
@@ -124,9 +122,8 @@ def _one_sentence(title: str) -> str:
 
 def _sentence(title: str, publication: Publication, who: str) -> Heading:
     """A report: its title is the sentence, with the issuer's house name."""
-    for held in (_CONVENED, _PRESS):
-        if who and (found := held.match(title)):
-            return Heading(f"{who}召开{found['what']}。", who)
+    if who and (held := _HELD.match(title)):
+        return Heading(f"{who}召开{held['what'] or held['told']}。", who)
     prefix = title_prefix(title)
     return Heading(f"{_one_sentence(_house(prefix, publication) + title[len(prefix) :])}。", who)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from crawler.official.numerals import number_of
+from crawler.official.numerals import number_of, year_of
 from digest.issue.printed import Masthead
 
 _NUMBER = re.compile(r"(?<!总)第\s*(\d{1,3})\s*期")
@@ -60,8 +60,7 @@ def _digits(found: re.Match[str]) -> str:
     spelt = re.sub("[○OΟ零]", "〇", re.sub(r"[第\s]", "", found[0]))
     if not re.search("[一二三四五六七八九十]", spelt):
         return found[0]
-    plain = "".join(str(_HAN.replace("零", "").index(char)) for char in spelt if char != "十")
-    number = plain if "十" not in spelt else str(number_of(spelt))
+    number = str(number_of(spelt)) if "十" in spelt else year_of(spelt)
     return f"第{number}" if found[0].startswith("第") else number
 
 

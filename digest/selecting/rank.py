@@ -18,7 +18,6 @@ from digest.selecting.taste import UNTAUGHT, Taste
 _RANKING = load("ranking")
 _STANDING = (
     (4.0, _RANKING["highest"]),
-    (4.0, _RANKING["own_field"]),
     (3.0, _RANKING["neighbours"]),
     (2.5, _RANKING["own_province"]),
     (2.0, _RANKING["ministries"]),

@@ -114,7 +114,7 @@ def _named(kind: str, no: int) -> str:
 def _claims(text: str) -> Iterator[tuple[int, int, str]]:
     """`三个方面：一是…` with two or four of them."""
     for claim in _CLAIM.finditer(text):
-        wanted = 2 if claim["n"] == "两" else number_of(claim["n"])
+        wanted = number_of(claim["n"])
         kind = claim.lastgroup or ""
         counted = 0
         for mark in _MARK.finditer(text, claim.end()):
