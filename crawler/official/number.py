@@ -1,8 +1,8 @@
 """文号: 国卫医发〔2026〕12号, 2026年第42号, 国务院令第735号 (GB/T 9704—2012, 7.2.5)."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from crawler.lexicon import load
 from crawler.official.numerals import year_of
@@ -47,9 +47,21 @@ def is_number(text: str) -> bool:
     return _ALONE.match(text) is not None
 
 
-def numbers_in(text: str) -> Iterator[re.Match[str]]:
-    """Every 文号 with its year between brackets; groups `who`, `year` and `no`."""
-    return _BRACKETED.finditer(text)
+class Numbered(NamedTuple):
+    """A 文号 as it stands in a text from `start` on: 国卫医发, 2026, 12."""
+
+    text: str
+    start: int
+    who: str
+    year: str
+    no: int
+
+
+def numbers_in(text: str) -> Iterator[Numbered]:
+    """Every 文号 with its year between brackets, blanks inside it passed over."""
+    for found in _BRACKETED.finditer(text):
+        year, no = ("".join(found[name].split()) for name in ("year", "no"))
+        yield Numbered(found[0], found.start(), found["who"], year, int(no))
 
 
 def year_bracketed(text: str) -> str:

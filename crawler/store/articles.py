@@ -1,6 +1,7 @@
 """Articles in the store: listed first, read later, revised when the page changes, never deleted."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, cast
@@ -81,6 +82,16 @@ def by_url(db: Database, url: str) -> StoredArticle | None:
     """The article at any spelling of `url`, or None."""
     row = _row(db, "url = ?", canonical(url))
     return None if row is None else stored_of(db, row)
+
+
+def cited(db: Database, ids: Iterable[int], url: str) -> list[StoredArticle]:
+    """The articles with these ids, each once, then the one at any spelling of `url`."""
+    try:
+        there = by_url(db, url) if url else None
+    except ValueError:  # what somebody typed is no address
+        there = None
+    wanted = dict.fromkeys([*ids, *([there.id] if there else [])])
+    return [stored for number in wanted if (stored := get(db, number))]
 
 
 def select(

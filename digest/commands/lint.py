@@ -84,7 +84,7 @@ def _of_store(
     done = f"改了 {mend_issue(db, issue, now())} 条，改动可在网页的修改记录里看到。" if fix else ""
     issue = issues.load(db, issue.id, publication.sections)
     context = of_issue(issue, publication, db)
-    return context, [*lint_matter(context), *locked.check(db, issue, context.issue)], done
+    return context, [*lint_matter(context), *locked.check(db, issue)], done
 
 
 def _fix_file(path: Path, context: LintContext) -> str:

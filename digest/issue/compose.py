@@ -18,6 +18,7 @@ from digest.issue.clean import line, paragraphs
 from digest.issue.columns import Column, columns
 from digest.issue.model import Entry, Issue, Section
 from digest.issue.numbering import ORDINALS, labels
+from digest.issue.places import Place, by_entry
 from digest.issue.plan import Form
 from digest.issue.printed import (
     HospitalNews,
@@ -61,20 +62,21 @@ def printed(
 ) -> PrintedIssue:
     """The issue as it is printed; sections without printed entries are left out."""
     head = _masthead(issue, publication)
-    more = _announced(appendix, head.name) if appendix else None
-    filled = [s for s in issue.sections if s.printed or (more and s.key.plan.form is Form.PAPER)]
     names = [line(column.name) for column in publication.columns]
+    more = _announced(appendix, head.name) if appendix else None
     return PrintedIssue(
         masthead=head,
         month=issue.month,
-        sections=tuple(
-            _section(section, ordinal, head.name, names, more)
-            for ordinal, section in zip(ORDINALS, filled, strict=False)
-        ),
+        sections=_sections(issue, head.name, names, more),
         has_guide=True,
         template=publication.template,
         appendix=appendix,
     )
+
+
+def placed(issue: Issue) -> dict[int, Place]:
+    """The place in print of each entry that `issue` prints, by its id."""
+    return by_entry(*_sections(issue))
 
 
 def _masthead(issue: Issue, publication: Imprint) -> Masthead:
@@ -89,6 +91,17 @@ def _masthead(issue: Issue, publication: Imprint) -> Masthead:
     )
 
 
+def _sections(
+    issue: Issue, name: str = "", names: Sequence[str] = (), more: Text | None = None
+) -> tuple[PrintedSection, ...]:
+    """What is filled, numbered; `more` is a text that stands behind the papers."""
+    filled = [s for s in issue.sections if s.printed or (more and s.key.plan.form is Form.PAPER)]
+    return tuple(
+        _section(section, ordinal, name, names, more)
+        for ordinal, section in zip(ORDINALS, filled, strict=False)
+    )
+
+
 def _announced(appendix: PolicyTable, name: str) -> Text:
     heading, text = map(line, announcement(appendix, name))
     return Text(0, "", heading, (heading + text,))
@@ -97,7 +110,6 @@ def _announced(appendix: PolicyTable, name: str) -> Text:
 def _section(
     section: Section, ordinal: str, name: str, names: Sequence[str], more: Text | None
 ) -> PrintedSection:
-    """A section; `more` is a text that stands behind the papers."""
     key, title = section.key, line(section.title)
     if key.plan.form is Form.ARTICLE:
         return PrintedSection(key, ordinal, title, columns=columns(section.printed, names))

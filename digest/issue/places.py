@@ -16,7 +16,6 @@ from digest.issue.printed import (
     Paper,
     PrintedArticle,
     PrintedColumn,
-    PrintedIssue,
     PrintedSection,
     Text,
 )
@@ -109,8 +108,8 @@ def articles(*sections: PrintedSection) -> Iterator[tuple[Place, PrintedColumn, 
                 yield at, column, article
 
 
-def by_entry(issue: PrintedIssue) -> dict[int, Place]:
+def by_entry(*sections: PrintedSection) -> dict[int, Place]:
     """The place of each entry of an issue of ours."""
     found = (texts, papers, news, articles)
-    places = (row[0] for every in found for row in every(*issue.sections))
+    places = (row[0] for every in found for row in every(*sections))
     return {place.entry: place for place in places if place.entry is not None}

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from crawler.characters import unspaced
 from crawler.official.number import numbers_in
 from crawler.official.numerals import CHINESE, scaled
 
@@ -153,10 +152,9 @@ def _titles(plain: str) -> Iterator[Fact]:
 
 
 def _documents(plain: str) -> Iterator[Fact]:
-    for match in numbers_in(plain):
-        year, no = unspaced(match["year"]), int(unspaced(match["no"]))
-        key = (match["who"][-6:], year, str(no))
-        yield Fact(FactKind.DOCUMENT, match[0], match.start(), key)
+    for found in numbers_in(plain):
+        key = (found.who[-6:], found.year, str(found.no))
+        yield Fact(FactKind.DOCUMENT, found.text, found.start, key)
 
 
 def _dates(plain: str) -> Iterator[Fact]:

@@ -18,7 +18,9 @@ from digest.checking.grounding import stored
 from digest.checking.grounding.lock import Missing, check
 from digest.config.settings import Publication
 from digest.errors import NotFinalError
+from digest.issue.compose import placed
 from digest.issue.model import Entry, Issue, IssueState
+from digest.issue.places import Place
 from digest.store import issues, ticks
 from digest.store.ticks import Key, Tick
 
@@ -32,12 +34,14 @@ _EDGE = re.compile(r"[，。；！？\n]")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A fact to be checked by hand; `start` and `end` count characters in `sourcing.stated`.
+    """A fact to be checked by hand; `start` and `end` count characters in `stored.stated`,
+    `id` is a short name of its `key` for forms.
 
     `clause` is the stretch between punctuation marks it stands in; for an entry without source
     `kind` is 全文 and `clause` everything it says.
     """
 
+    id: str
     kind: str
     text: str
     clause: str
@@ -55,18 +59,17 @@ class Mark:
         """The warning, one sentence."""
         return f"{self.kind}“{self.text}”在原文里找不到，请核对。"
 
-    @property
-    def id(self) -> str:
-        """A short name of `key` for forms."""
-        return sha256("\x1f".join(self.key).encode()).hexdigest()[:16]
-
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A printed entry that is not final: its section's title, its number there, its open marks."""
+    """A printed entry with its open marks, and where it stands.
+
+    `section` is its section's title, `no` its number among all that the section prints.
+    """
 
     section: str
     no: int
+    place: Place
     entry: Entry
     marks: tuple[Mark, ...]
 
@@ -80,7 +83,8 @@ def marks(db: Database, entry: Entry) -> list[Mark]:
     """The fact marks of an entry in the order of its text, each once, with the ticks they have."""
     given = ticks.of_entry(db, entry.id)
     return [
-        Mark(*key, start, end, given.get(key)) for key, (start, end) in _places(db, entry).items()
+        Mark(_id(key), *key, start, end, given.get(key))
+        for key, (start, end) in _places(db, entry).items()
     ]
 
 
@@ -135,7 +139,7 @@ def why_not_final(number: int, left: list[Open]) -> str:
         f"{count} 处事实没有对照原文核对打勾" if count else "",
         f"{untitled} 条没有写标题" if untitled else "",
     ]
-    where = "、".join(f"{one.section}第{one.no}条" for one in left[:5])
+    where = "、".join(str(one.place) for one in left[:5])
     more = f"等 {len(left)} 条" if len(left) > 5 else ""
     return f"第{number}期还有 {'、'.join(part for part in parts if part)}（{where}{more}）"
 
@@ -161,9 +165,10 @@ def standing(issue: Issue, left: list[Open]) -> dict[str, Any]:
 
 
 def _every(db: Database, issue: Issue) -> Iterator[Open]:
+    places = placed(issue)
     for section in issue.sections:
         for no, entry in enumerate(section.printed, 1):
-            yield Open(section.title, no, entry, open_marks(db, entry))
+            yield Open(section.title, no, places[entry.id], entry, open_marks(db, entry))
 
 
 def _places(db: Database, entry: Entry) -> dict[Key, tuple[int, int]]:
@@ -177,6 +182,10 @@ def _places(db: Database, entry: Entry) -> dict[Key, tuple[int, int]]:
         key = (fact.kind.value, fact.text, _clause(words, fact.start, fact.end))
         places.setdefault(key, (fact.start, fact.end))
     return places
+
+
+def _id(key: Key) -> str:
+    return sha256("\x1f".join(key).encode()).hexdigest()[:16]
 
 
 def _missing(words: str, sources: Sequence[Article], known: Sequence[str]) -> tuple[Missing, ...]:

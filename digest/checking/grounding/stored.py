@@ -17,11 +17,8 @@ def pages_of(db: Database, entry: Entry) -> list[StoredArticle]:
 
     The last is how an entry that the editor wrote gets a source: its page is brought, by whomever.
     """
-    cited = [entry.article, *(sentence.article for sentence in entry.sentences)]
-    wanted = dict.fromkeys(number for number in cited if number is not None)
-    found = [stored for number in wanted if (stored := articles.get(db, number))]
-    there = _at(db, entry.url)
-    return found if there is None or there.id in wanted else [*found, there]
+    ids = [entry.article, *(sentence.article for sentence in entry.sentences)]
+    return articles.cited(db, [number for number in ids if number is not None], entry.url)
 
 
 def sources_of(db: Database, entry: Entry) -> list[Article]:
@@ -42,13 +39,6 @@ def missing(db: Database, entry: Entry) -> list[Missing]:
     """
     found = sources_of(db, entry)
     return check(stated(entry), found, names_of(db, found)) if found else []
-
-
-def _at(db: Database, url: str) -> StoredArticle | None:
-    try:
-        return articles.by_url(db, url) if url else None
-    except ValueError:  # what the editor typed is no address
-        return None
 
 
 def stated(entry: Entry) -> str:

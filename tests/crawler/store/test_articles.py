@@ -111,3 +111,13 @@ def test_queries_by_sort_and_day(db: Database) -> None:
     assert queries.first_seen_since(db, AT + timedelta(seconds=1)) == []
     assert queries.column_known(db, "cn_example", "通知")
     assert not queries.column_known(db, "cn_example", "公告")
+
+
+def test_what_is_cited_comes_in_order_and_once(db: Database) -> None:
+    first, second, third = (f"https://www.example.gov.cn/{no}.html" for no in (1, 2, 3))
+    for url in (first, second, third):
+        articles.save_listed(db, replace(LISTED, url=url), AT)
+    found = articles.cited(db, [2, 1, 2, 999], third + "#top")
+    assert [stored.article.url for stored in found] == [second, first, third]
+    assert [stored.article.url for stored in articles.cited(db, [1], first)] == [first]
+    assert articles.cited(db, [], "http://[") == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from digest.issue.appendix import PolicyRow, PolicyTable
-from digest.issue.compose import printed
+from digest.issue.compose import placed, printed
 from digest.issue.model import Entry, SectionKey
 from digest.issue.places import Part, Place, articles, by_entry, of_section, texts
 from digest.issue.printed import (
@@ -31,7 +31,7 @@ def test_each_entry_of_an_issue_has_its_place() -> None:
         news("甲医院", "三", ""),
         entry(SectionKey.CASE, "某案例", text="正文。"),
     )
-    places = by_entry(printed(issue(*given), PUBLICATION))
+    places = placed(issue(*given))
     assert {number: str(place) for number, place in places.items()} == {
         101: "政策热点 第1条",
         102: "政策热点 第2条",
@@ -61,7 +61,7 @@ def test_articles_are_counted_in_their_column_wherever_it_goes_on() -> None:
     )
     found = [str(place) for place, _, _ in articles(*page.sections)]
     assert found == ["医院管理 第1篇", "（没有栏目） 第1篇", "医院管理 第2篇"]
-    assert by_entry(page) == {}
+    assert by_entry(*page.sections) == {}
 
 
 def test_the_text_that_announces_the_table_has_no_entry() -> None:

@@ -19,10 +19,8 @@ from digest.commands.base import Desk
 from digest.commands.export import export
 from digest.config.settings import Publication
 from digest.errors import NotFinalError
-from digest.issue.compose import printed
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
 from digest.store import entries, issues, ticks
-from tests.digest.issues import PUBLICATION
 from tests.digest.web.conftest import Editor
 
 CLAIM = "共投入987.6亿元。"
@@ -123,7 +121,7 @@ def test_an_issue_with_an_open_mark_cannot_be_final(
     type_into(editor, db)
     answer = editor.send("/issues/1/state", state=state)
     assert answer.status_code == 409
-    assert "第11期还有 1 处事实没有对照原文核对打勾（政策热点第1条）" in answer.text
+    assert "第11期还有 1 处事实没有对照原文核对打勾（政策热点 第1条）" in answer.text
     assert issues.load(db, 1, {}).state is IssueState.DRAFT
     assert not list(db.query("SELECT 1 FROM published"))
     tick(editor, db, marks(db)[0].id)
@@ -181,7 +179,7 @@ def test_a_text_without_facts_needs_no_source(db: Database) -> None:
 
 def test_an_entry_without_a_heading_is_not_final(db: Database) -> None:
     add(db, heading=finality.UNTITLED, text="")
-    with pytest.raises(NotFinalError, match="还有 1 条没有写标题（典型案例第1条）"):
+    with pytest.raises(NotFinalError, match="还有 1 条没有写标题（典型案例）"):
         finality.advance(db, 1, IssueState.REVIEWED, Publication("动态参考", ()), now())
     assert issues.load(db, 1, {}).state is IssueState.DRAFT
 
@@ -255,12 +253,11 @@ def test_a_changed_source_is_asked_anew(db: Database) -> None:
 def test_lint_names_a_fact_until_it_is_ticked(editor: Editor, db: Database) -> None:
     type_into(editor, db)
     issue = issues.load(db, 1, {"policy": "政策热点"})
-    page = printed(issue, PUBLICATION)
-    (finding,) = locked.check(db, issue, page)
+    (finding,) = locked.check(db, issue)
     assert str(finding.place) == "政策热点 第1条" and "987.6亿元" in finding.text
     assert finding.place.entry == 1
     tick(editor, db, marks(db)[0].id)
-    assert list(locked.check(db, issue, page)) == []
+    assert list(locked.check(db, issue)) == []
 
 
 def test_a_page_brought_later_is_the_source_of_what_the_editor_wrote(db: Database) -> None:
@@ -275,9 +272,7 @@ def test_a_page_brought_later_is_the_source_of_what_the_editor_wrote(db: Databas
 def test_the_next_entry_with_open_marks_is_one_click_away(editor: Editor, db: Database) -> None:
     assert "下一处待核对" not in editor.open("/entries/1")
     number = add(db)
-    assert f'href="/entries/{number}#marks">下一处待核对：典型案例 第1条' in editor.open(
-        "/entries/1"
-    )
+    assert f'href="/entries/{number}#marks">下一处待核对：典型案例' in editor.open("/entries/1")
     assert "下一处待核对" not in editor.open(f"/entries/{number}")
 
 
