@@ -1,13 +1,17 @@
 """Every declared publishing system is recognised by its own markup and read by it."""
 
+from dataclasses import astuple
+from pathlib import Path
+
 import pytest
 
-from crawler.reading.article.markup import Markup, first_text, recognise
+from crawler.reading.article.markup import Markup, elements, first_text, likely, names_of, recognise
 from crawler.reading.article.platforms import MARKUPS
 from crawler.reading.article.read import read_article
 from crawler.reading.page import read_page
 from tests.crawler.reading.pages import PROSE, paragraphs
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 TITLE = "关于开展医院评审工作的通知"
 TEXT = paragraphs()
 BODIES = {
@@ -77,3 +81,35 @@ def test_selectors_in_order_css_and_xpath() -> None:
     assert first_text(root, (".a", ".b")) == "乙 丙"
     assert first_text(root, ("//p[@class='b']/text()[2]",)) == "丙"
     assert first_text(root, (".c",)) == ""
+
+
+def test_no_selector_is_passed_over_that_would_find_something() -> None:
+    selectors = {s for m in MARKUPS for field in astuple(m)[2:] for s in field}
+    bodies = [path.read_bytes() for path in sorted(FIXTURES.rglob("*.html"))]
+    bodies += [f"<html><body>{body}</body></html>".encode() for body in BODIES.values()]
+    found = set()
+    for page in (read_page(body, None) for body in bodies):
+        some = {s for s in selectors if elements(page.root, s)}
+        assert some <= set(likely(page, selectors))
+        found |= some
+    assert len(found) > len(selectors) / 2
+
+
+@pytest.mark.parametrize(
+    ("selector", "names"),
+    [
+        ("div.info span.ly", ("info", "ly")),
+        ("[class*=Three_xilan_02]", ("Three_xilan_02",)),
+        ("article.node .field--name-body", ("node", "field--name-body")),
+        ("h1", ()),
+        (".a, .b", ()),
+        (".a:not(.b)", ()),
+        ("//comment()[contains(., '[标题]>begin')]/..", ("[标题]>begin",)),
+        ("//p[@class='a' or @class='b']", ()),
+        ("//p[not(@class='a')]", ()),
+        ("//p[@class!='a']", ()),
+        ("//p[@class='a'] | //p[@id='b']", ()),
+    ],
+)
+def test_what_a_selector_asks_for(selector: str, names: tuple[str, ...]) -> None:
+    assert names_of(selector) == names
