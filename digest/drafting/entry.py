@@ -46,9 +46,3 @@ def entry_of(plan: Plan, candidate: Candidate, written: Written, state: EntrySta
 def by_hand(section: SectionKey, heading: str, hospital: str = "", url: str = "") -> Entry:
     """An entry that the editor writes, picked as it is."""
     return Entry(0, section, 0, EntryState.PICK, heading, hospital=hospital, url=url)
-
-
-def group_of(entry: Entry) -> str:
-    """What an entry is shown and counted with in its section: its hospital, its column, or ""."""
-    form = entry.section.plan.form
-    return {Form.ROW: entry.hospital, Form.ARTICLE: entry.column}.get(form, "")

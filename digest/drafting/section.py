@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.store.records import StoredArticle
-from digest.drafting.entry import entry_of, group_of
+from digest.drafting.entry import entry_of
 from digest.drafting.month import Month
 from digest.drafting.ranking import METHODS
 from digest.drafting.refresh import refresh
@@ -69,7 +69,8 @@ def _fill(work: Work, plan: Plan, slot: Slot) -> Filled:
     here, order = work.articles(plan), METHODS[plan.ranking].order
     new = [candidate for candidate in slot.best if not stands(candidate.event, here)]
     first, free = _first(work, plan, slot, new)
-    later = [candidate for candidate in new if candidate not in first]
+    chosen = {candidate.stored.id for candidate in first}
+    later = [candidate for candidate in new if candidate.stored.id not in chosen]
     first = sorted(first, key=order) if order else first
     added = [_add(work, plan, candidate, EntryState.CANDIDATE) for candidate in first]
     added += [_add(work, plan, candidate, EntryState.RESERVE) for candidate in later]
@@ -80,8 +81,8 @@ def _first(
     work: Work, plan: Plan, slot: Slot, new: Iterable[Candidate]
 ) -> tuple[list[Candidate], int]:
     """Those for which there is a free place, and how many places there are."""
-    single = plan.form in (Form.TEXT, Form.PAPER)
-    shown = [e for e in work.shown(plan) if single or group_of(e) == slot.name]
+    own = slot.name if plan.form.is_grouped else ""
+    shown = [entry for entry in work.shown(plan) if entry.group == own]
     free, first = max(0, slot.limit - len(shown)), list[Candidate]()
     standing = {entry.article for entry in shown}
     seen = {c.group for c in slot.ranked if c.stored.id in standing} - {""}

@@ -30,10 +30,6 @@ from digest.issue.printed import (
     Text,
 )
 
-HOSPITAL_GUIDE = "国内部分医院网站资讯选摘"
-HOSPITAL_INTRO = "本期{name}对国内部分医院网站资讯进行了摘编，供参考。"
-PAPER_GUIDE = "北核期刊医院管理论文摘要选登"
-PAPER_INTRO = "本期{name}对部分北大核心期刊医院管理相关论文进行了摘编，供参考。"
 _PAPER = re.compile(r"(?P<journal>.+?)\s*[，,]\s*(?P<date>\d{4}-\d{2}(?:-\d{2})?)")
 _ENDED = ("。", "！", "？", "：", "…")
 
@@ -111,18 +107,19 @@ def _section(
     section: Section, ordinal: str, name: str, names: Sequence[str], more: Text | None
 ) -> PrintedSection:
     key, title = section.key, line(section.title)
-    if key.plan.form is Form.ARTICLE:
+    plan, told = key.plan, key.plan.opening.format(name=name)
+    if plan.form is Form.ARTICLE:
         return PrintedSection(key, ordinal, title, columns=columns(section.printed, names))
-    if key.plan.form is Form.ROW:
+    if plan.form is Form.ROW:
         return PrintedSection(
             key,
             ordinal,
             title,
-            guide=(HOSPITAL_GUIDE,),
-            opening=HOSPITAL_INTRO.format(name=name),
+            guide=(plan.guide or title,),
+            opening=told,
             hospitals=_hospitals(section.printed),
         )
-    behind = more if key.plan.form is Form.PAPER else None
+    behind = more if plan.form is Form.PAPER else None
     papers, texts = _papers(section), _texts(section, behind)
     guide = tuple(text.heading.removesuffix("。") for text in texts)
     if not papers:
@@ -131,8 +128,8 @@ def _section(
         key,
         ordinal,
         title,
-        guide=(PAPER_GUIDE, *guide),
-        opening=f"{'1.' if texts else ''}{PAPER_GUIDE}。{PAPER_INTRO.format(name=name)}",
+        guide=(plan.guide or title, *guide),
+        opening=f"{'1.' if texts else ''}{plan.guide or title}。{told}",
         texts=texts,
         papers=papers,
     )

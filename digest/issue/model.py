@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from digest.issue.plan import Form
 from digest.issue.plans import SectionKey
 
 __all__ = [
@@ -78,6 +79,12 @@ class Entry:
     edited_at: datetime | None = None
     column: str = ""
     abstract: str = ""
+
+    @property
+    def group(self) -> str:
+        """What it is shown, counted and moved with in its section: hospital, column, or ""."""
+        groups = {Form.ROW: self.hospital, Form.ARTICLE: self.column}
+        return groups.get(self.section.plan.form, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ class Form(StrEnum):
     PAPER = "paper"  # a row of the table of papers; one that names no journal is a text
     ARTICLE = "article"  # a whole article under its 提要, by column
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether its entries are shown and counted by group: by hospital, by column."""
+        return self in (Form.ROW, Form.ARTICLE)
+
 
 class Ranking(StrEnum):
     """What is looked for, and in which order it is proposed."""
@@ -87,6 +92,8 @@ class Plan:
     reserves: int = 4
     turn: int = 9  # sections are drafted by it: what one takes, the later ones do not have
     fit: Fit = field(default_factory=Fit)
+    guide: str = ""  # the line of 本期导读 for its table
+    opening: str = ""  # what stands before its table; {name} is the newsletter's
     gaps: Gaps = field(default_factory=Gaps)
     counted: bool = True  # whether what it looked at, excluded and left over is reported
     taught: bool = False  # whether what was printed before raises what is like it

@@ -58,6 +58,8 @@ THEORY = Plan(
     reserves=10,
     turn=4,
     taught=True,
+    guide="北核期刊医院管理论文摘要选登",
+    opening="本期{name}对部分北大核心期刊医院管理相关论文进行了摘编，供参考。",
     gaps=Gaps(
         few="{name}：合用的论文不够，缺 {missing} 篇",
         none="{name}：这段时间没有收到期刊论文，可以用 dongtai add 添加",
@@ -79,6 +81,8 @@ HOSPITAL = Plan(
     taught=True,
     looks_back=True,
     awaited=True,
+    guide="国内部分医院网站资讯选摘",
+    opening="本期{name}对国内部分医院网站资讯进行了摘编，供参考。",
     gaps=Gaps(few="{name}：这段时间合用的新闻不够，缺 {missing} 条"),
 )
 # an article stands in one of the two: as a case where it is fit for one and there is room
@@ -120,12 +124,12 @@ def of_documents() -> frozenset[str]:
 
 
 class SectionKey(str):
-    """The key of a section there is a plan for; ValueError for any other word.
+    """The key of a section there is a plan for, with its plan; ValueError for any other word.
 
-    There is one object for each key, so that `is` may be asked.
+    There is one object for each plan, so that `is` may be asked.
     """
 
-    __slots__ = ()
+    plan: Plan
     _made: ClassVar[dict[str, "SectionKey"]] = {}
     POLICY: ClassVar["SectionKey"]
     PRACTICE: ClassVar["SectionKey"]
@@ -135,19 +139,21 @@ class SectionKey(str):
     ARTICLES: ClassVar["SectionKey"]
 
     def __new__(cls, key: str) -> "SectionKey":
-        if key not in PLANS:
+        plan, made = PLANS.get(key), cls._made.get(key)
+        if plan is None:
             raise ValueError(f"no section is called {key!r}")
-        return cls._made.setdefault(key, super().__new__(cls, key))
+        if made is None or made.plan is not plan:
+            made = cls._made[key] = super().__new__(cls, key)
+            made.plan = plan
+        return made
+
+    def __reduce__(self) -> tuple[type["SectionKey"], tuple[str]]:
+        return SectionKey, (str(self),)  # a copy is the same object
 
     @property
     def value(self) -> str:
         """The plain word, as the store has it."""
         return str(self)
-
-    @property
-    def plan(self) -> Plan:
-        """What this section is."""
-        return PLANS[self]
 
 
 for _key in PLANS:

@@ -44,7 +44,13 @@ def _slot(hospital: Hospital, news: Sequence[Candidate], room: Room, titles: Tit
     new = (item for item in news if stories.takes(item.stored.article))
     best = tuple(islice(new, items + room.reserves))
     gap = "" if hospital.sources else "{name}：还没有设置新闻来源，缺 {missing} 条"
-    return Slot(hospital.name, items, room.reserves, best, len(news), hospital.sources, gap)
+    sources = _sources(hospital) if hospital.sources else ()
+    return Slot(hospital.name, items, room.reserves, best, len(news), sources, gap)
+
+
+def _sources(hospital: Hospital) -> tuple[str, ...]:
+    """Its sites, and what an editor brings of it."""
+    return (*hospital.sources, by_hand(hospital.name, "hospital").name)
 
 
 def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:
@@ -59,7 +65,7 @@ def worth(title: str, known: Sequence[Rule]) -> tuple[float, tuple[str, ...]]:
 def _news(
     found: Iterable[StoredArticle], hospital: Hospital, known: Sequence[Rule], taste: Taste
 ) -> list[Candidate]:
-    wanted = {*hospital.sources, by_hand(hospital.name, "hospital").name}
+    wanted = frozenset(_sources(hospital))
     own = (stored for stored in found if stored.article.source in wanted)
     news = [_rated(stored, hospital, known, taste) for stored in own]
     ordered = sorted(news, key=lambda n: (-n[0], -_day(n[1]), -n[1].stored.id))

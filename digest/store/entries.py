@@ -201,7 +201,7 @@ def _section(db: Database, issue_id: int, section: SectionKey) -> list[Entry]:
 def _together(one: Entry, other: Entry) -> bool:
     shown = (one.state in SHOWN, other.state in SHOWN)
     same = all(shown) or one.state is other.state
-    return same and (one.hospital, one.column) == (other.hospital, other.column)
+    return same and one.group == other.group
 
 
 def _last(db: Database, issue_id: int, section: SectionKey) -> int:

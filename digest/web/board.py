@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from digest.config.settings import Publication
-from digest.drafting.entry import group_of
 from digest.issue.model import Entry, EntryState, Issue, Section, SectionKey
 from digest.issue.plan import Form
 
@@ -73,18 +72,18 @@ def parts(issue: Issue, publication: Publication) -> list[Part]:
 def _groups(section: Section, publication: Publication) -> tuple[Group, ...]:
     plan = section.key.plan
     most = publication.entries(plan)
-    if plan.form in (Form.TEXT, Form.PAPER):
+    if not plan.form.is_grouped:
         return (_group("", section, section.entries, most),)
     limits = {column.name: column.articles for column in publication.columns}
     if plan.form is Form.ROW:
         limits = {hospital.name: most for hospital in publication.hospitals}
-    names = dict.fromkeys([*limits, *map(group_of, section.entries)])
+    names = dict.fromkeys([*limits, *(entry.group for entry in section.entries)])
     return tuple(_named(name, section, limits.get(name, most)) for name in names)
 
 
 def _named(name: str, section: Section, limit: int) -> Group:
     """A hospital or a column; those that are in no publication any more come last."""
-    return _group(name, section, (e for e in section.entries if group_of(e) == name), limit)
+    return _group(name, section, (e for e in section.entries if e.group == name), limit)
 
 
 def _group(name: str, section: Section, entries: Iterable[Entry], limit: int) -> Group:

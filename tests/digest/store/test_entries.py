@@ -170,3 +170,15 @@ def test_a_missing_entry_or_issue_is_named(db: Database) -> None:
         entries.decide(db, 99, EntryState.PICK, "编辑", now())
     with pytest.raises(NoSuchIssueError, match="99"):
         issues.set_masthead(db, 99, number=1, date=None)
+
+
+def test_a_text_that_was_a_row_of_a_table_moves_among_the_texts(db: Database, issue: int) -> None:
+    (first,) = _add(db, issue, "甲。")
+    row = replace(NEW, section=SectionKey.HOSPITAL, heading="乙。", hospital="某院")
+    moved = entries.add(db, issue, row)
+    at = now()
+    entries.transfer(db, moved, SectionKey.POLICY, "某院", ("医院资讯", "政策热点"), who="", at=at)
+    entries.move(db, moved, -1)
+    assert _headings(db, issue) == ["乙。", "甲。"]
+    entries.move(db, first, -1)
+    assert _headings(db, issue) == ["甲。", "乙。"]
