@@ -1,15 +1,15 @@
 """Words as data: `SUBJECT.toml` beside this file, each rule with its examples.
 
-    [draft_stage]                       # a rule
-    words = ["征求意见", "意见稿"]       # alternatives found literally, the longest first; or
-    pattern = "(?:公开)?征求意见"        # a regular expression, never both; <<other>> inserts a
+    [repeals]                           # a rule
+    words = ["停止执行", "废止"]         # alternatives found literally, the longest first; or
+    pattern = "(?:宣布)?废止"            # a regular expression, never both; <<other>> inserts a
                                         # rule of this file, <<subject.other>> of another one;
                                         # in '''…''' it may stand on several indented lines
-    yes = ["关于公开征求意见的公告"]      # in each the rule is found
+    yes = ["关于废止某办法的公告"]        # in each the rule is found
     no = ["关于印发办法的通知"]           # in none it is
     why = "a case, a page, a printed issue"
 
-`load("stage").rule("draft_stage")` is used like a compiled pattern; `without("stage.draft_stage")`
+`load("stage").rule("repeals")` is used like a compiled pattern; `without("stage.repeals")`
 is the process as if the rule were not there. Mistakes raise `LexiconError`.
 """
 

@@ -151,7 +151,10 @@ def test_read_prints_what_a_saved_page_holds(capsys: pytest.CaptureFixture[str])
     assert all(set(row) == {"title", "url", "published"} for row in rows)
     url = meta["article"]["url"]
     assert call("read", "article", str(fixture / "article.html"), "--url", url, "--json") == 0
-    assert json.loads(capsys.readouterr().out)["title"]
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["title"] and shown["stage"] == "正式"
+    assert call("read", "article", str(fixture / "article.html"), "--url", url) == 0
+    assert "阶段：正式" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", [(), ("crawl",), ("sources",), ("sources", "show")])
