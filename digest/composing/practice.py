@@ -89,13 +89,13 @@ def _counted_apart(lines: Iterable[Line]) -> Iterator[Line]:
         yield Line(line.index, text, line.heading)
 
 
-def stone(article: Article, target: int) -> list[Piece]:
+def in_points(article: Article, target: int) -> list[Piece]:
     """A text of 他山之石 of about `target` characters; [] for an article without text."""
     document = read_plain(article)
     return compose(document, Heading("", ""), None, "", target) if document.lines else []
 
 
-def case(article: Article, target: int) -> list[Piece]:
+def in_chapters(article: Article, target: int) -> list[Piece]:
     """A text of 典型案例 of about `target` characters, its paragraphs parted by line breaks."""
     document = read_plain(article)
     tree = outline(document.content)

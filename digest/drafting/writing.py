@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from digest.composing.abstract.choose import abstract
 from digest.composing.lead import Piece
-from digest.composing.practice import case, heading_of, stone
+from digest.composing.practice import heading_of, in_chapters, in_points
 from digest.composing.typography import tidy_title
 from digest.composing.whole import body_of, origin_of
 from digest.drafting import policy_text
@@ -36,12 +36,12 @@ def _title(_work: Work, _plan: Plan, candidate: Candidate) -> Written:
 
 def _points(work: Work, plan: Plan, candidate: Candidate) -> Written:
     article = candidate.stored.article
-    return _outlined(work, candidate, stone(article, work.publication.characters(plan)))
+    return _outlined(work, candidate, in_points(article, work.publication.characters(plan)))
 
 
 def _chapters(work: Work, plan: Plan, candidate: Candidate) -> Written:
     article = candidate.stored.article
-    return _outlined(work, candidate, case(article, work.publication.characters(plan)))
+    return _outlined(work, candidate, in_chapters(article, work.publication.characters(plan)))
 
 
 def _outlined(work: Work, candidate: Candidate, pieces: Iterable[Piece]) -> Written:

@@ -15,7 +15,7 @@ from crawler.reading.document import read_document
 from crawler.store.records import StoredArticle
 from digest.composing.abstract.choose import abstract
 from digest.composing.paper import read_paper
-from digest.composing.practice import case, heading_of, stone
+from digest.composing.practice import heading_of, in_chapters, in_points
 from digest.drafting.policy_text import draft
 from tests.ablate.measure import Before, Measure, Result, Unit
 from tests.conftest import SHARED
@@ -93,7 +93,7 @@ def _texts(name: str, found: Article) -> Unit:
     """A page as 他山之石, as 典型案例, as a paper, and its 提要."""
 
     def unit() -> Result:
-        pieces = [p.text for p in (*stone(found, 800), *case(found, 1500))]
+        pieces = [p.text for p in (*in_points(found, 800), *in_chapters(found, 1500))]
         heads = heading_of(found.title, "某医院"), read_paper(found, "某期刊").abstract
         chosen = [piece.text for piece in abstract(found.body, found.title)]
         return {"texts changed": 1 - _before.same(f"texts {name}", (pieces, heads, chosen))}

@@ -84,7 +84,7 @@ HOSPITALS = (
 
 def full_issue() -> Issue:
     """Eight policies, two experiences, papers, ten hospitals with two items each, a case."""
-    stones = (
+    practice = (
         entry(SectionKey.PRACTICE, f"某医院以“{word}”推动精细化管理", text=policy(3).text)
         for word in ("数字化转型", "学科整合")
     )
@@ -99,4 +99,4 @@ def full_issue() -> Issue:
     case = entry(
         SectionKey.CASE, "某院运用AI赋能抗菌药物管理", text="其核心有三个抓手。\n" + policy(4).text
     )
-    return issue(*(policy(n) for n in range(1, 9)), *stones, *papers, *rows, case)
+    return issue(*(policy(n) for n in range(1, 9)), *practice, *papers, *rows, case)

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.items import Article, Paragraph
-from digest.composing.practice import case, heading_of, stone
+from digest.composing.practice import heading_of, in_chapters, in_points
 
 OWN = "北京大学第三医院"
 
@@ -64,7 +64,7 @@ def _article(shape: str) -> Article:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_sentence_stands_in_the_source_and_every_part_is_heard(shape: str) -> None:
     article = _article(shape)
-    for pieces in (stone(article, 700), case(article, 900)):
+    for pieces in (in_points(article, 700), in_chapters(article, 900)):
         text = "".join(piece.text for piece in pieces)
         assert text.startswith(LEAD)
         for piece in (p for p in pieces if p.paragraph is not None):
@@ -80,5 +80,5 @@ def test_every_sentence_stands_in_the_source_and_every_part_is_heard(shape: str)
 
 
 def test_an_empty_article_gives_no_text() -> None:
-    assert stone(Article("u", "标题"), 700) == []
-    assert case(Article("u", "标题"), 700) == []
+    assert in_points(Article("u", "标题"), 700) == []
+    assert in_chapters(Article("u", "标题"), 700) == []

@@ -87,7 +87,7 @@ NEWS = (
     "医联体内检查结果互认 让数据多跑路",
     "罕见病患者用上首个“零关税”药物，从申请到用药仅11天",
 )  # fmt: skip
-STONES = (
+PRACTICE = (
     "某大学附属医院以“精益管理”重塑门诊流程",
     "某省立医院“四个一”推动医保精细化管理",
     "梅奥诊所（Mayo Clinic）的患者安全文化建设",
@@ -116,7 +116,7 @@ def made(random: Random) -> Made:
     """An issue: the same seed gives the same one."""
     month = random.randint(1, 12)
     policies, policy_bodies = _policies(random, month)
-    stones = random.sample(STONES, random.randint(1, 4))
+    practice = random.sample(PRACTICE, random.randint(1, 4))
     case = random.choice(CASES)
     day = date(2025, month, random.randint(20, 28))
     gold = {
@@ -125,7 +125,7 @@ def made(random: Random) -> Made:
         "date": day.isoformat(),
         "month": f"{day:%Y-%m}",
         "policies": policies,
-        "experience": stones,
+        "experience": practice,
         "papers": [
             {"title": title, "journal": journal, "date": f"2025-{month:02}-{n + 1:02}"}
             for n, (title, journal) in enumerate(random.sample(PAPERS, random.randint(2, 5)))
@@ -134,7 +134,7 @@ def made(random: Random) -> Made:
         "cases": [case],
     }
     bodies = {"policy": policy_bodies, "case": [_body(random, inner=True)]}
-    bodies["practice"] = [_body(random, inner=False) for _ in stones]
+    bodies["practice"] = [_body(random, inner=False) for _ in practice]
     return Made(gold, bodies)
 
 

@@ -55,8 +55,8 @@ def save(issue: Made, path: Path, *, links: bool, changes: bool = True) -> Path:
     policies = zip(gold["policies"], issue.bodies["policy"], strict=True)
     told = [(p["heading"], b, f"（来源于{p['source']}）") for p, b in policies]
     _texts(document, "政策热点", told, 0, changes)
-    stones = zip(gold["experience"], issue.bodies["practice"], strict=True)
-    _texts(document, "他山之石", [(f"{h}。", b, "") for h, b in stones], 1, changes)
+    practice = zip(gold["experience"], issue.bodies["practice"], strict=True)
+    _texts(document, "他山之石", [(f"{h}。", b, "") for h, b in practice], 1, changes)
     _head(document, "理论优选")
     _papers(document, gold["papers"])
     _head(document, "医院资讯")

@@ -30,7 +30,7 @@ from tests.digest.selecting.longreads import (
     told_in_points,
 )
 
-STONE = "协和医院以数字化转型为抓手推动运营管理精细化"
+OUTLINED = "协和医院以数字化转型为抓手推动运营管理精细化"
 LOOP = "医院以全流程闭环管理提升手术质量安全水平"
 
 
@@ -46,11 +46,11 @@ def _entries(db: Database, key: SectionKey) -> tuple[Entry, ...]:
 
 
 def test_a_management_article_is_outlined(db: Database) -> None:
-    keep_long(db, STONE, told_in_points())
+    keep_long(db, OUTLINED, told_in_points())
     keep_long(db, "协和医院举办运营管理培训班", told_in_points("培训"))
     draft(db, house(), "2026-11", None, NIGHT)
     (entry,) = _entries(db, SectionKey.PRACTICE)
-    assert (entry.heading, entry.state) == (f"{STONE}。", EntryState.CANDIDATE)
+    assert (entry.heading, entry.state) == (f"{OUTLINED}。", EntryState.CANDIDATE)
     assert entry.text.startswith(f"{LEAD}一是升级成本核算系统。运营改造第")
     assert entry.reasons == (
         *("运营管理", "数智化", "经验做法"),
@@ -61,7 +61,7 @@ def test_a_management_article_is_outlined(db: Database) -> None:
 
 
 def test_what_stands_in_another_section_is_no_row_of_the_table(db: Database) -> None:
-    keep_long(db, STONE, told_in_points())
+    keep_long(db, OUTLINED, told_in_points())
     draft(db, house(), "2026-11", None, NIGHT)
     assert _entries(db, SectionKey.HOSPITAL) == ()
     assert draft(db, house(), "2026-11", None, NIGHT).added == ()

@@ -48,7 +48,7 @@ BODIES = (
     "8月20—22日，有关负责同志赴江苏调研，强调要以患者为中心，谢谢全体医务人员的付出。首先，抓质量；"
     "其次，抓安全；最后，抓服务。第一，健全制度。第二，完善流程。",
 )  # fmt: skip
-STONES = (
+PRACTICE = (
     "某大学附属医院以“精益管理”重塑门诊流程",
     "怎样让日间手术更安全？某院这样做！",
     "梅奥诊所（Mayo Clinic）的患者安全文化",
@@ -104,7 +104,7 @@ class Draft:
     """An issue that can be changed."""
 
     policies: list[list[str]]  # heading, body, source
-    stones: list[list[str]]
+    practice: list[list[str]]
     case: list[str]
     papers: list[str]
     news: list[list[str]]  # hospital, title, address
@@ -117,7 +117,7 @@ class Draft:
     @property
     def texts(self) -> list[list[str]]:
         """All that are not tables."""
-        return [*self.policies, *self.stones, self.case]
+        return [*self.policies, *self.practice, self.case]
 
 
 def draft(random: Random) -> Draft:
@@ -127,7 +127,7 @@ def draft(random: Random) -> Draft:
         [HEADS[at] + "。", BODIES[n], OFFICES[at] + "网站"]
         for at, n in zip(chosen, random.sample(range(len(BODIES)), 5), strict=True)
     ]
-    stones = [[f"{h}。", random.choice(BODIES), ""] for h in random.sample(STONES, 2)]
+    practice = [[f"{h}。", random.choice(BODIES), ""] for h in random.sample(PRACTICE, 2)]
     titles = iter(random.sample(NEWS, len(NEWS)))
     news = [
         [name, next(titles), url.format(40000 + 7 * n)]
@@ -136,15 +136,15 @@ def draft(random: Random) -> Draft:
     ]
     case = [f"{random.choice(CASES)}。", random.choice(BODIES), ""]
     guide = {"政策热点": [p[0].rstrip("。") for p in policies],
-             "他山之石": [s[0].rstrip("。") for s in stones]}  # fmt: skip
-    return Draft(policies, stones, case, random.sample(PAPERS, 3), news, guide)
+             "他山之石": [s[0].rstrip("。") for s in practice]}  # fmt: skip
+    return Draft(policies, practice, case, random.sample(PAPERS, 3), news, guide)
 
 
 def context(given: Draft) -> LintContext:
     """The draft as the rules see it."""
     sections = (
         _texts(given, 0, given.policies),
-        _texts(given, 1, given.stones),
+        _texts(given, 1, given.practice),
         PrintedSection(KEYS[2], given.ordinals[2], TITLES[2], papers=tuple(
             Paper(no, title, "中国医院", "2025-08-05", "目的：探讨。")
             for no, title in enumerate(given.papers, 1))),

@@ -35,7 +35,7 @@ def policies(*texts: Text, guide: tuple[str, ...] = ()) -> PrintedSection:
     return PrintedSection(SectionKey.POLICY, "一", "政策热点", guide, texts=texts)
 
 
-def stones(*texts: Text, guide: tuple[str, ...] = ()) -> PrintedSection:
+def practice(*texts: Text, guide: tuple[str, ...] = ()) -> PrintedSection:
     return PrintedSection(SectionKey.PRACTICE, "二", "他山之石", guide, texts=texts)
 
 

@@ -42,7 +42,7 @@ def _listed() -> Iterator[tuple[str, str, Slip]]:
 
 
 def _label(draft: Draft, random: Random) -> bool:
-    title, texts = random.choice([("政策热点", draft.policies), ("他山之石", draft.stones)])
+    title, texts = random.choice([("政策热点", draft.policies), ("他山之石", draft.practice)])
     numbers = list(range(1, len(texts) + 1))
     at = random.randrange(len(numbers))
     numbers[at:] = [n + random.choice((1, 1, 2)) for n in numbers[at:]] if at else [2, *numbers[1:]]
@@ -79,7 +79,7 @@ def _extra_guide(draft: Draft, random: Random) -> bool:
 
 
 def _heading_year(draft: Draft, random: Random) -> bool:
-    text = random.choice([*draft.policies, *draft.stones])
+    text = random.choice([*draft.policies, *draft.practice])
     year = random.choice(("2022", "2023", "2021"))
     text[0] = f"{year}年全国医疗质量工作要点汇总。"
     text[1] = f"本期公布{int(year) + 1}年公开的文件，供各医院参考。" + text[1]

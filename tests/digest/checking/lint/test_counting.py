@@ -5,7 +5,14 @@ import pytest
 from digest.checking.lint.counting import check
 from digest.issue.model import SectionKey
 from digest.issue.printed import PrintedSection
-from tests.digest.checking.lint.contexts import context, of_body, policies, proposals, stones, text
+from tests.digest.checking.lint.contexts import (
+    context,
+    of_body,
+    policies,
+    practice,
+    proposals,
+    text,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,5 +63,5 @@ def test_a_table_counts_as_the_first_entry() -> None:
 
 def test_sections_out_of_order_are_told() -> None:
     skipped = PrintedSection(SectionKey.CASE, "四", "典型案例")
-    given = context(policies(text("正文。")), stones(text("正文。")), skipped)
+    given = context(policies(text("正文。")), practice(text("正文。")), skipped)
     assert proposals(check, given) == ["栏目序号应当接着“三、”，请核对。"]

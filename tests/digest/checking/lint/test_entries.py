@@ -9,8 +9,8 @@ from tests.digest.checking.lint.contexts import (
     SOURCE,
     context,
     policies,
+    practice,
     proposals,
-    stones,
     table,
     text,
 )
@@ -76,7 +76,7 @@ def test_the_guide_agrees_word_by_word() -> None:
 
 
 def test_lines_and_headings_without_partner() -> None:
-    given = stones(text("正文。", heading="某院推行弹性排班。"), guide=("完全不同的另一件事情",))
+    given = practice(text("正文。", heading="某院推行弹性排班。"), guide=("完全不同的另一件事情",))
     assert proposals(contents.check, context(given, guide=True)) == [
         "正文里没有这一条，请核对。",
         "导读里没有这一条，请补上。",

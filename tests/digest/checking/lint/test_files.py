@@ -29,14 +29,14 @@ def made(given: Draft) -> Made:
             {"no": n, "heading": heading, "source": source}
             for n, (heading, _, source) in enumerate(given.policies, 1)
         ],
-        "experience": [text[0].rstrip("。") for text in given.stones],
+        "experience": [text[0].rstrip("。") for text in given.practice],
         "papers": [
             {"title": title, "journal": "中国医院", "date": "2025-08-05"} for title in given.papers
         ],
         "hospital_news": [{"hospital": name, "items": items} for name, items in news.items()],
         "cases": [given.case[0].rstrip("。")],
     }
-    bodies = {"policy": given.policies, "practice": given.stones, "case": [given.case]}
+    bodies = {"policy": given.policies, "practice": given.practice, "case": [given.case]}
     return Made(gold, {key: [[text[1]] for text in texts] for key, texts in bodies.items()})
 
 
