@@ -97,8 +97,8 @@ def _value(value: Any, hint: Any, path: Path, key: str) -> Any:
     if origin is dict:
         pairs = _expect(value, dict, "一节设置", path, key)
         return {k: _value(v, args[1], path, f"{key}.{k}") for k, v in pairs.items()}
-    if hint is float and type(value) is int:
-        return float(value)
+    if hint is Any or (hint is float and type(value) is int):
+        return float(value) if hint is float else value
     return _expect(value, hint, TYPE_NAMES.get(hint, str(hint)), path, key)
 
 

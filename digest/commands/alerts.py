@@ -9,7 +9,7 @@ from crawler.sources.catalogue import sources as all_sources
 from crawler.store.database import opened
 from digest.commands.base import Desk
 from digest.config import recipients
-from digest.config.recipients import Recipient
+from digest.config.recipients import People
 from digest.mail import alerts as policies
 from digest.mail import delivery, operator
 from digest.mail.delivery import Delivery
@@ -41,10 +41,11 @@ def send(desk: Desk, dry_run: bool) -> None:
     """把还没有提醒过的新政策发给每位收件人；上次没发出的一并再发。"""
     if dry_run:
         with opened(desk.home.database) as db:
-            _preview(db, desk, recipients.load(desk.home))
-        return
+            wrong = _preview(db, desk, recipients.load(desk.home))
+        raise click.exceptions.Exit(1 if wrong else 0)
     people, mistake = _people(desk)
-    click.echo("".join(f"{line}。\n" for line in _misspelt(desk, people)), nl=False)
+    for line in _complaints(desk, people):
+        click.echo(line)
     with opened(desk.home.database) as db:
         if not mistake:
             _write(db, desk, people)
@@ -54,28 +55,33 @@ def send(desk: Desk, dry_run: bool) -> None:
         click.echo("\n".join([*_of_operator(news, desk), *_of_delivery(done)]))
     if mistake:
         raise mistake
-    raise click.exceptions.Exit(1 if done.failed else 0)
+    raise click.exceptions.Exit(1 if done.failed or people.wrong else 0)
 
 
-def _people(desk: Desk) -> tuple[tuple[Recipient, ...], ConfigError | None]:
+def _people(desk: Desk) -> tuple[People, ConfigError | None]:
     """The recipients; a mistake in their file must not keep the operator's mail back."""
     try:
         return recipients.load(desk.home), None
     except ConfigError as error:
-        return (), error
+        return People(()), error
 
 
-def _misspelt(desk: Desk, people: tuple[Recipient, ...]) -> list[str]:
-    """Topics that are no source; a mistake in sources.toml is told by the crawl and by `status`."""
+def _complaints(desk: Desk, people: People) -> list[str]:
+    """Entries that get no mail, and topics that are no source.
+
+    A mistake in sources.toml is told by the crawl and by `status`.
+    """
+    lines = [f"{error}别的收件人不受影响。" for error in people.wrong]
     try:
-        return list(recipients.misspelt(people, all_sources(desk.home)))
+        found = recipients.misspelt(people.right, all_sources(desk.home))
+        return [*lines, *(f"{line}。" for line in found)]
     except CallError:
-        return []
+        return lines
 
 
-def _write(db: Database, desk: Desk, people: tuple[Recipient, ...]) -> None:
+def _write(db: Database, desk: Desk, people: People) -> None:
     policies.tidy(db, people, now())
-    written = policies.compose(db, desk.home, desk.settings, people, now())
+    written = policies.compose(db, desk.home, desk.settings, people.right, now())
     click.echo(f"新写提醒 {len(written)} 封。" if written else "没有要提醒的新政策。")
 
 
@@ -106,12 +112,13 @@ def resend(desk: Desk, number: int) -> None:
     click.echo(f"第 {number} 封已放回，运行 dongtai alerts send 就会再发。")
 
 
-def _preview(db: Database, desk: Desk, people: tuple[Recipient, ...]) -> None:
-    for line in _misspelt(desk, people):
-        click.echo(f"{line}。")
+def _preview(db: Database, desk: Desk, people: People) -> bool:
+    """Print what would be sent; whether an entry of the recipients is wrong."""
+    for line in _complaints(desk, people):
+        click.echo(line)
     for mail in outbox.in_state(db, MailState.QUEUED):
         click.echo(f"上次没发出：给 {mail.draft.recipient}，{mail.draft.subject}")
-    due = list(policies.pending(db, desk.home, desk.settings, people, now()))
+    due = list(policies.pending(db, desk.home, desk.settings, people.right, now()))
     for alert in due:
         _print_letter(alert.recipient.mailbox, alert.letter)
     news = operator.pending(db, desk.home, desk.settings, now())
@@ -119,6 +126,7 @@ def _preview(db: Database, desk: Desk, people: tuple[Recipient, ...]) -> None:
         letter = operator.write(desk.home, desk.settings, news, now())
         _print_letter(desk.settings.mail.operator or "（没有设置 mail.operator）", letter)
     click.echo(f"试写了提醒 {len(due)} 封，没有发送，也没有改动任何记录。")
+    return bool(people.wrong)
 
 
 def _print_letter(mailbox: str, letter: Letter) -> None:

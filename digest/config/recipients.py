@@ -2,10 +2,11 @@
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address
 from pathlib import Path
+from typing import Any
 
 from crawler import textfile, toml
 from crawler.config import Home
@@ -41,16 +42,24 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class RecipientsFile:
-    """The shape of recipients.toml."""
+    """The shape of recipients.toml; each entry is a Recipient."""
 
-    recipients: tuple[Recipient, ...] = ()
+    recipients: tuple[dict[str, Any], ...] = ()
 
 
-def load(home: Home) -> tuple[Recipient, ...]:
-    """The recipients in their order.
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those who can be mailed, and a mistake for each entry that cannot."""
 
-    Raises ConfigError (one Chinese sentence): file missing, nobody in it, a wrong or repeated
-    address, named with entry and line.
+    right: tuple[Recipient, ...]
+    wrong: tuple[ConfigError, ...] = ()
+
+
+def load(home: Home) -> People:
+    """The recipients in their order; a mistake keeps its own entry back, and no other.
+
+    Raises ConfigError (one Chinese sentence) when nobody is left: file missing, nobody in it,
+    every entry wrong.
     """
     path = path_of(home)
     if not path.exists():
@@ -61,8 +70,10 @@ def load(home: Home) -> tuple[Recipient, ...]:
     found = toml.load(path, RecipientsFile).recipients
     if not found:
         raise ConfigError(f"{path} 里还没有收件人，请照 recipients.example.toml 写上至少一位。")
-    _check(found, path)
-    return found
+    people = _sorted_out(found, path)
+    if not people.right:
+        raise people.wrong[0]
+    return people
 
 
 def path_of(home: Home) -> Path:
@@ -86,20 +97,32 @@ def is_address(text: str) -> bool:
     return ADDRESS.fullmatch(text) is not None and ".." not in text and ".@" not in text
 
 
-def _check(found: tuple[Recipient, ...], path: Path) -> None:
+def _sorted_out(found: tuple[dict[str, Any], ...], path: Path) -> People:
+    """Each entry judged by itself, and by those before it."""
     lines = _address_lines(path)
-    seen: dict[str, int] = {}
-    for number, person in enumerate(found, start=1):
+    right: dict[str, tuple[int, Recipient]] = {}
+    wrong = []
+    for number, entry in enumerate(found, start=1):
         line = f" 第 {lines[number - 1]} 行" if len(lines) == len(found) else ""
-        where = f"{path}{line}（第 {number} 位收件人 {person.name!r}）"
-        if not is_address(person.address):
-            raise ConfigError(f"{where}的邮箱地址 {person.address!r} 不正确，请改正后再试。")
-        if not person.name.isprintable():
-            raise ConfigError(f"{where}的姓名里有换行或控制字符，请改正后再试。")
-        if person.key in seen:
-            first = seen[person.key]
-            raise ConfigError(f"{where}的邮箱与第 {first} 位相同，请删去其中一位。")
-        seen[person.key] = number
+        where = f"{path}{line}（第 {number} 位收件人 {entry.get('name', '')!r}）"
+        try:
+            person = toml.build(entry, Recipient, path, f"recipients[{number - 1}].")
+            _check(person, where, right)
+        except ConfigError as error:
+            wrong.append(error)
+        else:
+            right[person.key] = number, person
+    return People(tuple(person for _, person in right.values()), tuple(wrong))
+
+
+def _check(person: Recipient, where: str, earlier: Mapping[str, tuple[int, Recipient]]) -> None:
+    if not is_address(person.address):
+        raise ConfigError(f"{where}的邮箱地址 {person.address!r} 不正确，请改正后再试。")
+    if not person.name.isprintable():
+        raise ConfigError(f"{where}的姓名里有换行或控制字符，请改正后再试。")
+    if person.key in earlier:
+        first, _ = earlier[person.key]
+        raise ConfigError(f"{where}的邮箱与第 {first} 位相同，请删去其中一位。")
 
 
 def _address_lines(path: Path) -> list[int]:

@@ -88,7 +88,7 @@ def play(
 def _night(home: Home, settings: Settings, archive: Path) -> Night:
     report = crawl(home, settings.crawl, SOURCES, replay=(archive,))
     with opened(home.database) as db:
-        people = recipients.load(home)
+        people = recipients.load(home).right
         alerts.compose(db, home, settings, people, report.night)
         operator.compose(db, home, settings, report.night)
         written = deliver(db, settings.mail, home.root / MAILS, report.night)

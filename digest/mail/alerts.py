@@ -16,7 +16,7 @@ from crawler.config import Home
 from crawler.items import Article
 from crawler.store import runs, sources
 from crawler.store.runs import RunState
-from digest.config.recipients import Recipient
+from digest.config.recipients import People, Recipient
 from digest.config.settings import Publication, Settings, publication
 from digest.mail import letter
 from digest.mail.bulletin import chinese_day, groups, headline
@@ -79,10 +79,16 @@ def compose(
     return written
 
 
-def tidy(db: Database, people: Sequence[Recipient], at: datetime) -> None:
-    """Settle the mails of processes that died, and cancel the alerts of people who have left."""
+def tidy(db: Database, people: People, at: datetime) -> None:
+    """Settle the mails of processes that died, and cancel the alerts of people who have left.
+
+    While an entry is wrong nobody is taken to have left: an address may only be misspelt, and
+    what was cancelled is never told again.
+    """
     outbox.release_stale(db, at)
-    keys = {person.key for person in people}
+    if people.wrong:
+        return
+    keys = {person.key for person in people.right}
     for mail in outbox.in_state(db, MailState.QUEUED):
         address = parseaddr(mail.draft.recipient)[1].lower()
         if mail.draft.purpose == alerted.ALERT and address not in keys:

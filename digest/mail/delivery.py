@@ -9,9 +9,9 @@ from sqlite_utils import Database
 
 from digest.config.settings import MailConfig
 from digest.errors import MailError
-from digest.mail import message
+from digest.mail import message, session
 from digest.mail.letter import Letter
-from digest.mail.message import SenderError, UnsureError
+from digest.mail.session import SenderError, UnsureError
 from digest.store import outbox
 from digest.store.outbox import Mail, MailState
 
@@ -38,7 +38,7 @@ def send(db: Database, config: MailConfig, clock: Callable[[], datetime]) -> Del
     waiting = outbox.in_state(db, MailState.QUEUED)
     while waiting:
         try:
-            with message.connected(config) as server:
+            with session.connected(config) as server:
                 _send_all(db, config, server, waiting, done, clock)
         except MailError as error:
             outbox.put_off(db, [m.id for m in waiting], str(error))
@@ -82,7 +82,7 @@ def _transmit(
     draft = one.draft
     letter = Letter(draft.subject, draft.text, draft.html)
     built = message.message(config, draft.recipient, letter, draft.message_id, claimed_at)
-    return message.transmit(server, config, built, lambda: outbox.hand_over(db, one.id, claimed_at))
+    return session.transmit(server, config, built, lambda: outbox.hand_over(db, one.id, claimed_at))
 
 
 def _fail(db: Database, one: Mail, error: MailError, at: datetime) -> None:

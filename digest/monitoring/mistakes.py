@@ -20,6 +20,7 @@ NO_CRAWL = "改好以前，采集不会运行。"
 NO_ALERTS = "改好以前，提醒邮件不会写，也不会发。"
 NO_DRAFT = "改好以前，起草、导出和提醒都不会运行。"
 NO_REWRITING = "改好以前，不能请大模型改写。"
+NOT_TO_HIM = "改好以前，他收不到提醒，别的收件人不受影响。"
 NOT_HIS = "写对以前，他收不到那里的提醒；请改 config/recipients.toml。"
 
 
@@ -78,6 +79,7 @@ def _of_recipients(home: Home, sources: Collection[str]) -> list[Mistake | None]
         people = recipients.load(home)
     except CallError as error:
         return [of_error(error, NO_ALERTS)]
+    wrong: list[Mistake | None] = [of_error(error, NOT_TO_HIM) for error in people.wrong]
     if not sources:
-        return []
-    return [Mistake(said, NOT_HIS) for said in recipients.misspelt(people, sources)]
+        return wrong
+    return wrong + [Mistake(said, NOT_HIS) for said in recipients.misspelt(people.right, sources)]

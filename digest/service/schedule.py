@@ -43,6 +43,7 @@ LOOK_MINUTES = 5
 RESEND_MINUTE = 45  # of every hour
 MARGIN = 5 * 60.0  # a crawl ends itself at its limit; the scheduler waits so much longer
 GRACE = children.GRACE + 5  # a command that is asked to end ends its own children first
+POSTING = 2 * 60 * 60.0  # a mail server may take ten minutes for each mail
 SHORT = 30 * 60.0  # the limit of the other jobs, in seconds
 
 
@@ -67,7 +68,7 @@ class Jobs:
 
     def alerts(self) -> None:
         """`dongtai alerts send`."""
-        self._call("发提醒", ("alerts", "send"), SHORT)
+        self._call("发提醒", ("alerts", "send"), POSTING)
 
     def resend(self) -> None:
         """`dongtai alerts send` again, when mails wait because a server was down this morning."""

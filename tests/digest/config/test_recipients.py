@@ -17,10 +17,13 @@ def home_with(folder: Path, text: str) -> Home:
 
 
 def complaint(folder: Path, text: str) -> str:
-    with pytest.raises(ConfigError) as caught:
-        recipients.load(home_with(folder, text))
-    assert caught.value.exit_status == 2
-    return str(caught.value)
+    """The one mistake of a file, whether it keeps one entry back or all."""
+    try:
+        (error,) = recipients.load(home_with(folder, text)).wrong
+    except ConfigError as raised:
+        error = raised
+    assert error.exit_status == 2
+    return str(error)
 
 
 def person(name: str, address: str) -> str:
@@ -29,7 +32,7 @@ def person(name: str, address: str) -> str:
 
 def test_the_shipped_example_is_right(tmp_path: Path) -> None:
     example = (PROJECT / "config" / "recipients.example.toml").read_text("utf-8")
-    found = recipients.load(home_with(tmp_path, example))
+    found = recipients.load(home_with(tmp_path, example)).right
     assert [p.address for p in found] == ["zhang@example.org", "li@example.org"]
     assert found[0].topics == () and "DRG" in found[1].topics
 
@@ -81,3 +84,13 @@ def test_unknown_keys_are_refused(tmp_path: Path) -> None:
 
 def test_a_mailbox_reads_as_written() -> None:
     assert recipients.Recipient("张 编辑", "a@qq.com").mailbox == "张 编辑 <a@qq.com>"
+
+
+def test_one_wrong_entry_keeps_back_nobody_else(tmp_path: Path) -> None:
+    entries = [("张", "a@qq.com"), ("李", "b＠qq.com"), ("王", "a@qq.com"), ("赵", "d@qq.com")]
+    text = "".join(person(*entry) for entry in entries) + "topics = 7\n" + person("钱", "e@qq.com")
+    found = recipients.load(home_with(tmp_path, text))
+    assert [one.name for one in found.right] == ["张", "钱"]
+    assert [word for word, error in zip(("b＠qq.com", "第 1 位相同", "recipients[3].topics"),
+                                        map(str, found.wrong), strict=True)
+            if word in error] == ["b＠qq.com", "第 1 位相同", "recipients[3].topics"]  # fmt: skip

@@ -13,7 +13,7 @@ from crawler.items import Article, PageState, Paragraph, Role
 from crawler.store import articles
 from crawler.store.runs import RunState
 from digest.composing.excerpt import LONGEST, first_sentences
-from digest.config.recipients import Recipient
+from digest.config.recipients import People, Recipient
 from digest.mail import alerts
 from digest.mail.alerts import Alert
 from digest.store import alerted, outbox
@@ -252,6 +252,13 @@ def test_a_negative_window_would_hide_everything(home: Home) -> None:
 def test_a_leaver_gets_nothing_more(db: Database, home: Home) -> None:
     keep(db, policy_of(1))
     compose(db, home, ZHANG, LI)
-    alerts.tidy(db, (replace(ZHANG, name="改名"),), MORNING)
+    alerts.tidy(db, People((replace(ZHANG, name="改名"),)), MORNING)
     assert [m.draft.recipient for m in outbox.in_state(db, MailState.CANCELLED)] == [LI.mailbox]
     assert outbox.waiting(db) == 1
+
+
+def test_nobody_is_taken_to_have_left_while_an_entry_is_wrong(db: Database, home: Home) -> None:
+    keep(db, policy_of(1))
+    compose(db, home, ZHANG, LI)
+    alerts.tidy(db, People((ZHANG,), (ConfigError("李主任的邮箱地址不正确。"),)), MORNING)
+    assert outbox.waiting(db) == 2

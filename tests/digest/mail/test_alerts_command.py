@@ -98,3 +98,17 @@ def test_a_mistake_in_the_recipients_keeps_no_mail_from_the_operator(
         result = call(home, monkeypatch, port, "send")
     assert "recipients.example.toml" in str(result.exception)
     assert inbox.recipients == ["ops@example.org"]
+
+
+def test_one_wrong_entry_is_named_and_the_others_get_their_mail(
+    db: Database, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh(db)
+    path = home.config / "recipients.toml"
+    wrong = '[[recipients]]\nname = "王"\naddress = "wang＠example.org"\n'
+    path.write_text(wrong + path.read_text("utf-8"), "utf-8")
+    with serving(inbox := Inbox()) as port:
+        result = call(home, monkeypatch, port, "send")
+    assert result.exit_code == 1
+    assert "wang＠example.org" in result.output and "别的收件人不受影响" in result.output
+    assert inbox.recipients

@@ -10,9 +10,9 @@ import pytest
 from crawler.errors import ConfigError
 from digest.config.settings import MailConfig
 from digest.errors import MailError
-from digest.mail import message
+from digest.mail import message, session
 from digest.mail.letter import Letter
-from digest.mail.message import SenderError, UnsureError
+from digest.mail.session import SenderError, UnsureError
 from digest.mail.smtp_reasons import explained
 from tests.digest.homes import MORNING, Inbox, certificate, free_port, only, serving
 
@@ -31,8 +31,8 @@ def config(port: int, **fields: object) -> MailConfig:
 def send(settings: MailConfig, mailbox: str = "张编辑 <zhang@example.org>") -> bool:
     message_id = message.new_message_id(settings)
     built = message.message(settings, mailbox, LETTER, message_id, MORNING)
-    with message.connected(settings) as server:
-        return message.transmit(server, settings, built, lambda: True)
+    with session.connected(settings) as server:
+        return session.transmit(server, settings, built, lambda: True)
 
 
 def refusal(settings: MailConfig) -> MailError:
@@ -172,8 +172,8 @@ def test_without_leave_to_hand_over_nothing_is_sent() -> None:
     with serving(inbox) as port:
         settings = config(port)
         built = message.message(settings, "a@example.org", LETTER, "<1@example.org>", MORNING)
-        with message.connected(settings) as server:
-            assert not message.transmit(server, settings, built, lambda: False)
+        with session.connected(settings) as server:
+            assert not session.transmit(server, settings, built, lambda: False)
             assert server.noop()[0] == 250
     assert not inbox.envelopes
 

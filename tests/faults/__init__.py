@@ -1,0 +1,1 @@
+"""What may go wrong beside the sites: mail servers, disks, databases, clocks, killed processes."""
