@@ -31,6 +31,7 @@ from crawler.run.settings import for_crawl
 from crawler.run.spider import SourceSpider, spider_of
 from crawler.sources.catalogue import choose
 
+BROWSERS = 16  # side by side, of sources that may start Chromium: some 200 MB each
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 
@@ -84,7 +85,7 @@ async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs:
     of them the host gets its pause too.
     """
     runner = AsyncCrawlerRunner(settings)
-    free = asyncio.Semaphore(jobs)
+    free, browsing = asyncio.Semaphore(jobs), asyncio.Semaphore(BROWSERS)
     chosen = list(sources)
     left = Counter(host for source in chosen for host in _hosts(source))
     hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -93,6 +94,8 @@ async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs:
         async with AsyncExitStack() as held:
             for host in _hosts(source):
                 await held.enter_async_context(hosts[host])
+            if source.browser:
+                await held.enter_async_context(browsing)
             made = _crawler(source, settings)
             async with free:
                 await runner.crawl(made)

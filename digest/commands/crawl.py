@@ -26,7 +26,11 @@ from digest.monitoring.crawled import report_lines
     help="用 WARC 档案代替网络，可写多次",
 )
 @click.option(
-    "--jobs", metavar="数", type=click.IntRange(1, 64), default=JOBS, help="同时采集几个来源"
+    "--jobs",
+    metavar="数",
+    type=click.IntRange(1, 64),
+    default=JOBS,
+    help=f"同时采集几个来源（不写是 {JOBS} 个；对每个网站总是一次一页）",
 )
 @click.option("--now", "at_once", is_flag=True, help="不等夜里，现在就采集")
 @click.pass_obj

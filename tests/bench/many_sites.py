@@ -1,6 +1,6 @@
-"""How a large overview is crawled: many small sites, each at its own polite pace, on two cores.
+"""How a night of many small sites goes, each crawled at its own polite pace, on two cores.
 
-`python -m tests.bench.overview [--sources 1000] [--jobs 16] [--latency 0.2] [--delay 0.5] …`
+`python -m tests.bench.many_sites [--sources 1000] [--jobs 48] [--latency 0.2] [--delay 0.5] …`
 
 `--jobs` is how many sources are crawled side by side.
 

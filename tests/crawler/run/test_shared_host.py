@@ -15,9 +15,17 @@ from tests.crawler.conftest import Site
 from tests.crawler.hospital import QUICK, TITLES, article_page, list_page
 
 
-def source(name: str, host: str, delay: float = 0.0) -> type[SourceSpider]:
+def source(
+    name: str, host: str, delay: float = 0.0, *, browser: bool = False
+) -> type[SourceSpider]:
     columns = {"新闻": f"http://{host}/{name}.htm"}
-    fields = {"name": name, "org": "示例医院", "columns": columns, "delay": delay}
+    fields = {
+        "name": name,
+        "org": "示例医院",
+        "columns": columns,
+        "delay": delay,
+        "browser": browser,
+    }
     return type(name, (SourceSpider,), fields)
 
 
@@ -56,6 +64,22 @@ def test_the_longest_pause_of_a_host_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(asyncio, "sleep", _waited(log))
     asyncio.run(night.crawl([B, A], Settings({"DOWNLOAD_DELAY": 3.0}), jobs=3))
     assert log == ["begin zz_b", "end zz_b", "pause 9.0", "begin zz_a", "end zz_a"]
+
+
+def test_few_browsers_are_open_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is a process of its own with hundreds of megabytes; plain sources wait for none."""
+    log: list[str] = []
+    monkeypatch.setattr(AsyncCrawlerRunner, "crawl", _visited(log))
+    monkeypatch.setattr(night, "BROWSERS", 2)
+    shown = [source(f"zz_{n}", f"{n}.example", browser=True) for n in range(5)]
+    asyncio.run(night.crawl([*shown, C], Settings({"DOWNLOAD_DELAY": 0.0}), jobs=48))
+    most = now = 0
+    for word, name in (line.split() for line in log):
+        now += {"begin": 1, "end": -1}[word] * (name != C.name)
+        most = max(most, now)
+    assert most == 2
+    assert log.index(f"begin {C.name}") < 3
+    assert len(log) == 12
 
 
 def _visited(log: list[str]) -> Callable[..., object]:
