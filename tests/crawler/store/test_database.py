@@ -4,16 +4,20 @@ import json
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from crawler.clock import now
 from crawler.errors import StoreError
+from crawler.items import Article, Paragraph
 from crawler.official import Stage
 from crawler.store import articles
 from crawler.store.database import opened
 from crawler.store.migrations import migrations
+from crawler.store.search import search
 
 KILLED = """
 import os, sys
@@ -29,6 +33,11 @@ db.execute("UPDATE articles SET title = '写了一半'")
 os.kill(os.getpid(), 9)
 """
 
+STEPS = list(migrations.pending(Database(memory=True)))
+OLD_ARTICLE = """INSERT INTO articles
+ (url, address, source, title, state, text, first_seen, last_seen)
+ VALUES ('https://x.cn/1', 'https://x.cn/1', 'cn_nhc', '旧通知', 'article', '原来的正文。',
+ '2026-11-01T00:00:00+08:00', '2026-11-01T00:00:00+08:00')"""
 OLD_ISSUE = """INSERT INTO issues (id, month, number, state, created)
  VALUES (7, '2026-11', 11, 'draft', '2026-11-01T00:00:00+08:00')"""
 OLD_ENTRY = """INSERT INTO entries (issue, section, position, state, heading, text)
@@ -42,6 +51,29 @@ def test_schema_is_made_once_and_reopened(tmp_path: Path) -> None:
     for _ in range(2):
         with opened(tmp_path / "var" / "dongtai.db") as db:
             assert {"articles", "runs", "issues", "outbox"} <= set(db.table_names())
+
+
+@pytest.mark.parametrize("step", [step.name for step in STEPS])
+def test_every_older_file_gets_the_schema_of_a_new_one(tmp_path: Path, step: str) -> None:
+    """With rows in it: an article of a version from before `step` is found and saved again."""
+    path, page = tmp_path / "dongtai.db", Article("https://x.cn/1", "旧通知")
+    old = Database(sqlite3.connect(path))
+    migrations.apply(old, stop_before=step)
+    if step != STEPS[0].name:
+        old.execute(OLD_ARTICLE)
+    old.conn.commit()
+    old.close()
+    with opened(path) as db, opened(tmp_path / "new.db") as new:
+        assert _schema(db) == _schema(new)
+        articles.save_read(db, replace(page, body=(Paragraph("改过的正文。"),)), now())
+        assert [hit.found.article.title for hit in search(db, "改过的正文")] == ["旧通知"]
+        assert len(search(db, "文。")) == 1
+
+
+def _schema(db: Database) -> set[tuple[str, str]]:
+    """Names and kinds of everything in the file."""
+    found = db.execute("SELECT type, name FROM sqlite_master")
+    return {(kind, name) for kind, name in found if not name.startswith(("sqlite_", "_sqlite"))}
 
 
 def test_an_issue_of_an_older_version_becomes_one_of_the_newsletter(tmp_path: Path) -> None:
