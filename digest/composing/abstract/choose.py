@@ -17,7 +17,7 @@ from digest.composing.lead import Piece
 from digest.composing.salience import likeness
 
 SHORTEST, LONGEST = 80, 250  # characters, as the printed 提要 have them
-LEAD, OPENS, CLOSES, HEADS, ENDS = 4.0, 1.0, 0.5, 0.5, 0.5
+LEAD, OPENS, CLOSES, HEADS = 4.0, 1.0, 0.5, 0.5
 NUMBERED = 1.0  # what an item of a list loses
 UNFIT = 3.0  # what a passage loses that hangs in the air, or is nearly nothing
 
@@ -64,10 +64,10 @@ def _worths(
 
 def _worth(passage: Passage, first: Paragraph, *, leads: bool, shortest: int) -> float:
     """`leads`: the article's first paragraph may be quoted."""
-    points = sum(signs.strength(p.text, reported=not leads) for p in passage.pieces)
+    points = sum(signs.strength(p.text) for p in passage.pieces)
     points += LEAD * (leads and passage.at == 0 and passage.opens)
     points += OPENS * passage.opens + CLOSES * passage.closes
-    points += HEADS * (first.first and first.block > 0) + ENDS * first.closing
+    points += HEADS * (first.first and first.block > 0)
     points -= NUMBERED * first.numbered
     missing = max(0.0, 1 - len(passage.text) / shortest)
     return points - UNFIT * (missing + passage.hangs)

@@ -14,7 +14,7 @@ from digest.lexicon import load
 HEADING = 45  # characters; a longer line without a full stop is a broken paragraph
 SLOGAN = 20  # a shorter paragraph calls out (春潮涌动。), or names a picture; it says nothing yet
 _LEXICON = load("abstracts")
-_LINK, _CLOSING = _LEXICON.rule("link"), _LEXICON.rule("closing")
+_LINK = _LEXICON.rule("link")
 _DATELINE = load("voices").rule("dateline")
 
 
@@ -26,7 +26,6 @@ class Paragraph:
     block: int
     sentences: tuple[str, ...]
     first: bool  # of its block
-    closing: bool  # under 结语 and the like
     numbered: bool
 
     @property
@@ -61,13 +60,13 @@ class Passage:
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of running text, without headings and lines of a table."""
     found: list[Paragraph] = []
-    block, closing, first = 0, False, True
+    block, first = 0, True
     for line in lines:
         if _is_heading(line.text):
-            block, closing, first = block + 1, bool(_CLOSING.match(line.text)), True
+            block, first = block + 1, True
         elif len(line.text) >= SLOGAN and (sentences := _whole(line.text)):
             numbered = marker(line.text) is not None
-            found.append(Paragraph(line.index, block, sentences, first, closing, numbered))
+            found.append(Paragraph(line.index, block, sentences, first, numbered))
             first = False
     return found
 

@@ -5,13 +5,11 @@ from digest.lexicon import load
 _LEXICON, _STRENGTH = load("abstracts"), load("strength")
 _PROBLEM, _SHORTAGE = _LEXICON.rule("problem"), _LEXICON.rule("shortage")
 _BACKGROUND, _OUTCOME = _LEXICON.rule("background"), _LEXICON.rule("outcome")
-_THESIS, _THESIS_START = _LEXICON.rule("thesis"), _LEXICON.rule("thesis_start")
-_SAYS, _FIGURE = _LEXICON.rule("says"), _STRENGTH.rule("figure")
+_THESIS_START, _FIGURE = _LEXICON.rule("thesis_start"), _STRENGTH.rule("figure")
 _HELD, _WHEN, _GUESTS = _LEXICON.rule("held"), _LEXICON.rule("when"), _LEXICON.rule("guests")
-_TITLED, _SPEECH = _LEXICON.rule("titled"), _LEXICON.rule("speech")
+_SPEECH = _LEXICON.rule("speech")
 _STORY = tuple(
-    _LEXICON.rule(name)
-    for name in ("quoted_start", "person", "age", "i", "feeling", "scene", "example", "rescue")
+    _LEXICON.rule(name) for name in ("quoted_start", "person", "age", "i", "feeling", "scene")
 )
 _PREACHING, _ASKS = _STRENGTH.rule("preaching"), load("voices").rule("asks")
 _LISTED, _SENDS = _LEXICON.rule("listed"), _LEXICON.rule("sends")
@@ -46,23 +44,20 @@ def is_thesis(text: str) -> bool:
     return bool(_THESIS_START.match(text))
 
 
-def strength(sentence: str, *, reported: bool) -> float:
-    """What a sentence is worth in a 提要; `reported`: the article opens with an event or a story.
+def strength(sentence: str) -> float:
+    """What a sentence is worth in a 提要.
 
     A sentence of middle length that says nothing in particular is worth about 0.4.
     """
     points = min(0.8, len(sentence) / 200) + 0.5 * bool(_SHORTAGE.search(sentence))
     points += 0.5 * min(3, len(set(_PROBLEM.findall(sentence))))
     points += 0.5 * bool(_BACKGROUND.search(sentence)) + 0.5 * bool(_OUTCOME.search(sentence))
-    points += 0.5 * bool(_THESIS.search(sentence))
     points += 0.15 * min(3, len(_FIGURE.findall(sentence)))
-    points += 0.2 * bool(reported and _SAYS.search(sentence))
     return points - _weakness(sentence)
 
 
 def _weakness(sentence: str) -> float:
-    named = len(_TITLED.findall(sentence)) >= 3
-    weak = 2.0 * bool(is_event(sentence) or _GUESTS.search(sentence) or named)
+    weak = 2.0 * bool(is_event(sentence) or _GUESTS.search(sentence))
     weak += 0.6 * _story(sentence)
     weak += 0.5 * bool(_PREACHING.search(sentence)) + 1.0 * bool(_ASKS.search(sentence))
     weak += 1.5 * bool(_TRAILER.search(sentence))
