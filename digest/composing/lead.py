@@ -16,7 +16,7 @@ from digest.composing.units import uncounted
 from digest.lexicon import load
 
 _FORMULAS, _VOICES, _LEADS = load("formulas"), load("voices"), load("leads")
-_ADDRESSED, _LEGAL = _FORMULAS.rule("addressed"), _FORMULAS.rule("legal")
+_LEGAL = _FORMULAS.rule("legal")
 _OURS_OR_LOCAL, _DATED = _VOICES.rule("ours_or_local"), _VOICES.rule("dated")
 _ON_SITE, _RELATIVE = _VOICES.rule("on_site"), _VOICES.rule("relative_day")
 _LATELY = _VOICES.rule("lately")
@@ -90,7 +90,8 @@ def _decision(sentences: list[Piece]) -> Piece | None:
     """A sentence that names who decided: `为…，国家医保局决定…。`"""
     for piece in sentences[:4]:
         fits = is_whole(piece.text) and len(piece.text) <= LONGEST
-        told = _DECIDED.search(piece.text) and not _ADDRESSED.search(piece.text)
+        formal = _LEGAL.search(piece.text) or _OURS_OR_LOCAL.search(piece.text)
+        told = _DECIDED.search(piece.text) and not formal
         if fits and told and _WHO_DECIDES.search(piece.text):
             return piece
     return None

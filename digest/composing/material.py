@@ -22,7 +22,6 @@ PROSE = 80  # characters of whole sentences; less is a form, a table or the cove
 COVER = 600  # a covering letter is shorter than this
 _LEXICON = load("attached")
 _ASIDE, _ONLY_SENDS = _LEXICON.rule("aside"), _LEXICON.rule("only_sends")
-_FILE_MARK = _LEXICON.rule("file_mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _attached(stored: StoredArticle) -> _Text | None:
 
 
 def _named(file: Attachment, name: str) -> bool:
-    bare = about(_FILE_MARK.sub("", file.name))
+    bare = about(file.name)
     return len(bare) > 4 and (bare in name or name in bare)
 
 

@@ -9,7 +9,7 @@ _THESIS_START, _FIGURE = _LEXICON.rule("thesis_start"), _STRENGTH.rule("figure")
 _HELD, _WHEN, _GUESTS = _LEXICON.rule("held"), _LEXICON.rule("when"), _LEXICON.rule("guests")
 _SPEECH = _LEXICON.rule("speech")
 _STORY = tuple(
-    _LEXICON.rule(name) for name in ("quoted_start", "person", "age", "i", "feeling", "scene")
+    _LEXICON.rule(name) for name in ("quoted_start", "person", "age", "feeling", "scene")
 )
 _PREACHING, _ASKS = _STRENGTH.rule("preaching"), load("voices").rule("asks")
 _LISTED, _SENDS = _LEXICON.rule("listed"), _LEXICON.rule("sends")

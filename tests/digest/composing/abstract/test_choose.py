@@ -71,6 +71,14 @@ def test_a_label_on_a_line_of_its_own_and_structured_parts() -> None:
     assert text == "".join(parts)
 
 
+def test_what_stands_before_the_keywords_is_the_abstract() -> None:
+    own = "本文比较三家医院的床位调配办法，发现统一调配使床位使用率提高，可供同级医院借鉴和参考。"
+    text = abstract_of(
+        "题目", "甲医院 王一", own, "关键词：床位；调配", "床位紧张由来已久，成为难题。" * 4
+    )
+    assert text == own
+
+
 def test_the_word_that_ties_a_sentence_to_the_one_before_is_left_out() -> None:
     event = "11月8日，全市质控年会在滨江市举行，300余人参加会议，王主任出席并致辞。"
     problem = (

@@ -1,0 +1,46 @@
+"""Which parts of a document are told, and what a part's words say of its use."""
+
+import pytest
+
+from digest.composing.document import Line
+from digest.composing.outline import outline, title_of
+from digest.composing.points import structure
+from digest.composing.units import units
+
+TASK = "医疗机构应当建立专项台账，按月评估并向社会公布结果。"
+
+
+def _points(*texts: str) -> list[str]:
+    lines = [Line(at, text) for at, text in enumerate(texts)]
+    return [node.title for node in structure(outline(lines)).points]
+
+
+def test_a_part_that_only_calls_for_attention_is_no_point() -> None:
+    called = ("一、提高思想认识", "各地要高度重视，深刻认识重要意义。")
+    tasks = [text for mark in "二三四五" for text in (f"{mark}、建立第{mark}项制度", TASK)]
+    assert _points(*called, *tasks) == [f"建立第{mark}项制度" for mark in "二三四五"]
+
+
+def test_what_secures_a_plan_counts_for_none_of_its_tasks() -> None:
+    below = [text for mark in "一二三" for text in (f"（{mark}）建立第{mark}项制度", TASK)]
+    plan = (
+        "一、总体要求",
+        TASK,
+        "二、重点任务",
+        *below,
+        "三、支持政策",
+        TASK,
+        "四、组织实施",
+        TASK,
+    )
+    assert _points(*plan) == [f"建立第{mark}项制度" for mark in "一二三"]
+
+
+@pytest.mark.parametrize("text", ["符合下列条件之一的：", "医疗机构应当做到：", "主要包括："])
+def test_what_announces_a_list_is_no_heading(text: str) -> None:
+    assert title_of(text) == ("", text)
+
+
+def test_what_only_lists_is_told_with_its_heading() -> None:
+    [unit] = units([Line(0, "（一）诊前服务。包括预约、分诊和导诊。")])
+    assert unit.text == "诊前服务。包括预约、分诊和导诊。"
