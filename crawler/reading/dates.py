@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from crawler.clock import SHANGHAI, now
 from crawler.official.dates import SEPARATOR, calendar_date, find_dates
 
+AHEAD = timedelta(days=7)  # that a date may lie ahead
 CELL = 60  # a longer text is prose, where "昨天" and "3-4" mean other things
 _SEP = SEPARATOR.pattern
 _APART = (  # a date cell in pieces, as list pages show it: "2026 05.27", "27 2026.05", "2026.05 27"
@@ -34,8 +35,8 @@ _URL = (
 def parse_date(text: str, *, today: date | None = None) -> date | None:
     """The date that a date cell, a meta tag or a script value means; None if there is none.
 
-    A date without its year ("11/2", "11-02") is the latest one that is not after `today`;
-    "昨天" and "3天前" count from `today` (by default the day in Shanghai).
+    A date without its year ("11/2", "11-02") is the latest one up to a week after `today`, since
+    offices date ahead; "昨天" and "3天前" count from `today` (by default the day in Shanghai).
     """
     whole = find_dates(text)
     if whole:
@@ -99,5 +100,5 @@ def _near(text: str, today: date | None) -> date | None:
     found = _SHORT.search(text)
     if not found:
         return None
-    years = (calendar_date(y, *found.groups()) for y in range(base.year, base.year - 5, -1))
-    return next((d for d in years if d and d <= base), None)
+    years = (calendar_date(y, *found.groups()) for y in range(base.year + 1, base.year - 5, -1))
+    return next((d for d in years if d and d <= base + AHEAD), None)

@@ -1,16 +1,19 @@
 """The publication date: what the site says when it put the page up.
 
-Order of trust: meta tags, JSON-LD, a labelled date near the title ("发布时间："), an unlabelled
-date between title and text, a `time` element, the address, a labelled date behind the text. A date
-inside the text is never taken: it is a signing date, an event, a neighbour.
+A 发布时间 that the page shows is believed first. Then its witnesses are heard: the metas,
+the line under the title, the address (`_heard`). Then an unlabelled date near it, a `time`
+element, a labelled date behind the text. A date inside the text is never taken: it is a signing
+date, an event, a neighbour.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from crawler.clock import SHANGHAI
+from crawler.lexicon import load
 from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Outline
 from crawler.reading.article.head import Head
@@ -25,49 +28,70 @@ _METAS = (
     "og:published_time", "article.published", "dc.date", "datecreated", "date", "release_date",
     "og:time", "dateupdate", "apub:time", "shenma-pubtime",
 )  # fmt: skip
-_LABEL = re.compile(
-    r"(?:发布|发表|发文|公开|公布|上传|发稿|添加|录入|创建|上线|更新|刊发|登载)?(?:时\s*间|日\s*期|(?<=[布表发])于)\s*[】\]）)]?\s*[:：]?\s*"
-    r"(?=[\s\[(（]*(?:19|20)\d\d)"
-)
-_STRONG = re.compile(
-    r"(?:发布|发表|公布|上传|发稿|添加|录入|刊发|登载|公开|推送)\S{0,2}(?:时\s*间|日\s*期|于)|更新时间"
-)
-_NOT_PUBLISHED = re.compile(
-    r"成文|生成日期|印发日期|签发|施行|实施|生效|废止|截止|报名|有效|出生|会议时间|活动时间|原标题|版权|©|Copyright",
-    re.I,
-)
+_LEXICON = load("publication")
+_LABEL = _LEXICON.rule("label")
+_SAYS_PUBLISHED = _LEXICON.rule("says_published")
+_NOT_PUBLISHED = _LEXICON.rule("not_published")
+_PLACE = _LEXICON.rule("place")
+_PART = _LEXICON.rule("part")
 _NEAR = 12  # blocks around the title that are searched for a date
 _UTC = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:Z|[+-]00:?00)$")
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The publication day, how it was found, and the day that a meta tag states against it."""
+
+    day: date | None = None
+    how: str = ""
+    against: date | None = None
+
+
 def find_published(
     page: Page, outline: Outline, head: Head, at: tuple[int, int, int], named: str = ""
-) -> tuple[date | None, str]:
-    """The publication day and how it was found; (None, "") where the page does not say.
+) -> Published:
+    """The publication day and how it was found; empty where the page does not say.
 
     `at` are the blocks of the title (-1 if in none), of the text's start and its end; `named` is
-    the text of the date element that the page's platform is known for. A meta tag that the page
-    contradicts with its own 发布时间 is not believed.
+    the text of the date element that the page's platform is known for.
     """
     title_at, start, end = at
     near = _before(outline, title_at, start, end)
-    shown = (parse_date(named) if named else None) or next(_labelled(outline, near, True), None)
-    ways: tuple[tuple[str, Iterator[date | None]], ...] = (
-        ("shown date", iter([shown])),
-        ("meta tag", _from_metas(head)),
-        ("labelled text", _bylines(outline, near)),
+    meta = _first(_from_metas(head))
+    shown = (parse_date(named) if named else None) or _first(_labelled(outline, near, True))
+    ways: tuple[tuple[str, Iterable[date | None]], ...] = (
+        ("shown date", [shown]),
+        *_heard(meta, _first(_bylines(outline, near)), date_in_url(page.url)),
         ("text near the title", _plain(outline, near)),
+        ("text in two parts", _in_parts(outline, near)),
         ("time element", _time_element(page)),
-        ("address", iter([date_in_url(page.url)])),
+        ("address", [date_in_url(page.url)]),
         ("labelled text", _labelled(outline, range(end - 2, end + 15), False)),
         ("labelled text", _labelled(outline, range(start), False)),
         ("text near the text", _plain(outline, range(start - 1, -1, -1))),
     )
     for how, days in ways:
-        for day in days:
-            if day:
-                return day, how
-    return None, ""
+        if day := _first(days):
+            return Published(day, how, meta if meta != day else None)
+    return Published()
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return next((day for day in days if day), None)
+
+
+def _heard(
+    meta: date | None, line: date | None, address: date | None
+) -> tuple[tuple[str, list[date | None]], ...]:
+    """The meta's day and that of the line under the title, the more credible one first.
+
+    Where they differ the address decides, else the earlier one holds: a migration or a later edit
+    writes a newer day into the meta (seen up to two years off), an 更新时间 into the line.
+    """
+    ways: list[tuple[str, list[date | None]]] = [("meta tag", [meta]), ("labelled text", [line])]
+    if meta and line and address != meta and (line < meta or address == line):
+        ways.reverse()
+    return tuple(ways)
 
 
 def _from_metas(head: Head) -> Iterator[date | None]:
@@ -110,7 +134,7 @@ def _labelled(outline: Outline, where: range | list[int], strong: bool) -> Itera
 def _behind_labels(text: str, strong: bool) -> Iterator[date | None]:
     for label in _LABEL.finditer(text):
         said = text[max(0, label.start() - 6) : label.end()]
-        if _NOT_PUBLISHED.search(said) or (strong and not _STRONG.search(said)):
+        if _NOT_PUBLISHED.search(said) or (strong and not _SAYS_PUBLISHED.search(label[0])):
             continue
         days = find_dates(text[label.start() : label.end() + 24])
         yield days[0] if days else parse_date(text[label.end() : label.end() + 20])
@@ -120,10 +144,15 @@ def _bylines(outline: Outline, where: list[int]) -> Iterator[date | None]:
     """Dates of the lines near the title that say 日期, or look like the line under a title."""
     for i in where:
         text = outline.blocks[i].text if 0 <= i < len(outline.blocks) else ""
-        if len(text) < 400:
+        if len(text) < 400 and not _is_event(outline, i):
             yield from _behind_labels(text, False)
             if is_byline(text) and not _NOT_PUBLISHED.search(text):
                 yield from find_dates(text)
+
+
+def _is_event(outline: Outline, i: int) -> bool:
+    """Whether a place is named right behind: then a time is that of an event."""
+    return any(_PLACE.match(block.text) for block in outline.blocks[i + 1 : i + 3])
 
 
 def _plain(outline: Outline, where: range | list[int]) -> Iterator[date | None]:
@@ -135,6 +164,15 @@ def _plain(outline: Outline, where: range | list[int]) -> Iterator[date | None]:
             continue
         if block.size < 90 and not _NOT_PUBLISHED.search(block.text):
             yield from find_dates(block.text)
+
+
+def _in_parts(outline: Outline, where: list[int]) -> Iterator[date | None]:
+    """Dates whose day and month are blocks of their own: "21" above "2026年02月"."""
+    for i in where:
+        parts = [block.text for block in outline.blocks[i : i + 3]]
+        for size in (2, 3):
+            if len(parts) >= size and all(_PART.match(part) for part in parts[:size]):
+                yield parse_date(" ".join(parts[:size]))
 
 
 def _time_element(page: Page) -> Iterator[date | None]:

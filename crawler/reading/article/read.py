@@ -11,6 +11,7 @@ from crawler.items import Article, PageState
 from crawler.reading.article.blocks import Block, Outline, outline
 from crawler.reading.article.body import Region
 from crawler.reading.article.credits import find_credits
+from crawler.reading.article.doubts import DOUBTS, noted, of_dates
 from crawler.reading.article.files import find_files
 from crawler.reading.article.head import Head, read_head
 from crawler.reading.article.markup import Named, name_parts
@@ -57,20 +58,23 @@ def _read(page: Page, head: Head) -> Article:
     if region.element is None:
         region = region_by_title(lines, title.block)
     start = title.block + 1 if region.start <= title.block < _middle(region) else region.start
-    published, dated = find_published(
-        page, lines, head, (title.block, start, region.end), named.published
-    )
+    dated = find_published(page, lines, head, (title.block, start, region.end), named.published)
     blocks = [b for b in lines.blocks[start : region.end] if not _dropped(b, named)]
     article = Article(
         url=page.url,
         title=title.text,
-        published=published,
-        body=tuple(to_paragraphs(blocks, title.text, published)),
+        published=dated.day,
+        body=tuple(to_paragraphs(blocks, title.text, dated.day)),
         attachments=find_files(page, region.element, named.files),
-        notes={"title": title.how, "published": dated, "body": how},
+        notes={
+            "title": title.how,
+            "published": dated.how,
+            "body": how,
+            DOUBTS: noted([of_dates(dated.day, dated.against)]),
+        },
     )
     article = _described(article, head, named, _around(lines, title.block, start, region.end))
-    own = published is not None and title.block >= 0 and len(title.text) >= 8
+    own = dated.day is not None and title.block >= 0 and len(title.text) >= 8
     reading = Reading(article.body, region.element, len(article.attachments), own)
     return replace(article, state=page_state(page, head, lines, reading))
 

@@ -18,7 +18,7 @@ _CREDIT = _LEXICON.rule("credit")
 _FOOTER = _LEXICON.rule("footer")
 _BYLINE = _LEXICON.rule("byline")
 _HOTLINE = _LEXICON.rule("hotline")
-_DATES = re.compile(r"[\d\s:：./年月日-]{6,}")
+_DATES = re.compile(r"[\d\s:：./年月日时分秒-]{6,}")
 
 
 def is_furniture(text: str) -> bool:

@@ -31,6 +31,9 @@ TODAY = date(2026, 11, 22)
         ("5 May 2026", "2026-05-05"),
         ("11/2", "2026-11-02"),
         ("12-31", "2025-12-31"),
+        ("11-24", "2026-11-24"),
+        ("11-29", "2026-11-29"),
+        ("11-30", "2025-11-30"),
         ("昨天 12:00", "2026-11-21"),
         ("3天前", "2026-11-19"),
         ("2小时前", "2026-11-22"),
@@ -45,6 +48,10 @@ def test_forms(text: str, day: str) -> None:
 )
 def test_what_is_no_date(text: str) -> None:
     assert parse_date(text, today=TODAY) is None
+
+
+def test_a_date_ahead_over_the_new_year() -> None:
+    assert parse_date("01-02", today=date(2026, 12, 30)) == date(2027, 1, 2)
 
 
 def test_prose_is_no_date_cell() -> None:

@@ -68,6 +68,55 @@ def test_the_time_of_an_event_stays_in_its_notice() -> None:
     assert article.text.startswith("时间：2026年12月5日 14:00\n地点")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>更新时间：2026-11-26 14:02 发布时间：2026-11-02 08:00</p>",
+        "<p>更新时间：2026-11-26</p><p>发布日期：2026-11-02</p>",
+        "<ul><li>2026年11月02日 08时01分</li><li>来源: 某政务网</li></ul>",
+        "<div><div>02</div><div>2026年11月</div></div><div>分享</div>",
+        "<div><b>2026</b></div><div>11-02</div>",
+    ],
+)
+def test_lines_with_another_time_or_in_parts(line: str) -> None:
+    assert read_article(page(line=line), None).day == DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "url"),
+    [
+        ("<p>日期：2026-11-02 10:10 来源：某街道</p>", None),
+        ("<p>2026年11月02日 08时01分</p>", None),
+        ("<p>2026-12-05 10:00</p>", "http://a.example.cn/2026/12/05/c.shtml"),
+    ],
+)
+def test_a_meta_that_a_migration_wrote(line: str, url: str | None) -> None:
+    shown = "2026-12-05" if url else "2026-11-02"
+    stated = "2026-11-30" if url else "2028-03-01"
+    head = f'<meta name="PubDate" content="{stated} 00:00:01">'
+    article = read_article(page(line=line, head=head), url)
+    assert str(article.day) == shown
+    assert shown not in article.text
+    assert stated in article.notes["doubts"] and shown in article.notes["doubts"]
+
+
+def test_a_later_line_does_not_beat_the_meta() -> None:
+    head = '<meta name="PubDate" content="2026-11-02 09:00">'
+    article = read_article(page(line="<p>更新时间：2026-11-26</p>", head=head), None)
+    assert article.day == DAY
+
+
+def test_the_time_of_an_event_does_not_beat_the_meta() -> None:
+    head = '<meta name="PubDate" content="2026-11-02 09:00">'
+    body = paragraphs("时间：2026年10月5日 14:00", "地点：行政楼", *PROSE)
+    assert read_article(page(line="", head=head, body=body), None).day == DAY
+
+
+def test_the_day_of_the_visit_is_no_publication_date() -> None:
+    line = "<div>今天是2026年11月26日 星期四</div>"
+    assert read_article(page(line=line), None).day is None
+
+
 def test_a_meta_that_the_page_contradicts_is_not_believed() -> None:
     head = '<meta name="PubDate" content="2020-01-01 00:00">'
     assert read_article(page(head=head), None).day == DAY
