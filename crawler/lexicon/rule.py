@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from crawler.errors import LexiconError
 
 _INSERTED = re.compile(r"<<([a-z0-9_.]+)>>")
-_NEVER = r"(?!)"  # what a rule that is left out finds
+_NEVER = r"(?!)"  # before a rule that is left out: it finds nothing, and keeps its groups
 
 
 class Search(Protocol):
@@ -79,7 +79,7 @@ class Rule:
     @cached_property
     def pattern(self) -> str:
         """The regular expression with every `<<other_rule>>` put in."""
-        return _NEVER if self._left_out else self._whole(())
+        return self._whole(())
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -135,14 +135,15 @@ class Rule:
     def _whole(self, inside: tuple["Rule", ...]) -> str:
         if self in inside:
             raise self.mistake(f"用 <<{self.name}>> 绕回了自己")
-        if self.alternatives:
-            return self.raw
-        return _INSERTED.sub(lambda found: self._put_in(found[1], (*inside, self)), self.raw)
+        whole = self.raw
+        if not self.alternatives:
+            whole = _INSERTED.sub(lambda found: self._put_in(found[1], (*inside, self)), whole)
+        return f"{_NEVER}(?:{whole})" if self._left_out else whole
 
     def _put_in(self, name: str, inside: tuple["Rule", ...]) -> str:
         other = self.find(name)
         other._users.append(self)
-        return f"(?:{_NEVER if other._left_out else other._whole(inside)})"
+        return f"(?:{other._whole(inside)})"
 
     def forget(self) -> None:
         """Drop what was compiled, here and in the rules that insert this one."""

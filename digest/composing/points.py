@@ -13,11 +13,11 @@ from digest.lexicon import load
 FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
 NAMED_MOST = 12
 _HEAVY = 0.6
-_PARTS, _SURROUNDINGS = load("parts"), load("surroundings")
+_PARTS = load("parts")
 _OPENING, _CALLS, _ENDING = _PARTS.rule("opening"), _PARTS.rule("calls"), _PARTS.rule("ending")
 _SECURES, _ANNOUNCED = _PARTS.rule("secures"), _PARTS.rule("announced")
 _WHY, _CONTENTS = _PARTS.rule("why"), _PARTS.rule("contents")
-_NOTES, _CLOSING_WORDS = _SURROUNDINGS.rule("notes"), _SURROUNDINGS.rule("closing_words")
+_NOTES = load("surroundings").rule("notes")
 _HOLDS_FROM, _ASKS = load("formulas").rule("holds_from"), load("voices").rule("asks")
 
 
@@ -59,10 +59,8 @@ def counted_points(lines: Sequence[Line]) -> tuple[Node, ...]:
 
 
 def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Without the notes on terms and figures, and the closing words."""
-    return tuple(
-        node for node in nodes if not (_NOTES.match(node.title) or _CLOSING_WORDS.match(node.title))
-    )
+    """Without the notes on terms and figures."""
+    return tuple(node for node in nodes if not _NOTES.match(node.title))
 
 
 def _opens(node: Node) -> bool:

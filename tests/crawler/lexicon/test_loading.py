@@ -76,6 +76,13 @@ def test_what_is_left_out_finds_nothing_nor_do_its_users(made: Made) -> None:
     assert len(body.words) == 1
 
 
+def test_what_is_left_out_keeps_its_groups(made: Made) -> None:
+    room = made(f"[day]\npattern = '(\\d+)日'\n{EXAMPLES}")
+    day = room.load("words").rule("day")
+    with room.without("words.day"):
+        assert day.sub(r"\1号", "5日") == "5日"
+
+
 def test_the_ground_s_rules_are_known_above() -> None:
     room = Room("digest.lexicon", Room("crawler.lexicon"))
     assert room._find("none", "refusal.wall").search("访问禁止")

@@ -44,3 +44,10 @@ def test_what_announces_a_list_is_no_heading(text: str) -> None:
 def test_what_only_lists_is_told_with_its_heading() -> None:
     [unit] = units([Line(0, "（一）诊前服务。包括预约、分诊和导诊。")])
     assert unit.text == "诊前服务。包括预约、分诊和导诊。"
+
+
+def test_the_first_item_of_a_list_is_not_told_without_the_others() -> None:
+    lines = [Line(0, "主要做法有三条：一是建立机制。二是加强考核。三是公开结果。")]
+    assert "主要做法有三条：一是建立机制。" not in [unit.text for unit in units(lines, bare=True)]
+    whole = [Line(0, "主要做法有两条：一是建立机制，二是加强考核。")]
+    assert [unit.text for unit in units(whole, bare=True)] == [whole[0].text]
