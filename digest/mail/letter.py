@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import css_inline
 from jinja2 import (
     Environment,
     FileSystemLoader,
@@ -20,6 +19,7 @@ from jinja2 import (
 from crawler import textfile
 from crawler.config import DEFAULTS, Home
 from crawler.errors import ConfigError
+from digest.mail.inlining import inlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def write(home: Home, name: str, data: Mapping[str, Any]) -> Letter:
         _render(environment, home.file(f"templates/{name}.{part}.j2"), data)
         for part in ("subject", "txt", "html")
     )
-    return Letter(" ".join(subject.split()), text, css_inline.inline(html))
+    return Letter(" ".join(subject.split()), text, inlined(html))
 
 
 def _render(environment: Environment, path: Path, data: Mapping[str, Any]) -> str:

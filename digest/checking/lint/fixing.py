@@ -1,4 +1,4 @@
-"""The safe mends: marks, repeats, blanks and escapes, in the store or in a copy of a file."""
+"""The safe mends: marks, blanks and escapes, in the store or in a copy of a file; never a word."""
 
 import difflib
 import io

@@ -77,7 +77,7 @@ def test_imported_issues_count_as_earlier(folder: Path, capsys: pytest.CaptureFi
 
 
 def test_fix_writes_a_copy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = paper(folder, "a.txt", "各地要结合", "各地的的要结合")
+    path = paper(folder, "a.txt", "各地要结合", "各地，，要结合")
     assert run("lint", path, "--fix") == 0
     assert "另存为" in capsys.readouterr().out
     assert run("lint", str(folder / "a-校对.txt")) == 0

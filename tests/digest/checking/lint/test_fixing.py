@@ -17,7 +17,7 @@ from digest.store import entries, issues
 from tests.digest.issues import TITLES
 
 SLIPS = "落地见效,持续推进的的工作，，系统内 100 个（见https://a.cn/b?x=1,2&am%3By=2）"
-MENDED = "落地见效，持续推进的工作，系统内100个（见https://a.cn/b?x=1,2&y=2）"
+MENDED = "落地见效，持续推进的的工作，系统内100个（见https://a.cn/b?x=1,2&y=2）"
 NAMES = {key.value: title for key, title in TITLES.items()}
 
 
@@ -55,16 +55,16 @@ def test_a_word_file_keeps_the_face_of_each_run(tmp_path: Path) -> None:
     paragraph = document.add_paragraph()
     paragraph.add_run("落地见效,").bold = True
     paragraph.add_run("持续推进的的工作。")
-    document.add_table(1, 1).cell(0, 0).text = "改善的的办法"
+    document.add_table(1, 1).cell(0, 0).text = "改善，，办法"
     document.save(str(tmp_path / "期.docx"))
     copy, changed = mend_file(tmp_path / "期.docx", wrapped=False)
     read = Document(str(copy))
     runs = read.paragraphs[0].runs
     assert [(run.text, run.bold) for run in runs] == [
         ("落地见效，", True),
-        ("持续推进的工作。", None),
+        ("持续推进的的工作。", None),
     ]
-    assert (read.tables[0].cell(0, 0).text, changed) == ("改善的办法", 2)
+    assert (read.tables[0].cell(0, 0).text, changed) == ("改善，办法", 2)
 
 
 def test_a_pdf_is_refused(tmp_path: Path) -> None:

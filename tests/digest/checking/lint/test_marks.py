@@ -41,16 +41,32 @@ def test_blanks_say_nothing_in_lines_of_print() -> None:
 @pytest.mark.parametrize(
     ("body", "mended"),
     [
-        ("改善的的办法", "改善的办法"),
-        ("作为为当下热点", "作为当下热点"),
-        ("完成了了任务", "完成了任务"),
         ("推进工作，，落实", "推进工作，落实"),
         ("全部完成。。", "全部完成。"),
     ],
 )
-def test_a_small_word_or_mark_twice(body: str, mended: str) -> None:
+def test_mark_twice_is_mended(body: str, mended: str) -> None:
     assert words.once(body) == mended
     assert len(of_body(words.check, body)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("改善的的办法", "“的的”重复，应为“的”。"),
+        ("作为为当下热点", "“为为”重复，应为“为”。"),
+        ("完成了了任务", "“了了”重复，应为“了”。"),
+        ("各科室要要结合实际", "“要要”重复，应为“要”。"),
+        ("门诊量增长长了两成", "“长长”重复，应为“长”。"),
+        ("样本已已于月初送检", "“已已”重复，应为“已”。"),
+        ("经费由由财政承担", "“由由”重复，应为“由”。"),
+        ("加加强质量管理", "“加加”重复，应为“加”。"),
+        ("该该院通过评审", "“该该”重复，应为“该”。"),
+    ],
+)
+def test_character_twice_is_proposed_and_never_mended(body: str, said: str) -> None:
+    assert of_body(words.check, body) == [said]
+    assert words.once(body) == body
 
 
 @pytest.mark.parametrize(
@@ -59,6 +75,11 @@ def test_a_small_word_or_mark_twice(body: str, mended: str) -> None:
         "达到目的的措施", "为了了解情况", "以及及时报告", "违规行为为零", "存在在研项目",
         "参与与否", "人人享有",
         "加强医院医院感染管理", "的的确确", "实实在在", "委员会会议", "团团伙伙", "缓和和平",
+        "部署就就医秩序作出安排", "走访和硕县和和静县", "前往于都县后位于于都河畔",
+        "对对外援助提出要求", "将将乐县列为试点", "与与会人员座谈", "从从医人员抓起",
+        "在在院病人中抽查", "以以上数据为准", "已经经省政府同意", "可以以书面形式",
+        "委员会会定期检查", "各地要要求医院自查", "十五五规划", "一张张笑脸", "王莉莉主任",
+        "人民医院院感科", "2025年年底", "10名名医", "性能能满足需要",
     ],
 )  # fmt: skip
 def test_what_only_looks_doubled_stays(body: str) -> None:
