@@ -66,7 +66,7 @@ def numbers_in(text: str) -> Iterator[Numbered]:
 
 def year_bracketed(text: str) -> str:
     """`text` with the brackets of a 文号 that GB/T 9704—2012 asks for: 国办发[2026]3号."""
-    return _YEAR_BRACKETS.sub(r"〔\1〕", text)
+    return _YEAR_BRACKETS.sub(lambda found: f"〔{found[1]}〕", text)
 
 
 def is_order(text: str) -> bool:

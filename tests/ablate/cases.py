@@ -1,4 +1,6 @@
-"""The quick tests of composing as cases: a rule may be there for one that no real page has."""
+"""The quick tests of composing and of official documents as cases: a rule may be there for one
+that no real page has.
+"""
 
 import contextlib
 import io
@@ -8,16 +10,19 @@ import pytest
 
 from tests.ablate.measure import Measure, Result, Unit
 
-FOLDER = Path(__file__).resolve().parents[1] / "digest" / "composing"
+TESTS = Path(__file__).resolve().parents[1]
+FOLDERS = (TESTS / "digest" / "composing", TESTS / "crawler" / "official")
 # tests of the store, those that invent their texts, and what `drafts` measures already
 SLOW = ("newsroom", "hypothesis", "must_show")
 
 
 def cases() -> Measure:
     """A unit a file, its figure the tests that fail."""
-    files = sorted(FOLDER.rglob("test_*.py"))
+    files = sorted(file for folder in FOLDERS for file in folder.rglob("test_*.py"))
     quick = [f for f in files if not any(word in f.read_text("utf-8") for word in SLOW)]
-    return Measure("cases", {f.stem: _file(f) for f in quick}, frozenset({"failing"}))
+    return Measure(
+        "cases", {str(f.relative_to(TESTS)): _file(f) for f in quick}, frozenset({"failing"})
+    )
 
 
 class _Failed:
