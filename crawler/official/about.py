@@ -13,7 +13,7 @@ _WRAPPING = load("wrapping")
 _TITLED, _SHELL = _WRAPPING["titled"], _WRAPPING["shell"]
 _FORWARD, _PASSES, _RELEASED = (_WRAPPING[name] for name in ("forward", "passes", "released"))
 _CONSENTS, _WRAPS, _AROUND = (_WRAPPING[name] for name in ("consents", "wraps", "around_name"))
-_FORWARDED_FROM, _ISSUER = _WRAPPING["forwarded_from"], _WRAPPING["issuer_before"]
+_ISSUER = _WRAPPING["issuer_before"]
 _EXPLAINED, _DRAFTED = load("stage")["explained"], load("stage")["around_draft"]
 _VERBS = {"批准发布": "发布", "下发": "印发", "修订印发": "印发", "出台": "印发"}
 SHORTEST = 5  # characters of a document's name between 《》 that tells it from others
@@ -96,8 +96,9 @@ def about(title: str) -> str:
     stage = stage_of(title)
     if stage is Stage.INTERPRETATION and len(named := interpreted(title)) >= SHORTEST:
         title, stage = named, stage_of(named)
-    found = _bare(title, stage)
-    return _ISSUER.sub("", found) if stage is Stage.FORWARDED else found
+    name = _inside(_speaking(title, stage))
+    inner = quoted(name) if _WRAPS.match(name) or is_draft(name) else ""
+    return _AROUND.sub("", inner or name)
 
 
 def settled_name(subject: str) -> str:
@@ -105,12 +106,17 @@ def settled_name(subject: str) -> str:
     return _DRAFTED.sub("", subject)
 
 
-def _bare(title: str, stage: Stage) -> str:
-    is_news = stage is Stage.NEWS and not are_authorities(titled(title))
-    rest = title if is_news else own_title(title)
-    shell, forward = _SHELL.match(rest), _FORWARD.match(rest)
-    name = shell["name"] if shell else rest
-    if forward:
-        name = _FORWARDED_FROM.sub("", forward["name"] or forward["whole"])
-    inner = quoted(name) if _WRAPS.match(name) or is_draft(name) else ""
-    return _AROUND.sub("", inner or name)
+def _speaking(title: str, stage: Stage) -> str:
+    """What says it: the title behind its issuers, the forwarded one behind its own; of news of a
+    hospital the whole.
+    """
+    if stage is Stage.NEWS and not are_authorities(titled(title)):
+        return title
+    rest = own_title(title)
+    forwarded = wrapped(rest) if stage is Stage.FORWARDED else None
+    return _ISSUER.sub("", own_title(forwarded.name)) if forwarded else rest
+
+
+def _inside(rest: str) -> str:
+    found = _SHELL.match(rest) or _RELEASED.match(rest)
+    return str(found["name"]) if found else rest

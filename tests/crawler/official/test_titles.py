@@ -97,6 +97,13 @@ def test_titles_of_one_document_speak_of_the_same() -> None:
     assert {about(title) for title in titles} == {"按病种付费管理暂行办法"}
 
 
+def test_a_forwarded_document_is_itself() -> None:
+    own = "国家卫生健康委办公厅关于进一步加强医疗机构护理工作的通知"
+    assert about(f"江苏省卫生健康委转发{own}") == about(own)
+    standard = about("江苏省卫生健康委关于转发人力资源社会保障部某某职称评价标准的通知")
+    assert standard == about("人力资源社会保障部关于印发《某某职称评价标准》的通知")
+
+
 def test_a_document_on_another_is_not_that_other() -> None:
     change = about("国家药监局关于调整《医疗器械分类目录》部分内容的公告")
     assert change != about("国家药监局关于发布《医疗器械分类目录》的公告")
