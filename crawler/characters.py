@@ -10,6 +10,17 @@ def unspaced(text: str) -> str:
     return "".join(text.split())
 
 
+def is_chinese(character: str) -> bool:
+    """Whether `character` is a Chinese one (CJK ideographs, the compatible ones among them)."""
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is the number of a page and nothing else: 12, — 12 —, - 12 -."""
+    bare = line.strip("—-–－· \t\u3000")
+    return bare.isdecimal() and len(bare) < 5
+
+
 def letters(text: str) -> str:
     """The letters, digits and Chinese characters of `text`, marks and blanks left out."""
     return "".join(c for c in text if c.isalnum() or c == "_")

@@ -10,6 +10,7 @@ TRACKING = re.compile(
     re.I,
 )
 INDEX = re.compile(r"/index\.s?html?$", re.I)
+WELCOME = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp|do)$", re.I)  # as "/"
 SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 WECHAT_HOST = "mp.weixin.qq.com"
 # A long WeChat address names its article by these four; the rest is how it was shared

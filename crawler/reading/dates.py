@@ -9,13 +9,8 @@ from crawler.official.dates import SEPARATOR, calendar_date, find_dates
 AHEAD = timedelta(days=7)  # that a date may lie ahead
 CELL = 60  # a longer text is prose, where "昨天" and "3-4" mean other things
 _SEP = SEPARATOR.pattern
-_APART = (  # a date cell in pieces, as list pages show it: "2026 05.27", "27 2026.05", "2026.05 27"
-    re.compile(rf"^\D*(?P<y>20\d\d)\s+(?P<m>\d{{1,2}})(?:月|{_SEP})(?P<d>\d{{1,2}})日?\D*$"),
-    re.compile(rf"^\D*(?P<d>\d{{1,2}})\s+(?P<y>20\d\d)(?:年|{_SEP})(?P<m>\d{{1,2}})月?\D*$"),
-    re.compile(rf"^\D*(?P<y>20\d\d)(?:年|{_SEP})(?P<m>\d{{1,2}})月?\s+(?P<d>\d{{1,2}})日?\D*$"),
-    re.compile(rf"^\D*(?P<m>\d{{1,2}})(?:月|{_SEP})(?P<d>\d{{1,2}})日?\s+(?P<y>20\d\d)年?\D*$"),
-    re.compile(r"^\D*(?P<d>\d{1,2})日?\s+(?P<m>\d{1,2})月?\s+(?P<y>20\d\d)年?\D*$"),
-)
+# a date cell in pieces, as list pages show it: "2026 05.27", "27 2026.05", "2026.05 27"
+_APART = re.compile(rf"\D*(\d+)((?:[年月日]|{_SEP})?\s*)(\d+)((?:[年月日]|{_SEP})?\s*)(\d+)\D*")
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _SHORT = re.compile(rf"(?<![\d.\-/年])(\d{{1,2}})(?:月|{_SEP})(\d{{1,2}})(?!\d|[-/.:]\d)")
 _ENGLISH = re.compile(
@@ -23,12 +18,14 @@ _ENGLISH = re.compile(
     r"\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(20\d\d)\b"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_EPOCH = re.compile(r"^\D*(1\d{9})(?:\d{3})?\D*$")
+_EPOCH = re.compile(r"(?<!\d)1\d{9}(?:\d{3})?(?!\d)")
+_FIRST = 2017  # year; a smaller number in a script counts something else
 _AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|日)前")
 _WORDS = {"今天": 0, "刚刚": 0, "昨天": 1, "前天": 2}
-_URL = (
-    re.compile(r"(?<!\d)(20\d\d)([-/_])(\d{1,2})\2(\d{1,2})(?!\d)"),
-    re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?!\d))"),
+DAYS_AGO = tuple(_WORDS)
+_URL = re.compile(
+    r"(?<!\d)(20\d\d)(?:([-/_])(\d{1,2})\2(\d{1,2})(?!\d)"
+    r"|[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?!\d)))"
 )
 
 
@@ -47,13 +44,8 @@ def parse_date(text: str, *, today: date | None = None) -> date | None:
 
 def date_in_url(url: str) -> date | None:
     """The day in an address (`/art/2026/7/17/`, `t20260717_1.html`, `20260729120327100`)."""
-    for pattern in _URL:
-        for found in pattern.finditer(url):
-            parts = [g for g in found.groups() if g.isdigit()]
-            day = calendar_date(*parts)
-            if day:
-                return day
-    return None
+    found = ([g for g in match.groups() if g and g.isdigit()] for match in _URL.finditer(url))
+    return next((day for parts in found if (day := calendar_date(*parts))), None)
 
 
 def from_epoch(seconds: int | str) -> datetime:
@@ -62,13 +54,24 @@ def from_epoch(seconds: int | str) -> datetime:
     return datetime.fromtimestamp(value / 1000 if value > 10**11 else value, SHANGHAI)
 
 
+def epoch_in(text: str) -> datetime | None:
+    """The moment that a number in a script means: `timeConvert('1793548800')`."""
+    found = (from_epoch(number) for number in _EPOCH.findall(text))
+    return next((moment for moment in found if moment.year >= _FIRST), None)
+
+
 def _in_pieces(text: str) -> date | None:
-    line = " ".join(text.split())
-    for pattern in _APART:
-        found = pattern.match(line)
-        if found and (day := calendar_date(found["y"], found["m"], found["d"])):
-            return day
-    return None
+    found = _APART.fullmatch(" ".join(text.split()))
+    if not found:
+        return None
+    first, gap, second, other, third = found.groups()
+    if third.startswith("20") and len(third) == 4 and other.endswith(" "):
+        month, day = (second, first) if gap.endswith(" ") else (first, second)
+        return calendar_date(third, month, day)
+    if gap.endswith(" ") == other.endswith(" "):
+        return None
+    year, month, day = (second, third, first) if len(second) == 4 else (first, second, third)
+    return calendar_date(year, month, day) if year.startswith("20") else None
 
 
 def _compact(text: str) -> date | None:
@@ -85,8 +88,9 @@ def _english(text: str) -> date | None:
 
 
 def _epoch(text: str) -> date | None:
-    found = _EPOCH.match(text)
-    return from_epoch(found[1]).date() if found else None
+    found = _EPOCH.search(text)
+    alone = found and sum(map(str.isdecimal, text)) == len(found[0])
+    return from_epoch(found[0]).date() if found and alone else None
 
 
 def _near(text: str, today: date | None) -> date | None:

@@ -6,7 +6,6 @@ the meta tag only break ties. gb2312 and gbk are always read as their superset g
 """
 
 import codecs
-import re
 from collections.abc import Iterator
 
 from w3lib.encoding import html_body_declared_encoding
@@ -16,7 +15,7 @@ from crawler.lexicon import load
 MIXED_LINES = 500  # lines judged one by one in a page of mixed bytes
 NEAR = 4_000  # bytes of a page in which w3lib surely finds a declaration
 SAMPLE = 16_384  # bytes judged; enough for a verdict, cheap on a page of megabytes
-_HIGH = re.compile(rb"[\x80-\xff]")
+_ASCII = bytes(range(128))
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -69,7 +68,7 @@ def detect(body: bytes, declared: str | None = None) -> str:
     if _wide(body):
         return "utf-16-be" if body[:2000:2].count(0) > body[1:2000:2].count(0) else "utf-16-le"
     sample = _sample(body)
-    if not _HIGH.search(sample) or _surely_utf8(sample):
+    if sample.isascii() or _surely_utf8(sample):
         return "utf-8"
     hints = [c for c in (codec(declared), codec(_meta(body))) if c]
     names = dict.fromkeys(["utf-8", "gb18030", *hints, "big5hkscs", "cp1252"])
@@ -114,10 +113,9 @@ def plausibility(sample: bytes, name: str) -> float:
 
 def _sample(body: bytes) -> bytes:
     """The stretch of `body` to judge: from the first non-ASCII byte on, cut between characters."""
-    first = _HIGH.search(body)
-    if not first or len(body) <= SAMPLE:
+    if len(body) <= SAMPLE or body.isascii():
         return body
-    start = first.start()
+    start = len(body) - len(body.lstrip(_ASCII))
     end = body.rfind(b"<", start + 1, start + SAMPLE)
     return body[start : end if end > start else start + SAMPLE]
 

@@ -19,7 +19,6 @@ MAX_TAGS = 60_000  # brackets; the busiest of 220 real pages has 16,000
 _MAX_ATTRIBUTE_WORK = 300_000_000  # compared pairs, about a third of a second
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd-\uffff]+")
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{2000,}")
-_WORD = re.compile(r"[\s=]+")
 _EMPTY = "<html><head></head><body></body></html>"
 
 
@@ -77,17 +76,18 @@ def _bounded(text: str) -> str:
     """`text` without the tags and attributes beyond the limits."""
     if text.count("<") > MAX_TAGS:
         text = _first_tags(text)
-    work = sum(len(_WORD.findall(m[0])) ** 2 for m in _LONG_TAG.finditer(text))
+    work = sum(len(_words(m[0])) ** 2 for m in _LONG_TAG.finditer(text))
     if work > _MAX_ATTRIBUTE_WORK:
-        text = _LONG_TAG.sub(lambda m: _WORD.split(m[0], maxsplit=1)[0], text)
+        text = _LONG_TAG.sub(lambda m: _words(m[0])[0], text)
     return text
+
+
+def _words(tag: str) -> list[str]:
+    return tag.replace("=", " ").split()
 
 
 def _first_tags(text: str) -> str:
-    for count, found in enumerate(re.finditer("<", text)):
-        if count == MAX_TAGS:
-            return text[: found.start()]
-    return text
+    return "<".join(text.split("<", MAX_TAGS + 1)[: MAX_TAGS + 1])
 
 
 def _join(base: str, href: str) -> str:

@@ -22,14 +22,14 @@ _STATUS = {
     429: "too-many",
     521: "jsl",
 }
+_RUISHU = re.compile(rb"\$_ts\s*=\s*window\[|\$_ts\.(?:cd|nsd)\b|<meta[^<>]{1,500}\br='m'")
 _MARKS = (
-    ("ruishu", re.compile(rb"\$_ts\s*=\s*window\[|\$_ts\.(?:cd|nsd)\b|<meta[^<>]{1,500}\br='m'")),
-    ("edgeone", re.compile(rb"EO_Bot_Ssid|__tst_status")),
-    ("jsl", re.compile(rb"__jsl_clearance")),
-    ("ct6t", re.compile(rb"\bCT6T\b")),
-    ("cloudflare", re.compile(rb"cf-browser-verification|_cf_chl_opt|challenges\.cloudflare\.com")),
-    ("aliyun", re.compile(rb"\bacw_sc__v[23]\b|_waf_(?:bd8ce2ce37|is_mob)|aliyun_waf")),
-    ("wechat-verify", re.compile("当前环境异常|wappoc_appmsgcaptcha".encode())),
+    ("edgeone", (b"EO_Bot_Ssid", b"__tst_status")),
+    ("jsl", (b"__jsl_clearance",)),
+    ("ct6t", (b"CT6T",)),
+    ("cloudflare", (b"cf-browser-verification", b"_cf_chl_opt", b"challenges.cloudflare.com")),
+    ("aliyun", (b"acw_sc__v2", b"acw_sc__v3", b"_waf_bd8ce2ce37", b"_waf_is_mob", b"aliyun_waf")),
+    ("wechat-verify", ("当前环境异常".encode(), b"wappoc_appmsgcaptcha")),
 )
 _LEXICON = load("refusal")
 _WALL = _LEXICON.rule("wall")
@@ -51,14 +51,20 @@ def refusal(body: bytes, status: int = 200, url: str = "", head: str = "") -> st
     visible = _visible(start)
     thin = len(visible) < _THIN
     if thin or status >= 300:
-        for kind, mark in _MARKS:
-            if mark.search(start) or (status >= 300 and mark.search(head.encode())):
-                return kind
+        found = _marked(start) or (_marked(head.encode()) if status >= 300 else None)
+        if found:
+            return found
     if thin and _CAPTCHA.search(url):
         return "captcha"
     if thin and _WALL.search(visible + _title(start)):
         return "wall"
     return _STATUS.get(status) if status != 202 or thin else None
+
+
+def _marked(answer: bytes) -> str | None:
+    if _RUISHU.search(answer):
+        return "ruishu"
+    return next((kind for kind, marks in _MARKS if any(m in answer for m in marks)), None)
 
 
 def _visible(start: bytes) -> str:

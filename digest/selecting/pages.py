@@ -4,10 +4,9 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.characters import unspaced
-from crawler.urls import WECHAT_HOST, canonical
+from crawler.urls import WECHAT_HOST, WELCOME, canonical
 
 _HOST = re.compile(r"^(?:www\d?|m|wap|mobile|3g)\.(?=.+\.)")
-_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp|do)$", re.I)
 # escapes that copying doubled, as in published addresses: &amp%3B &am%3B &amp;
 _DOUBLED = re.compile(r"(?<=[&?])(?:amp?(?:%3B|;))+", re.I)
 # how the page was reached, beyond what `canonical` drops
@@ -26,6 +25,6 @@ def page_key(url: str) -> str:
         return url.strip()
     if parts.hostname == WECHAT_HOST:
         return parts.geturl()
-    path = _INDEX.sub("/", parts.path).rstrip("/")
+    path = WELCOME.sub("/", parts.path).rstrip("/")
     fields = [(k, v) for k, v in parse_qsl(parts.query, True) if not _REACHED.match(k)]
     return f"{_HOST.sub('', parts.netloc)}{path}?{urlencode(fields)}"

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.characters import letters, unspaced, without_tags
+from crawler.characters import is_chinese, is_page_number, letters, unspaced, without_tags
 
 
 @given(st.text())
@@ -18,3 +18,13 @@ def test_tags() -> None:
     assert without_tags("来源：<a href='/x'>健康报</a>") == "来源：健康报"
     assert without_tags("一<br>二", "\n") == "一\n二"
     assert without_tags("血压<120") == "血压<120"
+
+
+def test_chinese_characters() -> None:
+    assert all(map(is_chinese, "医䶮")) and is_chinese("\uf9d1")
+    assert not any(map(is_chinese, "A9，。　"))
+
+
+def test_a_line_that_is_a_page_number() -> None:
+    assert all(map(is_page_number, ("12", "— 12 —", "- 3 -")))
+    assert not any(map(is_page_number, ("第12号", "12345", "——", "12.5", "")))

@@ -5,7 +5,6 @@ The body is the element whose blocks weigh most (a maximum over the tree), narro
 child keeps nearly all of it. No class name is needed; names only move near decisions.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -15,7 +14,7 @@ from crawler.reading.article.blocks import Block, Outline, Span
 from crawler.reading.article.names import noise_share
 from crawler.reading.article.wording import is_byline, is_credit, is_ending, is_footer, is_furniture
 
-_SENTENCE = re.compile(r"[，。；！？：、,;!?”]")
+_MARKS = frozenset("，。；！？：、,;!?”")
 _TEASER = 160  # characters; longer texts below a link are no teasers
 _HARD = -3.0  # a block this light is no part of a text
 _LEAST = 8.0  # weight of a text; a heading alone has less
@@ -61,7 +60,7 @@ def weight(block: Block) -> float:
         return free * 0.4
     if is_credit(block.text) or is_byline(block.text):
         return 0.0
-    if not _SENTENCE.search(block.text):
+    if _MARKS.isdisjoint(block.text):
         return min(free, 30) * 0.3 - 1.5
     return free if free > 20 else free * 0.6
 

@@ -1,6 +1,5 @@
 """Origin, author and editor: from metas, the line under the title, the end of the text."""
 
-import re
 from collections.abc import Sequence
 
 from crawler.characters import without_tags
@@ -10,7 +9,7 @@ from crawler.text import squash
 
 _LEXICON = load("credits")
 _PATTERNS = tuple((field, _LEXICON.rule(field)) for field in ("origin", "author", "editor"))
-_EDGES = re.compile(r"^[\s:：《【\[（(/|｜]+|[\s|｜》】\]（(）)；;，,/]+$")
+_BEFORE, _BEHIND = " :：《【[（(/|｜", " |｜》】]（(）)；;，,/"
 _EMPTY = _LEXICON.rule("no_value")
 _DATE_TAIL = _LEXICON.rule("date_behind")
 _STAFF_CODE = _LEXICON.rule("staff_code")
@@ -49,7 +48,7 @@ def _clean(text: str, tail: str = "") -> str:
     """A name without brackets, labels, staff codes and a date; "" if nothing is left."""
     name = squash(without_tags(text))
     name = _LABEL.sub("", name)
-    name = _EDGES.sub("", _DATE_TAIL.sub("", name))
+    name = _DATE_TAIL.sub("", name).lstrip(_BEFORE).rstrip(_BEHIND)
     if tail.startswith("举报"):
         name = _REGION.sub("", name)
     name = _STAFF_CODE.sub("", name) if not name.isascii() else name

@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 from crawler.reading.page import Page
 from crawler.text import squash, visible_text
 
-_CSS_WAYS, _XPATH_WAYS = re.compile("[,:]"), re.compile(r"[|]| or |not\(|!=")
-_CSS_NAME, _XPATH_NAME = re.compile(r"[#.=]([A-Za-z][\w-]*)"), re.compile("'([^']+)'")
+_CSS_WAYS, _XPATH_WAYS = (",", ":"), ("|", " or ", "not(", "!=")
+_CSS_NAME = re.compile(r"[#.=]([A-Za-z][\w-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,9 @@ def names_of(selector: str) -> tuple[str, ...]:
     None are given for a selector that has several ways (a comma, a bar, a word like or and not).
     """
     xpath = _is_xpath(selector)
-    if (_XPATH_WAYS if xpath else _CSS_WAYS).search(selector):
+    if any(way in selector for way in (_XPATH_WAYS if xpath else _CSS_WAYS)):
         return ()
-    return tuple((_XPATH_NAME if xpath else _CSS_NAME).findall(selector))
+    return tuple(selector.split("'")[1::2] if xpath else _CSS_NAME.findall(selector))
 
 
 @dataclass(frozen=True, slots=True)

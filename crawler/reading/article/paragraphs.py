@@ -1,6 +1,5 @@
 """Blocks of the body as paragraphs: headings with their level, rows, captions; noise left out."""
 
-import re
 from collections import Counter
 from datetime import date
 
@@ -22,16 +21,8 @@ from crawler.reading.article.wording import (
 )
 from crawler.text import tight
 
-_NUMERAL = "一二三四五六七八九十百零〇"
-_LEVELS = (
-    (1, re.compile(rf"^第\s*[{_NUMERAL}\d]+\s*[章编篇](?:\s|$|[^条款])")),
-    (2, re.compile(rf"^第\s*[{_NUMERAL}\d]+\s*节(?:\s|$|\S)")),
-    (2, re.compile(rf"^第\s*[{_NUMERAL}\d]+\s*条(?:之[{_NUMERAL}])?(?:\s|$|[^款])")),
-    (1, re.compile(rf"^[{_NUMERAL}]{{1,4}}\s*[、.．]")),
-    (2, re.compile(rf"^[（(]\s*[{_NUMERAL}]{{1,4}}\s*[）)]")),
-    (3, re.compile(r"^\d{1,2}\s*[.．、](?!\d)")),
-    (4, re.compile(r"^[（(]\s*\d{1,2}\s*[）)]")),
-)
+_NUMBERED = load("page_lines").rule("numbered")
+_LEVELS = {"chapter": 1, "section": 2, "digit": 3, "bracketed": 4}
 _HEADING_SIZE = 60
 _CAPTION_SIZE = 50
 _REST = 0.25  # share of the prose that may follow an ending line and be cut
@@ -41,8 +32,8 @@ _ENOUGH = 60  # characters of own text beside which a standing notice is cut
 _CAPTION_NAME = load("element_names").rule("caption")
 _LEAD = 8  # first blocks among which the title may be repeated
 _TITLE_LINES = 5
-_SENTENCE = re.compile("[，。；！？]")
-_ENDS_SENTENCE = re.compile(r"[。；！？!?;，,：:]$")
+_MARKS = frozenset("，。；！？")
+_ENDS = tuple("。；！？!?;，,：:")
 
 
 def to_paragraphs(blocks: list[Block], title: str, day: date | None = None) -> list[Paragraph]:
@@ -56,7 +47,8 @@ def to_paragraphs(blocks: list[Block], title: str, day: date | None = None) -> l
 
 def level(text: str) -> int:
     """The depth of the numbering that `text` begins with, 0 if it has none."""
-    return next((depth for depth, pattern in _LEVELS if pattern.match(text)), 0)
+    found = _NUMBERED.match(text)
+    return _LEVELS[found.lastgroup or ""] if found else 0
 
 
 def _paragraph(block: Block) -> Paragraph:
@@ -67,13 +59,13 @@ def _paragraph(block: Block) -> Paragraph:
     if _is_caption(block, depth):
         return Paragraph(text, Role.CAPTION)
     if depth and (block.size <= _HEADING_SIZE or text.startswith("第")):
-        plain = not _ENDS_SENTENCE.search(text) or block.bold > block.size * 0.8
-        if plain or re.match(r"^第\S{1,6}条", text):
+        plain = not text.endswith(_ENDS) or block.bold > block.size * 0.8
+        if plain or (text.startswith("第") and "条" in text[2:8]):
             return Paragraph(text, Role.HEADING, depth)
     if block.heading and block.size <= _HEADING_SIZE:
         return Paragraph(text, Role.HEADING, min(int(block.heading[1]), 3))
     bold = block.size <= 40 and block.bold >= block.size * 0.9
-    if bold and not _ENDS_SENTENCE.search(text):
+    if bold and not text.endswith(_ENDS):
         return Paragraph(text, Role.HEADING, 1)
     return Paragraph(text)
 
@@ -172,4 +164,4 @@ def _is_noise(block: Block) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    return bool(_SENTENCE.search(block.text))
+    return not _MARKS.isdisjoint(block.text)

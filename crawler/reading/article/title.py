@@ -16,7 +16,7 @@ from crawler.reading.article.names import names as names_of
 from crawler.reading.article.wording import is_byline, is_furniture
 from crawler.text import squash, tight
 
-_CUT = re.compile(r"(?:\.{2,}|…+)$")
+_CUT = load("titles").rule("cut")
 _NAMES = load("element_names")
 _TITLE_NAME = _NAMES.rule("title")
 _NOT_TITLE = _NAMES.rule("no_title")

@@ -28,7 +28,6 @@ _EPOCHS = tuple(
     re.compile(name + r"""\s*[:=]\s*["'](1\d{9})["']""")
     for name in ("var ct", r"window\.ct", "ori_create_time", "create_timestamp")
 )
-_TYPE = re.compile(r"""item_show_type\s*[:=]\s*["'](\d{1,2})["']""")
 _MESSAGES = (
     ("已被发布者删除", PageState.GONE, "deleted"),
     ("违规", PageState.GONE, "violation"),
@@ -92,18 +91,18 @@ def _message(page: Page) -> Article | None:
 
 
 def _text(page: Page, head: Head, start: int, title: str) -> _Text:
-    kind = _TYPE.search(page.text)
+    kind = script_value(page.text, "item_show_type")
     shown = _shown(page, title)
-    if shown and kind and kind[1] in _MEDIA:
+    if shown and kind in _MEDIA:
         return _Text(shown, PageState.MEDIA, "element js_content")
-    if sum(len(p.text) for p in shown) >= _THIN and (not kind or kind[1] != _PICTURES):
+    if sum(len(p.text) for p in shown) >= _THIN and kind != _PICTURES:
         return _Text(shown, PageState.ARTICLE, "element js_content")
-    if kind and kind[1] == _PICTURES:
+    if kind == _PICTURES:
         said = unescape(head.first("description", "og:description"))
         return _Text(_lines(said), PageState.PICTURES, "description of a picture post")
-    if kind and kind[1] in _MEDIA:
+    if kind in _MEDIA:
         said = unescape(head.first("description", "og:description"))
-        return _Text(_lines(said), PageState.MEDIA, f"description of a {_MEDIA[kind[1]]} post")
+        return _Text(_lines(said), PageState.MEDIA, f"description of a {_MEDIA[kind]} post")
     said = script_value(page.text, "content_noencode", start)
     lines = _lines(without_tags(said, "\n")) or shown
     pictures = bool(page.root.xpath("//*[@id='js_content']//img"))

@@ -9,22 +9,20 @@ from collections.abc import Iterator
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from crawler.characters import is_page_number
+from crawler.lexicon import load
 from crawler.reading.files.base import FileError, FileState, Limits
 from crawler.reading.files.packed import BROKEN
 from crawler.text import squash
 
 # what pypdf lets through where objects of a damaged file are of another kind than they should be
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, OSError, zlib.error)
-_ENDS = re.compile(r"[。！？；：:.!?;）)】》…]$")
-_BEGINS = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|第.{1,4}[条章节]|\d+[.．、]|附件)"
-)
+_ENDS = tuple("。！？；：:.!?;）)】》…")
+_NUMBERED = load("page_lines").rule("numbered")
 _CHINESE_EDGE = re.compile(r"(?<=[\u3000-\u9fff，。；：、])\s+(?=[\u3000-\u9fff，。；：、])")
 _FONT_GAP = re.compile(
     r"(?<=\d) (?=[年月日号条项个章节期])|(?<=[第年月]) (?=\d)| (?=[，。；：、）（》〕])"
 )
-_CHINESE = re.compile(r"[\u3000-\u9fff，。；：、]{2}")
-_PAGE_NUMBER = re.compile(r"[—\-–\s]*\d{1,4}[—\-–\s]*")
 _FULL_LINE = 0.8  # of the longest line of a page: shorter ones end a paragraph
 _SHORTEST = 20  # characters: narrower than any column of running text
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
@@ -56,17 +54,22 @@ def _paragraphs(reader: PdfReader, limits: Limits) -> Iterator[str]:
 
 def paragraphs(lines: list[str]) -> list[str]:
     """`lines` of one page joined where the text runs on; page numbers are left out."""
-    clean = [line for line in map(_tidy, lines) if line and not _PAGE_NUMBER.fullmatch(line)]
+    clean = [line for line in map(_tidy, lines) if line and not is_page_number(line)]
     width = max(map(len, clean), default=0)
     out: list[str] = []
     open_end = False
     for line in clean:
-        if open_end and not _BEGINS.match(line):
-            out[-1] += line if _CHINESE.match(out[-1][-1] + line[0]) else f" {line}"
+        if open_end and not (_NUMBERED.match(line) or line.startswith("附件")):
+            out[-1] += line if _is_tight(out[-1][-1]) and _is_tight(line[0]) else f" {line}"
         else:
             out.append(line)
-        open_end = len(line) >= max(_FULL_LINE * width, _SHORTEST) and not _ENDS.search(line)
+        open_end = len(line) >= max(_FULL_LINE * width, _SHORTEST) and not line.endswith(_ENDS)
     return out
+
+
+def _is_tight(character: str) -> bool:
+    """Whether no blank stands beside `character`, a Chinese one or a mark."""
+    return "\u3000" <= character <= "\u9fff" or character in "，。；：、"
 
 
 def _tidy(line: str) -> str:

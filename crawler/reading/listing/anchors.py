@@ -22,6 +22,7 @@ _SCRIPTED = re.compile(
     r"\s*['\"]([^'\"\s]{4,500})['\"]"
 )
 _REMOTE = re.compile(r"(?:https?:)?//|[./]|[\w%-]+[./?]", re.I)
+_NO_BREAKS = str.maketrans("", "", "\t\r\n")
 _DEAD = re.compile(r"#|(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 
 
@@ -81,7 +82,7 @@ def absolute(base: str, href: str) -> str:
     if len(href) > MAX_HREF:
         return ""
     try:
-        url = without_fragment(urljoin(base, re.sub(r"[\t\r\n]+", "", href.strip())))
+        url = without_fragment(urljoin(base, href.strip().translate(_NO_BREAKS)))
         return url if urlsplit(url).port != 0 else ""
     except ValueError:  # "http://[", a port beyond 65535
         return ""

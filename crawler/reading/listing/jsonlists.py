@@ -130,7 +130,13 @@ def _day(value: str, named: bool) -> date | None:
         return None
     if days := find_dates(value):
         return days[0]
-    return parse_date(value) if named and re.match(r"\D*\d{8,13}\D*$", value) else None
+    return parse_date(value) if named and _is_moment(value) else None
+
+
+def _is_moment(value: str) -> bool:
+    """Whether a value holds one number that may be a day or an epoch: 20261102, 1793548800."""
+    digits = "".join(filter(str.isdecimal, value))
+    return digits in value and 8 <= len(digits) <= 13
 
 
 def _row(record: Record, base: str, fields: _Fields) -> Row:

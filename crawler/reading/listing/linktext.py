@@ -4,28 +4,26 @@ Official templates cut long titles ("…的通知...") and keep the whole title 
 (Hanweb jpage after 45 characters); cards put title, summary and date into one link.
 """
 
-import re
 import unicodedata
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from crawler.characters import is_chinese
 from crawler.lexicon import load
 from crawler.reading.listing.walk import step_text, steps
 from crawler.text import BLOCK_TAGS, squash, tight
 
-_CUT = re.compile(r"(?:\.{2,}|…+|。{2,}|·{3,})\s*$")
-_BULLET = re.compile(r"^(?:[·•▪■◆●○►▶»›>＞*※☆★\-—]\s*)+(?=\S)")
 _LEXICON = load("list_words")
 _LABELLED = _LEXICON.rule("labelled_title")
 _HINT = _LEXICON.rule("hint")
 _BUTTON = _LEXICON.rule("button")
-_NUMBERS = re.compile(r"[\[(（【]?\s*\d[\d\s:：./年月日时分\-]*[\])）】]?")
+_CUT = load("titles").rule("cut")
+_BULLETS = "·•▪■◆●○►▶»›>＞*※☆★-— "
+_COUNTING = "0123456789 :：./年月日时分-"
 _ADDRESSES = ("http://", "https://", "www.")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLE_CLASS = load("element_names").rule("title")
-_CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_OTHER = re.compile(r"[A-Za-z0-9]")
 _LEAF = 60  # characters with the blanks of the source; no date or counter is longer
 MAX_NODES = 300  # of one card; the largest real one seen has 40
 MAX_CARD = 5_000  # characters of one card
@@ -36,7 +34,8 @@ def weight(title: str) -> float:
     """How much a text says, in Chinese characters; 0 for "更多", page numbers and addresses."""
     if len(title) > MAX_TITLE or _BUTTON.fullmatch(title) or title.startswith(_ADDRESSES):
         return 0.0
-    return len(_CHINESE.findall(title)) + 0.35 * len(_OTHER.findall(title))
+    latin = sum(c.isascii() and c.isalnum() for c in title)
+    return sum(map(is_chinese, title)) + 0.35 * latin
 
 
 def link_title(element: HtmlElement, most: int = MAX_NODES) -> tuple[str, bool]:
@@ -50,7 +49,7 @@ def link_title(element: HtmlElement, most: int = MAX_NODES) -> tuple[str, bool]:
     if not title:
         inner = islice(element.iter("*"), 10)
         title = next((squash(n.get("alt")) for n in inner if n.tag == "img" and n.get("alt")), "")
-    return _BULLET.sub("", title), bool(text)
+    return title.lstrip(_BULLETS) or title, bool(text)
 
 
 def _completed(title: str, element: HtmlElement) -> str:
@@ -102,7 +101,13 @@ def segments(element: HtmlElement, most: int = MAX_NODES) -> list[str]:
 def _parts(node: HtmlElement, own: bool) -> bool:
     if own or node.tag == "br":
         return False
-    return node.tag in BLOCK_TAGS or bool(_NUMBERS.fullmatch(_leaf_text(node)))
+    return node.tag in BLOCK_TAGS or _is_number(_leaf_text(node))
+
+
+def _is_number(text: str) -> bool:
+    """A date or a count and nothing else, in brackets or not: 2026-11-02, [12], 3月."""
+    inner = text.strip("[](（）)【】 ")
+    return inner[:1].isdecimal() and not inner.strip(_COUNTING)
 
 
 def _leaf_text(node: HtmlElement) -> str:
@@ -116,7 +121,7 @@ def _leaf_text(node: HtmlElement) -> str:
 
 def own_text(element: HtmlElement, most: int) -> str:
     """The title in the text of `element`: its heading, or its first telling block."""
-    found = [s for s in segments(element, most) if not _NUMBERS.fullmatch(s)]
+    found = [s for s in segments(element, most) if not _is_number(s)]
     if len(found) < 2:
         return found[0] if found else ""
     marked = _marked(element, most)
@@ -130,9 +135,7 @@ def _marked(element: HtmlElement, most: int) -> str:
     inner = list(islice(element.iter("*"), most))
     nodes = [n for n in inner if n.tag in _HEADINGS]
     nodes += [n for n in inner if _TITLE_CLASS.search(n.get("class") or "")]
-    texts = (
-        squash("".join(s for s in segments(n) if not _NUMBERS.fullmatch(s))) for n in nodes[:5]
-    )
+    texts = (squash("".join(s for s in segments(n) if not _is_number(s))) for n in nodes[:5])
     return next((t for t in texts if weight(t) >= 2), "")
 
 

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from crawler.reading.page import Page
+from crawler.reading.scripts import script_value
 
 _CALL = re.compile(r"(?<!function )\bcreatePage(?:HTML|Html)?\s*\(([^()]{3,300})\)\s*;?")
 _ARGUMENT = re.compile(r"'([^']*)'|\"([^\"]*)\"|([\w.$]+)")
 _ASSIGNED = r"(?:var\s+|[;\s]){name}\s*=\s*['\"]?(\d+)"
 _NAME = re.compile(r"[\w./-]{1,200}")
-_DOWN = re.compile(r"\bpurl\s*=\s*[\"']([\w./-]{1,300})[\"']")
 _LAST = re.compile(r"\bmaxPageNum\s*=\s*([1-9]\d{0,4})\b")
 _WRITTEN = re.compile(
     r"([A-Za-z][\w-]{0,60}?)_?\\?[\"']\s*\+\s*(?:[\"']_[\"']\s*\+\s*)?next\w{0,20}\s*\+\s*"
@@ -72,10 +72,10 @@ def _next_name(arguments: list[str]) -> str | None:
 
 
 def _counted_down(scripts: str) -> str | None:
-    stem, last = _DOWN.search(scripts), _LAST.search(scripts)
-    if not stem or not last:
+    stem, last = script_value(scripts, "purl"), _LAST.search(scripts)
+    if not last or not _NAME.fullmatch(stem):
         return None
-    return f"{stem[1]}_{int(last[1]) - 1}.html" if int(last[1]) > 1 else ""
+    return f"{stem}_{int(last[1]) - 1}.html" if int(last[1]) > 1 else ""
 
 
 def _written(scripts: str) -> str | None:

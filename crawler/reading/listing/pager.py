@@ -19,12 +19,11 @@ from crawler.reading.listing.pagecalls import next_by_call
 from crawler.reading.listing.walk import short_text
 from crawler.reading.page import Page
 from crawler.text import tight
+from crawler.urls import WELCOME
 
 _NEXT = load("list_words").rule("next_page")
 _ARROWS = frozenset((">", "›", "＞", "→", "»", ">>", "››"))
 _OFF = load("element_names").rule("switched_off")
-_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|jsp|php|aspx?)$", re.I)
-_NUMBER = re.compile(r"\d{1,5}")
 MAX_LINKS = 20_000
 _TRIES = 10  # pagers looked at
 
@@ -86,7 +85,7 @@ def _arrows(links: list[HtmlElement]) -> list[HtmlElement]:
 def _after_current(links: list[HtmlElement], page: Page) -> Iterator[str]:
     """The link numbered one more than the number that is not a link, or leads to this page."""
     base = page.base
-    boxes = dict.fromkeys(_box(a) for a in links if _NUMBER.fullmatch(_label(a)))
+    boxes = dict.fromkeys(_box(a) for a in links if _is_number(_label(a)))
     for box in list(boxes)[:_TRIES]:
         numbers = _numbers(box)
         shown = {n for n, link in numbers if not _leads_on(_address(link, base), page.url)}
@@ -110,7 +109,11 @@ def _numbers(box: HtmlElement) -> list[tuple[int, HtmlElement]]:
     """The elements of `box` that hold a page number and nothing else, at most 40."""
     leaves = (n for n in islice(box.iter("a", "span", "strong", "b", "em", "li", "i"), 400))
     found = ((tight(short_text(n, 20)), n) for n in leaves if len(n) < 2)
-    return [(int(text), n) for text, n in found if _NUMBER.fullmatch(text)][:40]
+    return [(int(text), n) for text, n in found if _is_number(text)][:40]
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 6
 
 
 def _address(link: HtmlElement, base: str) -> str:
@@ -134,4 +137,4 @@ def _leads_on(address: str, here: str) -> bool:
 
 
 def _plain(parts: SplitResult) -> tuple[str, str]:
-    return _INDEX.sub("/", parts.path), parts.query
+    return WELCOME.sub("/", parts.path), parts.query

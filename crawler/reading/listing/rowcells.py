@@ -13,7 +13,7 @@ from crawler.text import squash
 
 MAX_PIECES = 400  # of one row; the longest real one seen has 60
 MAX_STEPS = 4_000
-_COUNTED = re.compile(r"\D{0,3}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
+_ALONE = re.compile(r"\D{0,12}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
 _PIECE = re.compile(r"[\[(（]?\d{1,4}(?:[-./年月]\d{0,2})?[年月日]?[\])）]?")
 
 
@@ -45,8 +45,13 @@ def _pieces(root: HtmlElement, title: HtmlElement | None) -> Iterator[Cell]:
         texts = [step_text(event, node, root)]
         texts += _attributes(node) if event == "start" else ()
         for text in map(squash, texts):
-            if text and (not titles or _COUNTED.fullmatch(text)):
+            if text and (not titles or is_counted(text, 3)):
                 yield Cell(text[:400], links > 0, column)
+
+
+def is_counted(text: str, before: int = 12) -> bool:
+    """Whether `text` is a date or a count with at most `before` characters in front of it."""
+    return bool(_ALONE.fullmatch(text)) and any(c.isdecimal() for c in text[: before + 1])
 
 
 def _attributes(node: HtmlElement) -> tuple[str, ...]:

@@ -16,19 +16,14 @@ from lxml.html import HtmlElement
 
 from crawler.lexicon import load
 from crawler.official.dates import calendar_date, find_dates
-from crawler.reading.dates import date_in_url, from_epoch, parse_date
-from crawler.reading.listing.rowcells import Cell, cells
+from crawler.reading.dates import DAYS_AGO, date_in_url, epoch_in, parse_date
+from crawler.reading.listing.rowcells import Cell, cells, is_counted
 
-_ALONE = re.compile(r"\D{0,12}\d[\d\s:：./年月日时分秒\-－—–]*\D{0,3}")
-_NEAR = re.compile(
-    r"\D{0,8}\d[\d\s:：./年月日时分\-－—–]*(?:\D{0,3}|(?:分钟|小时|天)前)|(?:今天|昨天|前天|刚刚).{0,8}"
-)
 _LEXICON = load("list_words")
-_LABEL = _LEXICON.rule("published")
+_LABEL = load("publication").rule("says_published")
 _WRONG = _LEXICON.rule("not_published")
 _LATER = _LEXICON.rule("updated")
 _STAMP = re.compile(r"20\d\d[-/.]\d")
-_EPOCH = re.compile(r"(?<!\d)1[5-9]\d{8}(?:\d{3})?(?!\d)")
 _REFUSED = -5  # a date named as another one
 _PROSE = 40  # characters; a longer cell is a summary
 _MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*[-/.月\s]\s*(\d{1,2})(?!\d)")
@@ -91,12 +86,12 @@ def _whole(text: str) -> date | None:
     days = find_dates(text)
     if days:
         return days[0]
-    return parse_date(text) if _YEAR.search(text) and _ALONE.fullmatch(text) else None
+    return parse_date(text) if _YEAR.search(text) and is_counted(text) else None
 
 
 def _worth(cell: Cell, before: Cell, head: str) -> int:
     name = f"{cell.text[:_PROSE]} {before.text[-8:]} {head}"
-    worth = 2 * bool(_ALONE.fullmatch(cell.text)) - cell.linked - 2 * bool(_LATER.search(name))
+    worth = 2 * is_counted(cell.text) - cell.linked - 2 * bool(_LATER.search(name))
     return worth + 3 * bool(_LABEL.search(name)) - 9 * bool(_WRONG.search(name))
 
 
@@ -121,7 +116,8 @@ def _less_sure(own: Sequence[Cell], url: str, root: HtmlElement) -> date | None:
 
 
 def _is_near(text: str) -> bool:
-    return bool(_NEAR.fullmatch(text)) and not (_YEAR.search(text) or _WRONG.search(text))
+    near = is_counted(text, 8) or (text.startswith(DAYS_AGO) and len(text) <= 10)
+    return near and not (_YEAR.search(text) or _WRONG.search(text))
 
 
 def _scripted(root: HtmlElement) -> date | None:
@@ -130,8 +126,8 @@ def _scripted(root: HtmlElement) -> date | None:
         text = (script.text or "")[:300]
         if days := find_dates(text):
             return days[0]
-        if stamp := _EPOCH.search(text):
-            return from_epoch(stamp[0]).date()
+        if moment := epoch_in(text):
+            return moment.date()
     return None
 
 
