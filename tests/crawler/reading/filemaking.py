@@ -117,3 +117,70 @@ def blank_pdf() -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LEVELS = (
+    ("chineseCountingThousand", "第%1章"),
+    ("chineseCountingThousand", "第%2条"),
+    ("decimal", "（%3）"),
+    ("bullet", "•"),
+)
+
+
+def numbered(*paragraphs: tuple[str, str], more: str = "") -> bytes:
+    """A .docx of paragraphs, each (what stands in its properties, text): "1" is a level of a list
+    that numbers 章, 条, （1） and bullets, "" none; `more` is written behind them.
+    """
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/><w:suff w:val="nothing"/></w:lvl>'
+        for n, (form, text) in enumerate(_LEVELS)
+    )
+    lists = (
+        f'<w:abstractNum w:abstractNumId="3">{levels}</w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>'
+        '<w:num w:numId="8"><w:abstractNumId w:val="3"/>'
+        '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="21"/></w:lvlOverride></w:num>'
+    )
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Tiao"><w:pPr><w:numPr><w:ilvl w:val="1"/>'
+        '<w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Own"><w:basedOn w:val="Tiao"/></w:style>'
+    )
+    return zipped(
+        {
+            "word/document.xml": f'<w:document xmlns:w="{_W}"><w:body>'
+            + "".join(_numbered(where, text) for where, text in paragraphs)
+            + f"{more}</w:body></w:document>",
+            "word/numbering.xml": f'<w:numbering xmlns:w="{_W}">{lists}</w:numbering>',
+            "word/styles.xml": f'<w:styles xmlns:w="{_W}">{styles}</w:styles>',
+        }
+    )
+
+
+def _numbered(where: str, text: str) -> str:
+    number, _, level = where.rpartition(" ")
+    listed = (
+        f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number or 7}"/></w:numPr>'
+        if level.isdecimal()
+        else f'<w:pStyle w:val="{where}"/>'
+    )
+    return f"<w:p><w:pPr>{listed}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def priced() -> bytes:
+    """An .xlsx whose dimension names one cell, with rates, sums of money and codes."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    forms = ("0000", "0.0%", '"¥"#,##0.00', "General")
+    for values in (("编码", "报销比例", "价格", "项目"), (12, 0.705, 1200, "护理费")):
+        sheet.append(values)
+    for cell, form in zip(sheet[2], forms, strict=True):
+        cell.number_format = form
+    packed = zipfile.ZipFile(io.BytesIO(saved(book)))
+    parts = {name: packed.read(name) for name in packed.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b'ref="A1:D2"', b'ref="A1"')
+    assert b'ref="A1"' in parts[name]
+    return zipped(dict(parts))
