@@ -13,7 +13,6 @@ from datetime import date
 from crawler.crawling.session import Session
 from crawler.health import notes
 from crawler.items import Row
-from crawler.urls import canonical
 
 MOST = 300  # pages of one column in one night, whatever `--since` says
 
@@ -30,7 +29,7 @@ class Paging:
         """Whether to read the page after this one (`number`, from 1), `fresh` of whose rows the
         store has never seen.
         """
-        shown, seen = {canonical(row.url) for row in rows}, self._seen[column]
+        shown, seen = {self.session.key_of(row.url) for row in rows}, self._seen[column]
         circle = shown <= seen
         seen |= shown
         if circle:

@@ -1,6 +1,6 @@
 """What a source knows while it is crawled: the store, the clock, and the run's tally."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,12 +10,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from sqlite_utils import Database
 
+from crawler.crawling.collapsed import collapsed, telling_names
 from crawler.crawling.relocate import Found
 from crawler.health import notes
 from crawler.health.explanations import explain
 from crawler.health.kinds import HARMLESS, Failure
 from crawler.items import Attachment, PageState, Row
-from crawler.store import articles, columns, fetches, queries, runs
+from crawler.store import articles, columns, fetches, identity, queries, runs
 from crawler.store.columns import Column
 from crawler.store.counts import Count
 from crawler.store.database import shared_store
@@ -90,6 +91,20 @@ class Session:
             return True
         # a clock that was wrong may have seen it in the next year
         return abs(self.night - stored.first_seen) < timedelta(days=self.recheck_days)
+
+    def key_of(self, url: str) -> str:
+        """What all spellings of an article's address share."""
+        return identity.key_of(self.db, url)
+
+    def tell_apart(self, rows: Sequence[Row], column: str) -> None:
+        """Learn what tells the rows of a list apart where their addresses seem one; what cannot be
+        told apart is a fault, with both addresses: one article would hide the other.
+        """
+        for host, names in telling_names(collapsed(rows, self.key_of)).items():
+            identity.learn(self.db, host, names)
+        for before, row in collapsed(rows, self.key_of):
+            detail = notes.of_two(column, before.url, row.url)
+            self.fault(Failure.COLLAPSED, row.url, column=column, detail=detail)
 
     def knows(self, column: str) -> bool:
         """Whether this column was read on an earlier night."""

@@ -130,6 +130,15 @@ EXPLANATIONS = {
     Failure.UNSAVED: Explanation(
         "文章没能存进数据库", "请检查磁盘空间和 var 目录的权限；下次采集会重新读取。"
     ),
+    Failure.COLLAPSED: Explanation(
+        "栏目里题目不同的文章，网址却分不开，只记下了一篇",
+        "请打开两个网址核对；分得开的参数请写进来源的 identity。",
+    ),
+    Failure.ROUTED: Explanation(
+        "文章由网页应用程序的脚本显示（网址里有 #/），网页里没有正文",
+        "请在浏览器的开发者工具（F12）的“网络”里找到文章的数据地址；找不到时，文章用 dongtai add"
+        " 粘贴正文。",
+    ),
     Failure.MOVED_HOME: Explanation(
         "栏目地址被转到了首页", "栏目可能已搬家，请找到新栏目后改地址。"
     ),

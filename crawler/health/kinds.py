@@ -45,6 +45,8 @@ class Failure(StrEnum):
     LOOP = "loop"
     PRIVATE = "private"
     UNSAVED = "unsaved"
+    COLLAPSED = "rows_collapsed"
+    ROUTED = "routed"
 
 
 REFUSALS = frozenset(

@@ -96,6 +96,11 @@ def of_all(articles: int) -> str:
     return f"栏目读到了，{articles} 篇文章都是这样"
 
 
+def of_two(column: str, one: str, other: str) -> str:
+    """It concerns two addresses of a column's list."""
+    return f"栏目“{column}”的 {one} 和 {other}"
+
+
 # What is wrong with a crawl beside its runs.
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from crawler.reading.encoding import decode
+from crawler.urls import asked_as
 
 MAX_BYTES = 6_000_000
 MAX_TAGS = 60_000  # brackets; the busiest of 220 real pages has 16,000
@@ -37,7 +38,7 @@ class Page:
 
     def link(self, href: str) -> str:
         """`href` as an absolute address (as it stands where the page has no address)."""
-        return _join(self.base, href.strip())
+        return asked_as(_join(self.base, href.strip()), self.encoding)
 
 
 def read_page(body: bytes, url: str | None, *, encoding: str | None = None) -> Page:

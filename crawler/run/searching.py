@@ -19,6 +19,7 @@ from crawler.health.kinds import Failure
 from crawler.items import Article
 from crawler.reading.onward import frames, is_shell, onward
 from crawler.sources.source import Source
+from crawler.store import identity
 
 
 class Searching(Source, Spider, declares=False):
@@ -32,6 +33,7 @@ class Searching(Source, Spider, declares=False):
         source = super().from_crawler(crawler, *args, **kwargs)
         source._doors = cls.doors()
         source.session = Session.of(crawler, cls.name, cls.columns)
+        identity.declare(source.session.db, cls.name, cls.site_hosts(), cls.identity)
         return source
 
     def may_visit(self, url: str) -> bool:

@@ -1,7 +1,9 @@
 """A source that crawls: what Scrapy calls, laid over a declaration."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
+from urllib.parse import urldefrag
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -22,7 +24,7 @@ from crawler.sources import assemble
 from crawler.sources.lists import BY_MARKUP, BY_STRUCTURE
 from crawler.sources.source import Source
 from crawler.store import columns
-from crawler.urls import host_of
+from crawler.urls import has_route, host_of
 
 MAX_FILES = 10  # of one article
 MAX_OPENED = 400  # articles opened in one night; the rest is stored and opened on later nights
@@ -33,12 +35,14 @@ class SourceSpider(Searching, declares=False):
 
     _paging: Paging
     _opened = 0  # articles asked for tonight
+    _asked: set[str]  # their keys
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "SourceSpider":
         source = super().from_crawler(crawler, *args, **kwargs)
         assert isinstance(source, SourceSpider)
         stored = columns.of_source(source.session.db, cls.name).values()
+        source._asked = set()
         source._paging = Paging(source.session, {c.name for c in stored if c.last_success})
         return source
 
@@ -52,10 +56,11 @@ class SourceSpider(Searching, declares=False):
                 yield request
         waiting = [stored.article for stored in self.session.waiting()]
         own = [article for article in waiting if self.is_own(article.url)]
-        for article in own[: MAX_OPENED // 2]:  # the other half is for tonight's
+        columns_of = {article.url: article.column for article in own}
+        rows = [Row(article.title, article.url, article.day) for article in own]
+        for row in self._once(self._unrouted(rows[: MAX_OPENED // 2])):  # half is for tonight's
             self._opened += 1
-            row = Row(article.title, article.url, article.day)
-            yield self._article_request(row, article.column)
+            yield self._article_request(row, columns_of[row.url])
 
     def parse_list(
         self, response: Response, column: str, number: int
@@ -80,6 +85,7 @@ class SourceSpider(Searching, declares=False):
     def _take(
         self, response: Response, rows: list[Row], column: str, number: int
     ) -> Iterator[Article | Request]:
+        self.session.tell_apart(rows, column)
         wanted = [row for row in rows if self.session.wants(row)]
         fresh = [row for row in rows if self.session.is_new(row)]
         follow = self._paging.goes_on(rows, len(fresh), column, number)
@@ -91,11 +97,29 @@ class SourceSpider(Searching, declares=False):
             if row.body:
                 yield assemble.complete_row(self.name, column, row)
         self._foreign(fresh, column)
-        for row in self._opening([row for row in wanted if not row.body], column):
+        own = [row for row in wanted if not row.body]
+        for row in self._opening(self._unrouted(self._once(own)), column):
             yield self._article_request(row, column)
         if follow and (following := self.next_url(response)):
             yield self._list_request(following, column, number + 1)
         self.session.trust(response.request.url)  # type: ignore[union-attr]
+
+    def _once(self, wanted: list[Row]) -> list[Row]:
+        """The rows whose article was not asked for tonight, under whatever spelling."""
+        fresh = {self.session.key_of(row.url): row for row in reversed(wanted)}
+        rows = [row for key, row in reversed(fresh.items()) if key not in self._asked]
+        self._asked |= fresh.keys()
+        return rows
+
+    def _unrouted(self, wanted: list[Row]) -> list[Row]:
+        """The rows whose page a server shows: it never hears of a route, and would show one page
+        for all of them.
+        """
+        pages = Counter(urldefrag(row.url).url for row in wanted)
+        routed = [r for r in wanted if has_route(r.url) and pages[urldefrag(r.url).url] > 1]
+        for row in routed:
+            self.session.page_failed(Failure.ROUTED, row.url)
+        return [row for row in wanted if row not in routed]
 
     def _opening(self, wanted: list[Row], column: str) -> list[Row]:
         """The rows to open tonight: those on this site, and no endless number of them."""
@@ -213,6 +237,7 @@ class SourceSpider(Searching, declares=False):
             callback=self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"row": row, "column": column},
+            dont_filter=True,  # asked for once under its key; a filter knows no fragment
             meta={"read": read, "whole": not read, "handle_httpstatus_list": [304]},
         )
 

@@ -45,6 +45,7 @@ class Declaration:
     article_re: ClassVar[str] = ""  # what an article's address looks like
     row_css: ClassVar[str] = ""  # the rows of a list page, where the platform's markup is known
     encoding: ClassVar[str] = ""
+    identity: ClassVar[tuple[str, ...]] = ()  # the query names that alone make an address here
     hosts: ClassVar[tuple[str, ...]] = ()  # further hosts of the site, "host" or "host:port"
     attachment_hosts: ClassVar[tuple[str, ...]] = ()
     delay: ClassVar[float] = 0.0  # seconds between two requests, when the site needs more
@@ -167,7 +168,7 @@ FORMS: dict[str, tuple[tuple[str, ...], Callable[[object], bool]]] = {
         _is_text,
     ),
     "写成 { 栏目名 = 文字 }": (("columns", "evidence", "shown_on"), _is_table),
-    '写成列表，例如 ["文字"]': (("known", "hosts", "attachment_hosts"), _is_list),
+    '写成列表，例如 ["文字"]': (("known", "hosts", "attachment_hosts", "identity"), _is_list),
     "写成 0 到 600 之间的数字（秒）": (("delay",), _is_pause),
     "写 true 或 false": (("browser", "legacy_tls"), _is_switch),
 }

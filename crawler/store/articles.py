@@ -9,8 +9,8 @@ from typing import Any, cast
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, PageState
+from crawler.store.identity import key_of
 from crawler.store.records import StoredArticle, iso, record_of, stored_of
-from crawler.urls import canonical
 
 # Fields a revision records when they change; `published` may move when a site corrects a date.
 REVISED = ("title", "published", "document_number", "text")
@@ -27,7 +27,7 @@ class Saved(StrEnum):
 
 def save_listed(db: Database, article: Article, at: datetime) -> Saved:
     """Keep a row seen on a list at once; of a known row note when and how it was last listed."""
-    old = _row(db, "url = ?", canonical(article.url))
+    old = _row(db, "url = ?", key_of(db, article.url))
     with db.atomic():
         article_id = old["id"] if old else _insert(db, article, at)
         db.execute(
@@ -44,7 +44,7 @@ def listed_as(title: str, day: date | None) -> str:
 
 def save_read(db: Database, article: Article, at: datetime) -> Saved:
     """Keep an opened page. A page whose title, date, number or text changed gets a revision."""
-    old = _row(db, "url = ?", canonical(article.url))
+    old = _row(db, "url = ?", key_of(db, article.url))
     with db.atomic():
         if old is None:
             _save_attachments(db, _insert(db, article, at), article.attachments)
@@ -54,7 +54,7 @@ def save_read(db: Database, article: Article, at: datetime) -> Saved:
 
 def save_file(db: Database, url: str, attachment: Attachment) -> None:
     """Keep what was read of a file of the article at `url`, or why it could not be read."""
-    old = _row(db, "url = ?", canonical(url))
+    old = _row(db, "url = ?", key_of(db, url))
     if old is not None:
         with db.atomic():
             _save_attachments(db, old["id"], (attachment,))
@@ -68,7 +68,7 @@ def mark_failed(db: Database, url: str, reason: str, at: datetime, kind: str = "
         db.execute(
             "UPDATE articles SET attempts = attempts + 1, error = ?, fault = ?, last_seen = ?"
             " WHERE url = ?",
-            [reason, kind, iso(at), canonical(url)],
+            [reason, kind, iso(at), key_of(db, url)],
         )
 
 
@@ -80,7 +80,7 @@ def get(db: Database, article_id: int) -> StoredArticle | None:
 
 def by_url(db: Database, url: str) -> StoredArticle | None:
     """The article at any spelling of `url`, or None."""
-    row = _row(db, "url = ?", canonical(url))
+    row = _row(db, "url = ?", key_of(db, url))
     return None if row is None else stored_of(db, row)
 
 
@@ -106,7 +106,7 @@ def select(
 def mark_checked(db: Database, url: str, at: datetime) -> None:
     """The page of a stored article was asked for again and had not changed."""
     with db.atomic():
-        db.execute("UPDATE articles SET checked_at = ? WHERE url = ?", [iso(at), canonical(url)])
+        db.execute("UPDATE articles SET checked_at = ? WHERE url = ?", [iso(at), key_of(db, url)])
 
 
 def mark_gone(db: Database, url: str, at: datetime) -> None:
@@ -114,7 +114,7 @@ def mark_gone(db: Database, url: str, at: datetime) -> None:
     with db.atomic():
         db.execute(
             "UPDATE articles SET state = ?, error = '', last_seen = ? WHERE url = ?",
-            [PageState.GONE.value, iso(at), canonical(url)],
+            [PageState.GONE.value, iso(at), key_of(db, url)],
         )
 
 
@@ -123,7 +123,8 @@ def _row(db: Database, where: str, value: Any) -> dict[str, Any] | None:
 
 
 def _insert(db: Database, article: Article, at: datetime) -> int:
-    record = record_of(article) | {"first_seen": iso(at), "last_seen": iso(at)}
+    seen = {"first_seen": iso(at), "last_seen": iso(at)}
+    record = record_of(article) | {"url": key_of(db, article.url)} | seen
     if article.state is not PageState.LISTED:
         record |= {"read_at": iso(at), "checked_at": iso(at), "attempts": 1}
     return cast(int, db.table("articles").insert(record).last_pk)

@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 
 from crawler.official import describe
 from crawler.official.issuers import chosen, listed
+from crawler.store import identity
 
 migrations = Migrations("dongtai")
 
@@ -158,6 +159,13 @@ WHEN old.title IS NOT new.title OR old.text IS NOT new.text BEGIN
 END;
 """
 
+IDENTITY = """
+CREATE TABLE identities (
+    host TEXT NOT NULL, name TEXT NOT NULL, how TEXT NOT NULL, source TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (host, name, how, source)
+);
+"""
+
 
 @migrations()
 def m001_crawl(db: Database) -> None:
@@ -243,6 +251,13 @@ def m009_practice(db: Database) -> None:
     """他山之石 is called `practice`, in what is drafted and in what was printed."""
     for table in ("entries", "published"):
         db.execute(f"UPDATE {table} SET section = 'practice' WHERE section = 'stones'")
+
+
+@migrations()
+def m010_identity(db: Database) -> None:
+    """What makes an address at a host; articles under addresses that lost only what tracks."""
+    _execute_all(db, IDENTITY)
+    identity.rename_all(db)
 
 
 def _execute_all(db: Database, script: str) -> None:

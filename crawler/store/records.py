@@ -10,7 +10,6 @@ from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, PageState, Paragraph, Role
 from crawler.official import Stage
-from crawler.urls import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,8 @@ class StoredArticle:
 
 
 def record_of(article: Article) -> dict[str, Any]:
-    """The columns of `articles` that a page fills."""
+    """The columns of `articles` that a page fills; `url` is the store's (`store.identity`)."""
     return {
-        "url": canonical(article.url),
         "address": article.url,
         "source": article.source,
         "column": article.column,

@@ -9,7 +9,6 @@ from crawler.official import about
 from crawler.official.stage import is_draft
 from crawler.store import articles
 from crawler.store.records import StoredArticle
-from crawler.urls import canonical
 from digest.composing.heading import plain_title
 from digest.issue.model import MAIN, Entry
 from digest.issue.plan import Plan
@@ -89,11 +88,12 @@ def _urls(printed: Iterable[published.Printed], here: Iterable[Entry]) -> list[s
 
 
 def _numbers(db: Database, urls: Iterable[str]) -> set[str]:
-    found = (articles.by_url(db, url) for url in _canonical(urls))
-    return {s.article.document_number for s in found if s and s.article.document_number}
+    found = _stored(db, urls)
+    return {s.article.document_number for s in found if s.article.document_number}
 
 
-def _canonical(urls: Iterable[str]) -> Iterator[str]:
+def _stored(db: Database, urls: Iterable[str]) -> Iterator[StoredArticle]:
     for url in urls:
         with suppress(ValueError):  # an address that a past issue misprinted
-            yield canonical(url)
+            if stored := articles.by_url(db, url):
+                yield stored

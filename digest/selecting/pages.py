@@ -1,7 +1,7 @@
 """One page under its many addresses: www or not, mobile host, index page, tracking, escapes."""
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.characters import unspaced
 from crawler.urls import WECHAT_HOST, WELCOME, canonical
@@ -12,7 +12,8 @@ _DOUBLED = re.compile(r"(?<=[&?])(?:amp?(?:%3B|;))+", re.I)
 # how the page was reached, beyond what `canonical` drops
 _REACHED = re.compile(
     r"^(?:source|src|channel|ref|refer\w*|hmsr|hmpl|mpshare|tdsourcetag|_refluxos|timestamp|ts|ver"
-    r"|app|client|share|ajmdsharechannel|\w*share_?(?:channel|from|id|token)\w*)$",
+    r"|app|client|share\w*|ajmdsharechannel|\w*share_?(?:channel|from|id|token)\w*|from|scene|srcid"
+    r"|clicktime|enterid)=",
     re.I,
 )
 
@@ -26,5 +27,5 @@ def page_key(url: str) -> str:
     if parts.hostname == WECHAT_HOST:
         return parts.geturl()
     path = WELCOME.sub("/", parts.path).rstrip("/")
-    fields = [(k, v) for k, v in parse_qsl(parts.query, True) if not _REACHED.match(k)]
-    return f"{_HOST.sub('', parts.netloc)}{path}?{urlencode(fields)}"
+    fields = [field for field in parts.query.split("&") if not _REACHED.match(field)]
+    return f"{_HOST.sub('', parts.netloc)}{path}?{'&'.join(fields)}"

@@ -112,7 +112,8 @@ def _records(count: int) -> Iterator[dict[str, Any]]:
     for number in range(count):
         seen = iso(AT - timedelta(days=NIGHTS - number * NIGHTS // count - 1))
         record = record_of(_article(number, count))
-        yield record | {"first_seen": seen, "last_seen": seen, "read_at": seen, "checked_at": seen}
+        record |= {"url": record["address"], "first_seen": seen}
+        yield record | {"last_seen": seen, "read_at": seen, "checked_at": seen}
 
 
 def _article(number: int, count: int) -> Article:

@@ -1,7 +1,7 @@
 """The links of a page: where each leads and what it is called."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -12,10 +12,12 @@ from crawler.reading.listing.addresses import articleness, is_own_facet, without
 from crawler.reading.listing.cards import title_beside
 from crawler.reading.listing.linktext import MAX_NODES, link_title, weight
 from crawler.reading.page import Page
+from crawler.urls import asked_as
 
 MAX_ANCHORS = 8_000  # the largest real portal page seen has 1,600
 MAX_HREF = 2_000
 MAX_WORK = 100_000  # nodes looked at inside all links together
+_SAYS = 8  # what a title weighs that names a document
 _HINTED = 0.6  # what a title in an attribute weighs, an icon's hint
 _SCRIPTED = re.compile(
     r"(?:location(?:\.href)?\s*=|open\s*\(|href\s*=|(?:go|jump|to|show|view)\w*\s*\()"
@@ -45,11 +47,14 @@ class Anchor:
 def anchors(page: Page) -> list[Anchor]:
     """All links of `page` that leave it, in document order, at most MAX_ANCHORS."""
     here, base = without_fragment(page.url), page.base
-    found = [(node, absolute(base, href)) for node, href in _targets(page.root)]
-    leading = [(node, url) for node, url in found if url and url != here]
+    found = [
+        (node, asked_as(_whole(base, href), page.encoding)) for node, href in _targets(page.root)
+    ]
+    leading = [(node, url) for node, url in found if url and without_fragment(url) != here]
     # nested links share their nodes, so the work for each shrinks as links grow in number
     most = min(MAX_NODES, max(30, MAX_WORK // (len(leading) + 1)))
-    titled = _with_cards([(node, url, link_title(node, most)) for node, url in leading], most)
+    named = [(node, url, link_title(node, most)) for node, url in leading]
+    titled = _with_cards(_unfragmented(named), most)
     shared = _shared((url, title) for _, url, (title, _) in titled)
     return [
         Anchor(
@@ -66,6 +71,27 @@ def are_too_many(page: Page) -> bool:
     return sum(1 for _ in _targets(page.root, MAX_ANCHORS + 1)) > MAX_ANCHORS
 
 
+def _unfragmented(titled: list[Titled]) -> list[Titled]:
+    """`titled` without fragments, but where several titles lead to one page only by fragments:
+    there each is a document of its own.
+    """
+    parts: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for _, url, (title, _) in titled:
+        parts[without_fragment(url)].setdefault(url, title)
+    own = {
+        address
+        for address, named in parts.items()
+        if len(named) > 1
+        and address not in named
+        and len({*named.values()}) == len(named)
+        and all(weight(title) >= _SAYS for title in named.values())
+    }
+    return [
+        (node, url if without_fragment(url) in own else without_fragment(url), said)
+        for node, url, said in titled
+    ]
+
+
 def _with_cards(titled: list[Titled], most: int) -> list[Titled]:
     """`titled` with the title from around the link where no link to its address has one."""
     named = {url for _, url, (title, _) in titled if weight(title)}
@@ -79,10 +105,15 @@ def absolute(base: str, href: str) -> str:
     """`href` as an absolute address without fragment, "" where it is no address, or far too long
     for one (a source's `article_re` is searched in it).
     """
+    return without_fragment(_whole(base, href))
+
+
+def _whole(base: str, href: str) -> str:
+    """`absolute` with its fragment."""
     if len(href) > MAX_HREF:
         return ""
     try:
-        url = without_fragment(urljoin(base, href.strip().translate(_NO_BREAKS)))
+        url = urljoin(base, href.strip().translate(_NO_BREAKS))
         return url if urlsplit(url).port != 0 else ""
     except ValueError:  # "http://[", a port beyond 65535
         return ""
@@ -119,4 +150,4 @@ def target(node: HtmlElement) -> str:
 def _shared(titled: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Addresses to which three links or more lead by the same short name: categories, authors."""
     names = Counter((url, title) for url, title in titled if title)
-    return frozenset(url for (url, title), n in names.items() if n >= 3 and weight(title) < 8)
+    return frozenset(url for (url, title), n in names.items() if n >= 3 and weight(title) < _SAYS)

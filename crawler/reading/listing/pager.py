@@ -19,7 +19,7 @@ from crawler.reading.listing.pagecalls import next_by_call
 from crawler.reading.listing.walk import short_text
 from crawler.reading.page import Page
 from crawler.text import tight
-from crawler.urls import WELCOME
+from crawler.urls import WELCOME, asked_as
 
 _NEXT = load("list_words").rule("next_page")
 _ARROWS = frozenset((">", "›", "＞", "→", "»", ">>", "››"))
@@ -35,7 +35,7 @@ def next_of(page: Page) -> str | None:
     for name in _named(page):
         if name == "":  # the page says that it is the last one
             return None
-        address = absolute(page.base, name)
+        address = asked_as(absolute(page.base, name), page.encoding)
         if _leads_on(address, page.url):
             return address
     return None

@@ -1,0 +1,71 @@
+"""Under which form of its address an article is kept: what everywhere holds, and what was learned
+of a host, or declared by the source on it.
+"""
+
+from collections.abc import Collection, Iterable
+from functools import partial
+
+from sqlite_utils import Database
+
+from crawler.urls import Identity, canonical, host_of
+
+LEARNED, DECLARED = "learned", "declared"
+
+
+def key_of(db: Database, url: str) -> str:
+    """The form of `url` that `articles.url` holds; raises ValueError where it is no address."""
+    return canonical(url, identity_of(db, host_of(url)))
+
+
+def identity_of(db: Database, host: str) -> Identity:
+    """What makes an address at `host`."""
+    found = list(db.query("SELECT name, how FROM identities WHERE host = ?", [host]))
+    named = partial(_named, found)
+    return Identity(kept=named(LEARNED), only=named(DECLARED))
+
+
+def learn(db: Database, host: str, names: Iterable[str]) -> None:
+    """From now on these names belong to addresses at `host`; what is stored is kept under them."""
+    _add(db, [host], names, LEARNED)
+
+
+def declare(db: Database, source: str, hosts: Iterable[str], names: Iterable[str]) -> None:
+    """The names that alone make an address at `hosts`, as the source declares; earlier ones of
+    this source go.
+    """
+    wanted = {(host, name) for host in hosts for name in names}
+    found = db.query("SELECT host, name FROM identities WHERE source = ?", [source])
+    before = {(row["host"], row["name"]) for row in found}
+    if wanted == before:
+        return
+    with db.atomic():
+        db.execute("DELETE FROM identities WHERE source = ?", [source])
+        rename_all(db, {host for host, _ in before})
+    _add(db, {host for host, _ in wanted}, names, DECLARED, source)
+
+
+def rename_all(db: Database, hosts: Collection[str] | None = None) -> None:
+    """Keep the articles at `hosts`, or all, under today's form of their addresses. Of two that
+    come to share one the first keeps it, the other stays as it was: nothing is lost.
+    """
+    identities: dict[str, Identity] = {}
+    for row in list(db.query("SELECT id, url, address FROM articles ORDER BY id")):
+        host = host_of(row["address"])
+        if not host or (hosts is not None and host not in hosts):
+            continue
+        known = identities.setdefault(host, identity_of(db, host))
+        if (key := canonical(row["address"], known)) != row["url"]:
+            db.execute("UPDATE OR IGNORE articles SET url = ? WHERE id = ?", [key, row["id"]])
+
+
+def _add(
+    db: Database, hosts: Iterable[str], names: Iterable[str], how: str, source: str = ""
+) -> None:
+    rows = [(host, name, how, source) for host in hosts for name in names]
+    with db.atomic():
+        db.conn.executemany("INSERT OR IGNORE INTO identities VALUES (?, ?, ?, ?)", rows)
+        rename_all(db, {row[0] for row in rows})
+
+
+def _named(found: list[dict[str, str]], how: str) -> frozenset[str]:
+    return frozenset(row["name"] for row in found if row["how"] == how)
