@@ -1,23 +1,20 @@
 """Blocks of the body as paragraphs: headings with their level, rows, captions; noise left out."""
 
-from collections import Counter
 from datetime import date
-
-from lxml.html import HtmlElement
 
 from crawler.items import Paragraph, Role
 from crawler.lexicon import load
 from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Block
+from crawler.reading.article.ending import Ending, find_ending, is_sentence
 from crawler.reading.article.names import names
 from crawler.reading.article.wording import (
-    heads_more,
     is_byline,
     is_credit,
-    is_ending,
     is_footer,
     is_furniture,
     is_hotline,
+    is_invitation,
 )
 from crawler.text import tight
 
@@ -25,23 +22,24 @@ _NUMBERED = load("page_lines").rule("numbered")
 _LEVELS = {"chapter": 1, "section": 2, "digit": 3, "bracketed": 4}
 _HEADING_SIZE = 60
 _CAPTION_SIZE = 50
-_REST = 0.25  # share of the prose that may follow an ending line and be cut
 _LAST = 3  # blocks at the end among which a standing notice is looked for
-_LITTLE = 0.05  # such a share below 相关阅读, which may stand in the middle of a text
 _ENOUGH = 60  # characters of own text beside which a standing notice is cut
 _CAPTION_NAME = load("element_names").rule("caption")
 _LEAD = 8  # first blocks among which the title may be repeated
 _TITLE_LINES = 5
-_MARKS = frozenset("，。；！？")
 _ENDS = tuple("。；！？!?;，,：:")
 
 
-def to_paragraphs(blocks: list[Block], title: str, day: date | None = None) -> list[Paragraph]:
+def to_paragraphs(
+    blocks: list[Block], title: str, day: date | None = None, ending: Ending | None = None
+) -> list[Paragraph]:
     """The paragraphs of a body's blocks; repeated title, credits and furniture are dropped.
 
     A line above the text that gives its publication `day` goes too, one with another day stays.
+    `ending` is where the text ends, where that is known.
     """
-    kept = _without_edges(blocks, tight(title), day)
+    end = (ending or find_ending(blocks)).at
+    kept = _without_edges(blocks[:end], tight(title), day)
     return [_paragraph(b) for b in kept]
 
 
@@ -84,12 +82,12 @@ def _without_edges(blocks: list[Block], title: str, day: date | None) -> list[Bl
     kept: list[Block] = []
     prose = False  # whether the text proper has begun
     repeated = _repeated(blocks, title)
-    for at, block in enumerate(blocks[: _end(blocks)]):
+    for at, block in enumerate(blocks):
         if _is_noise(block):
             continue
         if not prose and (_is_byline(block, day) or (not kept and at in repeated)):
             continue
-        prose = prose or (block.size > 30 and _is_sentence(block))
+        prose = prose or (block.size > 30 and is_sentence(block))
         kept.append(block)
     return _without_notices(kept)
 
@@ -111,36 +109,6 @@ def _is_byline(block: Block, day: date | None) -> bool:
     return is_byline(block.text) and day in find_dates(block.text)
 
 
-def _end(blocks: list[Block]) -> int:
-    """Where the article ends: at a line like 相关阅读 or 责任编辑 that nothing of it follows.
-
-    Nothing means: little prose, or none that stands beside the prose before the line.
-    """
-    prose = [b.size - b.linked if _is_sentence(b) else 0 for b in blocks]
-    beside: Counter[HtmlElement] = Counter()
-    for block, size in zip(blocks, prose, strict=True):
-        beside[_parent(block)] += size
-    main, held = beside.most_common(1)[0] if beside else (None, 0)
-    total = left = sum(prose)
-    left_beside = held
-    for i, block in enumerate(blocks):
-        left -= prose[i]
-        left_beside -= prose[i] if _parent(block) is main else 0
-        if i == 0 or not is_ending(block.text):
-            continue
-        rest = _LITTLE if heads_more(block.text) else _REST
-        if left <= rest * total or (left_beside <= _LITTLE * held and left <= 0.5 * total):
-            return i
-    return len(blocks)
-
-
-def _parent(block: Block) -> HtmlElement:
-    """What holds a paragraph: the element around it, itself where text stands bare in it."""
-    owner = block.owner
-    parent = owner.getparent() if owner.tag in ("p", "li", "section", "h2", "h3") else owner
-    return owner if parent is None else parent
-
-
 def _without_notices(blocks: list[Block]) -> list[Block]:
     """`blocks` without hotlines and footers at the end, unless they are nearly all there is.
 
@@ -148,7 +116,7 @@ def _without_notices(blocks: list[Block]) -> list[Block]:
     """
     last = max(len(blocks) - _LAST, len(blocks) * 2 // 3)
     own = [b for i, b in enumerate(blocks) if i < last or not _is_notice(b.text)]
-    return own if sum(b.size for b in own if _is_sentence(b)) >= _ENOUGH else blocks
+    return own if sum(b.size for b in own if is_sentence(b)) >= _ENOUGH else blocks
 
 
 def _is_notice(text: str) -> bool:
@@ -156,12 +124,8 @@ def _is_notice(text: str) -> bool:
 
 
 def _is_noise(block: Block) -> bool:
-    if is_furniture(block.text) or is_credit(block.text):
+    if is_furniture(block.text) or is_credit(block.text) or is_invitation(block.text):
         return True
-    if block.noisy and not _is_sentence(block):
+    if block.noisy and not is_sentence(block):
         return True
     return block.linked > block.size * 0.5 and block.links > 1
-
-
-def _is_sentence(block: Block) -> bool:
-    return not _MARKS.isdisjoint(block.text)

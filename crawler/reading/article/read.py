@@ -11,7 +11,8 @@ from crawler.items import Article, PageState
 from crawler.reading.article.blocks import Block, Outline, outline
 from crawler.reading.article.body import Region
 from crawler.reading.article.credits import find_credits
-from crawler.reading.article.doubts import DOUBTS, noted, of_dates
+from crawler.reading.article.doubts import DOUBTS, noted, of_cut, of_dates
+from crawler.reading.article.ending import find_ending
 from crawler.reading.article.files import find_files
 from crawler.reading.article.head import Head, read_head
 from crawler.reading.article.markup import Named, name_parts
@@ -60,17 +61,19 @@ def _read(page: Page, head: Head) -> Article:
     start = title.block + 1 if region.start <= title.block < _middle(region) else region.start
     dated = find_published(page, lines, head, (title.block, start, region.end), named.published)
     blocks = [b for b in lines.blocks[start : region.end] if not _dropped(b, named)]
+    ending = find_ending(blocks)
     article = Article(
         url=page.url,
         title=title.text,
         published=dated.day,
-        body=tuple(to_paragraphs(blocks, title.text, dated.day)),
+        body=tuple(to_paragraphs(blocks, title.text, dated.day, ending)),
         attachments=find_files(page, region.element, named.files),
         notes={
             "title": title.how,
             "published": dated.how,
             "body": how,
-            DOUBTS: noted([of_dates(dated.day, dated.against)]),
+            "cut": ending.note,
+            DOUBTS: noted([of_dates(dated.day, dated.against), of_cut(ending)]),
         },
     )
     article = _described(article, head, named, _around(lines, title.block, start, region.end))

@@ -8,15 +8,18 @@ in a script; a message page says why there is nothing.
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 
 from crawler.characters import without_tags
 from crawler.items import Article, PageState, Paragraph
 from crawler.reading.article.blocks import outline
+from crawler.reading.article.doubts import cut_notes
+from crawler.reading.article.ending import Ending, find_ending
 from crawler.reading.article.head import Head
 from crawler.reading.article.paragraphs import to_paragraphs
-from crawler.reading.dates import from_epoch
+from crawler.reading.dates import from_epoch, parse_date
 from crawler.reading.page import Page
 from crawler.reading.scripts import script_value, unescape
 from crawler.text import squash, visible_text
@@ -44,7 +47,9 @@ _MESSAGES = (
 )
 _MEDIA = {"5": "video", "6": "music", "7": "audio"}
 _PICTURES = "8"
+_LONGEST = 64  # characters that WeChat allows a title
 _THIN = 40  # characters; a body with less text and a picture is a picture
+_WHOLE = Ending(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class _Text:
     body: tuple[Paragraph, ...]
     state: PageState
     how: str
+    ending: Ending = _WHOLE
 
 
 def read_wechat(page: Page, head: Head) -> Article | None:
@@ -63,19 +69,37 @@ def read_wechat(page: Page, head: Head) -> Article | None:
     if not page.root.xpath(_SIGNS):
         return _message(page)
     start = max(page.text.find("cgiDataNew = "), 0)
-    title = head.first("og:title", "twitter:title") or script_value(page.text, "msg_title")
-    epoch = next((found for p in _EPOCHS if (found := p.search(page.text))), None)
-    text = _text(page, head, start, squash(title))
+    said = head.first("og:title", "twitter:title") or script_value(page.text, "msg_title")
+    title = _first_line(said) or _title(page)
+    moment = _moment(page, start)
+    text = _text(page, head, start, title)
     return Article(
         url=page.url,
-        title=squash(title) or _title(page),
-        published=from_epoch(epoch[1]) if epoch else None,
+        title=title,
+        published=moment,
         state=text.state,
         origin=_account(page, start),
         author=squash(head.first("author", "article:author")),
         body=text.body,
-        notes=_notes(page, text, bool(epoch)),
+        notes=_notes(page, text, moment is not None),
     )
+
+
+def _first_line(title: str) -> str:
+    """A title on one line. That of a text post is the whole post: its first sentence serves."""
+    lines = [line for part in unescape(title).split("\n") if (line := squash(part))]
+    if not lines or (len(lines) == 1 and len(lines[0]) <= _LONGEST):
+        return "".join(lines)
+    end = min((lines[0].find(mark) for mark in "。！？" if mark in lines[0][1:]), default=_LONGEST)
+    return lines[0][: min(end, _LONGEST)]
+
+
+def _moment(page: Page, start: int) -> date | None:
+    """When a post was sent: the moment in a script, or the day of a text post."""
+    epoch = next((found for p in _EPOCHS if (found := p.search(page.text))), None)
+    if epoch:
+        return from_epoch(epoch[1])
+    return parse_date(script_value(page.text, "create_time", start))
 
 
 def _message(page: Page) -> Article | None:
@@ -93,10 +117,10 @@ def _message(page: Page) -> Article | None:
 def _text(page: Page, head: Head, start: int, title: str) -> _Text:
     kind = script_value(page.text, "item_show_type")
     shown = _shown(page, title)
-    if shown and kind in _MEDIA:
-        return _Text(shown, PageState.MEDIA, "element js_content")
-    if sum(len(p.text) for p in shown) >= _THIN and kind != _PICTURES:
-        return _Text(shown, PageState.ARTICLE, "element js_content")
+    if shown.body and kind in _MEDIA:
+        return replace(shown, state=PageState.MEDIA)
+    if sum(len(p.text) for p in shown.body) >= _THIN and kind != _PICTURES:
+        return shown
     if kind == _PICTURES:
         said = unescape(head.first("description", "og:description"))
         return _Text(_lines(said), PageState.PICTURES, "description of a picture post")
@@ -104,17 +128,21 @@ def _text(page: Page, head: Head, start: int, title: str) -> _Text:
         said = unescape(head.first("description", "og:description"))
         return _Text(_lines(said), PageState.MEDIA, f"description of a {_MEDIA[kind]} post")
     said = script_value(page.text, "content_noencode", start)
-    lines = _lines(without_tags(said, "\n")) or shown
+    lines = _lines(without_tags(said, "\n")) or shown.body
     pictures = bool(page.root.xpath("//*[@id='js_content']//img"))
     thin = sum(len(p.text) for p in lines) < _THIN
     state = PageState.PICTURES if pictures and thin else PageState.ARTICLE
     return _Text(lines, state if lines or pictures else PageState.EMPTY, "script content_noencode")
 
 
-def _shown(page: Page, title: str) -> tuple[Paragraph, ...]:
+def _shown(page: Page, title: str) -> _Text:
+    """The post as the page shows it: all of it is the author's own, so hardly anything is cut."""
     for element in page.root.xpath("//*[@id='js_content']"):
-        return tuple(to_paragraphs(outline(element).blocks, title))
-    return ()
+        blocks = outline(element).blocks
+        ending = find_ending(blocks, own=True)
+        body = tuple(to_paragraphs(blocks, title, ending=ending))
+        return _Text(body, PageState.ARTICLE, "element js_content", ending)
+    return _Text((), PageState.ARTICLE, "element js_content")
 
 
 def _lines(text: str) -> tuple[Paragraph, ...]:
@@ -138,6 +166,7 @@ def _title(page: Page) -> str:
 
 def _notes(page: Page, text: _Text, dated: bool) -> Mapping[str, str]:
     notes = {"title": "og:title", "body": text.how, "origin": "account name", "platform": "wechat"}
+    notes |= cut_notes(text.ending)
     if dated:
         notes["published"] = "script variable ct"
     if page.root.xpath("//*[contains(@class, 'pay__tag')]"):

@@ -14,6 +14,7 @@ _LEXICON = load("page_lines")
 _FURNITURE = _LEXICON.rule("furniture")
 _MORE_LIST = _LEXICON.rule("more_list")
 _ENDING = _LEXICON.rule("ending")
+_MIDWAY = _LEXICON.rule("midway")
 _CREDIT = _LEXICON.rule("credit")
 _FOOTER = _LEXICON.rule("footer")
 _BYLINE = _LEXICON.rule("byline")
@@ -31,9 +32,14 @@ def is_ending(text: str) -> bool:
     return len(text) < 60 and bool(_ENDING.match(_bare(text)) or _MORE_LIST.match(_bare(text)))
 
 
-def heads_more(text: str) -> bool:
-    """A heading like 相关阅读, which also stands over a list put into the middle of a text."""
-    return len(text) < 60 and bool(_MORE_LIST.match(_bare(text)))
+def may_stand_midway(text: str) -> bool:
+    """An ending that also stands in mid-text: 相关阅读 over a list, the line of a QR code."""
+    return bool(_MORE_LIST.match(_bare(text)) or _MIDWAY.match(_bare(text)))
+
+
+def is_invitation(text: str) -> bool:
+    """A line that asks to read a QR code, to follow an account, or to read something else."""
+    return is_ending(text) and may_stand_midway(text)
 
 
 def is_credit(text: str) -> bool:

@@ -56,3 +56,9 @@ def test_what_follows_in_another_box_is_not_the_text() -> None:
 def test_a_notice_that_is_nearly_all_there_is_stays() -> None:
     html = paragraphs("文件下载：某通知.txt", "打击欺诈骗保举报电话：010-12345678。")
     assert len(read(html)) == 2
+
+
+def test_a_qr_code_in_a_text_that_is_nested_ends_nothing() -> None:
+    parts = [*PROSE, "扫描下方二维码报名", *PROSE]
+    body = "".join(f"<section><p>{part}</p></section>" for part in parts)
+    assert read(body) == [*PROSE, *PROSE]

@@ -122,3 +122,35 @@ def test_the_real_pages(real: list[Article]) -> None:
         ("", "", None, PageState.REFUSED),
     ]
     assert [len(a.text) > 300 for a in real] == [True] * 5 + [False] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["长按识别二维码，进入预约挂号", "扫描上方图片二维码领取礼包！", "热点资讯", "欢迎关注我们"],
+)
+def test_a_line_in_the_middle_ends_nothing(line: str) -> None:
+    parts = [*PROSE, line, "二、儿科门诊", *PROSE]
+    body = "".join(f"<section><section><p>{part}</p></section></section>" for part in parts)
+    article = read_article(post(body), URL)
+    assert article.text.splitlines() == [part for part in parts if part != line]
+    assert "cut" not in article.notes
+
+
+def test_what_is_cut_is_noted_with_its_size() -> None:
+    body = paragraphs(*PROSE * 10, "往期推荐", "一篇旧文，讲义诊。")
+    article = read_article(post(body), URL)
+    assert article.text.splitlines() == list(PROSE * 10)
+    assert article.notes["cut"].startswith("9 of ")
+    assert article.notes["cut"].endswith("往期推荐")
+
+
+def test_a_text_post_is_called_by_its_first_sentence() -> None:
+    text = r"本周安排有变。\n\n一是儿科夜诊延长，二是口腔科周六开诊。"
+    script = f"content_noencode: JsDecode('{text}'), create_time: JsDecode('2025-10-16 07:30')"
+    html = post("", kind=10, script=script).replace(
+        '某院开展新技术" />'.encode(), f'{text}" />'.encode()
+    )
+    html = html.replace(b'var ct = "1762747210";', b"")
+    article = read_article(html, URL)
+    assert (article.title, str(article.day)) == ("本周安排有变", "2025-10-16")
+    assert "一是儿科夜诊延长" in article.text and "\\n" not in article.text
