@@ -27,6 +27,7 @@ class Failure(StrEnum):
     TOO_LARGE = "too_large"
     NO_ROWS = "no_rows"
     NO_FEED = "no_feed"
+    FEED_ERROR = "feed_error"
     SCRIPTED = "scripted"
     NO_DATES = "no_dates"
     NO_TEXT = "no_text"

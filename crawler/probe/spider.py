@@ -58,11 +58,14 @@ class ProbeSpider(SourceSpider, declares=False):
             self._fault(Failure.MOVED_HOME, response.url)
             return
         rows = self.rows(response)
-        if not rows and (inside := self._inside(response)):
+        wrong = response.meta.get("list_fault")
+        if wrong:
+            self._fault(wrong[0], response.url, wrong[1])
+        if not (rows or wrong) and (inside := self._inside(response)):
             self._followed = True
             yield self._ask(inside, self._list_read)
             return
-        if not rows:
+        if not (rows or wrong):
             shell = self._no_rows is Failure.NO_ROWS and is_shell(page_of(response))
             self._fault(Failure.SCRIPTED if shell else self._no_rows, response.url)
         row = next((row for row in rows if self._opens(row)), None)

@@ -1,7 +1,8 @@
 """Feeds: RSS, Atom and JSON Feed, as entries.
 
-XML is read by libxml2, which forgives what feeds get wrong, with entities off. (feedparser 6.0.14
-was tried: an author of 200 kB without a blank occupies its patterns for minutes.)
+XML is read by libxml2, which forgives what feeds get wrong, with entities off; bare ampersands are
+mended before. (feedparser 6.0.14 was tried: an author of 200 kB without a blank occupies its
+patterns for minutes.) A server of feeds that cannot read an account tells its error as an entry.
 """
 
 import json
@@ -17,15 +18,18 @@ from lxml import etree
 
 from crawler.clock import SHANGHAI
 from crawler.items import Paragraph
+from crawler.lexicon import load
 from crawler.reading.article.blocks import outline
 from crawler.reading.article.paragraphs import to_paragraphs
 from crawler.reading.dates import parse_date
 from crawler.reading.encoding import decode
 from crawler.reading.listing.jsonvalues import plain
 from crawler.reading.page import MAX_BYTES, read_page
+from crawler.reading.xmltext import mended
 from crawler.text import squash
 
 MAX_ENTRIES = 500
+_ERROR = load("feed").rule("server_error")
 _DC = "http://purl.org/dc/elements/1.1/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 # RSS 0.9x and 2.0, RSS 1.0 and Atom share their names; other vocabularies (media:title) do not.
@@ -59,6 +63,11 @@ def read_feed(body: bytes, url: str, *, encoding: str | None = None) -> list[Ent
     found = _json(text) if text.startswith("{") else _xml(text)
     entries = (_entry(fields, url) for fields in islice(found, MAX_ENTRIES))
     return [entry for entry in entries if entry.title and entry.url]
+
+
+def is_error(entry: Entry) -> bool:
+    """Whether `entry` is what went wrong at the server of the feed, and no article."""
+    return bool(_ERROR.search(entry.title))
 
 
 def paragraphs(html: str, title: str) -> tuple[Paragraph, ...]:
@@ -101,7 +110,8 @@ def _first(fields: dict[str, str], *names: str) -> str:
 
 def _absolute(base: str, href: str) -> str:
     try:
-        address = urljoin(base, href.strip()) if href else ""
+        # written out twice by some programs: no address means "&amp;"
+        address = urljoin(base, href.strip().replace("&amp;", "&")) if href else ""
     except ValueError:  # "http://[" and the like
         return ""
     return address if address.startswith(("http://", "https://")) else ""
@@ -114,7 +124,7 @@ def _xml(text: str) -> Iterator[dict[str, str]]:
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(mended(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # nothing could be recovered
         return
     if root is not None:

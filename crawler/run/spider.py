@@ -75,9 +75,12 @@ class SourceSpider(Searching, declares=False):
         rows = self.rows(response)
         if too_large := response.meta.get("cut_short"):
             self.session.note(notes.cut_short(column, too_large))
+        wrong = response.meta.get("list_fault")
+        if wrong:
+            self.session.column_failed(wrong[0], response.url, column, detail=wrong[1])
         if rows:
             yield from self._take(response, rows, column, number)
-        elif number == 1:  # running past the last page is no fault
+        elif number == 1 and not wrong:  # running past the last page is no fault
             yield from self.look_inside(response, column)
         elif response.meta.get("expected"):
             self._paging.ended(column, number)

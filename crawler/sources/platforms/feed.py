@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from crawler.crawling.responses import charset_of
 from crawler.health.kinds import Failure
 from crawler.items import Row
-from crawler.reading.feed import MAX_ENTRIES, Entry, paragraphs, read_feed
+from crawler.reading.feed import MAX_ENTRIES, Entry, is_error, paragraphs, read_feed
+from crawler.reading.listing.jsonvalues import plain
 from crawler.sources.source import Source
+from crawler.text import squash
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -27,12 +29,15 @@ class Feed(Source):
     _no_rows = Failure.NO_FEED
 
     def rows(self, response: "Response") -> list[Row]:
-        """The entries, newest first as a rule."""
+        """The entries, newest first as a rule; what the server tells of itself is a fault."""
         charset = charset_of(response)
         entries = read_feed(response.body, response.url, encoding=charset)
         if len(entries) == MAX_ENTRIES:
             response.meta["cut_short"] = f"有 {MAX_ENTRIES} 条以上"
-        return [self._row(entry) for entry in entries]
+        if wrong := next((entry for entry in entries if is_error(entry)), None):
+            detail = squash(f"{wrong.title} {plain(wrong.summary)}")[:100]
+            response.meta["list_fault"] = (Failure.FEED_ERROR, detail)
+        return [self._row(entry) for entry in entries if not is_error(entry)]
 
     def next_url(self, response: "Response") -> None:
         """A feed has one page."""

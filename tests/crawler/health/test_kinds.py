@@ -65,6 +65,7 @@ SOURCES: dict[str, tuple[str, set[Failure]]] = {
     "future": ("", {Failure.FUTURE, Failure.ALL_FUTURE}),
     "noapp": ("", {Failure.SCRIPTED}),
     "nofeed": ('platform = "feed"', {Failure.NO_FEED}),
+    "feederror": ('platform = "feed"', {Failure.FEED_ERROR}),
     "allgone": ("", {Failure.GONE, Failure.ALL_GONE}),
     "parse": ('row_css = "ns|li"', {Failure.PARSE, Failure.NO_ANSWER}),
     "unsaved": ("", {Failure.UNSAVED}),
@@ -93,6 +94,8 @@ def build(site: Site) -> None:
     )
     site.page("/noapp/list.htm", shell)
     site.page("/nofeed/list.htm", "<html><body><form>请登录</form></body></html>")
+    error = "<item><title>Bridge returned error 502!</title><link>/e</link></item>"
+    site.page("/feederror/list.htm", f"<rss version='2.0'><channel>{error}</channel></rss>")
     site.page("/onebroken/info/1.htm", "down", 500)
     site.page("/undated/list.htm", rows("undated", ("", "", "")))
     site.page("/onlylist/list.htm", rows("onlylist", ("", "", "")))

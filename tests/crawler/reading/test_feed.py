@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.clock import now
-from crawler.reading.feed import MAX_ENTRIES, day_of, paragraphs, read_feed
+from crawler.reading.feed import MAX_ENTRIES, day_of, is_error, paragraphs, read_feed
 
 URL = "https://rss.example.org/feeds/1.rss"
 TEXT = "<p>我院门诊试行分时段复诊。</p><p>患者平均候诊时间缩短到十九分钟。</p>"
@@ -121,6 +121,25 @@ def test_a_long_feed_is_cut() -> None:
 )
 def test_days_are_those_of_shanghai(stamp: str, day: date | None) -> None:
     assert day_of(stamp) == day
+
+
+BARE = """<rss version="2.0"><channel><item><title>内科 & 外科联合查房&nbsp;纪实</title>
+<link>https://x.cn/s?__biz=MzA=&mid=26&amp;idx=1&copy=2&sn=a1</link>
+<description><![CDATA[<p>R&D & 临床</p>]]></description></item>
+<item><title>第二条&#8212;没有丢</title><link>https://x.cn/s?a=1&amp;amp;b=2</link></item></channel></rss>"""
+
+
+def test_a_bare_ampersand_cuts_neither_title_nor_address() -> None:
+    first, second = read_feed(BARE.encode(), URL)
+    assert first.title == "内科 & 外科联合查房 纪实"
+    assert first.url == "https://x.cn/s?__biz=MzA=&mid=26&idx=1&copy=2&sn=a1"
+    assert first.summary == "<p>R&D & 临床</p>"
+    assert (second.title, second.url) == ("第二条—没有丢", "https://x.cn/s?a=1&b=2")
+
+
+def test_the_error_of_the_feeds_server_is_no_article() -> None:
+    text = RSS.replace("另一条", "Bridge returned error 503! (20784)")
+    assert [is_error(entry) for entry in read_feed(text.encode(), URL)] == [False, True]
 
 
 def test_a_day_written_by_python_comes_back() -> None:

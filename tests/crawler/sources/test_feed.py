@@ -62,6 +62,19 @@ def test_a_page_that_is_no_feed_is_a_failure(home: Home, feed: Site) -> None:
     assert [fault.kind for fault in run.failures] == ["no_feed"]
 
 
+def test_the_error_of_a_feeds_server_is_a_fault_and_the_rest_is_kept(
+    home: Home, feed: Site
+) -> None:
+    item = _item("Error 403: Forbidden", f"{feed.address}/e")
+    known = feed.pages["/feeds/1.rss"].body.decode()
+    feed.page("/feeds/1.rss", known.replace("</channel>", f"{item}</channel>"))
+    (run,) = crawl(home, QUICK, ("zz_feed",)).runs
+    assert (run.state, run.listed, run.added) == (RunState.FAILED, 3, 3)
+    (fault,) = run.failures
+    assert (fault.kind, fault.column) == ("feed_error", "示例医院公众号")
+    assert "Error 403: Forbidden" in fault.message
+
+
 def _states(home: Home, site: Site) -> list[PageState]:
     urls = (f"{site.address}/1.htm", f"{site.address}/2.htm", "https://elsewhere.example/3.htm")
     with opened(home.database) as db:
