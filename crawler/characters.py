@@ -3,6 +3,7 @@
 import re
 
 _TAG = re.compile(r"<[^<>]*>")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
 
 def unspaced(text: str) -> str:
@@ -19,6 +20,11 @@ def is_page_number(line: str) -> bool:
     """Whether a line is the number of a page and nothing else: 12, — 12 —, - 12 -."""
     bare = line.strip("—-–－· \t\u3000")
     return bare.isdecimal() and len(bare) < 5
+
+
+def without_brackets(text: str) -> str:
+    """`text` without what stands in （round brackets） of either width, nested ones inside out."""
+    return _BRACKETED.sub("", text)
 
 
 def letters(text: str) -> str:

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from crawler.characters import unspaced
+from crawler.characters import is_chinese, unspaced
 
 START = re.compile(r"https?\s*[:：]\s*//|(?<![\w.])www\.", re.I)
 _ENDED = re.compile(r"(?:\.(?:s?html?|jhtml|aspx?|jsp|php|pdf)|/s/[\w-]{22})$", re.I)
 _HAN = "\u4e00-\u9fff"
-_PRINTABLE = re.compile(r"[\x21-\x7e\s]+")
 # a Chinese path or parameter: 8&name=要闻, 闻/12.html
 _MIXED = re.compile(
     rf"[\x21-\x7e]*[&?=/][\x21-\x7e]*[{_HAN}]{{1,8}}[\x21-\x7e]*|[{_HAN}]{{1,6}}[/?&=.#%_-][\x21-\x7e]*"
 )
-_BEGUN = re.compile(r"https?[:：]?/?", re.I)
+_BEGUN = frozenset(
+    f"{scheme}{rest}" for scheme in ("http", "https") for rest in ("", ":", "：", "/", ":/", "：/")
+)
 _TORN = re.compile(r"(?=.*(?:/|[a-z]\.[a-z]))[\x21-\x7e]{4,}")
 _WORDS = re.compile(r"[A-Z]?[A-Za-z]+(?: [A-Za-z]{2,})+")  # Late Breaking: words of a title
-_GOES_ON = re.compile(r"^[?&#/.%=_-]")
+_GOES_ON = tuple("?&#/.%=_-")
 _BEHIND = re.compile(rf"\s+(?=\S*[{_HAN}“《].{{3,}}$)")
 
 
@@ -24,7 +25,7 @@ def whole_starts(lines: Iterable[str]) -> Iterator[str]:
     """`lines`, where http and :// of one address are not on two of them."""
     begun = ""
     for line in lines:
-        if _BEGUN.fullmatch(line.strip()):
+        if line.strip().lower() in _BEGUN:
             begun += line.strip()
             continue
         yield begun + line
@@ -45,12 +46,12 @@ def goes_on(address: str, line: str, number: int) -> bool:
     if _WORDS.fullmatch(line) and not line.isalpha():
         return False
     if address.endswith("//"):
-        return bool(_PRINTABLE.fullmatch(line))
+        return _is_printable(line)
     if START.match(line) or (line == str(number) and address[-1:] not in ".=&?_%-"):
         return False
-    if not _PRINTABLE.fullmatch(line):
+    if not _is_printable(line):
         return bool(_MIXED.fullmatch(line) or _is_value(address, line))
-    if _GOES_ON.match(line) or not _ENDED.search(joined([address])):
+    if line.startswith(_GOES_ON) or not _ENDED.search(joined([address])):
         return True
     return line.strip().isalpha() and bool(_ENDED.search(joined([address, line])))  # .htm, l
 
@@ -66,6 +67,10 @@ def joined(pieces: Sequence[str]) -> str:
     return unspaced("".join(pieces)).replace("：//", "://")
 
 
+def _is_printable(line: str) -> bool:
+    return line.isascii() and line.isprintable()
+
+
 def _is_value(address: str, line: str) -> bool:
     """A few characters behind an address that breaks off at its `=`."""
-    return address.endswith("=") and bool(re.fullmatch(rf"[{_HAN}]{{1,4}}", line))
+    return address.endswith("=") and len(line) < 5 and all(map(is_chinese, line))

@@ -20,16 +20,13 @@ from digest.published.web import from_html, from_markdown
 from digest.published.word import Word
 
 SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".html", ".htm")
-SENTENCE_END = re.compile(r"[。！？；：…）”》]$")
+SENTENCE_END = tuple("。！？；：…）”》")
 _MARKS = re.compile(r"\*\*|^#{1,6}\s+|</?(?:p|b|i|u|br|sup|sub|span)\s*/?>", re.I)
 _PAGE_NUMBER = re.compile(r"[—\-–－·\s]*\d{1,3}[—\-–－·\s]*|第\s*\d+\s*页(?:.{0,3}共\s*\d+\s*页)?")
 # text recognition turns a lone 的 into its English meaning (seen in the issue of 2025-09)
 _LONE_OF = re.compile(r"(?<=[\u4e00-\u9fff])\s+of\s+(?=[\u4e00-\u9fff])")
-_PIPED = re.compile(r"\|(.*\|.*\|.*)\|")  # a table row in Markdown
-_PROSE = re.compile("[，。；：、]")
-# running text; the way back below each article and the column above it in a digest of articles
-_KEPT = re.compile(rf"{_PROSE.pattern}|返回目录|^\s*[·•・◆]")
-_DASHED = re.compile(r"[—\-–－·]")
+_PROSE = frozenset("，。；：、")
+_DASHES = frozenset("—-–－·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def is_wrapped(blocks: list[Block]) -> bool:
     lines = [b.text for b in blocks if isinstance(b, Line) and len(b.text) >= 15]
     if not lines:
         return False
-    ended = sum(bool(SENTENCE_END.search(line)) for line in lines)
+    ended = sum(line.endswith(SENTENCE_END) for line in lines)
     return statistics.median(map(len, lines)) <= 60 and ended < len(lines) / 2
 
 
@@ -92,10 +89,15 @@ def _lined(text: str) -> Iterator[Block]:
     for line in _unpaged(pages) if len(pages) > 1 else pages[0]:
         if "\t" in line.strip():
             yield Row(tuple((plain(cell),) for cell in line.strip("\r\n").split("\t")))
-        elif found := _PIPED.fullmatch(told := plain(line)):
-            yield Row(tuple((plain(cell),) for cell in found[1].split("|")))
+        elif _is_row(told := plain(line)):
+            yield Row(tuple((plain(cell),) for cell in told[1:-1].split("|")))
         elif not _is_page_number(told):
             yield Line(told)
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of three cells or more in Markdown."""
+    return line.startswith("|") and line.endswith("|") and line.count("|") > 3
 
 
 def decoded(data: bytes) -> str:
@@ -155,9 +157,17 @@ def _unpaged(pages: list[list[str]]) -> Iterator[str]:
 
 def _running(pages: list[list[str]], at: int) -> set[str]:
     """The words on top (or at the foot) of most pages; a line of running text is none."""
-    lines = [plain(page[at]) for page in pages if page and not _KEPT.search(page[at])]
+    lines = [plain(page[at]) for page in pages if page and not _is_kept(page[at])]
     often = max(2, len(pages) / 2)
     return {line for line, count in Counter(lines).items() if count > often}
+
+
+def _is_kept(line: str) -> bool:
+    """Whether a line is running text, or in a digest of articles the way back below each of them
+    or the column above it.
+    """
+    led = line.strip().startswith(tuple("·•・◆"))
+    return led or "返回目录" in line or not _PROSE.isdisjoint(line)
 
 
 def _without_page_number(lines: list[str]) -> list[str]:
@@ -169,4 +179,6 @@ def _without_page_number(lines: list[str]) -> list[str]:
 
 def _is_page_number(line: str) -> bool:
     """`— 3 —` and 第3页; a bare number may be the number of a table row."""
-    return bool(_PAGE_NUMBER.fullmatch(line.strip()) and (_DASHED.search(line) or "第" in line))
+    return bool(
+        _PAGE_NUMBER.fullmatch(line.strip()) and ("第" in line or not _DASHES.isdisjoint(line))
+    )

@@ -8,8 +8,7 @@ from crawler.characters import unspaced
 from digest.published import addresses
 from digest.published.naming import sureness
 
-_HEAD = re.compile(r"序\s*号?|号|单位|标题|网址|序号\s*单位.*")
-_INTRO = re.compile(r"本期.*|.*供参考[。]?|考[。]")
+_HEADS = frozenset(("序", "号", "序号", "单位", "标题", "网址"))
 _NUMBERED = re.compile(r"(\d{1,3})(?:[.．、]?\s+(.*)|[.．、]|(?=[\u4e00-\u9fff])(.*医院.*|.*院))?")
 LINES = 4  # over which a name may be broken
 LONGER = 0.1  # a line more: the whole name is surer than its end
@@ -57,7 +56,7 @@ def chunks(lines: Sequence[str]) -> list[Chunk]:
             found[-1].words.clear()
             continue
         words, address, behind = addresses.split(line)
-        if words and not (_INTRO.fullmatch(words) and len(found) == 1):
+        if words and not (len(found) == 1 and _is_intro(words)):
             word, number = _word(words, number)
             found[-1].words.append(word)
         if address:
@@ -66,6 +65,13 @@ def chunks(lines: Sequence[str]) -> list[Chunk]:
         if behind:
             found[-1].words.append(Word(behind))
     return found
+
+
+def _is_intro(words: str) -> bool:
+    """Whether a line is of the sentence above the table: 本期…，供参考。"""
+    return (
+        words.startswith("本期") or words.removesuffix("。").endswith("供参考") or words == "考。"
+    )
 
 
 def candidates(chunk: Chunk, known: frozenset[str]) -> Iterator[Candidate]:
@@ -94,11 +100,20 @@ def title_lines(chunk: Chunk, taken: Candidate | None) -> list[str]:
 def _cells(lines: Iterable[str]) -> Iterator[str]:
     """The lines behind the table's head, cut where a layout kept wide gaps between cells."""
     whole = list(addresses.whole_starts(lines))
-    heads = [i for i, line in enumerate(whole) if re.search(r"标题\s*(?:网址|链接)|^网址$", line)]
+    heads = [i for i, line in enumerate(whole) if _is_head(line)]
     for line in whole[heads[0] + 1 if heads else 0 :]:
-        for cell in re.split(r"\t| {3,}", line):
-            if cell.strip() and not _HEAD.fullmatch(cell.strip()):
+        for cell in line.replace("\t", "   ").split("   "):
+            if cell.strip() and not _is_cell_of_head(unspaced(cell)):
                 yield cell.strip()
+
+
+def _is_head(line: str) -> bool:
+    bare = unspaced(line)
+    return bare == "网址" or "标题网址" in bare or "标题链接" in bare
+
+
+def _is_cell_of_head(bare: str) -> bool:
+    return bare in _HEADS or bare.startswith("序号单位")
 
 
 def _word(words: str, number: int) -> tuple[Word, int]:

@@ -1,6 +1,5 @@
 """A table whose columns came one after the other: all hospitals, all titles, all addresses."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +10,7 @@ from digest.published import addresses
 from digest.published.joining import glued
 
 _HEADS = ("单位", "标题", "网址")
+_ENDS = tuple("院心所团校）")  # of a name
 USUAL = 2
 
 
@@ -29,7 +29,7 @@ def parted(lines: Sequence[str]) -> Columns | None:
     if len(places) != len(_HEADS) or places != sorted(places):
         return None
     unit, title, address = places
-    names = [line for line in lines[unit + 1 : title] if not re.fullmatch(r"\d+", line)]
+    names = [line for line in lines[unit + 1 : title] if not line.isdecimal()]
     urls = tuple(_urls(lines[address + 1 :]))
     titles = _joined(lines[title + 1 : address], len(urls))
     return Columns(_names(names), titles, urls) if names and len(titles) == len(urls) else None
@@ -57,7 +57,7 @@ def _names(lines: Sequence[str]) -> tuple[str, ...]:
     whole, open_name = [], ""
     for line in lines:
         open_name += unspaced(line)
-        if re.search(r"[院心所团校）]$", open_name):
+        if open_name.endswith(_ENDS):
             whole.append(open_name)
             open_name = ""
     return tuple([*whole, open_name] if open_name else whole)

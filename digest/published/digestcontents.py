@@ -5,20 +5,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.characters import letters
+from digest.lexicon import load
 from digest.published.joining import glued
+from digest.published.pagenumbers import DOTS, page_alone
+from digest.published.texts import SOURCE
 
 COLUMN = re.compile(r"[·•・◆]\s*(\S{2,12}?)\s*[·•・◆]")
-_LED = re.compile(r"(?P<title>.*?)\s*(?:[…⋯]+|[.·．]{3,}|\t)\s*[(（]?(?P<page>\d{1,3})[)）]?")
-_PLAIN = re.compile(r"(?P<title>[^。；，]*?)(?:\s+|\s*[(（])(?P<page>\d{1,3})[)）]?")
-_LOOSE = re.compile(r"(?P<title>.*\w.*?)\s+(?P<page>\d{1,3})")  # a title that comes back below
-_ALONE = re.compile(r"(?P<title>)[….·⋯\s]*(?P<page>\d{1,3})")
-_DOTS = re.compile(r"[….·．⋯\s]+$")
+_LED = load("printed").rule("page_behind")
+_PLAIN = re.compile(r"(.*?)(?:\s+|\s*[(（])(\d{1,3})[)）]?")
 _SUMMARY = re.compile(r"[【\[（(]?\s*(?:内容)?提\s*要\s*[】\]）)]?\s*[:：]?\s*")
 _ORIGIN = re.compile(r"[（(【]?\s*(?:来源(?:于)?|摘自|文章来源)\s*[:：]?\s*(.+?)\s*[）)】]?")
 _BRACKETED = re.compile(r"[（(【]\s*([^（）()【】。，]{2,20})\s*[）)】]")
-_NAME = re.compile(r"[\w·《》]{2,16}")
-_ENDED = re.compile(r"[。！？”]$")
-_PAGED = (_ALONE, _LED, _PLAIN)
+_ENDED = tuple("。！？”")
+_CLAUSES = frozenset("。；，")
 LINES = 4  # over which a title may be broken
 
 
@@ -61,7 +60,11 @@ def origin_of(line: str, *, named: bool) -> str:
     found = _ORIGIN.fullmatch(line) or _BRACKETED.fullmatch(line)
     if found:
         return found[1]
-    return line if named and _NAME.fullmatch(line) else ""
+    return line if named and _is_name(line) else ""
+
+
+def _is_name(line: str) -> bool:
+    return 2 <= len(line) <= 16 and all(c.isalnum() or c in "_·《》" for c in line)
 
 
 def same(line: str, title: str) -> bool:
@@ -72,7 +75,7 @@ def same(line: str, title: str) -> bool:
 
 def title_at(lines: Sequence[str], at: int, title: str) -> int:
     """The line behind `title` where it stands at `at`, over up to LINES lines; else 0."""
-    if not re.search(r"\w", lines[at]):  # a full stop on a line of its own
+    if not letters(lines[at]):  # a full stop on a line of its own
         return 0
     ends = range(at + 1, min(at + LINES, len(lines)) + 1)
     return next((end for end in ends if same("".join(lines[at:end]), title)), 0)
@@ -83,26 +86,31 @@ def _places(lines: Sequence[str], first: int, end: int) -> list[_Place]:
     bare = [_bare(line) for line in lines]
     found: list[_Place] = []
     for at in range(first, end):
-        match = _match(lines[at], bare[at:])
-        if not match or COLUMN.fullmatch(lines[at]):
+        title, page = _paged(lines[at], bare[at:])
+        if not page or COLUMN.fullmatch(lines[at]):
             continue
         # pages rise, which a number at the end of a 提要 line seldom does
-        if int(match["page"]) <= (found[-1].page if found else 0):
+        if page <= (found[-1].page if found else 0):
             continue
-        alone = not match["title"].strip()
-        start = _start(lines, at, found[-1].end if found else first, alone=alone)
-        title = _DOTS.sub("", glued([*lines[start:at], *filter(None, [match["title"].strip()])]))
+        start = _start(lines, at, found[-1].end if found else first, alone=not title)
+        title = glued([*lines[start:at], *filter(None, [title])]).rstrip(DOTS)
         if title and "。" not in title:
-            found.append(_Place(start, at + 1, title, int(match["page"])))
+            found.append(_Place(start, at + 1, title, page))
     return found or list(_twice(lines, bare, first))
 
 
-def _match(line: str, below: Sequence[str]) -> re.Match[str] | None:
-    """Title and page number; a title of several clauses only where it comes back below."""
-    if found := next((m for p in _PAGED if (m := p.fullmatch(line))), None):
-        return found
-    loose = _LOOSE.fullmatch(line)
-    return loose if loose and _bare(loose["title"]) in below else None
+def _paged(line: str, below: Sequence[str]) -> tuple[str, int]:
+    """Title and page number, 0 where there is none; a title of several clauses only where it
+    comes back below.
+    """
+    if page := page_alone(line):
+        return "", page
+    if (led := _LED.search(line)) and led["page"]:
+        return line[: led.start()].strip(), int(led["page"])
+    plain = _PLAIN.fullmatch(line)
+    if not plain or (not _CLAUSES.isdisjoint(plain[1]) and _bare(plain[1]) not in below):
+        return "", 0
+    return plain[1].strip(), int(plain[2])
 
 
 def _twice(lines: Sequence[str], bare: Sequence[str], first: int) -> Iterator[_Place]:
@@ -132,7 +140,7 @@ def _start(lines: Sequence[str], at: int, floor: int, *, alone: bool) -> int:
     start = at - 1 if alone and at > floor else at
     while start > floor and at - start < LINES - 1:
         before = lines[start - 1]
-        if _ENDED.search(before) or COLUMN.fullmatch(before) or origin_of(before, named=False):
+        if before.endswith(_ENDED) or COLUMN.fullmatch(before) or origin_of(before, named=False):
             break
         if _SUMMARY.match(before):
             break
@@ -155,7 +163,7 @@ def _item(lines: Sequence[str], place: _Place, bound: int) -> Item:
     behind = [line for line in lines[place.end : bound] if not COLUMN.fullmatch(line)]
     origin = origin_of(behind[0], named=len(behind) > 1) if behind else ""
     told = glued(behind[1:] if origin else behind)
-    last = re.search(r"[（(]?(?:来源(?:于)?|摘自)\s*[:：]\s*([^（）()。]{2,20})[）)]?$", told)
+    last = SOURCE.search(told)
     if last and not origin:
-        origin, told = last[1], told[: last.start()]
+        origin, told = last[1] or last[2], told[: last.start()]
     return Item(column, place.title, place.page, origin, _SUMMARY.sub("", told, count=1).strip())

@@ -1,6 +1,5 @@
 """Which lines are headings of sections: 一、…, （一）…, ◆…, 【…】, 第一部分 …, or the bare name."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,18 +8,14 @@ from crawler.characters import unspaced
 from digest.issue.model import SectionKey
 from digest.issue.plan import Form
 from digest.issue.plans import PLANS
+from digest.lexicon import load
 from digest.published.blocks import Block, Line
 
-_NUMERAL = "[一二三四五六七八九十]"
-_FORMS = {
-    "numeral": re.compile(rf"({_NUMERAL})\s*[、.．,，:：]\s*(.+?)"),
-    "bracket": re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)]\s*(.+?)"),
-    "part": re.compile(rf"第\s*({_NUMERAL})\s*(?:部分|篇|栏|版块|板块)\s*[:：、]?\s*(.+?)"),
-    "mark": re.compile(r"()[◆◇■□●▲△★☆※▶►§]\s*(.+?)\s*[◆◇■□●▲△★☆※◀◄§]?"),
-    "frame": re.compile(r"()[【〖\[［「『·•—\-–]+\s*(.+?)\s*[】〗\]］」』·•—\-–]+"),
-    "bare": re.compile(r"()(.+?)"),
-}
-_PAGE = re.compile(r"(?:[…⋯.·．\s]{2,}|\t)\d{1,3}$")  # what a table of contents puts behind
+_LEXICON = load("printed")
+_HEAD = _LEXICON.rule("section_head")
+_PAGE = _LEXICON.rule("page_behind")
+_ORDINALS = ("numeral", "bracket", "part")
+_FORMS = (*_ORDINALS, "mark", "frame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +82,11 @@ def _is_turn(found: Sequence[Headline], at: int) -> bool:
 
 
 def _headline(at: int, text: str, known: Mapping[str, SectionKey]) -> Headline | None:
-    whole = _PAGE.sub("", text)
-    for form, pattern in _FORMS.items():
-        match = pattern.fullmatch(whole)
-        title = unspaced(match[2]) if match else ""
-        if match and title in known:
-            return Headline(at, known[title], form, match[1], title)
-    return None
+    found = _HEAD.match(_PAGE.sub("", text))
+    title = unspaced(found["title"]) if found else ""
+    if not found or title not in known:
+        return None
+    form = next((form for form in _FORMS if found[form]), "bare")
+    if form != "mark" and bool(found["closing"]) != (form == "frame"):
+        return None
+    return Headline(at, known[title], form, found[form] if form in _ORDINALS else "", title)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from digest.lexicon import load
 from digest.published.blocks import SENTENCE_END
 
 FULL = 0.85  # of the widest line: a line that ends a sentence before that ends its paragraph
@@ -12,20 +13,22 @@ SHORT = 0.6  # a line that breaks off before that is a heading
 _BEGINS = re.compile(
     r"^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[（(][一二三四五六七八九十]{1,2}[）)])"
 )
-_OPENING = re.compile(
-    r"近年来|近日|日前|随着|[一二三]是|其中|首先|该院|我院|本院|作为|为[了进深贯落切全]|20\d\d\s*年(?:以来|\d|，|起)"
-)
+_OPENING = load("printed").rule("opening")
+_MARKS = frozenset("，。；！？")
 NAME = 4  # characters in which a text repeats the name its heading began with
-_BREAK = re.compile(r"[A-Za-z]$")
 
 
 def glued(pieces: Iterable[str]) -> str:
     """Pieces of one text: no blank at a break, except between two Latin words."""
     whole = ""
     for piece in pieces:
-        latin = _BREAK.search(whole) and piece[:1].isascii() and piece[:1].isalpha()
+        latin = _is_latin(whole[-1:]) and _is_latin(piece[:1])
         whole += f" {piece}" if latin else piece
     return whole
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def paragraphs(lines: Iterable[str], *, wrapped: bool) -> tuple[str, ...]:
@@ -51,7 +54,7 @@ def width(line: str) -> int:
 
 def _goes_on(line: str, widest: int, wrapped: bool, full: float) -> bool:
     """Whether a paragraph goes on behind `line`; `full`: what share of the widest it takes."""
-    if SENTENCE_END.search(line):
+    if line.endswith(SENTENCE_END):
         return wrapped and width(line) >= FULL * widest
     return width(line) >= full * widest if wrapped else len(line) > OWN_LINE
 
@@ -65,4 +68,4 @@ def _may_head(text: str) -> bool:
     """Whether `text` may be a heading without its full stop: no sentence ends or stays open."""
     pairs = (("《", "》"), ("“", "”"), ("（", "）"))
     whole = all(text.count(one) == text.count(other) for one, other in pairs)
-    return whole and not re.search("[，。；！？]", text)
+    return whole and _MARKS.isdisjoint(text)

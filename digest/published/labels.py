@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_KINDS = {
-    # 1.5 is a number of the text, `1. 5G+…` a label
-    "dot": re.compile(r"(\d{1,2})(?:[.．、]\s+(?=\S)|\s*[.．、](?=[^\d\s.]))"),
-    "round": re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*(?=\S)"),
-    "half": re.compile(r"(\d{1,2})\s*[）)]\s*(?=\S)"),
-    "circle": re.compile(r"([①-⑳])\s*[.．、]?\s*(?=\S)"),
-}
-_CIRCLE = ord("①") - 1
+from crawler.official.numerals import number_of
+
+# 1.5 is a number of the text, `1. 5G+…` a label
+_LABEL = re.compile(
+    r"(?P<dot>\d{1,2})(?:[.．、]\s+(?=\S)|\s*[.．、](?=[^\d\s.]))"
+    r"|[（(]\s*(?P<round>\d{1,2})\s*[）)]\s*(?=\S)"
+    r"|(?P<half>\d{1,2})\s*[）)]\s*(?=\S)"
+    r"|(?P<circle>[①-⑳])\s*[.．、]?\s*(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,12 @@ class Label:
 
 def kind_of(lines: Sequence[str]) -> str:
     """The kind of the first label in `lines`; "" where no line begins with a number."""
-    found = (kind for line in lines for kind, form in _KINDS.items() if form.match(line))
-    return next(found, "")
+    return next((found.lastgroup or "" for line in lines if (found := _LABEL.match(line))), "")
 
 
 def label(line: str, kind: str) -> Label | None:
     """The label of this kind at the head of `line`."""
-    found = _KINDS[kind].match(line) if kind else None
-    if found is None:
+    found = _LABEL.match(line)
+    if found is None or found.lastgroup != kind:
         return None
-    no = ord(found[1]) - _CIRCLE if kind == "circle" else int(found[1])
-    return Label(no, found[0].strip(), found.end())
+    return Label(number_of(found[kind]), found[0].strip(), found.end())

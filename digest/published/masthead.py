@@ -5,21 +5,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from crawler.characters import unspaced
+from crawler.official.dates import calendar_date
 from crawler.official.numerals import number_of, year_of
 from digest.issue.printed import Masthead
+from digest.lexicon import load
 
 _NUMBER = re.compile(r"(?<!总)第\s*(\d{1,3})\s*期")
-_DAY = re.compile(r"(20\d\d)\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?:\s*日|(?!\d))")
-_MONTH = re.compile(r"(20\d\d)\s*年\s*(\d{1,2})\s*月(?!\s*\d)")
-_ROLES = "联系人|责任编辑|本期编辑|编辑|责任校对|校对|审核|审校|主编|编审|签发"
-_PERSON = re.compile(rf"({_ROLES})\s*[:：]\s*(.*?)(?=\s*(?:{_ROLES})\s*[:：]|$)")
+_LEXICON = load("printed")
+_DATE = _LEXICON.rule("day_or_month")
+_PERSON = _LEXICON.rule("person")
+_ORGANISER = _LEXICON.rule("organiser")
 _HAN = "〇零一二三四五六七八九十"
 _SPELT = re.compile(rf"第?\s*[{_HAN}○OΟ]{{1,4}}(?=\s*[年月日期])")
-_ORGANISER = re.compile(
-    r"[\u4e00-\u9fff（）]{4,24}(?:研究院|研究所|研究会|医院|大学|中心|协会|学会)"
+_NOUGHTS = str.maketrans("○OΟ零", "〇〇〇〇", "第")
+_IN_NAME = re.compile(
+    r"(20\d\d)(?:年第(?=\d{1,2}期)|[-_.年 ]?(?=(?:0?[1-9]|1[0-2])(?!\d)(?![\d ]*期)))(\d{1,2})"
 )
-_IN_NAME = re.compile(r"(20\d\d)[-_.年 ]?(0?[1-9]|1[0-2])(?!\d)(?![\d ]*期)")
-_ISSUE_IN_NAME = re.compile(r"(20\d\d)年第(\d{1,2})期")
 _LEAD_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*\d{1,2}\s*日")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 
@@ -34,7 +36,7 @@ def masthead(front: Sequence[str], end: Iterable[str], default: str) -> Masthead
         number=int(number[1]) if number else None,
         day=_day(whole),
         organisers=tuple(line for line in front if _ORGANISER.fullmatch(line.strip())),
-        contact=_MONTH.sub("", _DAY.sub("", people.get("联系人", ""))).strip(),
+        contact=_DATE.sub("", people.get("联系人", "")).strip(),
         editor=people.get("编辑") or people.get("责任编辑") or people.get("本期编辑", ""),
         reviewer=people.get("审核", ""),
     )
@@ -44,9 +46,7 @@ def month_of(head: Masthead, front: Sequence[str], file_name: str, texts: Sequen
     """ "2025-09": by the masthead, the file's name, or the newest lead day of its policies."""
     if head.day:
         return f"{head.day:%Y-%m}"
-    if found := _MONTH.search(in_digits("\n".join(front))) or _IN_NAME.search(file_name):
-        return f"{found[1]}-{int(found[2]):02}"
-    if found := _ISSUE_IN_NAME.search(file_name):
+    if found := _DATE.search(in_digits("\n".join(front))) or _IN_NAME.search(file_name):
         return f"{found[1]}-{int(found[2]):02}"
     return _guessed(texts)
 
@@ -57,8 +57,8 @@ def in_digits(text: str) -> str:
 
 
 def _digits(found: re.Match[str]) -> str:
-    spelt = re.sub("[○OΟ零]", "〇", re.sub(r"[第\s]", "", found[0]))
-    if not re.search("[一二三四五六七八九十]", spelt):
+    spelt = unspaced(found[0]).translate(_NOUGHTS)
+    if not spelt.strip("〇"):
         return found[0]
     number = str(number_of(spelt)) if "十" in spelt else year_of(spelt)
     return f"第{number}" if found[0].startswith("第") else number
@@ -75,10 +75,10 @@ def _guessed(texts: Sequence[str]) -> str:
 def _name(front: Sequence[str], default: str) -> str:
     """The first line that is neither number nor day nor organiser; `default` where none is."""
     for line in front:
-        name = re.sub(r"[\s《》]", "", line)
+        name = unspaced(line).replace("《", "").replace("》", "")
         if name.startswith(default):
             return default
-        if 2 <= len(name) <= 8 and not re.search(r"[\d：:第]", name):
+        if 2 <= len(name) <= 8 and not any(c.isdecimal() or c in "：:第" for c in name):
             return name
     return default
 
@@ -88,8 +88,5 @@ def _people(lines: Iterable[str]) -> dict[str, str]:
 
 
 def _day(text: str) -> date | None:
-    found = _DAY.search(text)
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
+    found = next((found for found in _DATE.finditer(text) if found[3]), None)
+    return calendar_date(*found.groups()) if found else None

@@ -1,6 +1,5 @@
 """The 理论优选 table, from its rows or from the loose lines a PDF leaves of it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,17 +7,15 @@ from itertools import count
 
 from crawler.characters import unspaced
 from digest.issue.printed import Paper
+from digest.lexicon import load
 from digest.published.blocks import Block, Line, Row
 from digest.published.joining import glued
 from digest.published.journals import JOURNALS
 
-_DATE = re.compile(r"(?<!\d)(20\d\d)\s*[-—–./年]\s*(\d{1,2})(?:\s*[-—–./月]\s*(\d{1,2})日?)?(?!\d)")
-_END_DATE = re.compile(rf"^(.*?)\s*({_DATE.pattern})(?:\s+(\D.*))?$")
+_LEXICON = load("printed")
+_DATE = _LEXICON.rule("day_or_month")
+_JOURNAL_LINE = _LEXICON.rule("journal")
 _HEADS = frozenset(("序号", "序", "号", "论文名称", "发表期刊", "发表时间", "论文摘要"))
-_HEAD_LINE = re.compile(r"(?:序号\s*)?论文名称.*论文摘要")
-_JOURNAL_LINE = re.compile(
-    r"[\u4e00-\u9fff（）]{2,16}(?:杂志|学报|管理|研究|医院|经济|医学|论坛|科学|卫生)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ def table(blocks: Sequence[Block]) -> tuple[Paper, ...]:
     if rows:
         return tuple(_of_rows(rows))
     lines = [b.text for b in blocks if isinstance(b, Line)]
-    heads = [i for i, line in enumerate(lines) if re.search("论文摘要$", line)]
+    heads = [i for i, line in enumerate(lines) if line.endswith("论文摘要")]
     if not heads:
         return ()
     found = list(_loose(_without_heads(lines[heads[0] + 1 :])))
@@ -66,7 +63,20 @@ def _of_rows(rows: Sequence[Row]) -> Iterator[Paper]:
 
 
 def _without_heads(lines: Sequence[str]) -> list[str]:
-    return [line for line in lines if line not in _HEADS and not _HEAD_LINE.fullmatch(line)]
+    return [line for line in lines if line not in _HEADS and not _is_head(unspaced(line))]
+
+
+def _is_head(line: str) -> bool:
+    return line.removeprefix("序号").startswith("论文名称") and line.endswith("论文摘要")
+
+
+def _dated(line: str) -> tuple[str, str, str] | None:
+    """A line as the words before its date, the date, and words behind it; None without a date."""
+    for found in _DATE.finditer(line):
+        behind = line[found.end() :]
+        if not behind or (behind[0] == " " and not behind.strip()[:1].isdecimal()):
+            return line[: found.start()].strip(), found[0], behind.strip()
+    return None
 
 
 def _loose(lines: Sequence[str]) -> Iterator[_Loose]:
@@ -75,23 +85,21 @@ def _loose(lines: Sequence[str]) -> Iterator[_Loose]:
     ends = [at for at, _ in starts[1:]] + [len(lines)]
     for (at, rest), end in zip(starts, ends, strict=False):
         own = [rest, *lines[at + 1 : end]] if rest else list(lines[at + 1 : end])
-        dated = next((i for i, line in enumerate(own) if _END_DATE.match(line)), None)
+        dated = next(((i, found) for i, line in enumerate(own) if (found := _dated(line))), None)
         if dated is None:
             continue
-        found = _END_DATE.match(own[dated])
-        assert found  # `dated` is the place of a match
-        before = (*own[:dated], found[1]) if found[1] else tuple(own[:dated])
-        told = filter(None, [found[found.re.groups], *own[dated + 1 :]])
-        yield _Loose(before, iso_date(found[2]), glued(told))
+        i, (before, day, behind) = dated
+        told = filter(None, [behind, *own[i + 1 :]])
+        yield _Loose((*own[:i], *filter(None, [before])), iso_date(day), glued(told))
 
 
 def _starts(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     expected = 1
     for at, line in enumerate(lines):
-        found = re.fullmatch(rf"{expected}(?:\s+(\D.*))?", line)
-        ahead = lines[at : at + 12]
-        if found and any(_END_DATE.match(later) for later in ahead):
-            yield at, found[1] or ""
+        number, _, rest = line.partition(" ")
+        numbered = number == str(expected) and not rest[:1].isdecimal()
+        if numbered and any(_dated(later) for later in lines[at : at + 12]):
+            yield at, rest
             expected += 1
 
 

@@ -19,6 +19,8 @@ from digest.published.masthead import masthead, month_of
 from digest.published.sections import Part, Parted, parted
 
 END_LINES = 6  # the closing line of an issue stands in its last lines
+RUNNING = 30  # characters behind the publication's name on top of a page
+_MARKS = frozenset("，。；：")
 _APPENDIX = re.compile(r"[#\s]*附\s*件\s*[一二三\d]*\s*[：:]\s*\S")
 _CLOSING = ("编辑", "审核", "责任编辑", "主编", "编审", "（返回")
 
@@ -45,12 +47,17 @@ def _without_running(found: list[Block], publication: Publication) -> list[Block
     """Behind the first section, a short line led by the publication's name heads a page."""
     heads = headlines(found, known_names(publication.sections))
     first = heads[0].at if heads else len(found)
-    name = re.compile(rf"《?{re.escape(publication.name)}》?(?:[^，。；：]{{0,30}})")
     return [
         block
         for at, block in enumerate(found)
-        if at < first or isinstance(block, Row) or not name.fullmatch(block.text)
+        if at < first or isinstance(block, Row) or not _heads_page(block.text, publication)
     ]
+
+
+def _heads_page(text: str, publication: Publication) -> bool:
+    line = text.removeprefix("《")
+    rest = line.removeprefix(publication.name).removeprefix("》")
+    return rest != line and len(rest) <= RUNNING and _MARKS.isdisjoint(rest)
 
 
 def _without_appendix(found: list[Block]) -> list[Block]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from crawler.characters import unspaced
 from digest.issue.model import SectionKey
+from digest.lexicon import load
 from digest.published.blocks import Block, Line
 from digest.published.headlines import Headline, body, headlines, known_names
+from digest.published.pagenumbers import DOTS, page_alone
 
-_GUIDE = re.compile(r"[◆【《]?(?:本期)?(?:导读|要目|目录|目次|内容提要|提要)[◆】》:：]?")
+_GUIDE = frozenset(("导读", "要目", "目录", "目次", "内容提要", "提要"))
 _BULLET = re.compile(r"^(?:[-–—·•○●◇◆*▪➢✓]|[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*")
-_PAGE = re.compile(r"\s*(?:[…⋯]+|[.．·]{3,}|\t)[\s….·]*[(（]?\d{0,3}[)）]?$")
+_PAGE = load("printed").rule("page_behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,12 @@ def _contents(blocks: Sequence[Block], found: Sequence[Headline]) -> int | None:
     """Where 本期导读 stands: before the last section heading, on a line of its own."""
     end = found[-1].at if found else 0
     lines = ((i, b.text) for i, b in enumerate(blocks[:end]) if isinstance(b, Line))
-    return next((i for i, text in lines if _GUIDE.fullmatch(unspaced(text))), None)
+    return next((i for i, text in lines if _heads_guide(text)), None)
+
+
+def _heads_guide(text: str) -> bool:
+    """Whether a line is 【本期导读】 or the like and nothing else."""
+    return unspaced(text).strip("◆【《】》:：").removeprefix("本期") in _GUIDE
 
 
 def _guide(
@@ -83,7 +90,7 @@ def _items(lines: Sequence[str]) -> tuple[str, ...]:
     items: list[str] = []
     bulleted = any(_BULLET.match(line) for line in lines[:1])
     for line in lines:
-        if re.fullmatch(r"[…⋯.．·\s]*\d{0,3}", line):  # a page number on a line of its own
+        if not line.strip(DOTS) or page_alone(line):  # a page number on a line of its own
             continue
         item = _BULLET.sub("", line)
         if items and item == line and (bulleted or _is_open(items[-1])):

@@ -1,25 +1,17 @@
 """The numbered texts of a section: where each begins, its heading, its source."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from crawler.characters import unspaced
 from digest.issue.printed import Text
+from digest.lexicon import load
 from digest.published.joining import glued, paragraphs
 from digest.published.labels import kind_of, label
 
-_SAID = r"(?:(?:信息|文章|稿件|内容|资料)?来源(?:于)?|摘自|转自|摘编自|来自)"
-SOURCE = re.compile(
-    rf"(?:[（(【\[]\s*{_SAID}\s*[:：]?\s*([^（）()【】]{{2,60}}?)\s*[）)】\]]"
-    rf"|(?:^|(?<=[。！？]))\s*{_SAID}\s*[:：]\s*([^，。；（）()]{{2,40}}))\s*。?\s*$",
-    re.M,
-)
+_LEXICON = load("printed")
+SOURCE = _LEXICON.rule("source")
 _OPEN = dict.fromkeys("《“（〈【", 1) | dict.fromkeys("》”）〉】", -1)
-# a heading without its full stop ends where the text names the day
-_BARE = re.compile(
-    r"[^。！？]{8,100}?(?:》(?:等\S{1,6}?)?|名单|会议|的?通知|公报)(?:的通知)?"
-    r"(?=(?:近日|日前|(?:20\d\d\s*年)?\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*(?:[-—至]\s*\d{1,2}\s*)?日|[上中下]旬))，|为(?:贯彻|落实|深入|进一步))"
-)
+_OPEN_HEADING = _LEXICON.rule("open_heading")
 BEGINNING = 8  # characters by which a line of 本期导读 names a text
 LONGEST_HEADING = 120
 CUT_SOURCE = 4  # lines over which a source line may be broken
@@ -59,10 +51,10 @@ def first_sentence(text: str) -> str:
     for char in text[:LONGEST_HEADING]:
         outside += char if not depth or char in _OPEN else "_"
         depth = max(0, depth + _OPEN.get(char, 0))
-    if bare := _BARE.match(outside):
+    if bare := _OPEN_HEADING.match(outside):
         return text[: bare.end()]
-    if ended := re.search("[。！？]", outside):
-        return text[: ended.end()]
+    if ended := next((at for at, char in enumerate(outside, 1) if char in "。！？"), 0):
+        return text[:ended]
     cut = text.find("。")
     return text if cut < 0 or (not depth and len(outside) == len(text)) else text[: cut + 1]
 
@@ -80,7 +72,7 @@ def _announced(lines: Sequence[str], kind: str, guide: Sequence[str]) -> list[in
 
 
 def _begins(text: str) -> str:
-    return re.sub(r"[\s。]", "", text)[:BEGINNING]
+    return unspaced(text).replace("。", "")[:BEGINNING]
 
 
 def _starts(lines: Sequence[str], kind: str, sourced: bool) -> Iterator[int]:

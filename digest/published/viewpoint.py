@@ -18,14 +18,17 @@ from digest.published.masthead import masthead, month_of
 
 NAME = "本期视点"
 _MARKUP = re.compile(r"<a [^<>]*></a>|^[-*]\s+(?=\S)")
-_BACK = re.compile(r"[（(【\[]?\s*返回目录\s*[）)】\]]?")
 
 
 def is_digest(blocks: Sequence[Block]) -> bool:
     """Whether a file is of this form: links back to the contents, and columns between dots."""
     lines = [_plain_text(block) for block in blocks]
     columns = any(COLUMN.fullmatch(line) for line in lines)
-    return columns and any(_BACK.fullmatch(line) for line in lines)
+    return columns and any(map(_leads_back, lines))
+
+
+def _leads_back(line: str) -> bool:
+    return line.strip("（(【[ ）)】]") == "返回目录"
 
 
 def digest(blocks: Sequence[Block], file_name: str) -> PrintedIssue:
@@ -59,7 +62,7 @@ def _cut(lines: Sequence[str]) -> Iterator[list[str]]:
     """The lines of each article, columns left out; the last may lack its way back."""
     own: list[str] = []
     for line in lines:
-        if not _BACK.fullmatch(line):
+        if not _leads_back(line):
             own += [] if COLUMN.fullmatch(line) else [line]
         elif own:
             yield own

@@ -5,7 +5,14 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.characters import is_chinese, is_page_number, letters, unspaced, without_tags
+from crawler.characters import (
+    is_chinese,
+    is_page_number,
+    letters,
+    unspaced,
+    without_brackets,
+    without_tags,
+)
 
 
 @given(st.text())
@@ -28,3 +35,11 @@ def test_chinese_characters() -> None:
 def test_a_line_that_is_a_page_number() -> None:
     assert all(map(is_page_number, ("12", "— 12 —", "- 3 -")))
     assert not any(map(is_page_number, ("第12号", "12345", "——", "12.5", "")))
+
+
+def test_brackets() -> None:
+    assert (
+        without_brackets("某医院（某省肿瘤医院)关于印发办法(试行)的通知")
+        == "某医院关于印发办法的通知"
+    )
+    assert without_brackets("（未完") == "（未完"
