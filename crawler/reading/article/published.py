@@ -17,6 +17,7 @@ from crawler.lexicon import load
 from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Outline
 from crawler.reading.article.head import Head
+from crawler.reading.article.split_dates import split_date
 from crawler.reading.article.wording import is_byline
 from crawler.reading.dates import date_in_url, parse_date
 from crawler.reading.page import Page
@@ -33,7 +34,6 @@ _LABEL = _LEXICON.rule("label")
 _SAYS_PUBLISHED = _LEXICON.rule("says_published")
 _NOT_PUBLISHED = _LEXICON.rule("not_published")
 _PLACE = _LEXICON.rule("place")
-_PART = _LEXICON.rule("part")
 _NEAR = 12  # blocks around the title that are searched for a date
 _UTC = re.compile(r"T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:Z|[+-]00:?00)$")
 
@@ -63,7 +63,7 @@ def find_published(
         ("shown date", [shown]),
         *_heard(meta, _first(_bylines(outline, near)), date_in_url(page.url)),
         ("text near the title", _plain(outline, near)),
-        ("text in two parts", _in_parts(outline, near)),
+        ("text in parts", (split_date(outline.blocks, i) for i in near)),
         ("time element", _time_element(page)),
         ("address", [date_in_url(page.url)]),
         ("labelled text", _labelled(outline, range(end - 2, end + 15), False)),
@@ -164,15 +164,6 @@ def _plain(outline: Outline, where: range | list[int]) -> Iterator[date | None]:
             continue
         if block.size < 90 and not _NOT_PUBLISHED.search(block.text):
             yield from find_dates(block.text)
-
-
-def _in_parts(outline: Outline, where: list[int]) -> Iterator[date | None]:
-    """Dates whose day and month are blocks of their own: "21" above "2026年02月"."""
-    for i in where:
-        parts = [block.text for block in outline.blocks[i : i + 3]]
-        for size in (2, 3):
-            if len(parts) >= size and all(_PART.match(part) for part in parts[:size]):
-                yield parse_date(" ".join(parts[:size]))
 
 
 def _time_element(page: Page) -> Iterator[date | None]:

@@ -13,6 +13,8 @@ from crawler.lexicon import load
 from crawler.reading.article.blocks import Block, Outline
 from crawler.reading.article.head import Head
 from crawler.reading.article.names import names as names_of
+from crawler.reading.article.split_dates import split_date
+from crawler.reading.article.title_lines import MAX_TITLE, heading_lines, stated_lines
 from crawler.reading.article.wording import is_byline, is_furniture
 from crawler.text import squash, tight
 
@@ -26,7 +28,7 @@ _NEAR = 15  # blocks before the text that are searched for the byline below the 
 _HEADINGS = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0, "h5": 0.8, "h6": 0.8}
 _PATH = load("page_lines").rule("position")
 _LABEL = load("titles").rule("label")
-MAX_TITLE = 160  # characters; no title is longer
+_DATE_BEHIND = load("titles").rule("date_behind")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "「": '"', "」": '"', "…": "."})
 
 
@@ -45,7 +47,7 @@ def find_title(outline: Outline, head: Head, body_start: int) -> Title:
     heading = _heading(outline, body_start)
     stated = next((strip_site(t, head) for t in head.titles if not _generic(t, head)), "")
     if shown and _covers(shown.text, stated):
-        first = outline.blocks[shown.block].heading == "h1"
+        first = bool(stated) and outline.blocks[shown.block].heading == "h1"
         if first or not heading or not _weak(shown.text, head):
             return whole_title(shown, head)
     if heading and (not stated or shown or _is_main(heading, outline)):
@@ -111,23 +113,21 @@ def _shown(outline: Outline, head: Head, body_start: int) -> Title | None:
             worth += 0.5 * (not block.linked) + 0.4 * bool(block.heading) + 0.3 * (i <= body_start)
             if best is None or worth >= best[0]:
                 best = (worth, i)
-    return Title(_joined(outline.blocks, best[1], keys), best[1], "shown title") if best else None
+    if best is None:
+        return None
+    text, last = stated_lines(
+        outline.blocks, best[1], lambda said: any(key(said) in k for k in keys)
+    )
+    return Title(text, last, "shown title")
 
 
-def _joined(blocks: list[Block], at: int, keys: list[str]) -> str:
-    """The title in block `at` with its second line, where it is printed on two."""
-    text = blocks[at].text
-    for block in blocks[at + 1 : at + 3]:
-        heading = bool(block.heading) and block.heading == blocks[at].heading
-        same = heading or block.owner is blocks[at].owner or block.text.startswith("—")
-        if not same or not any(key(text + block.text) in k for k in keys):
-            break
-        text += block.text
-    return text
+def _bare(text: str) -> str:
+    """A shown title without the label before it and the day behind it."""
+    return _DATE_BEHIND.sub("", _LABEL.sub("", text))
 
 
 def _worth(block: Block, keys: list[str]) -> float:
-    text = key(_LABEL.sub("", block.text))
+    text = key(_bare(block.text))
     cut = _CUT.sub("", text)
     for title in keys:
         if title.startswith(text) or (len(cut) > 6 and title.startswith(cut)):
@@ -152,7 +152,7 @@ def _heading(outline: Outline, body_start: int) -> Title | None:
     """The best heading before the text: h1 … h3, a class that says title, a byline below it."""
     first = max(0, body_start - _NEAR)
     near = enumerate(outline.blocks[first : body_start + 3], first)
-    bylines = {i for i, b in near if is_byline(b.text)}
+    bylines = {i for i, b in near if is_byline(b.text) or split_date(outline.blocks, i)}
     above = {i - 1 for i in bylines} | {i - 2 for i in bylines}
     best: tuple[float, int] | None = None
     for i, block in enumerate(outline.blocks[: body_start + 3]):
@@ -168,7 +168,7 @@ def _heading(outline: Outline, body_start: int) -> Title | None:
             worth += min(block.size, 20) / 20 + i / (body_start + 3)
             if best is None or worth >= best[0]:
                 best = (worth, i)
-    return Title(outline.blocks[best[1]].text, best[1], "heading") if best else None
+    return Title(*heading_lines(outline.blocks, best[1]), "heading") if best else None
 
 
 def _generic(title: str, head: Head) -> bool:
@@ -180,7 +180,7 @@ def _generic(title: str, head: Head) -> bool:
 
 def whole_title(found: Title, head: Head) -> Title:
     """`found`, made whole where the page shows it cut."""
-    text = _LABEL.sub("", found.text)
+    text = _bare(found.text)
     if _CUT.search(text):
         stem = key(_CUT.sub("", text))
         for title in head.titles:

@@ -76,3 +76,48 @@ def test_hyphens_of_the_title_itself_stay() -> None:
 
 def test_key_makes_widths_and_quotes_equal() -> None:
     assert key("“ＡＢ” 医院") == key('"AB"医院')
+
+
+LONG = "某省卫生健康委印发改善就医感受提升患者体验三年行动方案"
+
+
+@pytest.mark.parametrize("suffix", ["", "-某医院"])
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<h1>{LONG[:8]}<br>{LONG[8:]}</h1>",
+        f"<h1>{LONG[:8]}<br>{LONG[8:20]}<br>{LONG[20:]}</h1>",
+        f"<h2>{LONG[:20]}</h2><h2>{LONG[20:]}</h2>",
+        f"<div id='title'><p>{LONG[:15]}</p><p>{LONG[15:]}</p></div>",
+    ],
+)
+@pytest.mark.parametrize("generic", [False, True])
+def test_a_title_is_whole_however_it_is_broken(shown: str, suffix: str, generic: bool) -> None:
+    html = page(LONG, suffix=suffix).decode().replace(f"<h1>{LONG}</h1>", shown)
+    if generic and "<h2>" not in shown:
+        html = html.replace(f"<title>{LONG}{suffix}", "<title>某省卫生健康委员会")
+    article = read_article(html.encode(), None)
+    assert article.title == LONG
+    assert article.text.startswith("为进一步规范")
+
+
+def test_the_number_below_the_title_is_no_line_of_it() -> None:
+    html = page(LONG, suffix="").decode().replace("</h1>", "<br>某卫办〔2026〕1号</h1>")
+    html = html.replace(f"<title>{LONG}", "<title>某省卫生健康委员会")
+    assert read_article(html.encode(), None).title == LONG
+
+
+def test_the_day_inside_the_title_element_is_no_part_of_it() -> None:
+    html = page(LONG, line="").decode().replace("</h1>", " <small>( 2026-11-02)</small></h1>")
+    article = read_article(html.encode(), None)
+    assert (article.title, str(article.day)) == (LONG, "2026-11-02")
+
+
+@pytest.mark.parametrize("site", ["某省卫生监督所", "某市血站", "某市医学会协会"])
+def test_the_name_of_the_site_is_no_title(site: str) -> None:
+    title = f"{site}召开干部职工大会"
+    shown = f"<div class='tl'>{title}</div><div><div>21</div><div>2026年02月</div></div>"
+    html = page(title, line="").decode().replace(f"<h1>{title}</h1>", shown)
+    html = html.replace(f"<title>{title}-某市卫生健康委员会", f"<title>{site}")
+    article = read_article(html.encode(), None)
+    assert (article.title, str(article.day)) == (title, "2026-02-21")
