@@ -21,7 +21,8 @@ from crawler.reading.article.platforms import MARKUPS
 from crawler.reading.article.published import find_published
 from crawler.reading.article.region import find_region, inside, region_by_title
 from crawler.reading.article.state import Reading, page_state
-from crawler.reading.article.title import MAX_TITLE, Title, find_title, whole_title
+from crawler.reading.article.title import Title, find_title, whole_title
+from crawler.reading.article.title_lines import MAX_TITLE
 from crawler.reading.article.wechat import read_wechat
 from crawler.reading.document import decided, read_document
 from crawler.reading.page import Page, read_page
