@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from crawler import disk
+from crawler.config import folder
 from crawler.errors import DongtaiError
 from digest.commands import chinese
 from digest.commands.base import Desk
@@ -57,10 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(f"错误：{error}", err=True)
         sys.exit(error.exit_status)
     except (OSError, sqlite3.Error) as error:
-        if not (reason := disk.why(error)):
+        if not (reason := disk.why(error, folder().var)):
             raise
         where = getattr(error, "filename", None) or "数据库"
-        click.echo(f"错误：写不进 {where}：{reason}，请检查磁盘空间和文件夹的权限。", err=True)
+        click.echo(f"错误：写不进 {where}：{reason}，{disk.todo(reason)}。", err=True)
         sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断。", err=True)

@@ -1,5 +1,7 @@
 """A row in `runs` for each crawl of a source: opened at its start, closed with what it counted."""
 
+import sqlite3
+
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -7,7 +9,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.clock import now
 from crawler.crawling.closing import close
-from crawler.crawling.session import Session
+from crawler.crawling.session import NEWS, Session
 from crawler.disk import why
 from crawler.health.kinds import Failure, state_of
 from crawler.items import Article
@@ -65,7 +67,10 @@ class RunRow:
     def closed(self) -> None:
         """The run ends, and its state follows from its faults."""
         session, stats = self.session, self._crawler.stats
-        close(session)
+        try:
+            close(session)
+        except sqlite3.Error as error:  # what can still be written is the run's own row, if at all
+            session.unsaved("", NEWS, why(error) or repr(error))
         session.tally.requests = stats.get_value("downloader/request_count", 0)
         session.tally.bytes = stats.get_value("downloader/response_bytes", 0)
         state = state_of(session.tally)

@@ -8,7 +8,14 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
+from crawler import disk
+
 HOSTS = 3  # named in one sentence
+
+
+def unwritable(place: Path, why: str) -> str:
+    """Nothing can be written, so nothing was crawled, or what was crawled is not all stored."""
+    return f"{place} 写不进去：{why}，{disk.todo(why)}，再运行 dongtai crawl --now。"
 
 
 def withdrawn(title: str, url: str) -> str:

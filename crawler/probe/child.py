@@ -42,7 +42,8 @@ def main() -> None:
     asked = json.load(sys.stdin)
     job = Job(**asked["job"])
     sources = [spider_of(source, ProbeSpider) for source in chosen(job, asked["declared"])]
-    night.work(sources, settings_of(job, asked["out"], only=asked["only"]), job)
+    settings = settings_of(job, asked["out"], only=asked["only"])
+    night.work(lambda: night.crawl(sources, settings, job.jobs), settings, job)
 
 
 if __name__ == "__main__":

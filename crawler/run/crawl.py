@@ -1,24 +1,30 @@
 """A crawl: a child process with a time limit, under a lock, remembered in `runs`."""
 
+import sqlite3
 from contextlib import AbstractContextManager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from sqlite_utils import Database
+
+from crawler import disk
 from crawler.archive import warc
 from crawler.clock import now
 from crawler.config import CrawlConfig, Home
-from crawler.errors import CrawlError
+from crawler.errors import CrawlError, StoreError
 from crawler.health import notes
 from crawler.process import children
 from crawler.process.children import Why
 from crawler.process.lock import held
+from crawler.run.dead import lock_of
 from crawler.run.job import Job
 from crawler.sources.catalogue import choose
-from crawler.store import runs
+from crawler.store import asked, runs
 from crawler.store.database import opened
-from crawler.store.runs import Run
+from crawler.store.runs import Run, RunState
 
+PATIENCE = 5 * 60.0  # seconds that a crawl, a probe and an added article wait for each other
 JOBS = 48  # sources side by side: all of ours; one request at a time to each host all the same
 
 
@@ -30,12 +36,13 @@ class CrawlReport:
     runs: tuple[Run, ...]
     skipped: tuple[tuple[str, str], ...]  # source, why
     warnings: tuple[str, ...]
+    unbegun: tuple[str, ...] = ()  # asked for, and without a run
 
     @property
     def failed(self) -> bool:
         """Whether anything must be named."""
-        return bool(self.warnings) or any(
-            r.failures or r.state is not runs.RunState.OK for r in self.runs
+        return bool(self.warnings or self.unbegun) or any(
+            r.failures or r.state is not RunState.OK for r in self.runs
         )
 
 
@@ -47,11 +54,13 @@ def crawl(
     since: date | None = None,
     replay: tuple[Path, ...] = (),
     jobs: int = JOBS,
+    patience: float = PATIENCE,
 ) -> CrawlReport:
     """Crawl these sources, or all; blocks until the night is over.
 
-    Raises SourceError for an unknown name, ArchiveError for an unreadable archive, and CrawlError
-    when another crawl is under way.
+    Every source asked for is in the report, also when nothing could be written any more. Raises
+    SourceError for an unknown name, ArchiveError for an unreadable archive, and CrawlError when
+    another crawl is under way, and still is after `patience` seconds.
     """
     chosen = choose(home, names)
     skipped = tuple((s.name, s.off or s.manual) for s in chosen if s.off or s.manual)
@@ -67,17 +76,55 @@ def crawl(
         replay=tuple(str(path.resolve()) for path in replay),
         config=asdict(config),
     )
-    with crawl_lock(home) as lock, opened(home.database) as db:
-        warnings = [*recorded.damaged, *map(notes.interrupted, runs.close_interrupted(db, now()))]
-        newest = runs.newest(db)
-        if not replay:  # archives may well fill an empty store
-            _not_lost(home, newest)
-        warnings += _night(home, job, config.time_limit_minutes * 60, lock)
-        warnings += map(notes.interrupted, runs.close_interrupted(db, now()))
-        crawled = runs.after(db, newest)
-        if crawled and not home.began.exists():
-            _began(home, night)
-        return CrawlReport(night, tuple(crawled), skipped, tuple(warnings))
+    known = CrawlReport(night, (), skipped, tuple(recorded.damaged))
+    try:
+        with crawl_lock(home, patience) as lock, opened(home.database) as db:
+            return _crawled(home, job, db, lock, known)
+    except (OSError, sqlite3.Error, StoreError) as error:
+        if not (reason := disk.unwritable(error, home.var)):
+            raise
+        said = (*known.warnings, notes.unwritable(home.var, reason))
+        return replace(known, warnings=said, unbegun=job.sources)
+
+
+def _crawled(home: Home, job: Job, db: Database, lock: int, report: CrawlReport) -> CrawlReport:
+    """The night itself; `report` is what is known before it."""
+    warnings = [*report.warnings, *map(notes.interrupted, runs.close_interrupted(db, now()))]
+    newest = runs.newest(db)
+    if not job.replay:  # archives may well fill an empty store
+        _not_lost(home, newest)
+    asked.remember(db, report.night, job.sources)
+    try:
+        warnings += _night(home, job, lock)
+    finally:  # we are asked to end, and our child has ended: nobody else would close its runs
+        warnings += _closed(home, db, report.night, job.sources)
+    crawled = [_over(run) for run in runs.after(db, newest)]
+    if crawled and not home.began.exists():
+        _began(home, report.night)
+    left = set(job.sources) - {run.source for run in crawled}
+    return replace(
+        report, runs=tuple(crawled), warnings=tuple(warnings), unbegun=tuple(sorted(left))
+    )
+
+
+def _over(run: Run) -> Run:
+    """The run as it is now that its process has ended, also where a full disk keeps the row."""
+    return replace(run, state=RunState.INTERRUPTED) if run.state is RunState.RUNNING else run
+
+
+def _closed(home: Home, db: Database, night: datetime, sources: tuple[str, ...]) -> list[str]:
+    """End the runs that the child left open and settle the account; what a full disk keeps us from
+    writing stands in the report all the same, and is written by the next who can.
+    """
+    try:
+        lines = [notes.interrupted(name) for name in runs.close_interrupted(db, now())]
+        begun = {run.source for run in runs.of_night(db, night)}
+        asked.settle(db, night, begun, set(sources) - begun)
+    except sqlite3.Error as error:
+        if not (reason := disk.unwritable(error, home.var)):
+            raise
+        return [notes.unwritable(home.var, reason)]
+    return lines
 
 
 def _not_lost(home: Home, newest: int) -> None:
@@ -97,18 +144,21 @@ def _began(home: Home, night: datetime) -> None:
         home.began.write_text(f"{night.isoformat()} 第一次采集，请不要删。\n", "utf-8")
 
 
-def crawl_lock(home: Home) -> AbstractContextManager[int]:
-    """One crawl at a time; raises CrawlError when another is under way. Its descriptor goes to
-    the crawl's child, which holds the lock until it has ended, whatever becomes of us.
+def crawl_lock(home: Home, patience: float = PATIENCE) -> AbstractContextManager[int]:
+    """One crawl at a time; raises CrawlError when another is under way for `patience` seconds
+    more. Its descriptor goes to the crawl's child, which holds the lock until it has ended,
+    whatever becomes of us.
     """
-    busy = CrawlError("另一次采集正在进行，请等它结束再试。")
-    return held(home.var / "crawl.lock", busy)
+    waited = f"，等了 {patience / 60:.0f} 分钟还没有结束" if patience >= 60 else ""
+    busy = CrawlError(f"另一次采集正在进行{waited}，请等它结束再试。")
+    return held(lock_of(home), busy, patience)
 
 
-def _night(home: Home, job: Job, seconds: int, lock: int) -> list[str]:
+def _night(home: Home, job: Job, lock: int) -> list[str]:
     """Run the night in a process of its own; returns what went wrong with the process itself."""
     if not job.sources:
         return []
+    seconds = job.config["time_limit_minutes"] * 60
     log = home.var / "log" / f"crawl-{job.night[:10]}.log"
     ended = children.run_module("crawler.run.night", asdict(job), log, seconds, fds=(lock,))
     if ended.why is Why.OVERRUN:

@@ -10,8 +10,9 @@ import json
 import logging
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,15 @@ from twisted.internet.task import react
 from crawler.config import CrawlConfig, Home
 from crawler.crawling.addresses import PublicOnly
 from crawler.crawling.browser import found
+from crawler.errors import CrawlError
 from crawler.process.ending import end_with_parent
 from crawler.run.job import Job
 from crawler.run.settings import for_crawl
 from crawler.run.spider import SourceSpider, spider_of
 from crawler.sources.catalogue import choose
+from crawler.store import runs
+from crawler.store.database import shared_store
+from crawler.store.runs import RunState
 
 BROWSERS = 16  # side by side, of sources that may start Chromium: some 200 MB each
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
@@ -109,20 +114,32 @@ async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs:
             logging.getLogger(__name__).error("a source could not be crawled", exc_info=outcome)
 
 
+async def stored(sources: Iterable[type[SourceSpider]], settings: Settings, job: Job) -> None:
+    """The crawl, and then a look at the store: raises CrawlError when a source has no run that has
+    ended. A full disk keeps us from writing it, and our parent must not take such a night for well.
+    """
+    await crawl(sources, settings, job.jobs)
+    db = shared_store(Path(settings["DATABASE"]))
+    night = runs.of_night(db, datetime.fromisoformat(job.night))
+    ended = {run.source for run in night if run.state is not RunState.RUNNING}
+    if missing := sorted(set(job.sources) - ended):
+        raise CrawlError(f"没有记下来的来源：{'、'.join(missing)}。")
+
+
 def _hosts(source: type[SourceSpider]) -> list[str]:
     """The hosts of a source, sorted, so that no two sources wait for each other."""
     return sorted({host for host, _ in source.doors()})
 
 
-def work(sources: Iterable[type[SourceSpider]], settings: Settings, job: Job) -> None:
-    """Crawl the sources in this process, whose only reactor this takes."""
+def work(crawling: Callable[[], Awaitable[None]], settings: Settings, job: Job) -> None:
+    """Run the crawl in this process, whose only reactor this takes; ends it with 1 if it raises."""
     configure_logging(settings)
     install_reactor(REACTOR)
     if not job.config["allow_loopback"]:
         # there is a reactor only after one was chosen
         reactor: Any = importlib.import_module("twisted.internet.reactor")
         reactor.installNameResolver(PublicOnly(reactor.nameResolver, job.config["own_hosts"]))
-    react(lambda _: deferred_from_coro(crawl(sources, settings, job.jobs)))
+    react(lambda _: deferred_from_coro(crawling()))
 
 
 def main() -> None:
@@ -130,7 +147,8 @@ def main() -> None:
     end_with_parent()
     job = Job(**json.load(sys.stdin))
     chosen = choose(Home(Path(job.home)), tuple(job.sources))
-    work(map(spider_of, chosen), settings_of(job), job)
+    settings, spiders = settings_of(job), list(map(spider_of, chosen))
+    work(lambda: stored(spiders, settings, job), settings, job)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,42 @@
 """Opening the one SQLite file: schema up to date, write-ahead log, patient with other writers."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.disk import why
+from crawler import disk
 from crawler.errors import StoreError
 from crawler.store.migrations import migrations
 
-BUSY_MS = 15_000  # the editor's page and a crawl write to the same file
+# The editor's page, a crawl and a backup write to the same file; each waits so long for the others.
+BUSY_MS = 60_000
+
+
+class PatientDatabase(Database):
+    """sqlite-utils' Database, whose transactions take the write lock when they begin.
+
+    One that reads first and writes later is turned away at once, however patient it is, when
+    another has written in between (SQLITE_BUSY_SNAPSHOT).
+    """
+
+    @contextmanager
+    def atomic(self) -> Generator[Database, None, None]:
+        """A transaction, or a savepoint within one."""
+        if self.conn.in_transaction:
+            with super().atomic():
+                yield self
+            return
+        self.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield self
+            self.conn.execute("COMMIT")
+        except BaseException:
+            self.conn.rollback()
+            raise
 
 
 @contextmanager
@@ -32,16 +56,14 @@ def open_store(path: Path) -> Database:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        db = Database(sqlite3.connect(path, timeout=BUSY_MS / 1000))
+        db = PatientDatabase(sqlite3.connect(path, timeout=BUSY_MS / 1000))
         _prepare(db, path)
     except sqlite3.OperationalError as error:
-        raise StoreError(
-            f"数据库 {path} 打不开（{why(error) or error}），请检查磁盘与权限。"
-        ) from error
+        reason = disk.why(error, path) or str(error)
+        raise StoreError(f"数据库 {path} 打不开（{reason}），{disk.todo(reason)}。") from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"{path} 不是可用的数据库（{why(error) or error}），请换回备份。"
-        ) from error
+        reason = disk.why(error, path) or str(error)
+        raise StoreError(f"{path} 不是可用的数据库（{reason}），请换回备份。") from error
     return db
 
 

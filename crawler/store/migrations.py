@@ -260,6 +260,13 @@ def m010_identity(db: Database) -> None:
     identity.rename_all(db)
 
 
+@migrations()
+def m011_asked(db: Database) -> None:
+    """What each crawl was asked for, beside what it did."""
+    columns = {"night": str, "source": str, "outcome": str}
+    db.table("asked").create(columns, pk=("night", "source"), not_null={"outcome"})
+
+
 def _execute_all(db: Database, script: str) -> None:
     """Run each statement by itself: `executescript` would end the migration's transaction."""
     statement = ""

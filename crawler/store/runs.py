@@ -114,6 +114,8 @@ def finish(db: Database, run_id: int, at: datetime, state: RunState, tally: Tall
 def close_interrupted(db: Database, at: datetime) -> list[str]:
     """Mark the runs that a killed crawl left open; returns their sources."""
     open_runs = list(db.query("SELECT id, source FROM runs WHERE state = 'running'"))
+    if not open_runs:
+        return []
     with db.atomic():
         db.execute(
             "UPDATE runs SET state = 'interrupted', ended = ? WHERE state = 'running'", [iso(at)]

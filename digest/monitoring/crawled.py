@@ -16,4 +16,9 @@ def report_lines(report: CrawlReport) -> list[str]:
         found = [f"{sentences.problem(NO_NETWORK)}（{names}）"]
     found += [f"{name}：跳过，{why}" for name, why in report.skipped]
     found += report.warnings
-    return [*found, f"共看了 {len(report.runs)} 个来源：新文章 {added} 篇，有改动 {changed} 篇。"]
+    if report.unbegun:
+        found += [f"没有开始的来源（{len(report.unbegun)} 个）：{'、'.join(report.unbegun)}。"]
+    asked = len(report.runs) + len(report.unbegun)
+    share = f"要看 {asked} 个来源，" if report.unbegun else ""
+    news = f"新文章 {added} 篇，有改动 {changed} 篇"
+    return [*found, f"{share}共看了 {len(report.runs)} 个来源：{news}。"]

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from crawler.config import CrawlConfig, Home
 from crawler.errors import CallError
 from crawler.health.rhythm import calendar_ends
+from crawler.run.dead import close_dead
 from crawler.sources.catalogue import sources as catalogue
 from crawler.sources.source import Source
 from crawler.store import runs
@@ -83,6 +84,7 @@ def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Overvi
     """What stands in the store at `at`. A mistake in the settings is a problem, not an error: the
     operator must hear of it, and of the rest.
     """
+    close_dead(home, db, at)
     wrong, declared = _declared(home)
     wrong += mistakes.read(home, declared)
     if times := mistakes.wrong_times(settings, at):

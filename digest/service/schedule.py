@@ -12,6 +12,7 @@ twice in one process, and a crawl that hangs or leaks must not take the schedule
 
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 
 from crawler.clock import SHANGHAI, now
 from crawler.config import Home
-from crawler.errors import ConfigError, DongtaiError
+from crawler.errors import ConfigError, DongtaiError, StoreError
 from crawler.process import children
 from crawler.process.children import Ending, Why
 from crawler.process.lock import held
@@ -43,6 +44,7 @@ LOOK_MINUTES = 5
 RESEND_MINUTE = 45  # of every hour
 MARGIN = 5 * 60.0  # a crawl ends itself at its limit; the scheduler waits so much longer
 GRACE = children.GRACE + 5  # a command that is asked to end ends its own children first
+TRIES, PAUSE = 4, 10 * 60.0  # of a crawl that does not begin, and seconds between two of them
 POSTING = 2 * 60 * 60.0  # a mail server may take ten minutes for each mail
 SHORT = 30 * 60.0  # the limit of the other jobs, in seconds
 
@@ -59,12 +61,29 @@ class Jobs:
 
     def crawl(self) -> None:
         """`dongtai crawl` at the time the operator chose, or late; then the alerts, unless their
-        own time is near.
+        own time is near. A crawl that did not begin, since another held the lock, the database was
+        busy or the disk full, is tried again.
         """
         limit = self.settings.crawl.time_limit_minutes * 60 + MARGIN
-        self._call("采集", ("crawl", "--now"), limit)
+        for again in range(TRIES):
+            before = self._newest()
+            well = self._call("采集", ("crawl", "--now"), limit)
+            begun = well or self._newest() != before
+            if begun or self.stopping.is_set() or again + 1 == TRIES:
+                break
+            tell(f"采集没有开始，{PAUSE / 60:.0f} 分钟以后再试")
+            self.stopping.wait(PAUSE)
         if not self.stopping.is_set() and not alerts_wait(self.planned, now()):
             self.alerts()
+
+    def _newest(self) -> int | None:
+        """The newest run; None where even that cannot be read."""
+        try:
+            with opened(self.home.database) as db:
+                return runs.newest(db)
+        except (StoreError, sqlite3.Error) as error:
+            tell(str(error).rstrip("。"))
+            return None
 
     def alerts(self) -> None:
         """`dongtai alerts send`."""
@@ -97,16 +116,18 @@ class Jobs:
         """The job of this name, as `digest.service.due.missed` gives it."""
         return {"crawl": self.crawl, "alerts": self.alerts, "draft": self.draft}[name]
 
-    def _call(self, title: str, arguments: tuple[str, ...], limit: float) -> None:
+    def _call(self, title: str, arguments: tuple[str, ...], limit: float) -> bool:
+        """Run a command to its end; whether it ended well."""
         if self.stopping.is_set():
-            return
+            return False
         tell(f"{title}开始")
         try:
             ended = self._ended((*self.program, *arguments), limit)
         except OSError as error:
             tell(f"{title}没能开始（{error}），下次再试")
-            return
+            return False
         tell(f"{title}{_words(ended, limit)}")
+        return ended.why is Why.ENDED and ended.status == 0
 
     def _ended(self, command: tuple[str, ...], limit: float) -> Ending:
         home = os.environ | {"DONGTAI_HOME": str(self.home.root)}

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from crawler.errors import CrawlError
-from crawler.process.lock import held
+from crawler.process.lock import held, is_held
 from tests.crawler.process.waiting import lines, until
 
 BUSY = CrawlError("busy")
@@ -16,7 +17,7 @@ HOLDER = """
 import subprocess, sys, time
 from pathlib import Path
 from crawler.errors import CrawlError
-from crawler.process.lock import held
+from crawler.process.lock import held, is_held
 with held(Path(sys.argv[1]), CrawlError("busy")) as lock:
     sleep = [sys.executable, "-c", "import sys; sys.stdin.read()"]
     if len(sys.argv) == 3:
@@ -67,3 +68,13 @@ def test_a_child_keeps_the_lock_of_its_killed_parent(tmp_path: Path) -> None:
         assert process.stdin is not None
         process.stdin.close()
         until(lambda: free(lock))
+
+
+def test_patience_waits_for_the_other_to_end(tmp_path: Path) -> None:
+    process = holder(tmp_path / "lock")
+    assert is_held(tmp_path / "lock")
+    threading.Timer(0.3, process.kill).start()
+    with held(tmp_path / "lock", BUSY, patience=60):
+        assert is_held(tmp_path / "lock")
+    process.communicate()
+    assert not is_held(tmp_path / "lock") and not is_held(tmp_path / "none")

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from crawler.clock import now
 from crawler.config import Home
 from crawler.errors import CrawlError
 from crawler.run.crawl import crawl
+from crawler.run.dead import close_dead
+from crawler.store import asked, runs
 from crawler.store.database import opened
 from crawler.store.runs import RunState
 from tests.crawler.conftest import Site
@@ -26,24 +29,65 @@ def test_second_crawl_at_the_same_time_is_turned_away(home: Home, hospital: Site
     first.start()
     until(lambda: "/news.htm" in hospital.asked)
     with pytest.raises(CrawlError, match="另一次采集正在进行"):
-        crawl_once(home)
+        crawl(home, QUICK, ("zz_test",), patience=0)
     hospital.held["/news.htm"].set()
     first.join()
 
 
-def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> None:
-    """The parent dies by SIGKILL in the middle of its articles, and the night ends with it."""
+def test_second_crawl_waits_for_the_first(home: Home, hospital: Site) -> None:
+    hospital.held["/news.htm"] = threading.Event()
+    first = threading.Thread(target=lambda: crawl_once(home))
+    first.start()
+    until(lambda: "/news.htm" in hospital.asked)
+    threading.Timer(0.5, hospital.held["/news.htm"].set).start()
+    assert crawl_once(home).runs[0].state is RunState.OK
+    first.join()
+
+
+def test_crawl_that_is_asked_to_end_leaves_no_run_open(home: Home, hospital: Site) -> None:
+    """SIGTERM to the parent, as systemd and `timeout` send it."""
+    hospital.held["/news.htm"] = threading.Event()
+    process = crawling(home)
+    until(lambda: "/news.htm" in hospital.asked)
+    process.terminate()
+    hospital.held["/news.htm"].set()
+    assert process.wait() == 128 + signal.SIGTERM
+    with opened(home.database) as db:
+        assert [run.state for run in runs.latest(db)] == [RunState.INTERRUPTED]
+        assert [one.outcome for one in asked.of_last_crawls(db)] == [asked.Outcome.BEGUN]
+
+
+def test_dead_run_is_closed_by_whoever_looks(home: Home, hospital: Site) -> None:
+    hospital.held["/news.htm"] = threading.Event()
+    process = crawling(home)
+    until(lambda: "/news.htm" in hospital.asked)
+    with opened(home.database) as db:
+        assert close_dead(home, db, now()) == []  # it is under way
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        until(lambda: _unlocked(home))
+        assert close_dead(home, db, now()) == ["zz_test"]
+        assert [run.state for run in runs.latest(db)] == [RunState.INTERRUPTED]
+    hospital.held["/news.htm"].set()
+
+
+def crawling(home: Home) -> "subprocess.Popen[bytes]":
+    """A process that crawls."""
     code = (
         "import sys; from pathlib import Path; from crawler.config import CrawlConfig, Home\n"
         "from crawler.run.crawl import crawl\n"
         "config = CrawlConfig(delay=0.02, timeout=60, hours='', allow_loopback=True)\n"
         "crawl(Home(Path(sys.argv[1])), config, ('zz_test',))"
     )
+    command = [sys.executable, "-c", code, str(home.root)]
+    return subprocess.Popen(command, start_new_session=True, cwd=Path.cwd())
+
+
+def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> None:
+    """The parent dies by SIGKILL in the middle of its articles, and the night ends with it."""
     second = "/info/1021/2.htm"
     hospital.held[second] = threading.Event()
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, str(home.root)], start_new_session=True, cwd=Path.cwd()
-    )
+    process = crawling(home)
     until(lambda: second in hospital.asked)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -7,9 +7,11 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.config import Home
-from crawler.errors import ConfigError
+from crawler.errors import ConfigError, CrawlError
 from crawler.health.explanations import explain
 from crawler.health.kinds import Failure
+from crawler.process.lock import held
+from crawler.run.dead import lock_of
 from crawler.store import runs
 from crawler.store.runs import Fault, RunState
 from crawler.store.sources import SourceRow
@@ -96,7 +98,9 @@ def test_a_run_that_was_cut_off_has_a_reason_too(db: Database, home: Home) -> No
 def test_a_crawl_under_way_is_no_failure(db: Database, home: Home) -> None:
     run_of(db, NHC, RunState.OK, NIGHT)
     runs.start(db, NHC.name, MORNING, MORNING)
-    assert not morning_after(db, home, 0).any
+    with held(lock_of(home), CrawlError("")):
+        assert not morning_after(db, home, 0).any
+    assert morning_after(db, home, 0).broken  # its process is gone
 
 
 def test_a_night_that_did_not_run_is_told_once(db: Database, home: Home) -> None:

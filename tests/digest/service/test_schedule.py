@@ -216,3 +216,35 @@ def test_a_wrong_time_stops_the_daemon_at_once(home: Home) -> None:
     process = daemon(home)
     _, err = process.communicate(timeout=120)
     assert "schedule.alerts" in err and "6点半" in err
+
+
+BUSY = """
+import os, sys
+from pathlib import Path
+log = Path(os.environ["DONGTAI_HOME"]) / "log"
+tries = log.read_text().count("crawl") if log.exists() else 0
+with log.open("a") as file:
+    file.write(sys.argv[1] + chr(10))
+sys.exit(0 if tries == 2 else 1)
+"""
+
+
+def test_crawl_that_did_not_begin_is_tried_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(schedule, "PAUSE", 0.01)
+    (home.root / "program.py").write_text(BUSY, "utf-8")
+    jobs(home).crawl()
+    assert log(home).count("crawl") == 3
+    assert capsys.readouterr().out.count("采集没有开始") == 2
+
+
+def test_crawl_that_began_and_failed_is_not_tried_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "PAUSE", 0.01)
+    (home.root / "program.py").write_text(BUSY, "utf-8")
+    numbers = iter(range(9))
+    monkeypatch.setattr(Jobs, "_newest", lambda _: next(numbers))
+    jobs(home).crawl()
+    assert log(home).count("crawl") == 1

@@ -1,0 +1,22 @@
+"""Runs whose process has died: the lock tells, since it goes with the process that held it."""
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler.config import Home
+from crawler.process.lock import is_held
+from crawler.store import runs
+
+
+def lock_of(home: Home) -> Path:
+    """The lock that a crawl, a probe and their children hold while they live."""
+    return home.var / "crawl.lock"
+
+
+def close_dead(home: Home, db: Database, at: datetime) -> list[str]:
+    """Close the runs that say they go on though no crawl does; returns their sources."""
+    if is_held(lock_of(home)):
+        return []
+    return runs.close_interrupted(db, at)
