@@ -7,14 +7,12 @@ from digest.composing.lead import Piece
 from digest.composing.salience import calls, hangs, is_ceremony, is_counted, returns
 from digest.composing.summary import WEAKEST, Scored, scored
 from digest.composing.units import HEADING
-from digest.lexicon import load
 
 SLOGAN = 32  # characters; a longer sentence says what is to be done
-_MEETING_SAYS = load("voices").rule("meeting_says")
 
 
 def flow(lines: Sequence[Line], used: set[str], room: int) -> list[Piece]:
-    """Sentences up to `room` characters; 会议指出 first, a list of 一是…二是… only as a whole."""
+    """Sentences up to `room` characters; a list of 一是…二是… only as a whole."""
     offers = [s for s in scored(lines) if not _is_used(s.unit.text, used)]
     blocks = _blocks([s for s in offers if not _idle(s.unit.text)])
     chosen: list[Scored] = []
@@ -66,8 +64,7 @@ def _paragraph(offer: Scored) -> int | None:
 
 
 def _strength(block: Sequence[Scored]) -> float:
-    told = 1.0 if _MEETING_SAYS.match(block[0].unit.text) else 0.0
-    return max(offer.score for offer in block) + told
+    return max(offer.score for offer in block)
 
 
 def _led(offer: Scored, chosen: Sequence[Scored]) -> bool:

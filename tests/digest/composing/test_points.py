@@ -51,3 +51,10 @@ def test_the_first_item_of_a_list_is_not_told_without_the_others() -> None:
     assert "主要做法有三条：一是建立机制。" not in [unit.text for unit in units(lines, bare=True)]
     whole = [Line(0, "主要做法有两条：一是建立机制，二是加强考核。")]
     assert [unit.text for unit in units(whole, bare=True)] == [whole[0].text]
+
+
+def test_questions_without_a_question_mark_are_headings() -> None:
+    answers = ("答：修订是为了适应门诊工作的变化。", "答：主要调整了三个方面的内容。")
+    asked = ("问：请介绍一下修订的背景和过程。", "记者：请介绍一下主要内容。")
+    lines = [Line(n, t) for n, t in enumerate((asked[0], answers[0], asked[1], answers[1]))]
+    assert [node.title for node in outline(lines).nodes] == list(asked)

@@ -78,3 +78,19 @@ def test_latin_words_stay_apart() -> None:
         "乙型 Victoria",
         "Yamagata 系多见，其他的类型也见于本地区的监测报告。",
     ]
+
+
+FULL_LINE = "医疗机构应当建立日间手术目录并按月评估术后随访情况"
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        ((FULL_LINE, "按照有关规定（试行）", "，做好记录。"), 1),  # a line begins with a comma
+        ((FULL_LINE + "，", "并按要求，", "做好记录。"), 1),  # a short line ends with one
+        ((FULL_LINE, "附件：目录"), 2),
+        (("　　" + FULL_LINE, "　　" + FULL_LINE, FULL_LINE + "。"), 2),  # set in paragraphs
+    ],
+)
+def test_which_lines_belong_together(lines: tuple[str, ...], count: int) -> None:
+    assert len(reflow("\n".join(lines))) == count
