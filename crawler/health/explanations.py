@@ -47,7 +47,7 @@ EXPLANATIONS = {
     ),
     Failure.NO_BROWSER: Explanation(
         "网站要求通过验证，需要用浏览器读，而本机没有装好",
-        "请运行 apt-get install chromium 和 .venv/bin/pip install scrapy-playwright。",
+        "请运行 apt-get install chromium libatomic1 和 .venv/bin/pip install scrapy-playwright。",
     ),
     Failure.STILL_REFUSED: Explanation(
         "用浏览器打开，网站仍然不让看",

@@ -1,7 +1,5 @@
 """The made-up hospital that most crawls of the tests visit: its pages, and who crawls it."""
 
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -54,10 +52,3 @@ def crawl_once(
     home: Home, *, since: date | None = None, replay: tuple[Path, ...] = ()
 ) -> CrawlReport:
     return crawl(home, QUICK, ("zz_test",), since=since, replay=replay)
-
-
-def until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.02)

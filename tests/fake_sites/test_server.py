@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from tests.crawler.hospital import until
+from tests.crawler.process.waiting import until
 from tests.fake_sites.faults import FAULTS, site, stranger
 from tests.fake_sites.refusing import INTERNAL
 from tests.fake_sites.server import FakeSites
@@ -30,7 +30,7 @@ def fakes() -> Iterator[FakeSites]:
 def get(found: Site, path: str = "", **headers: str) -> Answered:
     """Ask for a path, the column by default; no redirects are followed."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    connection = http.client.HTTPConnection(found.host, found.port, timeout=20)
+    connection = http.client.HTTPConnection(found.host, found.port, timeout=120)
     try:
         connection.request("GET", path or found.platform.column, headers=named)
         answer = connection.getresponse()
@@ -135,7 +135,7 @@ def test_bytes_go_out_as_the_fault_says(fakes: FakeSites) -> None:
     for name in ("drip", "silent"):
         with pytest.raises(TimeoutError):
             urllib.request.urlopen(fakes.sites[name].column_url, timeout=0.05).read()
-    with urllib.request.urlopen(fakes.sites["endless"].column_url, timeout=20) as page:
+    with urllib.request.urlopen(fakes.sites["endless"].column_url, timeout=120) as page:
         assert len(page.read(3 << 20)) == 3 << 20
     _, packed, headers = get(fakes.sites["bomb"])
     assert headers["content-encoding"] == "gzip"

@@ -60,7 +60,7 @@ def test_it_reads_its_input_and_writes_where_it_is_told(
     source, told, wrong = (tmp_path / name for name in ("source", "told", "wrong"))
     source.write_text("第一条 为规范医疗服务，制定本办法。", "utf-8")
     with source.open("rb") as read, told.open("wb") as out, wrong.open("wb") as errors:
-        assert run(COMMAND, 60, streams=Streams(read, out, errors)) == Ending(Why.ENDED, 0)
+        assert run(COMMAND, 600, streams=Streams(read, out, errors)) == Ending(Why.ENDED, 0)
     lines = [json.loads(line) for line in told.read_text().splitlines()]
     assert lines == [{"part": source.read_text("utf-8")}, {"state": "read", "reason": ""}]
     assert wrong.read_bytes() == b""
@@ -74,6 +74,6 @@ def test_what_it_raises_ends_it_with_one_and_a_traceback(
         monkeypatch.delenv(client.ADDRESS, raising=False)
     wrong = tmp_path / "wrong"
     with wrong.open("wb") as errors:
-        ended = run((*COMMAND[:3], "no JSON"), 60, streams=Streams(errors=errors))
+        ended = run((*COMMAND[:3], "no JSON"), 600, streams=Streams(errors=errors))
     assert ended == Ending(Why.ENDED, 1)
     assert wrong.read_text().splitlines()[-1].startswith("json.decoder.JSONDecodeError")

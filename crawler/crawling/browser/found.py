@@ -1,8 +1,9 @@
-"""Which Chromium there is, and what we call ourselves in it."""
+"""Which Chromium there is, whether it can be driven, and what we call ourselves in it."""
 
 import re
 import shutil
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from subprocess import DEVNULL
@@ -11,7 +12,7 @@ from tempfile import TemporaryFile
 from crawler.process.children import Streams, run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-ASKED = 20  # seconds Chromium has to tell its version
+ASKED = 20  # seconds a program has to tell its version
 
 
 def executable(chosen: str) -> str:
@@ -22,14 +23,22 @@ def executable(chosen: str) -> str:
 
 
 def ready(chosen: str) -> bool:
-    """Whether a page can be read with a browser: the extra is installed and Chromium answers."""
+    """Whether a page can be read with a browser: the extra is installed, Chromium answers, and so
+    does the program that drives it (on Debian 12 it does not without libatomic1).
+    """
     path = executable(chosen)
-    return bool(path and find_spec("scrapy_playwright") and version(path))
+    return bool(path and find_spec("scrapy_playwright") and version(path) and version(_driver()))
+
+
+def _driver() -> str:
+    """The Node.js that comes with playwright, or the one it is told to use."""
+    extra = import_module("playwright._impl._driver")
+    return str(extra.compute_driver_executable()[0])
 
 
 @cache
 def version(path: str) -> str:
-    """The major version of the Chromium at `path`, "" when it does not start."""
+    """The major version of the program at `path`, "" when it does not start."""
     try:
         answer = _answer(path)
     except OSError:

@@ -21,8 +21,9 @@ from crawler.store.database import opened
 from crawler.store.runs import Run, RunState
 from tests.conftest import missing
 from tests.crawler.conftest import Answer, Site
-from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, list_page, until
+from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, list_page
 from tests.crawler.probe.test_check import call
+from tests.crawler.process.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -133,6 +134,15 @@ def test_chromium_that_does_not_start_is_named(home: Home, guarded: Site) -> Non
     broken.chmod(0o755)
     run = crawl_once(home, chromium=str(broken))
     assert [f.kind for f in run.failures] == ["no_browser"]
+    assert "/news.htm" in guarded.asked
+
+
+def test_a_driver_that_does_not_start_is_named(
+    home: Home, guarded: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Debian 12 without libatomic1: playwright's own program cannot run."""
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", "/bin/false")
+    assert [f.kind for f in crawl_once(home).failures] == ["no_browser"]
     assert "/news.htm" in guarded.asked
 
 

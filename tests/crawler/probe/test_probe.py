@@ -1,5 +1,6 @@
 """A probe of a source: two pages, robots and pace obeyed, nothing stored."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -77,8 +78,10 @@ def test_failures_are_named(home: Home, hospital: Site) -> None:
     assert "/info/1021/1.htm" not in hospital.asked
 
 
-@pytest.mark.usefixtures("hospital")
+@pytest.mark.usefixtures("hospital", "anew")
 def test_child_that_is_ended_leaves_no_source_unnamed(home: Home, site: Site) -> None:
+    site.held["/robots.txt"] = threading.Event()  # it cannot be done before it is ended
     config = replace(QUICK, time_limit_minutes=0)
     (seen,) = probe_sources(home, config, declared=declared(site))
+    site.held["/robots.txt"].set()
     assert [fault.kind for fault in seen.faults] == ["no_answer"]

@@ -27,7 +27,7 @@ def leave(*_):
 signal.signal(signal.SIGTERM, leave)
 end_with_parent()
 Path(sys.argv[1]).write_text(str(os.getpid()) + chr(10))
-time.sleep(120)
+time.sleep(3600)
 """
 # Starts something that would go on, and ends.
 LEAVING = "from subprocess import Popen; import sys; Popen([sys.executable, *sys.argv[1:], '-'])"
@@ -47,11 +47,11 @@ def script(pids: Path, text: str) -> str:
 
 def test_a_child_that_ends_gives_its_status() -> None:
     command = (sys.executable, "-c", "import sys; sys.exit(3)")
-    assert run(command, 30) == Ending(Why.ENDED, 3)
+    assert run(command, 600) == Ending(Why.ENDED, 3)
 
 
 def test_a_child_that_hangs_is_ended_at_its_limit() -> None:
-    command = (sys.executable, "-c", "import time; time.sleep(60)")
+    command = (sys.executable, "-c", "import time; time.sleep(3600)")
     assert run(command, 0.3) == Ending(Why.OVERRUN, -signal.SIGTERM)
 
 

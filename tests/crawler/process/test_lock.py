@@ -23,7 +23,7 @@ with held(Path(sys.argv[1]), CrawlError("busy")) as lock:
     if len(sys.argv) == 3:
         subprocess.Popen(sleep, pass_fds=[lock])
     Path(sys.argv[1] + ".held").write_text("held" + chr(10))
-    time.sleep(60)
+    time.sleep(3600)
 """
 
 

@@ -13,11 +13,11 @@ if len(sys.argv) == 2:
     subprocess.Popen([sys.executable, __file__, sys.argv[1], "grandchild"])
 with Path(sys.argv[1]).open("a") as pids:
     pids.write(str(os.getpid()) + chr(10))
-time.sleep(120)
+time.sleep(3600)
 """
 
 
-def until(true: Callable[[], bool], seconds: float = 60) -> None:
+def until(true: Callable[[], bool], seconds: float = 600) -> None:
     """Wait until something is true; fail when it does not become so."""
     end = time.monotonic() + seconds
     while not true():

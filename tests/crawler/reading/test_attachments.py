@@ -13,6 +13,7 @@ from crawler.reading.files.base import LIMITS, FileState
 from crawler.reading.files.kinds import kind_of
 from crawler.reading.files.pdf import paragraphs
 from tests.conftest import missing
+from tests.crawler.process.waiting import alive, until
 from tests.crawler.reading import filemaking as make
 
 TEXT = "\n".join(make.LINES)
@@ -137,20 +138,14 @@ def test_a_conversion_that_takes_too_long_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program, noted = tmp_path / "soffice", tmp_path / "pid"
-    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {noted}\nwait\n")
+    program.write_text(f"#!/bin/sh\nsleep 3600 &\necho $! > {noted}\nwait\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     got = read_attachment(b"{\\rtf1 x}", "附件.rtf", limits=replace(LIMITS, seconds=3))
     assert got.state == FileState.SLOW
     assert not list(tmp_path.glob("dongtai-*"))
-    assert not is_running(noted.read_text().strip())
-
-
-def is_running(pid: str) -> bool:
-    """Whether the process lives; one that is dead but not yet collected does not."""
-    state = Path(f"/proc/{pid}/stat")
-    return state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    until(lambda: not alive(int(noted.read_text())))  # killed with the group, and soon dead
 
 
 def test_with_text_fills_an_attachment() -> None:

@@ -20,7 +20,8 @@ from crawler.store import asked, runs
 from crawler.store.database import opened
 from crawler.store.runs import RunState
 from tests.crawler.conftest import Site
-from tests.crawler.hospital import QUICK, crawl_once, until
+from tests.crawler.hospital import QUICK, crawl_once
+from tests.crawler.process.waiting import until
 
 
 def test_second_crawl_at_the_same_time_is_turned_away(home: Home, hospital: Site) -> None:
@@ -100,11 +101,13 @@ def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> No
         assert db.execute("SELECT count(*) FROM articles WHERE text != ''").fetchone() == (3,)
 
 
-@pytest.mark.usefixtures("hospital")
-def test_night_that_lasts_too_long_is_ended(home: Home) -> None:
+@pytest.mark.usefixtures("anew")
+def test_night_that_lasts_too_long_is_ended(home: Home, hospital: Site) -> None:
     """A limit of no minutes ends the child at once; what it began is named."""
-    config = replace(QUICK, delay=2.0, time_limit_minutes=0)
+    hospital.held["/robots.txt"] = threading.Event()  # it cannot be done before it is ended
+    config = replace(QUICK, time_limit_minutes=0)
     report = crawl(home, config, ("zz_test",))
+    hospital.held["/robots.txt"].set()
     assert report.failed
     assert "分钟被停下" in report.warnings[0]
 

@@ -30,7 +30,7 @@ def loaded(home: Path, *arguments: str) -> set[str]:
         env=os.environ | {"DONGTAI_HOME": str(home)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=True,
     )
     return set(ended.stdout.splitlines()[-1].split())
@@ -56,7 +56,7 @@ def test_unknown_command_is_none() -> None:
 def test_child_of_a_crawl_loads_nothing_of_the_desk() -> None:
     code = "import crawler.run.night, sys; print(*{name.partition('.')[0] for name in sys.modules})"
     ended = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=True
     )
     desk = {"digest", "flask", "docx", "docxtpl", "openpyxl", "bs4"}
     assert set(ended.stdout.split()) & desk == set()

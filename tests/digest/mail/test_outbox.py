@@ -170,7 +170,7 @@ def test_two_processes_never_send_the_same_mail(db: Database, tmp_path: Path) ->
             assert process.stdin is not None
             process.stdin.write("go\n")
             process.stdin.flush()
-        counts = [int(process.communicate(timeout=60)[0]) for process in both]
+        counts = [int(process.communicate(timeout=600)[0]) for process in both]
     assert sum(counts) == 40
     sent = [mail["Message-ID"] for mail in inbox.mails]
     assert len(sent) == len(set(sent)) == 40
@@ -196,9 +196,9 @@ def test_a_process_killed_while_the_text_went_out_sends_nothing_twice(
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-        assert inbox.hung.wait(30)
+        assert inbox.hung.wait(600)
         os.kill(process.pid, signal.SIGKILL)
-        process.communicate(timeout=30)
+        process.communicate(timeout=600)
     assert state(db, mail_id) is MailState.SENDING
     with serving(Inbox()) as port:
         assert not send(db, port).sent

@@ -46,19 +46,19 @@ def _to_pdf(folder: Path) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = sorted(str(path) for path in folder.glob("*.docx"))
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=600)
 
 
 def _pages(pdf: Path) -> list[str]:
     command = ["pdftotext", "-layout", str(pdf), "-"]
-    text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
+    text = subprocess.run(command, check=True, capture_output=True, timeout=600).stdout.decode()
     return [re.sub(r"\s+", "", page) for page in text.split("\f")[:-1]]
 
 
 def test_pages_are_set_in_the_fonts_that_ci_installs(folder: Path) -> None:
     for name in ("full", "hostile"):
         command = ["pdffonts", str(folder / f"{name}.pdf")]
-        told = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
+        told = subprocess.run(command, check=True, capture_output=True, timeout=600).stdout.decode()
         fonts = [line.partition("+")[2].split()[0] for line in told.splitlines()[2:]]
         assert fonts
         assert not [f for f in fonts if not re.match("Liberation|Noto(Sans|Serif)(Mono)?CJK", f)]

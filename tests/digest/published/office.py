@@ -20,6 +20,6 @@ def pdf_of(word: Path, *more: Path) -> Path:
         [*command, str(word.parent), str(word), *map(str, more)],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )
     return word.with_suffix(".pdf")

@@ -73,7 +73,7 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
         units.append(tmp_path / unit.name)
         units[-1].write_text(text, "utf-8")
     command = ["systemd-analyze", "verify", *map(str, units)]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     assert len(units) == 4
     assert (ended.returncode, ended.stderr) == (0, "")
 

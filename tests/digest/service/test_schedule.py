@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from digest.service import schedule
 from digest.service.schedule import Jobs
 from digest.store import outbox
 from digest.store.outbox import Draft
+from tests.crawler.process.waiting import lines, until
 from tests.digest.homes import NHC, PROJECT, make_home, run_of, settings_for
 
 # Plays `dongtai`: writes down when it began and ended, and does what the file "act" says.
@@ -85,14 +86,6 @@ def running(scheduler: BlockingScheduler, here: Jobs) -> Iterator[None]:
         thread.join(10)
 
 
-def until(true: Callable[[], bool], seconds: float = 60) -> None:
-    """Wait until something is true; fail when it does not become so."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)
-
-
 def daemon(home: Home) -> "subprocess.Popen[str]":
     command = [sys.executable, "-c", DAEMON, str(home.root), str(home.root / "program.py")]
     return subprocess.Popen(
@@ -117,10 +110,6 @@ def test_late_jobs_run_all_the_same_and_several_late_ones_once(home: Home) -> No
     assert log(home)[2].startswith("begin draft")
     assert planned["crawl"].isoformat().endswith("T02:30:00+08:00")
     assert planned["alerts"] > now()
-
-
-def lines(file: Path) -> list[str]:
-    return file.read_text("utf-8").splitlines() if file.exists() else []
 
 
 def test_a_job_is_the_command_line_in_a_child(
@@ -187,12 +176,12 @@ def test_the_daemon_catches_up_and_ends_cleanly(home: Home) -> None:
     process = daemon(home)
     until(lambda: log(home) == ["begin crawl --now"])
     rival = daemon(home)
-    out, err = rival.communicate(timeout=120)
+    out, err = rival.communicate(timeout=600)
     assert rival.returncode == 1 and "另一个 dongtai schedule 正在运行" in err
     for _ in range(2):  # as `timeout` does
         process.send_signal(signal.SIGTERM)
         time.sleep(0.05)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=600)
     assert process.returncode == 0 and err == ""
     assert "采集没有做完，已停下" in out and out.rstrip().endswith("已停下。")
     assert log(home) == ["begin crawl --now"]
@@ -205,7 +194,7 @@ def test_ctrl_c_ends_an_idle_daemon(home: Home) -> None:
     assert "02:30 采集，06:30 发提醒，每月 25 日起草" in first[0]
     assert "还没有采集过" in first[1]
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=120)
+    process.communicate(timeout=600)
     assert process.returncode == 0
     assert not log(home)
 
@@ -214,7 +203,7 @@ def test_a_wrong_time_stops_the_daemon_at_once(home: Home) -> None:
     file = home.config / "dongtai.toml"
     file.write_text(file.read_text("utf-8").replace('"06:30"', '"6点半"'), "utf-8")
     process = daemon(home)
-    _, err = process.communicate(timeout=120)
+    _, err = process.communicate(timeout=600)
     assert "schedule.alerts" in err and "6点半" in err
 
 
