@@ -29,6 +29,7 @@ class Failure(StrEnum):
     NO_FEED = "no_feed"
     FEED_ERROR = "feed_error"
     SCRIPTED = "scripted"
+    NO_ADDRESSES = "no_addresses"
     NO_DATES = "no_dates"
     NO_TEXT = "no_text"
     NO_TEXTS = "no_texts"

@@ -4,7 +4,7 @@ A run keeps these as sentences (`runs.notes`), with its own values in them; what
 kind (`crawler.health.kinds`). How all of it is shown is up to `digest.monitoring`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -96,6 +96,11 @@ def of_file(name: str) -> str:
 def of_page(column: str, number: int) -> str:
     """It concerns an older page of a column's list."""
     return f"栏目“{column}”第 {number} 页"
+
+
+def unaddressed(titles: Sequence[str]) -> str:
+    """It concerns rows whose titles are shown."""
+    return f"{len(titles)} 篇，如“{titles[0]}”"
 
 
 def of_all(articles: int) -> str:

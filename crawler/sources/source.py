@@ -7,13 +7,15 @@ sources there are need not load it; `crawler.run.spider` makes a source crawl.
 from typing import TYPE_CHECKING, ClassVar
 
 from crawler.crawling.responses import charset_of, page_of
+from crawler.health import notes
 from crawler.health.kinds import Failure
 from crawler.items import Article, Paragraph, Row
 from crawler.reading.article.read import read_article
 from crawler.reading.listing.pager import next_of
-from crawler.reading.listing.read import cut_short
+from crawler.reading.listing.read import called_rows, cut_short, numbered_rows
+from crawler.reading.page import Page
 from crawler.sources.declaration import Declaration
-from crawler.sources.lists import find_rows
+from crawler.sources.lists import BY_MARKUP, find_rows
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -34,7 +36,17 @@ class Source(Declaration, declares=False):
         rows, how = find_rows(page_of(response), self.row_css, self.article_re)
         response.meta["found_by"] = how
         response.meta["cut_short"] = cut_short(page_of(response), len(response.body))
+        if how != BY_MARKUP and (titles := self._unaddressed(page_of(response), rows)):
+            response.meta["list_fault"] = (Failure.NO_ADDRESSES, notes.unaddressed(titles))
         return rows
+
+    def _unaddressed(self, page: Page, rows: list[Row]) -> list[str]:
+        """The titles that are shown without an address."""
+        if rows and self.article_re:
+            return []
+        known = {row.title for row in rows}
+        found = called_rows(page) or ([] if rows else numbered_rows(page))
+        return [title for title in found if title not in known]
 
     def article(self, response: "Response") -> Article:
         """The article that a page shows."""

@@ -4,11 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from crawler.reading.listing.addresses import articleness, is_own_facet, without_fragment
+from crawler.reading.listing.calls import Functions, called, functions, is_call
 from crawler.reading.listing.cards import title_beside
 from crawler.reading.listing.linktext import MAX_NODES, link_title, weight
 from crawler.reading.page import Page
@@ -28,6 +30,8 @@ _NO_BREAKS = str.maketrans("", "", "\t\r\n")
 _DEAD = re.compile(r"#|(?!https?:)[a-z][a-z0-9+.-]*:", re.I)
 
 
+_UNKNOWN = "javascript:"
+_TELLING = 6  # Chinese characters; what a script opens by a shorter name is a menu or a button
 Titled = tuple[HtmlElement, str, tuple[str, bool]]  # link, address, title and whether it is shown
 
 
@@ -44,12 +48,15 @@ class Anchor:
     shape: float
 
 
-def anchors(page: Page) -> list[Anchor]:
-    """All links of `page` that leave it, in document order, at most MAX_ANCHORS."""
+def anchors(page: Page, *, calls: bool = False) -> list[Anchor]:
+    """All links of `page` that leave it, in document order, at most MAX_ANCHORS.
+
+    With `calls` those too that a script opens, nobody knows where; their address is `javascript:`
+    with a number.
+    """
     here, base = without_fragment(page.url), page.base
-    found = [
-        (node, asked_as(_whole(base, href), page.encoding)) for node, href in _targets(page.root)
-    ]
+    targets = _targets(page.root, calls=calls)
+    found = [(node, asked_as(_whole(base, href), page.encoding)) for node, href in targets]
     leading = [(node, url) for node, url in found if url and without_fragment(url) != here]
     # nested links share their nodes, so the work for each shrinks as links grow in number
     most = min(MAX_NODES, max(30, MAX_WORK // (len(leading) + 1)))
@@ -61,7 +68,13 @@ def anchors(page: Page) -> list[Anchor]:
             node, url, title, weight(title) * (1 if shown else _HINTED), _shape(url, here, shared)
         )
         for node, url, (title, shown) in titled
+        if not is_unknown(url) or weight(title) >= _TELLING
     ]
+
+
+def is_unknown(url: str) -> bool:
+    """Whether `url` stands for a link that a script opens."""
+    return url.startswith(_UNKNOWN)
 
 
 def are_too_many(page: Page) -> bool:
@@ -120,13 +133,19 @@ def _whole(base: str, href: str) -> str:
 
 
 def _shape(url: str, here: str, shared: frozenset[str]) -> float:
+    if is_unknown(url):
+        return 1.0
     return articleness(url) * (0.15 if url in shared or is_own_facet(url, here) else 1)
 
 
-def _targets(root: HtmlElement, most: int = MAX_ANCHORS) -> Iterator[tuple[HtmlElement, str]]:
-    count = 0
+def _targets(
+    root: HtmlElement, most: int = MAX_ANCHORS, *, calls: bool = False
+) -> Iterator[tuple[HtmlElement, str]]:
+    count, known = 0, functions(root)
     for node in root.iter("*"):
-        href = target(node)
+        href = target(node, known)
+        if not href and calls and is_call(node):
+            href = f"{_UNKNOWN}{count}"
         if not href:
             continue
         yield node, href
@@ -135,11 +154,15 @@ def _targets(root: HtmlElement, most: int = MAX_ANCHORS) -> Iterator[tuple[HtmlE
             return
 
 
-def target(node: HtmlElement) -> str:
-    """Where `node` leads: `href`, else the address in its `onclick`, else `data-href`, else ""."""
+def target(node: HtmlElement, known: Functions = MappingProxyType({})) -> str:
+    """Where `node` leads: `href`, else the address in its `onclick` or the one that the function
+    called there (of those `known`) makes, else `data-href`, else "".
+    """
     href = (node.get("href") or "").strip()[:MAX_HREF] if node.tag in ("a", "area") else ""
     if href and (not _DEAD.match(href) or href.startswith(("#/", "#!"))):
         return href
+    if known and (address := called(node, known)):
+        return address
     clicked = _SCRIPTED.search((node.get("onclick") or href)[:MAX_HREF])
     if clicked and _REMOTE.match(clicked[1]):
         return clicked[1]

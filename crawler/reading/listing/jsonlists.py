@@ -67,6 +67,20 @@ def all_rows(lists: Iterable[Sequence[Record]], base: str) -> list[Row]:
     return [row for m in made if m for row in m.rows]
 
 
+def titles_without_address(lists: Iterable[Sequence[Record]]) -> list[str]:
+    """The titles of the longest of `lists` whose objects have title and date, but no address."""
+    made = (_titles(records) for records in _united(lists))
+    return max(made, key=len, default=[])
+
+
+def _titles(records: Sequence[Record]) -> list[str]:
+    fields = _fields(records)
+    if fields.url or not (fields.title and fields.date):
+        return []
+    titles = [squash(plain(record.get(fields.title, ""))) for record in records]
+    return [] if is_menu([weight(t) for t in titles], dated=False) else [t for t in titles if t]
+
+
 def _united(lists: Iterable[Sequence[Record]]) -> list[list[Record]]:
     by_fields: dict[frozenset[str], list[Record]] = defaultdict(list)
     for records in lists:
@@ -75,8 +89,7 @@ def _united(lists: Iterable[Sequence[Record]]) -> list[list[Record]]:
 
 
 def _row_list(records: Sequence[Record], base: str) -> RowList | None:
-    keys = list(dict.fromkeys(key for record in records[:_SEEN] for key in record))[:200]
-    fields = _Fields(*(_best(keys, records, worth) for worth in _WORTHS))
+    fields = _fields(records)
     if not fields.url or not fields.title:
         return None
     rows = [_row(record, base, fields) for record in records]
@@ -84,6 +97,11 @@ def _row_list(records: Sequence[Record], base: str) -> RowList | None:
     if not kept or is_menu([weight(row.title) for row in kept], any(r.published for r in kept)):
         return None
     return RowList(kept, _score(kept))
+
+
+def _fields(records: Sequence[Record]) -> _Fields:
+    keys = list(dict.fromkeys(key for record in records[:_SEEN] for key in record))[:200]
+    return _Fields(*(_best(keys, records, worth) for worth in _WORTHS))
 
 
 def _best(

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from crawler.lexicon import load
 from crawler.reading.listing.addresses import split
 from crawler.reading.listing.anchors import absolute, target
+from crawler.reading.listing.calls import Functions, functions
 from crawler.reading.listing.pagecalls import next_by_call
 from crawler.reading.listing.walk import short_text
 from crawler.reading.page import Page
@@ -43,16 +44,16 @@ def next_of(page: Page) -> str | None:
 
 def _named(page: Page) -> Iterator[str]:
     """What the page calls its next page, the surest first; "" for "there is none"."""
-    links = _links(page.root)
+    links, known = _links(page.root), functions(page.root)
     yield from (str(h) for h in page.root.xpath("//link[@rel='next']/@href")[:1])
     words = [a for a in links if _NEXT.fullmatch(_label(a))]
-    yield from filter(None, (target(a) for a in words))
+    yield from filter(None, (target(a, known) for a in words))
     call = next_by_call(page)
     if call is not None:
         yield call
     if not words:
-        yield from _after_current(links, page)
-        yield from filter(None, (target(a) for a in _arrows(links)))
+        yield from _after_current(links, page, known)
+        yield from filter(None, (target(a, known) for a in _arrows(links)))
 
 
 def _links(root: HtmlElement) -> list[HtmlElement]:
@@ -82,15 +83,15 @@ def _arrows(links: list[HtmlElement]) -> list[HtmlElement]:
     return sorted(found, key=lambda a: _label(a) not in (">", "›", "＞", "→"))
 
 
-def _after_current(links: list[HtmlElement], page: Page) -> Iterator[str]:
+def _after_current(links: list[HtmlElement], page: Page, known: Functions) -> Iterator[str]:
     """The link numbered one more than the number that is not a link, or leads to this page."""
     base = page.base
     boxes = dict.fromkeys(_box(a) for a in links if _is_number(_label(a)))
     for box in list(boxes)[:_TRIES]:
         numbers = _numbers(box)
-        shown = {n for n, link in numbers if not _leads_on(_address(link, base), page.url)}
+        shown = {n for n, link in numbers if not _leads_on(_address(link, base, known), page.url)}
         for number, link in numbers:
-            address = _address(link, base)
+            address = _address(link, base, known)
             if number - 1 in shown and _leads_on(address, page.url) and _counts(address, number):
                 yield address
 
@@ -116,8 +117,8 @@ def _is_number(text: str) -> bool:
     return text.isdecimal() and len(text) < 6
 
 
-def _address(link: HtmlElement, base: str) -> str:
-    href = target(next(link.iter("a"), link))
+def _address(link: HtmlElement, base: str, known: Functions) -> str:
+    href = target(next(link.iter("a"), link), known)
     return absolute(base, href) if href else ""
 
 

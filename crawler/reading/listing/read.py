@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.items import Row
-from crawler.reading.listing.anchors import MAX_ANCHORS, Anchor, anchors, are_too_many
+from crawler.reading.listing.anchors import MAX_ANCHORS, Anchor, anchors, are_too_many, is_unknown
 from crawler.reading.listing.datastore import datastores, fragment
 from crawler.reading.listing.groups import main_group
-from crawler.reading.listing.jsonlists import RowList, all_rows, best_list
+from crawler.reading.listing.jsonlists import RowList, all_rows, best_list, titles_without_address
 from crawler.reading.listing.jsonvalues import Record, answer, arrays, objects, strings
 from crawler.reading.listing.pager import next_of
 from crawler.reading.listing.rows import rows_of_links
 from crawler.reading.page import MAX_BYTES, MAX_TAGS, Page, read_page
 
+_SCRIPT_MARKS = ("onclick", "javascript:", "data-")  # what a page has whose links a script opens
 _STORED = 1.5  # a datastore is a list by construction, a box of the page may not be
 _SCRIPTED = 0.8  # an array in a script may be a menu; the page's own list wins a tie
 
@@ -48,6 +49,20 @@ def rows_of(page: Page, article_re: str | None = None) -> list[Row]:
     return list(best.rows) if best else []
 
 
+def called_rows(page: Page) -> list[str]:
+    """The titles of those rows of the main list that a script opens, nobody knows where."""
+    if not any(mark in page.text for mark in _SCRIPT_MARKS):
+        return []
+    links = anchors(page, calls=True)
+    group = main_group(links) if any(is_unknown(link.url) for link in links) else None
+    return [link.title for link in group.anchors if is_unknown(link.url)] if group else []
+
+
+def numbered_rows(page: Page) -> list[str]:
+    """The titles of a list in JSON that tells title, date and number, and no address."""
+    return titles_without_address(_records(page, answer(page)))
+
+
 def cut_short(page: Page, size: int) -> str:
     """Why not all of a list page was looked at, in Chinese, "" where all was; `size` in bytes."""
     if size > MAX_BYTES:
@@ -60,9 +75,10 @@ def cut_short(page: Page, size: int) -> str:
 def _structured(page: Page, value: object) -> Iterator[RowList]:
     """The main list of the page itself and of each piece of HTML it carries."""
     for part, worth in _parts(page, value):
-        group = main_group(anchors(part))
-        if group and (rows := rows_of_links(group.anchors)):
-            yield RowList(tuple(rows), group.score * worth)
+        group = main_group(anchors(part, calls=True))
+        if group:
+            known = [link for link in group.anchors if not is_unknown(link.url)]
+            yield RowList(tuple(rows_of_links(known)), group.score * worth)
 
 
 def _scripted(page: Page, value: object) -> Iterator[RowList]:

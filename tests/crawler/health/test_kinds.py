@@ -4,6 +4,7 @@ What a loopback site can hardly do (a name that does not exist, an endless page 
 `tests/fake_sites`, whose table of the first night counts here too.
 """
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ SOURCES: dict[str, tuple[str, set[Failure]]] = {
     "onlylist": ("", {Failure.NO_DATES}),
     "future": ("", {Failure.FUTURE, Failure.ALL_FUTURE}),
     "noapp": ("", {Failure.SCRIPTED}),
+    "called": ("", {Failure.NO_ADDRESSES}),
     "nofeed": ('platform = "feed"', {Failure.NO_FEED}),
     "feederror": ('platform = "feed"', {Failure.FEED_ERROR}),
     "allgone": ("", {Failure.GONE, Failure.ALL_GONE}),
@@ -93,6 +95,8 @@ def build(site: Site) -> None:
         "<html><head><script src='/app.js'></script></head><body><div id=app></div></body></html>"
     )
     site.page("/noapp/list.htm", shell)
+    called = re.sub(r'href="/called/info/(\d)\.htm"', r'onclick="show(\1)"', rows("called"))
+    site.page("/called/list.htm", called)
     site.page("/nofeed/list.htm", "<html><body><form>请登录</form></body></html>")
     error = "<item><title>Bridge returned error 502!</title><link>/e</link></item>"
     site.page("/feederror/list.htm", f"<rss version='2.0'><channel>{error}</channel></rss>")
