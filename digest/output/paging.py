@@ -4,7 +4,6 @@ Each article begins on a new page, so a line more or less seldom moves the next 
 calculates the numbers anew when it opens the file.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -17,7 +16,6 @@ _SMALL_ACROSS = 36  # 12 pt, in the table of contents
 _HEAD, _ITEM_ACROSS = 12, 30  # lines of the masthead; characters of 14 pt before the page number
 # a line of 提要; column, origin, way back and the space around them
 _SMALL, _AROUND = 20 / 28, 3.4
-_NARROW = re.compile(r"[\x20-\x7e]")
 
 
 def numbered(issue: PrintedIssue, fill: Callable[[PrintedIssue], bytes]) -> bytes:
@@ -72,7 +70,7 @@ def _body(blocks: Iterable[Block]) -> int:
 
 def _lines(text: str, across: int) -> int:
     """Lines of `across` Chinese characters; Latin letters and digits take half of one."""
-    width = len(text) - len(_NARROW.findall(text)) / 2
+    width = len(text) - sum(c.isascii() and c.isprintable() for c in text) / 2
     return max(1, int(-(-width // across)))
 
 

@@ -1,18 +1,16 @@
 """Beside an entry: the stored pages it was taken from, each sentence tied to its paragraph."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from crawler.characters import letters
 from crawler.items import PageState
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import stored as sourcing
 from digest.composing.material import paragraphs
 from digest.issue.model import Entry, Sentence
-
-_MARKS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def taken(entry: Entry) -> list[Taken]:
     ours = ""
     for sentence in entry.sentences:
         place = _anchor(sentence)
-        if found and not (place or ours) and _MARKS.fullmatch(sentence.text):
+        if found and not (place or ours) and not letters(sentence.text):
             found[-1] = replace(found[-1], after=found[-1].after + sentence.text)
         elif place or sentence.text.endswith("。"):
             found.append(Taken(len(found) + 1, sentence.text, place, ours))

@@ -1,6 +1,5 @@
 """A site that says "too many" or "busy" is asked again later and more slowly (RFC 9110 §10.2.3)."""
 
-import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -49,7 +48,7 @@ class RetryAfter:
 def retry_after(response: Response, now: datetime) -> float:
     """The seconds that Retry-After asks for, in either of its forms; 0 where it says nothing."""
     said = header(response, "Retry-After").strip()
-    if re.fullmatch("[0-9]+", said):
+    if said.isascii() and said.isdecimal():
         return float(said)
     try:
         return max(0.0, (parsedate_to_datetime(said) - now).total_seconds())

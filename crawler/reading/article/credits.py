@@ -13,7 +13,7 @@ _BEFORE, _BEHIND = " :：《【[（(/|｜", " |｜》】]（(）)；;，,/"
 _EMPTY = _LEXICON.rule("no_value")
 _DATE_TAIL = _LEXICON.rule("date_behind")
 _STAFF_CODE = _LEXICON.rule("staff_code")
-_REGION = _LEXICON.rule("region")
+_PROVINCES = load("places").rule("province")
 _NOT_NAME = _LEXICON.rule("no_name")
 _LABEL = _LEXICON.rule("label")
 
@@ -49,7 +49,7 @@ def _clean(text: str, tail: str = "") -> str:
     name = squash(without_tags(text))
     name = _LABEL.sub("", name)
     name = _DATE_TAIL.sub("", name).lstrip(_BEFORE).rstrip(_BEHIND)
-    if tail.startswith("举报"):
-        name = _REGION.sub("", name)
+    if tail.startswith("举报"):  # before it stands where the author's network address is
+        name = next((name[: -len(p)] for p in _PROVINCES.words if name.endswith(p)), name)
     name = _STAFF_CODE.sub("", name) if not name.isascii() else name
     return "" if _EMPTY.match(name) else name

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from crawler.characters import letters
+from crawler.lexicon import load
 from crawler.official.number import numbers_in
 from crawler.official.numerals import CHINESE, scaled
 
@@ -43,7 +45,7 @@ class Fact:
 
 _WIDE = {0x3000: " ", 0x2212: "-"} | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
 _N = rf"(?:\d[\d,]*(?:\.\d+)?|{CHINESE}+(?:点{CHINESE}+)?)"
-_TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
+_TITLE = load("wrapping").rule("titled")
 _Y = r"(?:\d{4}|[一二][〇零九一二三四五六七八]{3})"
 _MD = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DATE = re.compile(
@@ -138,7 +140,7 @@ def take(taken: bytearray, start: int, end: int) -> None:
 
 def bare(title: str) -> str:
     """A title without marks and blanks, for comparing."""
-    return re.sub(r"[^\w]", "", folded(title)).lower()
+    return letters(folded(title)).lower()
 
 
 def same_unit(one: str, other: str) -> bool:

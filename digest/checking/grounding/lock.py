@@ -1,10 +1,10 @@
 """The fact lock: what a text states must stand in the documents it was taken from."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from crawler.characters import without_brackets
 from crawler.items import Article, Attachment
 from crawler.official.organisations import BODY, HOSPITAL, is_generic, short_forms
 from crawler.official.places import PLACE, REGION
@@ -13,6 +13,7 @@ from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded,
 from digest.checking.grounding.substitution import Places, instead, placed
 from digest.composing.naming import issuers
 from digest.composing.reflow import reflow
+from digest.lexicon import load
 
 # kinds that are looked for in their place; a title is what it says
 _PLACED = frozenset(
@@ -21,6 +22,7 @@ _PLACED = frozenset(
         *(FactKind.ORGANISATION, FactKind.PLACE),
     )
 )
+_TITLE = load("typography").rule("title")
 SHORT_TITLE = 10  # 《通知》, 《实施细则》: a short form, introduced by the full title
 
 
@@ -195,15 +197,12 @@ def _is_titled(title: str, ground: _Ground) -> bool:
 
 def _titles(text: str) -> set[str]:
     """The titles that a text itself gives in full, bare."""
-    full = re.sub(r"[（(][^（）()]*[）)]", "", text)
-    return {bare(found) for found in re.findall(r"《([^《》]+)》", full)}
+    return {bare(found) for found in _TITLE.findall(without_brackets(text))}
 
 
 def _names(text: str) -> Iterator[Fact]:
     """Organisations and places outside titles; generic ones are no names."""
-    plain = re.sub(
-        r"《[^《》]*》", lambda found: "《" + "□" * (len(found[0]) - 2) + "》", folded(text)
-    )
+    plain = _TITLE.sub(lambda found: f"《{'□' * len(found[1])}》", folded(text))
     taken = bytearray(len(plain))  # a 1 for each character that belongs to a name
     for kind, pattern in (
         (FactKind.ORGANISATION, BODY),

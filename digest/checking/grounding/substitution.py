@@ -3,11 +3,11 @@
 `较2025年缩短20%` where the source has `较2024年缩短20%`, and 2025年 elsewhere.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from crawler.characters import unspaced
 from digest.checking.grounding.facts import Fact, FactKind, same_unit
 
 SIDE = 12  # characters compared on each side of a fact
@@ -15,7 +15,6 @@ ALONE = 10  # so many alike on one side tell the place by themselves
 BOTH = 3  # so many alike on both sides
 CLEAR = 4  # how much better the other place fits than any that has the value
 _KEPT = (12, 9, 6, 3)  # so many of them a fact is found by, SIDE at most and BOTH at least
-_SKIPPED = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,8 @@ def _value(fact: Fact) -> tuple[FactKind, str]:
 
 
 def _placed(plain: str, fact: Fact) -> Placed:
-    before = _SKIPPED.sub("", plain[max(0, fact.start - 2 * SIDE) : fact.start])
-    behind = _SKIPPED.sub("", plain[fact.end : fact.end + 2 * SIDE])
+    before = unspaced(plain[max(0, fact.start - 2 * SIDE) : fact.start])
+    behind = unspaced(plain[fact.end : fact.end + 2 * SIDE])
     return Placed(fact, before[::-1][:SIDE], behind[:SIDE])
 
 

@@ -15,7 +15,6 @@ _ROUND = r"(?:^|(?<=[。；：\n]))[（(]\s*(?P<round>\d{1,2}|[一二三四五�
 _DOT = r"(?:^|(?<=[。；：]))(?P<dot>\d{1,2})[.．、](?!\d)"
 _TH = r"(?:^|(?<=[。；：\n]))第(?P<th>[一二三四五六七八九十])[，,、](?![一二三四五六七八九十])"
 _MARK = re.compile(f"{_IS}|{_ROUND}|{_DOT}|{_TH}", re.M)
-_ODD = re.compile(r"(?:^|(?<=[。；：]))\d{1,2}[.．、]\s*是\s*", re.M)
 _CLAIM = re.compile(
     r"(?P<n>[两二三四五六七八九十]|\d{1,2})\s*(?:个|大|项|点|条)?"
     r"(?:方面|部分|抓手|举措|措施|环节|任务|要求|重点|内容|原则|步骤|类别)[^。；：]{0,8}[：:。，]\s*"
@@ -49,7 +48,7 @@ def _sections(context: LintContext) -> Iterator[Finding]:
 
 
 def _labels(section: PrintedSection) -> Iterator[Finding]:
-    last = 1 if re.match(r"1[.．、]", section.opening) else 0
+    last = 1 if section.opening.startswith(("1.", "1．", "1、")) else 0
     for text in section.texts:
         if text.label and text.no != last + 1:
             yield Finding(
@@ -65,15 +64,12 @@ def _labels(section: PrintedSection) -> Iterator[Finding]:
 def _lists(text: str) -> Iterator[tuple[int, int, str]]:
     """Each kind of number by itself; a list inside a list is left again at the outer number."""
     stacks: dict[str, list[int]] = {kind: [] for kind in _NAMES}
-    odd = {match.start(): match for match in _ODD.finditer(text)}
     for mark in _MARK.finditer(text):
         kind = mark.lastgroup or ""
         no = number_of(mark[kind])
-        if mark.start() in odd:
-            yield (
-                *odd[mark.start()].span(),
-                f"“{mark[0]} 是”像是“{numeral(no)}是”之误，请核对序号。",
-            )
+        if kind == "dot" and text[mark.end() :].lstrip().startswith("是"):
+            end = text.index("是", mark.end()) + 1
+            yield mark.start(), end, f"“{mark[0]} 是”像是“{numeral(no)}是”之误，请核对序号。"
         if kind != "is":
             stacks["is"].clear()
         if not stacks[kind] and _is_loose(text[: mark.start()], kind, no):
@@ -126,7 +122,7 @@ def _claims(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _widths(text: str) -> Iterator[tuple[int, int, str]]:
-    marks = list(re.finditer(r"(?:^|(?<=[。；：\n]))([（(])\s*\d{1,2}\s*[）)]", text, re.M))
-    odd = [mark for mark in marks if mark[1] != marks[0][1]]
+    marks = [mark for mark in _MARK.finditer(text) if (mark["round"] or "").isdecimal()]
+    odd = [mark for mark in marks if mark[0][0] != marks[0][0][0]]
     if odd:
         yield *odd[0].span(), "同一段里的序号有的用全角括号、有的用半角括号，请统一为（）。"

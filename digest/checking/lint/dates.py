@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from crawler.characters import without_brackets
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
 from digest.checking.lint.spots import spots
 from digest.issue.places import texts
@@ -104,8 +105,7 @@ def _ranges(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _contradiction(heading: str, rest: str, around: str) -> str:
     """A heading of one year over a text that speaks only of another; plans look ahead."""
-    plain = re.sub(r"[（(][^（）()]*[）)]", "", heading)
-    named = set(_HEADED.findall(plain))
+    named = set(_HEADED.findall(without_brackets(heading)))
     told = [year for year in _HEADED.findall(rest[:300]) if around not in named or year < around]
     if not named or not told or named & set(_TYPED.findall(rest)):
         return ""

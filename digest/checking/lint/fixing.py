@@ -24,14 +24,13 @@ from digest.published.blocks import decoded
 from digest.store import entries
 
 WHO = "dongtai lint"
-_ONLY_ADDRESS = re.compile(r"https?://[\x21-\x7e]+(?: [\x21-\x7e]+)*")  # a cell of a table
 _ADDRESS = re.compile(r"(https?://[\x21-\x7e]+)")
 _ROW = re.compile(r"\s*\d{1,3}[ \u3000]+(?=\S)")  # a table's row, parted by blanks only
 
 
 def mended(text: str) -> str:
     """`text` with the safe mends; addresses in running text lose their doubled escapes only."""
-    if _ONLY_ADDRESS.fullmatch(text):
+    if _ADDRESS.match(text) and text.isascii() and text.isprintable():  # a cell of a table
         return addresses.mended(text)
     pieces = _ADDRESS.split(text)
     return "".join(

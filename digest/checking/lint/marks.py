@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from crawler.characters import is_chinese
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
 from digest.checking.lint.spots import Spot, spots
+from digest.lexicon import load
 
 RULE_MARKS, RULE_BLANKS = "全角标点", "空格"
 SHOWN = 3  # excerpts in one finding
@@ -16,7 +18,7 @@ _HALF = re.compile(
     rf"|(?<=[{_HAN}])\.(?=[{_HAN}“《（]|$)|[｡､]",
     re.M,
 )
-_BRACKET = re.compile(rf"\([^()（）]*[{_HAN}][^()（）]*\)")
+_BRACKET = load("typography").rule("half_brackets")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。", "｡": "。", "､": "、"}
 _WHITE = "[ \u00a0\u2002-\u200a\u3000]"
 _BLANK = re.compile(
@@ -30,7 +32,7 @@ def check(context: LintContext) -> Iterator[Finding]:
     for spot in spots(context.issue):
         if spot.place.part.quoted:
             continue
-        half = [*_HALF.finditer(spot.text), *_BRACKET.finditer(spot.text)]
+        half = [*_HALF.finditer(spot.text), *filter(_holds_chinese, _BRACKET.finditer(spot.text))]
         if half:
             yield _finding(RULE_MARKS, Severity.ERROR, spot, half, "应改为全角标点")
         if not context.issue.wrapped and (blanks := list(_BLANK.finditer(spot.text))):
@@ -40,7 +42,11 @@ def check(context: LintContext) -> Iterator[Finding]:
 def full(text: str) -> str:
     """`text` with full-width marks; the rule of GB/T 15834—2011 for Chinese text."""
     text = _HALF.sub(lambda found: _FULL[found[0].strip()], text)
-    return _BRACKET.sub(lambda found: f"（{found[0][1:-1]}）", text)
+    return _BRACKET.sub(lambda f: f"（{f[1]}）" if _holds_chinese(f) else f[0], text)
+
+
+def _holds_chinese(found: re.Match[str]) -> bool:
+    return any(map(is_chinese, found[0]))
 
 
 def without_blanks(text: str) -> str:
