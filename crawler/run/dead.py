@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from crawler.config import Home
 from crawler.process.lock import is_held
-from crawler.store import runs
+from crawler.store import asked, runs
 
 
 def lock_of(home: Home) -> Path:
@@ -16,7 +16,11 @@ def lock_of(home: Home) -> Path:
 
 
 def close_dead(home: Home, db: Database, at: datetime) -> list[str]:
-    """Close the runs that say they go on though no crawl does; returns their sources."""
+    """Close the runs that say they go on though no crawl does; returns their sources.
+
+    What such a crawl was asked for is settled too, so that its account balances.
+    """
     if is_held(lock_of(home)):
         return []
+    asked.settle_dead(db)
     return runs.close_interrupted(db, at)

@@ -50,6 +50,15 @@ def settle(db: Database, night: datetime, begun: Collection[str], unbegun: Itera
             )
 
 
+def settle_dead(db: Database) -> None:
+    """Settle what crawls left open whose parents died, by the runs they left."""
+    with db.atomic():
+        db.execute(
+            "UPDATE asked SET outcome = iif(EXISTS (SELECT 1 FROM runs WHERE runs.night ="
+            " asked.night AND runs.source = asked.source), 'begun', 'unbegun') WHERE outcome = ''"
+        )
+
+
 def of_last_crawls(db: Database) -> list[Asked]:
     """Every source in the last crawl that was asked for it, by source."""
     found = db.query(

@@ -12,7 +12,7 @@ from crawler.errors import ConfigError
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.config.settings import Settings
-from digest.monitoring import document, sentences
+from digest.monitoring import account, document, sentences
 from digest.monitoring.facts import Health
 from digest.monitoring.lines import problem_lines
 from digest.monitoring.overview import Overview, gather
@@ -50,7 +50,8 @@ def status(desk: Desk, as_json: bool) -> None:
         counts = {"mails_waiting": mails.waiting, "mails_lost": mails.lost}
         print_json({"ok": not wanted} | document.of_overview(overview) | counts)
     else:
-        for line in [*_of_overview(overview), *_of_mails(mails)]:
+        books = account.lines(overview.account)
+        for line in [*_of_overview(overview), *_of_mails(mails), *books]:
             click.echo(line)
     raise click.exceptions.Exit(1 if wanted else 0)
 

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from crawler import textfile, toml
 from crawler.config import Home
 from crawler.errors import ConfigError
+from crawler.items import Article
 
 # The dot-atom form of RFC 5322 §3.4.1 with a host name, which is what mail servers here accept.
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]+"
@@ -90,6 +91,16 @@ def misspelt(people: Iterable[Recipient], sources: Collection[str]) -> Iterator[
             if topic not in sources and written:
                 what = f"最接近的是 {near[0]}" if near else "全部来源见 dongtai sources list"
                 yield f"收件人 {person.name} 的 topics 里写的 {topic} 不是任何来源的名字，{what}"
+
+
+def wanted(article: Article, topics: Sequence[str], orgs: Mapping[str, str]) -> bool:
+    """Whether one of `topics` is the article's source or stands in title, issuer or column.
+
+    The text is not searched: of an article seen on a list only, it is not there yet.
+    """
+    org = orgs.get(article.source, "")
+    shown = "\n".join((article.title, article.column, org, *article.issuers)).lower()
+    return not topics or any(t == article.source or t.lower() in shown for t in topics)
 
 
 def is_address(text: str) -> bool:

@@ -5,7 +5,7 @@ time; sending is `digest.mail.delivery`.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -13,10 +13,9 @@ from email.utils import parseaddr
 from sqlite_utils import Database
 
 from crawler.config import Home
-from crawler.items import Article
 from crawler.store import runs, sources
 from crawler.store.runs import RunState
-from digest.config.recipients import People, Recipient
+from digest.config.recipients import People, Recipient, wanted
 from digest.config.settings import Publication, Settings, publication
 from digest.mail import letter
 from digest.mail.bulletin import chinese_day, groups, headline
@@ -93,16 +92,6 @@ def tidy(db: Database, people: People, at: datetime) -> None:
         address = parseaddr(mail.draft.recipient)[1].lower()
         if mail.draft.purpose == alerted.ALERT and address not in keys:
             outbox.cancel(db, mail.id)
-
-
-def wanted(article: Article, topics: Sequence[str], orgs: Mapping[str, str]) -> bool:
-    """Whether one of `topics` is the article's source or stands in title, issuer or column.
-
-    The text is not searched: of an article seen on a list only, it is not there yet.
-    """
-    org = orgs.get(article.source, "")
-    shown = "\n".join((article.title, article.column, org, *article.issuers)).lower()
-    return not topics or any(t == article.source or t.lower() in shown for t in topics)
 
 
 def _facts(db: Database, book: Publication, person: Recipient, came: int) -> dict[str, object]:

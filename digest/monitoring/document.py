@@ -17,6 +17,7 @@ def of_overview(overview: Overview) -> dict[str, Any]:
         "problems": [of_problem(problem) for problem in overview.problems],
         "notices": list(overview.notices),
         "sources": [of_source(s) for s in overview.active if s.run is not None],
+        "account": asdict(overview.account),
         "never": [source.name for source in overview.new],
         "idle": [{"source": source.name, "why": source.idle} for source in overview.idle],
     }

@@ -14,7 +14,8 @@ from crawler.sources.source import Source
 from crawler.store import runs
 from crawler.store.sources import SourceRow
 from digest.config.settings import ScheduleConfig, Settings
-from digest.monitoring import facts, mistakes
+from digest.monitoring import account, facts, mistakes
+from digest.monitoring.account import ACCOUNT, Account
 from digest.monitoring.facts import Health
 from digest.monitoring.mistakes import Mistake
 from digest.monitoring.nights import Nights, missed, read
@@ -27,6 +28,7 @@ OVER = {
     NO_NIGHT: "采集已恢复每夜运行",
     NO_NETWORK.kind: "本机网络已恢复",
     MISTAKE: "设置已改好",
+    ACCOUNT: "账目已平",
 }
 FORGOTTEN = "设置里已没有这个来源"
 
@@ -42,6 +44,7 @@ class Overview:
     problems: tuple[Problem, ...]
     notices: tuple[str, ...]
     nights: Nights
+    account: Account
 
     @property
     def active(self) -> tuple[Health, ...]:
@@ -101,8 +104,9 @@ def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Overvi
     )
     wrongs = [Problem(MISTAKE, each.sentence, each.advice) for each in wrong]
     lost = [LOST] if nights.last is None and home.began.exists() else []
-    problems = (*lost, *_problems(nights, settings, at), *wrongs)
-    return Overview(at, found, problems, _notices(at), nights)
+    books = account.read(db, home, settings, at)
+    problems = (*lost, *_problems(nights, settings, at), *wrongs, *books.gaps)
+    return Overview(at, found, problems, _notices(at), nights, books)
 
 
 def _declared(home: Home) -> tuple[list[Mistake], dict[str, type[Source]]]:
