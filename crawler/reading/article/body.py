@@ -6,11 +6,13 @@ child keeps nearly all of it. No class name is needed; names only move near deci
 """
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from lxml.html import HtmlElement
 
 from crawler.reading.article.blocks import Block, Outline, Span
+from crawler.reading.article.copies import first_copy
+from crawler.reading.article.files import is_file
 from crawler.reading.article.names import noise_share
 from crawler.reading.article.wording import is_byline, is_credit, is_ending, is_footer, is_furniture
 
@@ -19,6 +21,8 @@ _TEASER = 160  # characters; longer texts below a link are no teasers
 _HARD = -3.0  # a block this light is no part of a text
 _LEAST = 8.0  # weight of a text; a heading alone has less
 _MOST_NOISE = 0.8  # no element with more of the page's prose is furniture
+_FEW = 6  # links of a line that lists files
+_TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _NARROW = 0.88  # share of its parent's weight that lets a child stand for it
 
 
@@ -53,7 +57,7 @@ def weight(block: Block) -> float:
     """How much `block` speaks for an article around it, in characters."""
     free = float(block.size - block.linked)
     if block.linked > block.size * 0.5:
-        return -4.0 - block.size * 0.4
+        return 0.0 if _lists_files(block) else -4.0 - block.size * 0.4
     if foreign := _foreign(block.text):
         return foreign
     if block.row:
@@ -63,6 +67,12 @@ def weight(block: Block) -> float:
     if _MARKS.isdisjoint(block.text):
         return min(free, 30) * 0.3 - 1.5
     return free if free > 20 else free * 0.6
+
+
+def _lists_files(block: Block) -> bool:
+    """Whether the links of a block lead to documents: they stand above a signature (GB/T 9704)."""
+    links = list(islice(block.owner.iter("a"), _FEW))
+    return 0 < len(links) < _FEW and all(is_file(link.get("href") or "") for link in links)
 
 
 def _foreign(text: str) -> float:
@@ -83,10 +93,11 @@ class Region:
 
 def find_body(outline: Outline, weights: list[float]) -> Region | None:
     """The region of the article's text, None for a page without any prose."""
-    start, end = heaviest_run(weights)
+    start, end = first_copy(outline.blocks, *heaviest_run(weights))
     if sum(weights[start:end]) < _LEAST:
         return None
-    span = _container(outline.spans, weights, start, end)
+    whole = [s for s in outline.spans if not _is_data(outline.blocks, s)]
+    span = _container(whole or outline.spans, weights, start, end)
     return Region(span.element, *_grown(span, weights, start, end))
 
 
@@ -101,6 +112,12 @@ def heaviest_run(weights: list[float]) -> tuple[int, int]:
         if total > best:
             best, found, end = total, start, i + 1
     return found, end
+
+
+def _is_data(blocks: list[Block], span: Span) -> bool:
+    """Whether `span` is a table of data or a part of one: a document may hold it, not be it."""
+    rows = sum(block.row for block in blocks[span.start : span.end])
+    return span.element.tag in _TABLE_PARTS and 2 * rows > span.end - span.start
 
 
 def _container(spans: list[Span], weights: list[float], start: int, end: int) -> Span:

@@ -11,7 +11,7 @@ from crawler.items import Article, PageState
 from crawler.reading.article.blocks import Block, Outline, outline
 from crawler.reading.article.body import Region
 from crawler.reading.article.credits import find_credits
-from crawler.reading.article.doubts import DOUBTS, noted, of_cut, of_dates
+from crawler.reading.article.doubts import DOUBTS, doubts_of, noted, of_cut, of_dates, of_text
 from crawler.reading.article.ending import find_ending
 from crawler.reading.article.files import find_files
 from crawler.reading.article.head import Head, read_head
@@ -113,6 +113,8 @@ def _notes(article: Article, named: Named) -> Mapping[str, str]:
     for field, stated in (("origin", named.origin), ("document_number", named.number)):
         if getattr(article, field):
             notes[field] = f"platform {named.system}" if stated else "text pattern"
+    doubts = of_text(article.body, article.document_number)
+    notes[DOUBTS] = noted([*doubts_of(notes), *doubts])
     return MappingProxyType({k: v for k, v in notes.items() if v})
 
 

@@ -4,6 +4,8 @@ from lxml.html import HtmlElement
 
 from crawler.reading.article.blocks import Outline
 from crawler.reading.article.body import Region, find_body, weigh
+from crawler.reading.article.copies import first_copy
+from crawler.reading.article.grammar import with_its_parts
 from crawler.reading.article.markup import Named
 from crawler.reading.article.names import is_noise_name
 from crawler.reading.article.state import has_content
@@ -22,11 +24,15 @@ def find_region(lines: Outline, named: Named) -> tuple[Region, str]:
     if named.body is not None:
         region = _of_platform(lines, named.body, general)
         if general is None or _agrees(lines, region, general):
-            return region, f"platform {named.system}"
+            return _once(lines, region), f"platform {named.system}"
     if general:
-        return general, "general reader"
+        return with_its_parts(lines, general), "general reader"
     end = len(lines.blocks)
     return Region(None, end, end), "none"
+
+
+def _once(lines: Outline, region: Region) -> Region:
+    return Region(region.element, *first_copy(lines.blocks, region.start, region.end))
 
 
 def region_by_title(lines: Outline, title: int) -> Region:
