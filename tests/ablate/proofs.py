@@ -46,7 +46,7 @@ def _issue(month: str) -> Unit:
 
     def unit() -> Result:
         told = lint(of_file(SHARED / "past-issues" / f"{month}.txt", house(), None, earlier))
-        places = {(f.rule, f.place) for f in told}
+        places = {(f.rule, str(f.place)) for f in told}
         known = {(rule, place) for m, rule, place in KNOWN if m == month}
         further = set(FURTHER[month])
         return {

@@ -1,11 +1,15 @@
 """The ablation names what moves, and runs only what a rule takes part in."""
 
+from pathlib import Path
+
 import pytest
 
 from crawler.lexicon import ROOM as GROUND
 from crawler.lexicon import load
 from tests.ablate.measure import Before, Measure, Result
+from tests.ablate.proofs import proofreading
 from tests.ablate.running import Moved, all_rules, baseline, without
+from tests.digest.checking.lint.test_shared import FURTHER, KNOWN, MONTHS
 
 WALL, CAPTCHA = load("refusal").rule("wall"), load("refusal").rule("captcha")
 RULES = {"crawler/refusal.wall": WALL, "crawler/refusal.captcha": CAPTCHA}
@@ -50,3 +54,15 @@ def test_what_was_made_before_is_remembered() -> None:
     before = Before()
     assert before.same("a", ["x"]) == before.same("a", ["x"]) == 1
     assert before.same("a", ["y"]) == 0
+
+
+@pytest.mark.shared
+def test_the_printed_issues_are_measured_as_lint_s_tests_see_them(shared: Path) -> None:
+    assert (shared / "past-issues").is_dir()
+    measure = proofreading()
+    figures = measure.figures(measure.units[month]() for month in MONTHS)
+    assert figures == {
+        "must-finds": len(KNOWN),
+        "others right": sum(map(len, FURTHER.values())),
+        "others wrong": 0,
+    }
