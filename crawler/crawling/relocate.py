@@ -8,22 +8,19 @@ Nothing here fetches or stores: each function takes what became of the last step
 one as a value. An `Ask` is answered by one of the `after_…` functions; `Found` and `GaveUp` end it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from crawler.health.kinds import Failure
+from crawler.lexicon import load
 from crawler.reading.breadcrumb import breadcrumb
 from crawler.reading.listing.anchors import anchors
 from crawler.reading.page import Page
 from crawler.urls import canonical
 
 # What hospitals and offices call the column we want, the surest first.
-WANTED = re.compile(
-    "医院要闻|医院新闻|本院新闻|院内新闻|综合新闻|新闻动态|医院动态|工作动态|要闻动态|新闻中心|"
-    "新闻速递|医院资讯|通知公告|政策文件|政策法规|要闻|新闻|动态"
-)
+_WANTED = load("list_words").rule("column")
 ENOUGH = 3  # rows that make a page this source's list
 FRAMES = 4  # pages inside a page that are tried as its list
 MAX_STEPS = 8  # pages asked for in one search, home page included
@@ -145,12 +142,8 @@ def after_failure(ask: Ask, kind: Failure) -> Ask | GaveUp:
 def _by_name(page: Page) -> list[tuple[str, str]]:
     """Lists that a home page links to under a name we look for, the surest name first."""
     named = [
-        (_rank(match), link.title, link.url)
+        (_WANTED.words.index(match[0]), link.title, link.url)
         for link in anchors(page)
-        if len(link.title) <= 8 and (match := WANTED.search(link.title))
+        if len(link.title) <= 8 and (match := _WANTED.search(link.title))
     ]
     return [(title, url) for _, title, url in sorted(named, key=lambda found: found[0])]
-
-
-def _rank(match: re.Match[str]) -> int:
-    return WANTED.pattern.split("|").index(match.group())

@@ -1,6 +1,6 @@
 """Where an organisation is: the region that a source's name begins with (ISO 3166-2:CN)."""
 
-import re
+from crawler.lexicon import load
 
 # Region code to the names it is known by in the names of hospitals and offices.
 REGIONS = {
@@ -39,9 +39,7 @@ REGIONS = {
     "yn": "云南 昆明 大理",
     "zj": "浙江 杭州 宁波 温州 绍兴 台州 嘉兴 金华",
 }  # fmt: skip
-NATIONAL = re.compile(
-    r"^(?:中华人民共和国|国家|国务院|中国(?!医科大学|医学科学院|人民解放军))|部$|总局$"
-)
+_NATIONAL = load("places").rule("national")
 
 
 def region_of(org: str) -> str:
@@ -49,4 +47,4 @@ def region_of(org: str) -> str:
     found = {code for code, names in REGIONS.items() if any(name in org for name in names.split())}
     if len(found) == 1:
         return found.pop()
-    return "cn" if not found and NATIONAL.search(org) else ""
+    return "cn" if not found and _NATIONAL.search(org) else ""

@@ -1,6 +1,5 @@
 """`dongtai past`: published issues read back, and noted so that nothing is printed twice."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from digest.issue.model import MAIN
 from digest.issue.printed import PrintedArticle, PrintedIssue
 from digest.published.keep import keep
 from digest.published.reading import read as read_file
+from digest.store.issues import MONTH
 
 FILE = click.Path(path_type=Path)
 
@@ -46,7 +46,7 @@ def read(desk: Desk, file: Path, as_json: bool) -> None:
 @click.pass_obj
 def import_files(desk: Desk, files: tuple[Path, ...], month: str | None) -> None:
     """把往期记下来：登过的不再推荐，选过的用来排序。同一个月再次导入会换掉原来的。"""
-    if month and (len(files) > 1 or not re.fullmatch(r"20\d\d-(?:0[1-9]|1[0-2])", month)):
+    if month and (len(files) > 1 or not MONTH.fullmatch(month)):
         raise CallError("--month 应当写成 2025-09 这样，并且一次只导入一个文件。")
     failed = False
     with opened(desk.home.database) as db:

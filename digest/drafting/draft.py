@@ -1,6 +1,5 @@
 """`draft`: from the articles of a month to an issue; again and again, without undoing anything."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +18,6 @@ from digest.selecting.collect import window
 from digest.selecting.earlier import Earlier
 from digest.store import issues
 from digest.store.rows import SHOWN
-
-_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def draft(
     What the editor edited or decided is never touched. Raises CallError for a wrong month,
     IssueError when the issue is published.
     """
-    if not _MONTH.fullmatch(month):
+    if not issues.MONTH.fullmatch(month):
         raise CallError(f"月份应当写成 2026-11 这样，现在是“{month}”。")
     line = issues.of_month(db, month, publication.key)
     if line is not None and line.state is IssueState.PUBLISHED:

@@ -14,7 +14,7 @@ from digest.issue.plans import PLANS
 from digest.store import published
 from digest.store.rows import entry_of
 
-MONTH = re.compile(r"\d{4}-\d{2}")
+MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")  # as the editor writes it
 NUMBER = re.compile(r"(?:第\s*)?(\d+)(?:\s*期)?")
 
 

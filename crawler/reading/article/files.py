@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from crawler.characters import without_tags
 from crawler.items import Attachment
+from crawler.lexicon import load
 from crawler.reading.article.names import is_noise_name
 from crawler.reading.listing.addresses import split
 from crawler.reading.page import Page
@@ -25,13 +26,7 @@ _SCRIPT_LINK = re.compile(
     rf"""href\s*=\s*\\?["']([^"'\\<>]{{1,400}}\.(?:{SUFFIXES})[^"'\\<>]*)\\?["'][^>]*>(.{{0,200}}?)</a""",
     re.I,
 )
-_EMPTY_NAME = re.compile(
-    r"^(?:点击|请|立即|在线)?(?:下载|查看|附件|浏览|预览|阅读|打开|全文|这里|此处|pdf|word|doc|版|[\s\d.（）()《》【】:：])*$|^[0-9a-f_-]{12,}(?:\.\w+)?$",
-    re.I,
-)
-_LABELLED = re.compile(
-    r"^[\s【\[（(]*(?:附件|附表|附录)\s*[\d一二三四五六七八九十]*[\s】\]）)]*[:：.、]?\s*$"
-)
+_EMPTY_NAME = load("page_lines").rule("no_file_name")
 _EMBEDS = (("iframe", "src"), ("embed", "src"), ("object", "data"))
 _MAX = 200  # files of one article
 _MAX_CLIMB = 4  # levels above the text that are searched for a list of files behind it

@@ -4,16 +4,16 @@ Numbers with their unit, percentages, days, 文号, 《titles》, codes such as 
 under which its other spellings are found: 百分之五 as 5%, 1.2万人 as 12000人.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+import crawler.lexicon
 from crawler.characters import letters
-from crawler.lexicon import load
 from crawler.official.number import numbers_in
-from crawler.official.numerals import CHINESE, scaled
+from crawler.official.numerals import scaled
+from digest.lexicon import load
 
 
 class FactKind(StrEnum):
@@ -44,69 +44,17 @@ class Fact:
 
 
 _WIDE = {0x3000: " ", 0x2212: "-"} | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-_N = rf"(?:\d[\d,]*(?:\.\d+)?|{CHINESE}+(?:点{CHINESE}+)?)"
-_TITLE = load("wrapping").rule("titled")
-_Y = r"(?:\d{4}|[一二][〇零九一二三四五六七八]{3})"
-_MD = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_DATE = re.compile(
-    rf"(?:(?P<y>{_Y})\s*年\s*)?(?P<m>{_MD})\s*月(?!内|度|龄)\s*(?:(?P<d>{_MD})\s*[日号])?"
-    r"|(?P<iy>20\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)"
-    rf"|(?<!\d)(?P<yy>{_Y})\s*年(?!以|来)"
-    r"|(?<!\d)(?P<ry>20\d\d)(?=\s*(?:—+|-|–|~|至)\s*20\d\d\s*年)"
-)
-# 三分之二, 2/3, 14.3/10万, 一半
-_FRACTION = re.compile(
-    rf"(?P<d>(?!百分|千分){_N})分之\s*(?P<n>{_N})"
-    r"|(?<![\d/.A-Za-z-])(?P<a>\d+(?:\.\d+)?)\s*/\s*(?P<b>\d+)(?P<p>[千万亿])?(?![\d/号])"
-    r"|(?P<h>一半|过半|半数)"
-)
-_PERCENT = re.compile(
-    rf"(?P<a>\d[\d,]*(?:\.\d+)?)\s*(?P<s>[%‰])|(?P<w>百|千)分之\s*(?P<b>{_N})"
-    rf"|(?P<c>{CHINESE})成(?=[以左多的。,;\s]|$)|(?<=[近超约逾达到过足])(?P<e>{CHINESE})成"
-)
-_CODE = re.compile(
-    r"(?<![A-Za-z0-9.])(?:[A-Za-z][A-Za-z-]*\d[A-Za-z0-9-]*|\d+[A-Za-z][A-Za-z0-9-]*)"
-    r"|十[一二三四五六]五(?=[”“规时期])"
-    r"|(?:地市|[县市省区镇乡])级以[上下]"
-)
-_UNITS = (
-    "个月|个百分点|人次|例次|平方米|公里|小时|分钟|部门|部委|方面|部分|统筹地区|统筹区"
-    "|[\u4e00-\u9fff]"
-)
-_NUMBER = re.compile(
-    rf"(?<![\d.A-Za-z])(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?:余|多)?\s*(?P<p>万亿|千万|百万|百|千|万|亿)?\s*"
-    rf"(?:余|多)?\s*(?P<u>{_UNITS})?"
-)
-_COUNTED = re.compile(
-    rf"(?P<n>{CHINESE}+(?:点{CHINESE}+)?)(?:余|多)?(?P<u>个月|个百分点|人次|部门|部委|方面|部分|小时|分钟"
-    r"|[个项种类家所名人位年月周天日次倍元番批级款条章张例台套省市县岁期版届轮点件份篇支只辆大])"
-)
-_ENUMERATOR = re.compile(r"(?:^|(?<=[。;:\n]))\s*(?:\d{1,2}[.、](?!\d)|\(\s*\d{1,2}\s*\))", re.M)
-# 一个, 一方面, 一次: an article rather than a number
-_ARTICLE_UNITS = frozenset(
-    [
-        "个",
-        "项",
-        "种",
-        "类",
-        "家",
-        "名",
-        "位",
-        "次",
-        "方面",
-        "部分",
-        "大",
-        "条",
-        "点",
-        "件",
-        "份",
-        "套",
-        "篇",
-        "级",
-        "期",
-    ]
-)
-_LOOSE = frozenset(("个", "项", "条", "件", "类", "种", "方面", "部分", "大"))
+_TITLE = crawler.lexicon.load("wrapping").rule("titled")
+_LEXICON = load("figures")
+_DATE = _LEXICON.rule("date")
+_FRACTION = _LEXICON.rule("fraction")
+_PERCENT = _LEXICON.rule("percent")
+_CODE = _LEXICON.rule("code")
+_NUMBER = _LEXICON.rule("number")
+_COUNTED = _LEXICON.rule("counted")
+_ENUMERATOR = _LEXICON.rule("enumerator")
+_ARTICLE_UNIT = _LEXICON.rule("article_unit")
+_LOOSE = _LEXICON.rule("loose_unit")
 
 
 def folded(text: str) -> str:
@@ -145,7 +93,7 @@ def bare(title: str) -> str:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two units count the same: 5个 and 5项, but not 5万人 and 5万人次."""
-    return not one or not other or one == other or (one in _LOOSE and other in _LOOSE)
+    return not one or not other or one == other or (one in _LOOSE.words and other in _LOOSE.words)
 
 
 def _titles(plain: str) -> Iterator[Fact]:
@@ -211,7 +159,7 @@ def _numbers(plain: str) -> Iterator[Fact]:
 def _counted(plain: str) -> Iterator[Fact]:
     for fact in _every(plain):
         ordinal = plain.endswith("第", 0, fact.start)
-        if fact.key[0] != "1" or fact.key[1] not in _ARTICLE_UNITS or ordinal:
+        if fact.key[0] != "1" or fact.key[1] not in _ARTICLE_UNIT.words or ordinal:
             yield fact
 
 

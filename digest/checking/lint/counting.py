@@ -7,6 +7,7 @@ from crawler.official.numerals import number_of, numeral
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
 from digest.issue.places import of_section, of_text, texts
 from digest.issue.printed import PrintedSection
+from digest.lexicon import load
 
 RULE = "序号"
 _N = "[一二三四五六七八九十]{1,3}"
@@ -15,11 +16,7 @@ _ROUND = r"(?:^|(?<=[。；：\n]))[（(]\s*(?P<round>\d{1,2}|[一二三四五�
 _DOT = r"(?:^|(?<=[。；：]))(?P<dot>\d{1,2})[.．、](?!\d)"
 _TH = r"(?:^|(?<=[。；：\n]))第(?P<th>[一二三四五六七八九十])[，,、](?![一二三四五六七八九十])"
 _MARK = re.compile(f"{_IS}|{_ROUND}|{_DOT}|{_TH}", re.M)
-_CLAIM = re.compile(
-    r"(?P<n>[两二三四五六七八九十]|\d{1,2})\s*(?:个|大|项|点|条)?"
-    r"(?:方面|部分|抓手|举措|措施|环节|任务|要求|重点|内容|原则|步骤|类别)[^。；：]{0,8}[：:。，]\s*"
-    r"(?=第?(?P<is>一)是|[（(](?P<round>[1一])[）)]|第(?P<th>一)[，、])"
-)
+_CLAIM = load("proof").rule("claim")
 NEAR = 80  # characters before 二是 in which its 一是 may stand in the middle of a sentence
 _NAMES = {"is": "{}是", "round": "（{}）", "dot": "{}.", "th": "第{}，"}
 

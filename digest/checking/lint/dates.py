@@ -9,14 +9,15 @@ from crawler.characters import without_brackets
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
 from digest.checking.lint.spots import spots
 from digest.issue.places import texts
+from digest.lexicon import load
 
 RULE = "日期"
 FARTHEST = 40  # years from the issue: a plan may look ahead to 2035, 2050 or 2060
 OLDEST = 1500  # an older year is a slip rather than history
-_YEAR = re.compile(r"(?<![\d.前元])(\d{3,6})\s*年(?!前|后|来|间|以|内|的?历史)")
-# 到227年: one digit short; 2O25年: a letter in place of the nought
-_SHORT = re.compile(r"(?<=[到至自从])\s*(2\d\d|19\d)\s*年(?!前|后|来|间|以|内|的)")
-_LETTER = re.compile(r"(?<![A-Za-z0-9])(?:2[OoΟ〇○]\d\d|20[OoΟ]\d|2[OoΟ]{2}\d)\s*年")
+_LEXICON = load("proof")
+_YEAR = _LEXICON.rule("year")
+_SHORT = _LEXICON.rule("year_short")
+_LETTER = _LEXICON.rule("year_with_letter")
 _RANGE = re.compile(
     r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:[-—–~～]{1,2}|至|到)\s*"
     r"(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"

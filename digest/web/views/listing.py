@@ -1,7 +1,5 @@
 """列入本期: an article the editor picks, into the issue that is being made; and a new issue."""
 
-import re
-
 from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -16,8 +14,6 @@ from digest.store import entries, issues
 from digest.web import desk, forms, tray
 
 page = Blueprint("listing", __name__)
-
-MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 
 
 @page.post("/articles/<int:article_id>/list")
@@ -40,7 +36,7 @@ def add(article_id: int) -> Response:
 def create() -> Response:
     """A new issue, empty or drafted; with `article`, that one is listed in it at once."""
     month, book = forms.needed("month", "月份"), _book()
-    if not MONTH.fullmatch(month):
+    if not issues.MONTH.fullmatch(month):
         raise CallError(f"月份应当写成 2026-11 这样，现在写的是“{month}”，请退回上一页改正。")
     issue_id = _drafted(book, month) if forms.field("draft") else _empty(book, month)
     if article := request.form.get("article", type=int):
