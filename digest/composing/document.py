@@ -40,6 +40,7 @@ _DATE_LINE, _SALUTATION = _LEXICON.rule("date_line"), _LEXICON.rule("salutation"
 _FRAME, _GREETING = _LEXICON.rule("frame"), _LEXICON.rule("greeting")
 _RUN_ON, _STUCK = _LEXICON.rule("run_on"), _LEXICON.rule("stuck")
 _ANSWER, _NOTES, _NOTE = _LEXICON.rule("answer"), _LEXICON.rule("notes"), _LEXICON.rule("note")
+_DATELINE = load("voices").rule("dateline")
 ITEMS = (THIRD, DECIMAL, FOURTH, CIRCLED)  # ranks of the notes on figures
 _MARKS = str.maketrans("", "", "《》“”")
 
@@ -81,10 +82,18 @@ def _lines(body: Iterable[Paragraph]) -> list[Line]:
         Line(i, text, p.role is Role.HEADING)
         for i, p in enumerate(body)
         if p.role in kept
-        for piece in _STUCK.split(_ANSWER.sub("", _GREETING.sub("", tidy(p.text))))
+        for piece in _STUCK.split(_begun(tidy(p.text)))
         for text in _headed(piece)
     )
     return [line for line in found if line.text]
+
+
+def _begun(text: str) -> str:
+    """A paragraph without what stands before its own words: who is greeted, 答：, a dateline."""
+    rest = _ANSWER.sub("", _GREETING.sub("", text))
+    while (bare := _DATELINE.sub("", rest)) != rest:  # a site puts its own before an agency's
+        rest = bare
+    return rest
 
 
 def _unnoted(lines: list[Line]) -> list[Line]:

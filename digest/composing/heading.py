@@ -6,11 +6,12 @@ from crawler.characters import letters
 from crawler.items import Article
 from crawler.official import Stage
 from crawler.official.about import interpreted, own_title, quoted, wrapped
-from crawler.official.issuers import joint, names, title_prefix
+from crawler.official.issuers import house_of, joint, names, title_prefix, titled
 from crawler.official.kind import announced, kind_of
 from crawler.official.number import is_bare, is_nameless, is_order, trailing_number, without_number
 from crawler.official.stage import DRAFT_KIND, behind_issuers, explained_in
 from digest.composing.naming import house_name, issuers, joint_phrase, printed_issuers, signed
+from digest.composing.news import Released, released
 from digest.composing.typography import tidy_title
 from digest.config.settings import Publication
 from digest.lexicon import load
@@ -45,12 +46,32 @@ class Heading:
 def heading(article: Article, site: str, publication: Publication) -> Heading:
     """The heading of `article`, found on the site of the organisation `site`."""
     title = _named_in_text(article)
+    if told := released(article, title):
+        return _made_known(told, title, issuers(article, site), publication, site)
     issued_by = issuers(article, site)
     who = joint_phrase(title, publication) or printed_issuers(issued_by, publication)
     found = _found(title, article.official.stage, who, publication)
     if found.verb == "印发" and is_order(f"{article.title}{article.document_number}"):
         found = replace(found, verb="公布", text=found.text.replace("印发", "公布", 1))
     return replace(found, signed=signed(issued_by, publication)) if found.who else found
+
+
+def _made_known(
+    told: Released, title: str, known: tuple[str, ...], publication: Publication, site: str
+) -> Heading:
+    """The document that a report makes known, issued by those its title names or counts.
+
+    Where the title names nobody and the site's own house comes first, it stands for all, as
+    past issues have it (2025-02, no. 2; 2025-08, no. 4).
+    """
+    issued_by = titled(title) or told.issuers or known
+    short = house_name(house_of(issued_by[0]), publication) if issued_by else ""
+    first = short if short == house_name(site, publication) and not titled(title) else ""
+    who = joint_phrase(title, publication) or told.counted or first
+    made = _made(
+        who or printed_issuers(issued_by, publication), VERBS[kind_of(told.name)], told.name
+    )
+    return replace(made, signed=signed(told.issuers or issued_by, publication))
 
 
 def _found(title: str, stage: Stage, who: str, publication: Publication) -> Heading:

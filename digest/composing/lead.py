@@ -1,7 +1,7 @@
 """The first sentences of an entry: the date, who decided what, and for what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.official.stage import DRAFT_KIND, EXPLAINED, Stage
@@ -19,12 +19,13 @@ _FORMULAS, _VOICES, _LEADS = load("formulas"), load("voices"), load("leads")
 _LEGAL = _FORMULAS.rule("legal")
 _OURS_OR_LOCAL, _DATED = _VOICES.rule("ours_or_local"), _VOICES.rule("dated")
 _ON_SITE, _RELATIVE = _VOICES.rule("on_site"), _VOICES.rule("relative_day")
-_LATELY = _VOICES.rule("lately")
+_LATELY, _DAY_INSIDE = _VOICES.rule("lately"), _VOICES.rule("day_inside")
+_DOES_RELEASE = load("heading").rule("does_release")
 _DECIDED, _WHO_DECIDES = _LEADS.rule("decided"), _LEADS.rule("who_decides")
 _GOAL, _MADE, _CLAUSE = _LEADS.rule("goal"), _LEADS.rule("made"), _LEADS.rule("clause")
 LONGEST = 220
 HEADING = 14  # a shorter sentence is a heading (工作目标。)
-_THIS = ("通知", "公告", "通告", "意见", "公报", "通报", *EXPLAINED)
+THIS = ("通知", "公告", "通告", "意见", "公报", "通报", *EXPLAINED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,9 @@ def _dated(day: str, text: str) -> list[Piece]:
 def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:
     """`8月15日，国家医保局印发该办法，旨在…。`: ours but for the purpose."""
     own = f"{day}{_statement(heading)}"
-    if sentences and is_whole(first := sentences[0].text) and _releases(heading, first):
-        return [*_dated(day, first), sentences[0]]
+    for piece in sentences[:1]:
+        if told := _released(heading, piece):
+            return [*_dated(day, told[0].text), *told]
     if found := purpose([(p.text, p.paragraph) for p in sentences]):
         return [Piece(f"{own}，旨在"), Piece(found.text, found.paragraph), Piece("。")]
     for piece in sentences[:4]:
@@ -116,16 +118,25 @@ def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool
     return [Piece(f"{own}，主要内容如下：" if listed and not opening else f"{own}。"), *opening]
 
 
-def _releases(heading: Heading, text: str) -> bool:
-    """Whether a report's first sentence tells already who issued what."""
-    named = heading.name in text and heading.verb in text and len(text) <= LONGEST
-    return named and not (_LEGAL.search(text) or _OURS_OR_LOCAL.search(text) or hangs(text))
+def _released(heading: Heading, piece: Piece) -> list[Piece]:
+    """A report's first sentence where it tells already who issued what; else []."""
+    text = _plain(piece.text)
+    formal = _LEGAL.search(text) or _OURS_OR_LOCAL.search(text) or hangs(text)
+    named = f"{heading.name.strip('《》')}》" in text and _DOES_RELEASE.search(text)
+    if formal or not named or not is_whole(text) or len(text) > LONGEST:
+        return []
+    return [replace(piece, text=part) for part in _DAY_INSIDE.split(text)]
+
+
+def _plain(text: str) -> str:
+    """A report's sentence without who heard it and where: 记者从…获悉，"""
+    return _RELATIVE.sub("", _RELATIVE.sub("", _ON_SITE.sub("", text)))
 
 
 def _statement(heading: Heading) -> str:
     """Who does what, with what the heading has just named: 国家医保局印发该办法."""
     kind = "办法" if heading.verb == Stage.DRAFT and "办法" in heading.name[-12:] else heading.kind
-    this = kind if kind in _THIS else f"该{kind}" if kind not in ("", DRAFT_KIND) else "该文件"
+    this = kind if kind in THIS else f"该{kind}" if kind not in ("", DRAFT_KIND) else "该文件"
     if "》等" in heading.name:
         this = f"有关{kind or '文件'}"
     if heading.verb == Stage.DRAFT:
@@ -163,7 +174,7 @@ def _report(sentences: list[Piece], published: date | None, site: str, days: Day
     if not fit:
         return []
     first = fit[0]
-    bare = _RELATIVE.sub("", _RELATIVE.sub("", _ON_SITE.sub("", first.text)))
+    bare = _plain(first.text)
     if _DATED.match(bare) or published is None or not site:
         return [Piece(bare, first.paragraph)]
     day = days.spell(published)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from re import Match
 
 from digest.composing.markers import marker
 from digest.lexicon import load
@@ -11,7 +12,7 @@ TAIL = 10  # characters; a shorter clause does not stand without the one before 
 
 _FORMULAS = load("formulas")
 _PURPOSE, _ABOUT = _FORMULAS.rule("purpose"), _FORMULAS.rule("about")
-_LEADS_UP = _FORMULAS.rule("leads_up")
+_LEADS_UP, _BEHIND = _FORMULAS.rule("leads_up"), _FORMULAS.rule("purpose_behind")
 _RECITES, _RECITES_ONLY = _FORMULAS.rule("recites"), _FORMULAS.rule("recites_only")
 _DECISION, _DOES = _FORMULAS.rule("decision"), _FORMULAS.rule("does")
 _OURS = load("voices").rule("ours")
@@ -30,7 +31,7 @@ def purpose(sentences: Sequence[tuple[str, int | None]]) -> Purpose | None:
     found = [
         Purpose(_plain(told["what"]), paragraph)
         for text, paragraph in sentences
-        if (told := _PURPOSE.match(text) or _ABOUT.match(text)) and _LEADS_UP.search(text)
+        if (told := _told(text)) and _LEADS_UP.search(text)
     ]
     fit = [p for p in found if not _OURS.search(p.text)]
     short = [p for p in fit if len(p.text) <= PURPOSE] or fit[:1]
@@ -38,6 +39,10 @@ def purpose(sentences: Sequence[tuple[str, int | None]]) -> Purpose | None:
     if best and _RECITES_ONLY.match(best.text) and "，" not in best.text:
         return next(filter(None, map(_about, sentences)), best)
     return best
+
+
+def _told(text: str) -> Match[str] | None:
+    return _PURPOSE.match(text) or _ABOUT.match(text) or _BEHIND.search(text)
 
 
 def _about(sentence: tuple[str, int | None]) -> Purpose | None:

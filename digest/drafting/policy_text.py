@@ -13,6 +13,7 @@ from digest.composing.heading import Heading, heading
 from digest.composing.lead import Piece
 from digest.composing.material import Material, Place, material
 from digest.composing.naming import house_name
+from digest.composing.pencil import pencilled
 from digest.composing.shortforms import unintroduced
 from digest.config.settings import Publication
 from digest.issue.model import Sentence
@@ -62,6 +63,7 @@ def draft(
         return Draft(head.text, cited, (), (untold(pages[0]),))
     task = _Task(found, head, article, site, publication, year, publication.characters(plan))
     pieces, doubts = _grounded(task, found.document)
+    pieces = pencilled(pieces)
     sentences = tuple(_sentence(piece, found.places) for piece in pieces)
     gaps = [doubt.warning for doubt in doubts]
     length = sum(len(piece.text) for piece in pieces)

@@ -27,7 +27,7 @@ OWN = re.compile(
     r"(?:[^，。]{2,60}(?:印发|发布|公布|转发|批复|公开征求意见)[^，。]{0,8}"
     r"(?:，旨在|，主要内容如下：|，|。))?"
     r"|据[^，。]{2,20}网站(?:20\d\d年)?\d{1,2}月\d{1,2}日消息，"
-    r"|[一二三四五六七八九十]{1,3}是|。|；|："
+    r"|[一二三四五六七八九十]{1,3}是|。|；|：|该"
 )
 _COUNT = re.compile(r"[一二三四五六七八九十]{1,3}是")
 # where a purpose ends: 为…，制定本办法; 现就…提出如下意见; 关于…的决策部署
@@ -66,7 +66,10 @@ def _foreign(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
         words = sentence.text.rstrip("。")
         if words not in source:
             yield f"原文没有：{sentence.text}"
-        elif not _ends_well(words, source, entry.sentences[at + 1 : at + 2]):
+        elif not (
+            _ends_well(words, source, entry.sentences[at + 1 : at + 2])
+            or _goes_on(words, source, entry.sentences[at + 1 : at + 3])
+        ):
             yield f"句子被截断：{sentence.text}"
     if entry.text and not is_whole(entry.text):
         yield f"结尾不完整：{entry.text[-20:]}"
@@ -86,6 +89,13 @@ def _ends_well(words: str, source: str, following: Sequence[Sentence]) -> bool:
     rests = [source[found.end() :] for found in re.finditer(re.escape(words), source)]
     whole = words.endswith(_STOPS) or any(_at_end(rest) for rest in rests)
     return whole or (ours and any(_GOES_ON.match(rest) for rest in rests))
+
+
+def _goes_on(words: str, source: str, following: Sequence[Sentence]) -> bool:
+    """The same sentence goes on behind a few words that were struck: 本, （以下简称《办法》）."""
+    more = [s.text for s in following if s.paragraph is not None or s.text != "该"][:1]
+    struck = f"{re.escape(words)}.{{1,30}}?{re.escape(more[0])}" if more else "(?!)"
+    return bool(re.search(struck, source))
 
 
 def _at_end(rest: str) -> bool:

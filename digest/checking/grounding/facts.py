@@ -54,7 +54,7 @@ _NUMBER = _LEXICON.rule("number")
 _COUNTED = _LEXICON.rule("counted")
 _ENUMERATOR = _LEXICON.rule("enumerator")
 _ARTICLE_UNIT = _LEXICON.rule("article_unit")
-_LOOSE = _LEXICON.rule("loose_unit")
+_LOOSE, BODY_UNITS = _LEXICON.rule("loose_unit"), _LEXICON.rule("body_unit")
 
 
 def folded(text: str) -> str:
@@ -93,7 +93,8 @@ def bare(title: str) -> str:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two units count the same: 5个 and 5项, but not 5万人 and 5万人次."""
-    return not one or not other or one == other or (one in _LOOSE.words and other in _LOOSE.words)
+    alike = any({one, other} <= set(rule.words) for rule in (_LOOSE, BODY_UNITS))
+    return not one or not other or one == other or alike
 
 
 def _titles(plain: str) -> Iterator[Fact]:

@@ -9,7 +9,16 @@ from crawler.items import Article, Attachment
 from crawler.official.organisations import BODY, HOSPITAL, is_generic, short_forms
 from crawler.official.places import PLACE, REGION
 from digest.checking.grounding.comparators import comparators, contradicted
-from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded, same_unit, take
+from digest.checking.grounding.facts import (
+    BODY_UNITS,
+    Fact,
+    FactKind,
+    bare,
+    facts,
+    folded,
+    same_unit,
+    take,
+)
 from digest.checking.grounding.substitution import Places, instead, placed
 from digest.composing.naming import issuers
 from digest.composing.reflow import reflow
@@ -160,7 +169,7 @@ def _is_counted(fact: Fact, ground: _Ground) -> bool:
     number, unit = fact.key
     if any(same_unit(unit, other) for other in ground.numbers.get(number, ())):
         return True
-    return unit in ("部门", "部委") and number == str(_signed(ground.sources))
+    return unit in BODY_UNITS.words and number == str(_signed(ground.sources))
 
 
 def _signed(sources: Sequence[Article]) -> int:

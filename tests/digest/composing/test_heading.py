@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.items import Article, Paragraph
-from crawler.reading.document import read_document
+from crawler.reading.document import decided, read_document
 from digest.composing.heading import heading
 from tests.digest.documents import house
 
@@ -209,6 +209,28 @@ def test_an_order_without_a_title_is_called_by_what_it_publishes() -> None:
     body = (Paragraph("《某某管理办法》已经审议通过，现予公布，自2027年1月1日起施行。"),)
     article = Article("https://x.cn/1", "国家卫生健康委员会令第18号", body=body)
     assert heading(article, NHC, house()).text == "国家卫健委公布《某某管理办法》。"
+
+
+RELEASED = "国家卫生健康委、国家中医药局近日联合发布《关于规范甲门诊的通知》，要求年内完成。"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "printed"),
+    [
+        ("三部门联合发布《甲认定指南》", "", "三部委联合发布《甲认定指南》。"),
+        ("甲门诊今后怎么开？", RELEASED, "国家卫健委印发《关于规范甲门诊的通知》。"),
+        ("《甲服务规范》出台", RELEASED, "国家卫健委印发《甲服务规范》。"),
+        ("国家卫健委：甲门诊不得乱起名", f"记者5日获悉，{RELEASED}", "国家卫健委印发《关于规范甲门诊的通知》。"),
+        ("国家卫生健康委召开甲工作会议", RELEASED, "国家卫健委召开甲工作会议。"),
+        ("某省推行甲门诊", "当地按照《关于规范甲门诊的通知》开展工作。", "某省推行甲门诊。"),
+        ("某某条例", "", "国家卫健委公布《某某条例》。"),
+    ],
+)  # fmt: skip
+def test_a_report_is_called_by_the_document_it_makes_known(
+    title: str, text: str, printed: str
+) -> None:
+    article = decided(Article("https://x.cn/1", title, body=(Paragraph(text),)))
+    assert heading(article, NHC, house()).text == printed
 
 
 def test_issuers_are_named_one_by_one_for_the_lead() -> None:

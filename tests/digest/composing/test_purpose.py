@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.composing.purpose import purpose
+from digest.composing.purpose import Purpose, purpose
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_what_it_does_before_what_it_recites() -> None:
     found = purpose([(letter, 0), (plan, 4)])
     assert found is not None
     assert found.text == "提升急诊能力"
+
+
+def test_the_purpose_behind_the_guiding_thought_goes_before_what_only_recites() -> None:
+    letter = "为全面贯彻落实党的某次大会精神，按照有关要求，某局制定了《某办法》，现印发给你们。"
+    first = "以某思想为指导，深入贯彻有关部署，为规范某某付费，提高基金效率，制定本办法。"
+    assert purpose([(letter, 0), (first, 5)]) == Purpose("规范某某付费，提高基金效率", 5)

@@ -187,3 +187,17 @@ def test_scraps_are_not_quoted() -> None:
         THIRD,
     )
     assert "参照执行" not in said
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "新华社北京8月5日电（记者王一）",
+        "人民网北京8月5日电 （记者 王一）",
+        "央视网消息（新闻联播）：",
+        "人民网8月5日电 据新华社消息，",
+    ],
+)
+def test_an_agency_s_dateline_is_no_part_of_the_text(dateline: str) -> None:
+    told = read([Paragraph(f"{dateline}甲委发布《乙指南》。")], "甲委发布《乙指南》")
+    assert [line.text for line in told.lines] == ["甲委发布《乙指南》。"]

@@ -99,6 +99,9 @@ def test_joint_issuers_are_counted() -> None:
     )
     assert missing("三部委联合发布", three) == []
     assert missing("四部委联合发布", three) == ["四部委"]
+    told = Article(url="x", title="三部门联合发布《某指南》")
+    assert missing("三部委联合发布", told) == []
+    assert missing("两部委联合发布", told) == ["两部委"]
 
 
 @pytest.mark.parametrize("name", names())
