@@ -72,6 +72,11 @@ def anchors(page: Page, *, calls: bool = False) -> list[Anchor]:
     ]
 
 
+def has_calls(page: Page) -> bool:
+    """Whether a script opens any link of `page`, nobody knows where."""
+    return any(is_unknown(href) for _, href in _targets(page.root, calls=True))
+
+
 def is_unknown(url: str) -> bool:
     """Whether `url` stands for a link that a script opens."""
     return url.startswith(_UNKNOWN)

@@ -18,6 +18,7 @@ from crawler.reading.listing.places import record_roots
 from crawler.reading.listing.rating import Rated, rate
 from crawler.reading.listing.rowcells import cells
 from crawler.reading.listing.rowdates import row_dates
+from crawler.reading.listing.surroundings import Surroundings, surroundings
 from crawler.reading.listing.variants import with_variants
 
 _SAMPLE = 12  # rows of a group in which dates are looked for before it is chosen
@@ -46,10 +47,12 @@ def main_group(links: Sequence[Anchor]) -> Group | None:
     scores = {path: with_dates(worth[path], dated_share(groups[path])) for path in best}
     if not scores:
         return None
-    top = max(best, key=lambda p: scores[p])
+    around = surroundings(_root(rated), (r.element for r in rated if r.anchor.weight >= _SHORT))
+    favour = {path: around.favour([r.element for r in groups[path]]) for path in best}
+    top = max(best, key=lambda p: scores[p] * favour[p])
     if is_menu([r.anchor.weight for r in groups[top]], scores[top] > worth[top]):
         return None
-    members = with_variants(_sound(_dated_boxes(groups[top])), rated)
+    members = with_variants(_sound(_dated_boxes(_own_boxes(groups[top], around))), rated)
     order = {r.element: n for n, r in enumerate(rated)}
     members.sort(key=lambda r: order[r.element])
     return Group(tuple(r.anchor for r in members), scores[top])
@@ -95,13 +98,37 @@ def with_dates(worth: float, share: float) -> float:
     return worth * (1 + _DATED * share)
 
 
+def _root(rated: Sequence[Rated]) -> HtmlElement:
+    return rated[0].element.getroottree().getroot()
+
+
+def _own_boxes(group: Sequence[Rated], around: Surroundings) -> Sequence[Rated]:
+    """`group` without the boxes in the same markup that are not the page's own (热门文章)."""
+    boxes = _boxed(group)
+    if len(boxes) > _BOXES:
+        return group
+    kept = [
+        r
+        for box, inside in boxes.items()
+        if box is None or around.against(box) == 1
+        for r in inside
+    ]
+    return kept or group
+
+
+def _boxed(group: Sequence[Rated]) -> dict[HtmlElement | None, list[Rated]]:
+    """The rows by the element that holds them."""
+    boxes: dict[HtmlElement | None, list[Rated]] = defaultdict(list)
+    for r, root in zip(group, record_roots([r.element for r in group]), strict=True):
+        boxes[root.getparent()].append(r)
+    return boxes
+
+
 def _dated_boxes(group: Sequence[Rated]) -> Sequence[Rated]:
     """`group` without the boxes of links in the same markup that show no dates (a hot list),
     where the largest box does.
     """
-    boxes: dict[HtmlElement | None, list[Rated]] = defaultdict(list)
-    for r, root in zip(group, record_roots([r.element for r in group]), strict=True):
-        boxes[root.getparent()].append(r)
+    boxes = _boxed(group)
     if not 1 < len(boxes) <= _BOXES:
         return group
     if dated_share(max(boxes.values(), key=len)) < _SURELY:

@@ -15,6 +15,7 @@ from crawler.reading.listing.walk import step_text, steps
 from crawler.text import BLOCK_TAGS, squash, tight
 
 _LEXICON = load("list_words")
+_HISTORY = _LEXICON.rule("history")
 _LABELLED = _LEXICON.rule("labelled_title")
 _HINT = _LEXICON.rule("hint")
 _BUTTON = _LEXICON.rule("button")
@@ -49,7 +50,9 @@ def link_title(element: HtmlElement, most: int = MAX_NODES) -> tuple[str, bool]:
     if not title:
         inner = islice(element.iter("*"), 10)
         title = next((squash(n.get("alt")) for n in inner if n.tag == "img" and n.get("alt")), "")
-    return title.lstrip(_BULLETS) or title, bool(text)
+    title = title.lstrip(_BULLETS) or title
+    named = _HISTORY.sub("", title)
+    return (named if weight(named) >= 4 else title), bool(text)
 
 
 def _completed(title: str, element: HtmlElement) -> str:

@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.items import Row
-from crawler.reading.listing.anchors import MAX_ANCHORS, Anchor, anchors, are_too_many, is_unknown
+from crawler.reading.listing.anchors import (
+    MAX_ANCHORS,
+    Anchor,
+    anchors,
+    are_too_many,
+    has_calls,
+    is_unknown,
+)
 from crawler.reading.listing.datastore import datastores, fragment
 from crawler.reading.listing.groups import main_group
 from crawler.reading.listing.jsonlists import RowList, all_rows, best_list, titles_without_address
@@ -18,7 +25,6 @@ from crawler.reading.listing.pager import next_of
 from crawler.reading.listing.rows import rows_of_links
 from crawler.reading.page import MAX_BYTES, MAX_TAGS, Page, read_page
 
-_SCRIPT_MARKS = ("onclick", "javascript:", "data-")  # what a page has whose links a script opens
 _STORED = 1.5  # a datastore is a list by construction, a box of the page may not be
 _SCRIPTED = 0.8  # an array in a script may be a menu; the page's own list wins a tie
 
@@ -51,10 +57,7 @@ def rows_of(page: Page, article_re: str | None = None) -> list[Row]:
 
 def called_rows(page: Page) -> list[str]:
     """The titles of those rows of the main list that a script opens, nobody knows where."""
-    if not any(mark in page.text for mark in _SCRIPT_MARKS):
-        return []
-    links = anchors(page, calls=True)
-    group = main_group(links) if any(is_unknown(link.url) for link in links) else None
+    group = main_group(anchors(page, calls=True)) if has_calls(page) else None
     return [link.title for link in group.anchors if is_unknown(link.url)] if group else []
 
 
