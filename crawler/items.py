@@ -21,6 +21,7 @@ class PageState(StrEnum):
     HOME = "home"
     MISSING = "missing"  # a 404 that answers 200
     REFUSED = "refused"  # a challenge, captcha or block page
+    MOVED = "moved"  # sends its reader on to another address
     GONE = "gone"  # deleted by its author, or removed for a violation
     EMPTY = "empty"
 

@@ -1,6 +1,7 @@
 """The end of a run: every column is accounted for, then what is hard to believe is named."""
 
 from crawler.crawling.session import Session
+from crawler.crawling.weighing import settle
 from crawler.health import anomalies
 from crawler.health.anomalies import Ended
 from crawler.store import broken, queries
@@ -8,6 +9,7 @@ from crawler.store import broken, queries
 
 def close(session: Session) -> None:
     """End the run; a replay tells of its own time and not of ours, so it has no anomalies."""
+    settle(session)
     session.close()
     if session.live:
         for found in anomalies.find(_ended(session)):

@@ -53,6 +53,7 @@ NOT_AN_ARTICLE = {
     PageState.LIST: Failure.WRONG_PAGE,
     PageState.HOME: Failure.WRONG_PAGE,
     PageState.EMPTY: Failure.NO_TEXT,
+    PageState.MOVED: Failure.MOVED_AWAY,
 }
 # Twisted and Chromium tell the reason of a failed connection in words only.
 _TLS = re.compile(r"OpenSSL\.SSL\.Error|CertificateError|VerificationError|ERR_(?:SSL|CERT)_")

@@ -1,10 +1,12 @@
 """What every reader asks of a response: its parsed page, its declared charset, its validators."""
 
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from w3lib.encoding import http_content_type_encoding
 
+from crawler.reading.encoding import decode
 from crawler.reading.page import Page, read_page
 from crawler.urls import canonical
 
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
 
+_FILE_NAME = re.compile(
+    r"filename\*\s*=\s*[\w-]*'[^']*'(?P<coded>[^;]+)|filename\s*=\s*\"?(?P<plain>[^\";]+)", re.I
+)
+_SUFFIX = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|rtf|zip|rar|7z|jpe?g|png|gif)$", re.I)
 UNCHANGED = "unchanged"  # in response.meta: the same bytes as on an earlier night
 
 
@@ -43,3 +49,20 @@ def sent_home(response: "Response") -> bool:
 def is_home(url: str) -> bool:
     """Whether an address is a site's home page."""
     return urlsplit(canonical(url)).path == "/"
+
+
+def file_name(response: "Response", otherwise: str) -> str:
+    """What a file is called: by its Content-Disposition (UTF-8, or GBK as servers send it), by
+    the last part of its address if that has a suffix, else `otherwise`.
+    """
+    declared = response.headers.get("Content-Disposition") or b""
+    named = _FILE_NAME.search(declared.decode("latin-1"))
+    if named and (name := _decoded(named["plain"] or named["coded"] or "")):
+        return name
+    last = unquote(urlsplit(response.url).path.rsplit("/", 1)[-1])
+    return last if _SUFFIX.search(last) else otherwise
+
+
+def _decoded(name: str) -> str:
+    sent = unquote_to_bytes(name.encode("latin-1"))
+    return decode(sent)[0].strip().rsplit("/", 1)[-1].rsplit("\\", 1)[-1]

@@ -15,7 +15,7 @@ from crawler.crawling.relocate import Found
 from crawler.health import notes
 from crawler.health.explanations import explain
 from crawler.health.kinds import HARMLESS, Failure
-from crawler.items import Attachment, PageState, Row
+from crawler.items import Article, Attachment, PageState, Row
 from crawler.store import articles, columns, fetches, identity, queries, runs
 from crawler.store.columns import Column
 from crawler.store.counts import Count
@@ -40,6 +40,7 @@ class Session:
     columns: dict[str, str]
     live: bool = True  # a replay tells of its own time, not of ours
     tally: Tally = field(default_factory=Tally)
+    held: dict[str, Article] = field(default_factory=dict)  # doubted pages by their address
     _answered: set[str] = field(default_factory=set)
     _fresh: set[str] = field(default_factory=set)
     _lost: bool = False

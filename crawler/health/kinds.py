@@ -49,6 +49,11 @@ class Failure(StrEnum):
     UNSAVED = "unsaved"
     COLLAPSED = "rows_collapsed"
     ROUTED = "routed"
+    INTERSTITIAL = "interstitial"
+    SAME_PAGE = "same_page"
+    OTHER_PAGE = "other_page"
+    SHRUNK = "shrunk"
+    DATA = "data"
 
 
 REFUSALS = frozenset(

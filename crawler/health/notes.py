@@ -113,6 +113,11 @@ def of_two(column: str, one: str, other: str) -> str:
     return f"栏目“{column}”的 {one} 和 {other}"
 
 
+def like(url: str) -> str:
+    """It concerns a page that another address shows too."""
+    return f"和 {url} 一样"
+
+
 # What is wrong with a crawl beside its runs.
 
 

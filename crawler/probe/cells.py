@@ -25,6 +25,7 @@ STATES = {
     PageState.REFUSED: "是验证页面",
     PageState.GONE: "原文已撤下",
     PageState.EMPTY: "没有正文",
+    PageState.MOVED: "转到了别的地址",
 }
 
 

@@ -12,13 +12,17 @@ from scrapy.utils.asyncio import run_in_thread
 from twisted.python.failure import Failure as TwistedFailure
 
 from crawler.crawling import relocate
-from crawler.crawling.faults import NOT_AN_ARTICLE, failure_kind
+from crawler.crawling.faults import failure_kind
 from crawler.crawling.paging import Paging
-from crawler.crawling.responses import UNCHANGED, sent_home
+from crawler.crawling.responses import UNCHANGED, file_name, page_of, sent_home
+from crawler.crawling.weighing import Weighing
 from crawler.health import notes
 from crawler.health.kinds import Failure
 from crawler.items import Article, Attachment, PageState, Row
 from crawler.reading.files.attachments import with_text
+from crawler.reading.files.kinds import kind_of
+from crawler.reading.first_bytes import Answer, answer_of
+from crawler.reading.onward import onward
 from crawler.run.searching import Searching
 from crawler.sources import assemble
 from crawler.sources.lists import BY_MARKUP, BY_STRUCTURE
@@ -27,6 +31,7 @@ from crawler.store import columns
 from crawler.urls import has_route, host_of
 
 MAX_FILES = 10  # of one article
+MAX_HOPS = 2  # from a page that sends on to the article
 MAX_OPENED = 400  # articles opened in one night; the rest is stored and opened on later nights
 
 
@@ -36,6 +41,7 @@ class SourceSpider(Searching, declares=False):
     _paging: Paging
     _opened = 0  # articles asked for tonight
     _asked: set[str]  # their keys
+    _weighing: Weighing
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "SourceSpider":
@@ -43,6 +49,7 @@ class SourceSpider(Searching, declares=False):
         assert isinstance(source, SourceSpider)
         stored = columns.of_source(source.session.db, cls.name).values()
         source._asked = set()
+        source._weighing = Weighing(source.session)
         source._paging = Paging(source.session, {c.name for c in stored if c.last_success})
         return source
 
@@ -140,23 +147,55 @@ class SourceSpider(Searching, declares=False):
             hosts = {host_of(url) for url in away}
             self.session.note(notes.elsewhere(column, len(away), hosts))
 
-    def parse_article(
+    async def parse_article(
         self, response: Response, row: Row, column: str
-    ) -> Iterator[Article | Request]:
-        """The article, under the address its list gave."""
+    ) -> AsyncIterator[Article | Request]:
+        """The article, under the address its list gave, once it was weighed against its row."""
         if response.meta.get(UNCHANGED) and response.meta["read"]:
             self.session.unchanged(row.url)
             return
+        if answer_of(response.body) in (Answer.FILE, Answer.PICTURE):
+            yield await self._file_article(response, row, column)
+            self.session.trust(response.request.url)  # type: ignore[union-attr]
+            return
+        for found in self._page(response, row, column):
+            yield found
+
+    def _page(self, response: Response, row: Row, column: str) -> Iterator[Article | Request]:
+        """What becomes of a page: it was taken down, sends on, is refused, held or taken."""
         read = self.article(response)
         taken_down = read.state is PageState.MISSING and response.meta["read"]
         if read.state is PageState.GONE or taken_down:
             self.session.withdrawn(row)
-        elif read.state in NOT_AN_ARTICLE:
-            self.session.page_failed(NOT_AN_ARTICLE[read.state], row.url)
-        else:
-            yield assemble.completed(read, self.name, column, row, self.clean(read.body))
-            yield from self._file_requests(read, row)
+        elif read.state is PageState.MOVED:
+            yield from self._followed(response, row, column)
+        elif article := self._weighing.judged(response, read, row, column):
+            article = assemble.completed(article, self.name, column, row, self.clean(article.body))
+            if self._weighing.is_doubted(response, read, row):
+                self.session.held[row.url] = article
+                return
+            yield article
+            yield from self._file_requests(article, row)
             self.session.trust(response.request.url)  # type: ignore[union-attr]
+
+    async def _file_article(self, response: Response, row: Row, column: str) -> Article:
+        """The article of a row that leads to a file, whatever its address or type says."""
+        kind = kind_of(response.body)
+        named = Attachment(row.url, file_name(response, f"{row.title}.{kind}"))
+        read = named if kind == "image" else await run_in_thread(with_text, named, response.body)
+        return assemble.completed(
+            assemble.file_article(row, read, kind), self.name, column, row, ()
+        )
+
+    def _followed(self, response: Response, row: Row, column: str) -> Iterator[Request]:
+        """Where a page sends on within the site, at most twice; what leads away is named."""
+        target, hops = onward(page_of(response)), response.meta.get("hops", 0)
+        if target and self.may_visit(target) and hops < MAX_HOPS:
+            request = self._article_request(row, column).replace(url=target)
+            request.meta["hops"] = hops + 1
+            yield request
+        else:
+            self.session.page_failed(Failure.MOVED_AWAY, row.url, detail=target or "")
 
     async def parse_file(self, response: Response, row: Row, attachment: Attachment) -> None:
         """An attached file, read in a process of its own while other pages are fetched."""

@@ -1,8 +1,9 @@
 """Rows and pages put together into the articles that a crawl gives back."""
 
 from dataclasses import replace
+from types import MappingProxyType
 
-from crawler.items import Article, PageState, Paragraph, Row
+from crawler.items import Article, Attachment, PageState, Paragraph, Row
 from crawler.reading.document import decided
 
 
@@ -23,6 +24,15 @@ def complete_row(source: str, column: str, row: Row) -> Article:
     """The article of a row that brings its text, as a feed's does."""
     article = listed(source, column, row)
     return decided(replace(article, state=PageState.ARTICLE, author=row.author, body=row.body))
+
+
+def file_article(row: Row, attachment: Attachment, kind: str) -> Article:
+    """The page that a row's own file stands for: its text is the file's."""
+    state = PageState.PICTURES if kind == "image" else PageState.FILES
+    notes = MappingProxyType({"state": f"file {kind}", "title": "list", "published": "list"})
+    return Article(
+        row.url, row.title, row.published, state=state, attachments=(attachment,), notes=notes
+    )
 
 
 def completed(

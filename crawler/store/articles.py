@@ -106,7 +106,10 @@ def select(
 def mark_checked(db: Database, url: str, at: datetime) -> None:
     """The page of a stored article was asked for again and had not changed."""
     with db.atomic():
-        db.execute("UPDATE articles SET checked_at = ? WHERE url = ?", [iso(at), key_of(db, url)])
+        db.execute(
+            "UPDATE articles SET checked_at = ?, error = '', fault = '' WHERE url = ?",
+            [iso(at), key_of(db, url)],
+        )
 
 
 def mark_gone(db: Database, url: str, at: datetime) -> None:
@@ -136,7 +139,7 @@ def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -
     first_reading = old["read_at"] is None
     if changed and not first_reading:
         _revise(db, old, changed, at)
-    seen = {"last_seen": iso(at), "checked_at": iso(at), "error": ""}
+    seen = {"last_seen": iso(at), "checked_at": iso(at), "error": "", "fault": ""}
     seen["attempts"] = old["attempts"] + 1
     if changed or first_reading:
         seen["read_at"] = iso(at)

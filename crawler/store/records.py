@@ -24,6 +24,7 @@ class StoredArticle:
     read_at: datetime | None
     attempts: int
     error: str
+    fault: str = ""  # the kind of the last failure, "" when it was read well
 
 
 def record_of(article: Article) -> dict[str, Any]:
@@ -63,6 +64,7 @@ def stored_of(db: Database, row: dict[str, Any]) -> StoredArticle:
         listed_as=row["listed_as"],
         attempts=row["attempts"],
         error=row["error"],
+        fault=row["fault"],
     )
 
 

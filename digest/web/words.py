@@ -32,6 +32,7 @@ PAGE = {
     PageState.MISSING: "网站上找不到这一页了。",
     PageState.REFUSED: "网站拒绝了访问，请用浏览器看原文。",
     PageState.GONE: "网站已撤下这一页，下面是以前存下的内容。",
+    PageState.MOVED: "这一页只是转到别的地址，请看原文。",
     PageState.EMPTY: "页面上没有正文，请看原文。",
 }
 NAMES = {

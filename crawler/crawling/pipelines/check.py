@@ -25,12 +25,16 @@ class Check:
 
     def process_item(self, item: Article) -> Article:
         """The article itself."""
-        session: Session = self._crawler.spider.session  # type: ignore[union-attr]
-        ahead = bool(item.day and item.day > session.night.date() + AHEAD)
-        if ahead:
-            session.fault(Failure.FUTURE, item.url, detail=f"{item.title} {item.day}")
-        _count(item, session.tally.of(item.column), ahead=ahead)
-        return item
+        return check(self._crawler.spider.session, item)  # type: ignore[union-attr]
+
+
+def check(session: Session, item: Article) -> Article:
+    """The article itself, counted; a day too far ahead is a fault."""
+    ahead = bool(item.day and item.day > session.night.date() + AHEAD)
+    if ahead:
+        session.fault(Failure.FUTURE, item.url, detail=f"{item.title} {item.day}")
+    _count(item, session.tally.of(item.column), ahead=ahead)
+    return item
 
 
 def _count(item: Article, count: Count, *, ahead: bool) -> None:

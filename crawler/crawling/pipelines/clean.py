@@ -15,17 +15,22 @@ class Clean:
 
     def process_item(self, item: Article) -> Article:
         """The article, tidied."""
-        body = tuple(replace(p, text=clean(p.text)) for p in item.body if clean(p.text))
-        return replace(
-            item,
-            body=body,
-            title=clean(item.title),
-            origin=clean(item.origin),
-            author=clean(item.author),
-            editor=clean(item.editor),
-            document_number=clean(item.document_number),
-            interprets=clean(item.interprets),
-        )
+        return tidied(item)
+
+
+def tidied(item: Article) -> Article:
+    """An article with clean fields."""
+    body = tuple(replace(p, text=clean(p.text)) for p in item.body if clean(p.text))
+    return replace(
+        item,
+        body=body,
+        title=clean(item.title),
+        origin=clean(item.origin),
+        author=clean(item.author),
+        editor=clean(item.editor),
+        document_number=clean(item.document_number),
+        interprets=clean(item.interprets),
+    )
 
 
 def clean(text: str) -> str:

@@ -20,12 +20,16 @@ class Save:
 
     def process_item(self, item: Article) -> Article:
         """The article itself, once it is stored."""
-        session: Session = self._crawler.spider.session  # type: ignore[union-attr]
-        if item.state is PageState.LISTED:
-            saved = articles.save_listed(session.db, item, session.night)
-            session.tally.listed += 1
-        else:
-            saved = articles.save_read(session.db, item, session.night)
-        session.tally.added += saved is Saved.ADDED
-        session.tally.changed += saved is Saved.CHANGED
+        save(self._crawler.spider.session, item)  # type: ignore[union-attr]
         return item
+
+
+def save(session: Session, item: Article) -> None:
+    """Save an article and count what that did."""
+    if item.state is PageState.LISTED:
+        saved = articles.save_listed(session.db, item, session.night)
+        session.tally.listed += 1
+    else:
+        saved = articles.save_read(session.db, item, session.night)
+    session.tally.added += saved is Saved.ADDED
+    session.tally.changed += saved is Saved.CHANGED

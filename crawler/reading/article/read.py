@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from crawler.items import Article, PageState
+from crawler.items import Article
 from crawler.reading.article.blocks import Block, Outline, outline
 from crawler.reading.article.body import Region
 from crawler.reading.article.credits import find_credits
@@ -23,13 +23,12 @@ from crawler.reading.article.region import find_region, inside, region_by_title
 from crawler.reading.article.state import Reading, page_state
 from crawler.reading.article.title import Title, find_title, whole_title
 from crawler.reading.article.title_lines import MAX_TITLE
+from crawler.reading.article.unread import not_a_page, refused, sent_on
 from crawler.reading.article.wechat import read_wechat
 from crawler.reading.document import decided, read_document
 from crawler.reading.page import Page, read_page
-from crawler.reading.refusal import refusal
 
 _AROUND = 40  # blocks before the text that may hold the table of 索引号, 发文字号 …
-_CHALLENGE_SIZE = 12_000  # characters; the challenges seen have less than 4,000
 
 
 def read_article(body: bytes, url: str | None, *, encoding: str | None = None) -> Article:
@@ -38,18 +37,12 @@ def read_article(body: bytes, url: str | None, *, encoding: str | None = None) -
     `encoding` is the charset of the HTTP header. `state` says what the page is where it is no
     article; `notes` says for each field how it was found.
     """
+    if instead := not_a_page(body, url or ""):
+        return decided(instead)
     page = read_page(body, url, encoding=encoding)
     head = read_head(page)
-    return decided(read_wechat(page, head) or _refused(page, body) or _read(page, head))
-
-
-def _refused(page: Page, body: bytes) -> Article | None:
-    """The refusal that a page is; pages with much markup are none and are not searched."""
-    if len(page.text) > _CHALLENGE_SIZE:
-        return None
-    kind = refusal(body, url=page.url)
-    notes = MappingProxyType({"state": kind or ""})
-    return Article(page.url, "", state=PageState.REFUSED, notes=notes) if kind else None
+    found = read_wechat(page, head) or refused(page, body)
+    return decided(found or sent_on(page, _read(page, head)))
 
 
 def _read(page: Page, head: Head) -> Article:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from crawler.characters import without_tags
 from crawler.items import Article, PageState, Paragraph
+from crawler.lexicon import load
 from crawler.reading.article.blocks import outline
 from crawler.reading.article.doubts import cut_notes
 from crawler.reading.article.ending import Ending, find_ending
@@ -23,6 +24,7 @@ from crawler.reading.dates import from_epoch, parse_date
 from crawler.reading.page import Page
 from crawler.reading.scripts import script_value, unescape
 from crawler.text import squash, visible_text
+from crawler.urls import WECHAT_HOST, host_of
 
 _SIGNS = "//*[@id='js_article' or @id='js_content' or @id='activity-name' or @id='page-content']"
 _MARKS = ("cgiDataNew", "appmsg_type", "rich_media_content", "weui-msg", "mesg-block")
@@ -48,6 +50,8 @@ _MESSAGES = (
 _MEDIA = {"5": "video", "6": "music", "7": "audio"}
 _PICTURES = "8"
 _LONGEST = 64  # characters that WeChat allows a title
+_MOVED = load("refusal").rule("account_moved")
+_NOTICE = 30_000  # characters; an article's page has more, mostly script
 _THIN = 40  # characters; a body with less text and a picture is a picture
 _WHOLE = Ending(0)
 
@@ -65,7 +69,7 @@ class _Text:
 def read_wechat(page: Page, head: Head) -> Article | None:
     """The article, or why there is none, of a WeChat page; None for any other page."""
     if not any(mark in page.text for mark in _MARKS):
-        return None
+        return _moved(page)
     if not page.root.xpath(_SIGNS):
         return _message(page)
     start = max(page.text.find("cgiDataNew = "), 0)
@@ -112,6 +116,16 @@ def _message(page: Page) -> Article | None:
         if words in said:
             return Article(page.url, "", state=state, notes=MappingProxyType({"state": name}))
     return None
+
+
+def _moved(page: Page) -> Article | None:
+    """The page of an account that moved: it names no title and leads on only when clicked."""
+    if host_of(page.url) != WECHAT_HOST or len(page.text) > _NOTICE:
+        return None
+    if not _MOVED.search(visible_text(page.root)):
+        return None
+    notes = MappingProxyType({"state": "account moved"})
+    return Article(page.url, "", state=PageState.MOVED, notes=notes)
 
 
 def _text(page: Page, head: Head, start: int, title: str) -> _Text:
