@@ -68,9 +68,12 @@ class Session:
     # What to open.
 
     def waiting(self) -> list[StoredArticle]:
-        """Rows of earlier nights whose page was never read, and pages due for their last look."""
+        """Rows of earlier nights whose page was never read, or not as it should be, and pages due
+        for their last look.
+        """
         unread = queries.unread(self.db, self.source)
-        return [*unread, *queries.due(self.db, self.source, self.night, self.recheck_days)]
+        due = queries.due(self.db, self.source, self.night, self.recheck_days)
+        return [*unread, *queries.failed_again(self.db, self.source), *due]
 
     def is_new(self, row: Row) -> bool:
         """Whether the store has never seen this row."""

@@ -34,9 +34,11 @@ class Weighing:
         self._session = session
         self._neighbours = Neighbours()
 
-    def judged(self, response: "Response", read: Article, row: Row, column: str) -> Article | None:
-        """The article to go on with, under the title and day that are believed; None where it is
-        refused, and said so, or held until the night's other pages were seen.
+    def judged(
+        self, response: "Response", read: Article, row: Row, column: str
+    ) -> tuple[Article, Verdict] | None:
+        """The article under the title and day that are believed, with its verdict; None where it
+        is refused, and said so.
         """
         sight = self._sight(response, read, row)
         others = self._neighbours.alike(sight)
@@ -47,11 +49,7 @@ class Weighing:
             detail = notes.like(others[0]) if found is Failure.SAME_PAGE else ""
             self._session.page_failed(found, row.url, detail=detail)
             return None
-        return believed(sight, column, self._session.night.date())
-
-    def is_doubted(self, response: "Response", read: Article, row: Row) -> bool:
-        """Whether only the night's other pages can tell if a page is its row's."""
-        return weigh(self._sight(response, read, row), []) is Verdict.DOUBTED
+        return believed(sight, column, self._session.night.date()), found
 
     def _sight(self, response: "Response", read: Article, row: Row) -> Sight:
         session, stored = self._session, articles.by_url(self._session.db, row.url)

@@ -2,8 +2,9 @@
 
 The list is a witness: it says under which title and day an article stands at an address. A login,
 a maintenance notice or a firewall's page comes with status 200 as well, at every address alike:
-one night 统一身份认证平台 took the place of all young articles. So a page that shows its row's title is believed; of any other, signs are looked for that it is another page. What is not
-believed is a named failure of that page: what the list and earlier nights said stays.
+one night 统一身份认证平台 took the place of all young articles. A page that shows its row's title
+is believed; of any other, signs are looked for that it is another page. What is not believed is a
+named failure of that page: what the list and earlier nights said stays.
 """
 
 from collections import defaultdict
@@ -14,7 +15,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from crawler.health.kinds import Failure
-from crawler.items import Article, PageState, Row
+from crawler.items import Article, Row
 from crawler.lexicon import load
 from crawler.official.alike import are_alike, contains, title_key
 
@@ -153,6 +154,3 @@ def _kept_lines(former: Article, read: Article) -> float:
 
 def _uncut(title: str) -> str:
     return title.rstrip(".…· ")
-
-
-NOT_WEIGHED = frozenset({PageState.GONE, PageState.REFUSED})  # these say themselves what they are

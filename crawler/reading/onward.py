@@ -28,7 +28,7 @@ def onward(page: Page) -> str | None:
         return None
     for target in (*_refreshes(page), *_scripted(page)):
         address = absolute(page.base, target.strip())
-        if address.startswith("http") and canonical(address) != canonical(page.url):
+        if address.startswith("http") and not _is_here(page, address):
             return address
     return None
 
@@ -42,8 +42,15 @@ def frames(page: Page) -> list[str]:
     return [
         url
         for url in dict.fromkeys(found)
-        if url.startswith("http") and canonical(url) != canonical(page.url)
+        if url.startswith("http") and not _is_here(page, url)
     ]
+
+
+def _is_here(page: Page, url: str) -> bool:
+    try:
+        return canonical(url) == canonical(page.url)
+    except ValueError:  # the page came from no address
+        return False
 
 
 def is_shell(page: Page) -> bool:

@@ -16,6 +16,7 @@ from crawler.crawling.faults import failure_kind
 from crawler.crawling.paging import Paging
 from crawler.crawling.responses import UNCHANGED, file_name, page_of, sent_home
 from crawler.crawling.weighing import Weighing
+from crawler.crawling.witness import Verdict
 from crawler.health import notes
 from crawler.health.kinds import Failure
 from crawler.items import Article, Attachment, PageState, Row
@@ -168,10 +169,12 @@ class SourceSpider(Searching, declares=False):
         if read.state is PageState.GONE or taken_down:
             self.session.withdrawn(row)
         elif read.state is PageState.MOVED:
-            yield from self._followed(response, row, column)
-        elif article := self._weighing.judged(response, read, row, column):
-            article = assemble.completed(article, self.name, column, row, self.clean(article.body))
-            if self._weighing.is_doubted(response, read, row):
+            yield from self._sent_on(response, row, column)
+        elif judged := self._weighing.judged(response, read, row, column):
+            found, verdict = judged
+            body = self.clean(found.body)
+            article = assemble.completed(found, self.name, column, row, body)
+            if verdict is Verdict.DOUBTED:
                 self.session.held[row.url] = article
                 return
             yield article
@@ -187,7 +190,7 @@ class SourceSpider(Searching, declares=False):
             assemble.file_article(row, read, kind), self.name, column, row, ()
         )
 
-    def _followed(self, response: Response, row: Row, column: str) -> Iterator[Request]:
+    def _sent_on(self, response: Response, row: Row, column: str) -> Iterator[Request]:
         """Where a page sends on within the site, at most twice; what leads away is named."""
         target, hops = onward(page_of(response)), response.meta.get("hops", 0)
         if target and self.may_visit(target) and hops < MAX_HOPS:

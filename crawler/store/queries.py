@@ -41,6 +41,15 @@ def due(db: Database, source: str, night: datetime, days: int) -> list[StoredArt
     )
 
 
+def failed_again(db: Database, source: str) -> list[StoredArticle]:
+    """Articles of `source` that were read once and could not be read, or believed, last time."""
+    return select(
+        db,
+        "source = ? AND state NOT IN (?, ?) AND fault <> '' AND attempts < ?",
+        [source, PageState.LISTED.value, PageState.GONE.value, MAX_ATTEMPTS],
+    )
+
+
 def given_up(db: Database, source: str) -> list[StoredArticle]:
     """Rows of `source` whose page failed `MAX_ATTEMPTS` times: an editor must open them."""
     return select(

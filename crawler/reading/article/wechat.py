@@ -24,7 +24,7 @@ from crawler.reading.dates import from_epoch, parse_date
 from crawler.reading.page import Page
 from crawler.reading.scripts import script_value, unescape
 from crawler.text import squash, visible_text
-from crawler.urls import WECHAT_HOST, host_of
+from crawler.urls import WECHAT_HOST
 
 _SIGNS = "//*[@id='js_article' or @id='js_content' or @id='activity-name' or @id='page-content']"
 _MARKS = ("cgiDataNew", "appmsg_type", "rich_media_content", "weui-msg", "mesg-block")
@@ -120,7 +120,7 @@ def _message(page: Page) -> Article | None:
 
 def _moved(page: Page) -> Article | None:
     """The page of an account that moved: it names no title and leads on only when clicked."""
-    if host_of(page.url) != WECHAT_HOST or len(page.text) > _NOTICE:
+    if f"//{WECHAT_HOST}/" not in page.url or len(page.text) > _NOTICE:
         return None
     if not _MOVED.search(visible_text(page.root)):
         return None

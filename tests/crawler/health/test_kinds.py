@@ -171,8 +171,13 @@ def test_exceptions_have_their_kinds(kind: Failure) -> None:
     assert failed(RAISED[kind]) is kind
 
 
-# Named in nights of their own: `test_live`, `test_faults`, `test_way`, `test_identity`.
+# Named in nights of their own: `test_live`, `test_faults`, `test_identity`, `test_nights`.
 ELSEWHERE = {
+    Failure.INTERSTITIAL: "test_a_notice_at_every_address_changes_nothing_and_is_named",
+    Failure.SAME_PAGE: "test_one_page_at_every_address_is_told_without_knowing_its_words",
+    Failure.OTHER_PAGE: "test_a_page_unlike_its_row_and_its_former_self_is_not_believed",
+    Failure.SHRUNK: "test_a_text_that_shrank_is_believed_when_two_nights_say_so",
+    Failure.DATA: "test_data_is_never_a_text",
     Failure.COLLAPSED: "test_rows_that_nothing_tells_apart_are_a_fault_with_both_addresses",
     Failure.ROUTED: "test_routes_of_an_application_are_named_and_not_asked_for",
     Failure.QUIET: "test_silence_that_is_unusual_for_the_column_is_named",
