@@ -40,9 +40,7 @@ def frames(page: Page) -> list[str]:
     shown = page.root.xpath("//frame/@src | //iframe/@src")
     found = (absolute(page.base, str(src)) for src in shown)
     return [
-        url
-        for url in dict.fromkeys(found)
-        if url.startswith("http") and not _is_here(page, url)
+        url for url in dict.fromkeys(found) if url.startswith("http") and not _is_here(page, url)
     ]
 
 
