@@ -27,7 +27,13 @@ _SCRIPT_LINK = re.compile(
     re.I,
 )
 _EMPTY_NAME = load("page_lines").rule("no_file_name")
-_EMBEDS = (("iframe", "src"), ("embed", "src"), ("object", "data"))
+_EMBEDS = (("iframe", "src"), ("embed", "src"), ("object", "data"), ("param", "value"))
+_VIEWER = re.compile(
+    rf"""(?:showVsbpdfIframe|PDFObject\.embed|getDocument|pdfh5)\s*\(\s*(?:\{{\s*url\s*:\s*)?"""
+    rf"""["']([^"'\\<>\s]{{1,300}}\.(?:{SUFFIXES})[^"'\\<>\s]{{0,300}})["']"""
+    rf"""|new\s+PDFObject\s*\(\s*\{{\s*url\s*:\s*["']([^"'\\<>\s]{{1,400}})["']""",
+    re.I,
+)
 _MAX = 200  # files of one article
 _MAX_CLIMB = 4  # levels above the text that are searched for a list of files behind it
 
@@ -66,7 +72,21 @@ def _all(
         yield from _in_scripts(holder)
     if text is not None:
         yield from _behind(text)
+    yield from _viewed(page)
     yield from _written(page)
+
+
+def holds_file(element: HtmlElement) -> bool:
+    """Whether `element` links to a file or shows one in a viewer."""
+    links = any(is_file(a.get("href") or "") for a in element.iter("a"))
+    return links or any(True for _ in (*_embedded(element), *_in_scripts(element)))
+
+
+def _viewed(page: Page) -> Iterator[tuple[str, str]]:
+    """Files that a viewer's script shows, wherever it stands: VSB's, PDFObject, pdf.js."""
+    for script in page.root.iter("script"):
+        for found in _VIEWER.finditer((script.text or "")[:50_000]):
+            yield found[1] or found[2], ""
 
 
 def _links(holder: HtmlElement) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ _CAPTION_SIZE = 50
 _LAST = 3  # blocks at the end among which a standing notice is looked for
 _ENOUGH = 60  # characters of own text beside which a standing notice is cut
 _CAPTION_NAME = load("element_names").rule("caption")
+_SAYS_PUBLISHED = load("publication").rule("says_published")
 _LEAD = 8  # first blocks among which the title may be repeated
 _TITLE_LINES = 5
 _ENDS = tuple("。；！？!?;，,：:")
@@ -89,6 +90,8 @@ def _without_edges(blocks: list[Block], title: str, day: date | None) -> list[Bl
             continue
         prose = prose or (block.size > 30 and is_sentence(block))
         kept.append(block)
+    while kept and _says_when(kept[-1]):
+        kept.pop()
     return _without_notices(kept)
 
 
@@ -105,15 +108,23 @@ def _repeated(blocks: list[Block], title: str) -> range:
     return range(0)
 
 
+def _says_when(block: Block) -> bool:
+    """Whether a block behind the text is the page's own 发布日期：…　来源：…."""
+    return is_byline(block.text) and _SAYS_PUBLISHED.search(block.text) is not None
+
+
 def _is_byline(block: Block, day: date | None) -> bool:
     return is_byline(block.text) and day in find_dates(block.text)
 
 
 def _without_notices(blocks: list[Block]) -> list[Block]:
-    """`blocks` without hotlines and footers at the end, unless they are nearly all there is.
+    """`blocks` without the footer behind them, and without hotlines at the end, unless those are
+    nearly all there is.
 
     An article whose text is a file keeps the notice: with it cut, nothing true would be left.
     """
+    while blocks and is_footer(blocks[-1].text):
+        blocks = blocks[:-1]
     last = max(len(blocks) - _LAST, len(blocks) * 2 // 3)
     own = [b for i, b in enumerate(blocks) if i < last or not _is_notice(b.text)]
     return own if sum(b.size for b in own if is_sentence(b)) >= _ENOUGH else blocks

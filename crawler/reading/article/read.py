@@ -13,6 +13,7 @@ from crawler.reading.article.body import Region
 from crawler.reading.article.credits import find_credits
 from crawler.reading.article.doubts import DOUBTS, doubts_of, noted, of_cut, of_dates, of_text
 from crawler.reading.article.ending import find_ending
+from crawler.reading.article.fields import leading_fields
 from crawler.reading.article.files import find_files
 from crawler.reading.article.head import Head, read_head
 from crawler.reading.article.markup import Named, name_parts
@@ -53,6 +54,7 @@ def _read(page: Page, head: Head) -> Article:
     if region.element is None:
         region = region_by_title(lines, title.block)
     start = title.block + 1 if region.start <= title.block < _middle(region) else region.start
+    start, fields = leading_fields(lines.blocks, start, region.end)
     dated = find_published(page, lines, head, (title.block, start, region.end), named.published)
     blocks = [b for b in lines.blocks[start : region.end] if not _dropped(b, named)]
     ending = find_ending(blocks)
@@ -70,7 +72,9 @@ def _read(page: Page, head: Head) -> Article:
             DOUBTS: noted([of_dates(dated.day, dated.against), of_cut(ending)]),
         },
     )
-    article = _described(article, head, named, _around(lines, title.block, start, region.end))
+    article = _described(
+        article, head, named, fields + _around(lines, title.block, start, region.end)
+    )
     own = dated.day is not None and title.block >= 0 and len(title.text) >= 8
     reading = Reading(article.body, region.element, len(article.attachments), own)
     return replace(article, state=page_state(page, head, lines, reading))

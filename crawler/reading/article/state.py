@@ -9,7 +9,7 @@ from crawler.items import PageState, Paragraph
 from crawler.lexicon import load
 from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Outline
-from crawler.reading.article.files import is_file
+from crawler.reading.article.files import holds_file
 from crawler.reading.article.head import Head
 from crawler.reading.dates import parse_date
 from crawler.reading.listing.addresses import split
@@ -23,6 +23,7 @@ _OFFERS_FILE = _LINES.rule("offers_file")
 _SHORT = 60  # characters; less is no text of its own
 _TEXT = 100  # characters beside which a page of links may still be an article
 _ICON = load("element_names").rule("decoration")
+_PLAYER = load("element_names").rule("player")
 _ROWS = 5  # linked lines with a date that make a page a list
 
 
@@ -102,8 +103,7 @@ def _dated(outline: Outline, i: int) -> bool:
 
 def has_content(element: HtmlElement) -> bool:
     """Whether `element` holds something besides text: a picture, a video, a file."""
-    files = any(is_file(a.get("href") or "") for a in element.iter("a"))
-    return files or _media(element) or _pictures(element)
+    return holds_file(element) or _media(element) or _pictures(element)
 
 
 def _pictures(element: HtmlElement) -> bool:
@@ -115,4 +115,6 @@ def _pictures(element: HtmlElement) -> bool:
 
 
 def _media(element: HtmlElement) -> bool:
-    return any(True for _ in element.iter("video", "audio", "embed", "iframe"))
+    if any(True for _ in element.iter("video", "audio", "embed")):
+        return True
+    return any(_PLAYER.search(frame.get("src") or "") for frame in element.iter("iframe"))

@@ -17,6 +17,7 @@ _ENDING = _LEXICON.rule("ending")
 _MIDWAY = _LEXICON.rule("midway")
 _CREDIT = _LEXICON.rule("credit")
 _FOOTER = _LEXICON.rule("footer")
+_FOOTER_LINE = _LEXICON.rule("footer_line")
 _BYLINE = _LEXICON.rule("byline")
 _HOTLINE = _LEXICON.rule("hotline")
 _DATES = re.compile(r"[\d\s:：./年月日时分秒-]{6,}")
@@ -59,6 +60,8 @@ def is_footer(text: str) -> bool:
     """A line of the site's footer: two of its words, or one in a short line without a sentence."""
     if len(text) > 300:
         return False
+    if _FOOTER_LINE.search(text):
+        return True
     hits = len({m[0] for m in _FOOTER.finditer(text)})
     return hits > 1 or (hits == 1 and len(text) < 60 and "。" not in text)
 

@@ -4,6 +4,8 @@ import pytest
 
 from crawler.reading.article.credits import find_credits
 from crawler.reading.article.head import Head
+from crawler.reading.article.read import read_article
+from tests.crawler.reading.pages import page
 
 NONE = Head({}, [])
 
@@ -43,3 +45,10 @@ def test_a_meta_author_must_be_shown() -> None:
     head = Head({"author": "钱八"}, [])
     assert find_credits(head, ["钱八 2026-11-02"]) == {"author": "钱八"}
     assert find_credits(head, ["2026-11-02"]) == {}
+
+
+def test_a_button_is_no_origin() -> None:
+    line = "<p><span>2026年11月02日 17:35</span> 来源：<span> </span>【<a href='#'>打印</a>】</p>"
+    assert read_article(page(line=line), None).origin == ""
+    line = "<p>发布日期：2026-11-02　来源：某厅　<a href='#'>下载</a></p>"
+    assert read_article(page(line=line), None).origin == "某厅"
