@@ -33,8 +33,8 @@ def db(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "TIMEOUT", 0.2)
-    monkeypatch.setattr(session, "AFTER_THE_DOT", 0.2)
+    monkeypatch.setattr(session, "TIMEOUT", 2.0)
+    monkeypatch.setattr(session, "AFTER_THE_DOT", 2.0)
 
 
 def queue(db: Database, recipient: str) -> int:
