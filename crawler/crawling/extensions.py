@@ -14,6 +14,7 @@ from crawler.disk import why
 from crawler.health.kinds import Failure, state_of
 from crawler.items import Article
 from crawler.store import runs, sources
+from crawler.store.checkpoint import checkpoint
 from crawler.store.sources import SourceRow
 
 
@@ -75,3 +76,4 @@ class RunRow:
         session.tally.bytes = stats.get_value("downloader/response_bytes", 0)
         state = state_of(session.tally)
         runs.finish(session.db, self._run, now(), state, session.tally)
+        checkpoint(session.db)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from crawler import disk
 from crawler.errors import StoreError
+from crawler.store.checkpoint import checkpoint
 from crawler.store.migrations import migrations
 
 # The editor's page, a crawl and a backup write to the same file; each waits so long for the others.
@@ -46,6 +47,7 @@ def opened(path: Path) -> Iterator[Database]:
     try:
         yield db
     finally:
+        checkpoint(db)
         db.close()
 
 
@@ -70,6 +72,7 @@ def open_store(path: Path) -> Database:
 def _prepare(db: Database, path: Path) -> None:
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=NORMAL")
+    db.execute("PRAGMA wal_autocheckpoint=0")  # see crawler.store.checkpoint
     db.execute("PRAGMA foreign_keys=ON")
     known = {step.name for step in migrations.pending(Database(memory=True))}
     if {step.name for step in migrations.applied(db)} - known:

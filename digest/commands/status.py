@@ -51,7 +51,7 @@ def status(desk: Desk, as_json: bool) -> None:
         print_json({"ok": not wanted} | document.of_overview(overview) | counts)
     else:
         books = account.lines(overview.account)
-        for line in [*_of_overview(overview), *_of_mails(mails), *books]:
+        for line in [*_of_overview(overview), *_of_mails(mails), *books, sentences.sqlite()]:
             click.echo(line)
     raise click.exceptions.Exit(1 if wanted else 0)
 

@@ -1,8 +1,10 @@
 """The overview as JSON; the keys are documented in deploy/README.md and stay."""
 
+import sqlite3
 from dataclasses import asdict
 from typing import Any
 
+from crawler.store.checkpoint import is_mended
 from digest.monitoring import sentences
 from digest.monitoring.facts import ColumnHealth, Health
 from digest.monitoring.overview import Overview
@@ -17,6 +19,7 @@ def of_overview(overview: Overview) -> dict[str, Any]:
         "problems": [of_problem(problem) for problem in overview.problems],
         "notices": list(overview.notices),
         "sources": [of_source(s) for s in overview.active if s.run is not None],
+        "sqlite": {"version": sqlite3.sqlite_version, "mended": is_mended()},
         "account": asdict(overview.account),
         "never": [source.name for source in overview.new],
         "idle": [{"source": source.name, "why": source.idle} for source in overview.idle],

@@ -1,9 +1,11 @@
 """The words: every sentence on a source that is printed, shown or mailed is made here."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 
 from crawler.clock import SHANGHAI, now
+from crawler.store.checkpoint import is_mended
 from crawler.store.counts import Count
 from crawler.store.runs import RunState
 from digest.monitoring.facts import ColumnHealth, Health
@@ -149,3 +151,13 @@ def _statuses(count: Count) -> Iterator[str]:
         yield f"状态码 {'、'.join(codes)}"
     if count.browser:
         yield f"用浏览器读了 {count.browser} 次"
+
+
+def sqlite() -> str:
+    """Which SQLite this is, and whether it is one that is reported to lose committed pages."""
+    if is_mended():
+        return f"SQLite {sqlite3.sqlite_version}：已修好丢失已提交内容的缺陷。"
+    return (
+        f"SQLite {sqlite3.sqlite_version}：这个版本据报告会在两个连接同时写入时偶尔丢失已提交的内容"
+        "（3.51.3、3.50.7、3.44.6 修好）；dongtai 一次只让一个进程整理日志来避开，请仍按时备份。"
+    )

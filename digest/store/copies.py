@@ -15,7 +15,7 @@ def copy_database(source: Path, target: Path) -> None:
         original.backup(copy)
         # The copy inherits WAL mode; one file without companions is what a backup should be.
         copy.execute("PRAGMA journal_mode=DELETE")
-        (said,) = copy.execute("PRAGMA quick_check").fetchone()
+        (said,) = copy.execute("PRAGMA integrity_check").fetchone()  # quick_check skips indexes
     if said != "ok":
         raise sqlite3.DatabaseError(said)
     part.replace(target)

@@ -11,6 +11,7 @@ from crawler.errors import CallError, StoreError
 from crawler.store import articles
 from crawler.store.database import opened
 from digest.service.backup import back_up
+from digest.store.copies import copy_database
 from tests.digest.homes import keep, make_home, policy_of
 
 
@@ -68,3 +69,20 @@ def test_a_damaged_database_is_not_called_a_backup(home: Home, tmp_path: Path) -
     with pytest.raises(StoreError, match="没有做成"):
         back_up(home, tmp_path / "kept")
     assert not list((tmp_path / "kept").glob("*.db"))
+
+
+def test_copy_with_a_damaged_index_is_no_backup(tmp_path: Path) -> None:
+    """`quick_check` does not look whether an index has all rows."""
+    damaged = tmp_path / "a.db"
+    with closing(sqlite3.connect(damaged)) as db:
+        db.execute("CREATE TABLE a (b)")
+        db.execute("CREATE INDEX c ON a (b)")
+        db.execute("PRAGMA writable_schema = 1")
+        db.execute("INSERT INTO a VALUES (1)")
+        db.execute(
+            "UPDATE sqlite_schema SET sql = 'CREATE INDEX c ON a (b) WHERE b > 5' WHERE name = 'c'"
+        )
+        db.commit()
+    with pytest.raises(sqlite3.DatabaseError, match="index"):
+        copy_database(damaged, tmp_path / "b.db")
+    assert not (tmp_path / "b.db").exists()

@@ -1,0 +1,40 @@
+"""One checkpoint at a time: a version of SQLite below may lose what was committed otherwise.
+
+SQLite before 3.51.3 (mended in 3.50.7 and 3.44.6 too) is reported to lose committed pages, rarely,
+when two connections of a database in WAL mode write and checkpoint at the same instant. None of the
+versions that Debian's Python, pysqlite3 or sqlean bring is mended. So no connection checkpoints by
+itself (`PRAGMA wal_autocheckpoint=0`): whoever is done does it, under a lock. The last connection
+that closes still does, alone with the file by SQLite's own lock.
+"""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler.errors import StoreError
+from crawler.process.lock import held
+
+LONG = 4 << 20  # bytes of the log before it is worth a checkpoint: SQLite's own 1,000 pages
+MENDED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))  # and later ones of the same minor version
+
+
+def checkpoint(db: Database) -> None:
+    """Bring a long log into the database, unless another process does, or is in our way; the next
+    one will.
+    """
+    path = Path(next(iter(db.query("PRAGMA database_list")))["file"])
+    log = path.with_name(path.name + "-wal")
+    if not log.exists() or log.stat().st_size < LONG:
+        return
+    busy = StoreError("已有别的进程在做检查点。")
+    one = held(path.with_name("checkpoint.lock"), busy)
+    with suppress(StoreError, sqlite3.OperationalError, OSError), one:  # a full disk, say
+        db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def is_mended(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Whether this SQLite is none of those that are reported to lose committed pages."""
+    same = (mended for mended in MENDED if mended[:2] == version[:2])
+    return version >= MENDED[0] or any(version >= mended for mended in same)
