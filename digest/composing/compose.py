@@ -14,7 +14,15 @@ from digest.composing.lead import Piece, goal, lead, principle
 from digest.composing.markers import ARTICLE
 from digest.composing.outline import Node, outline
 from digest.composing.plain import flow
-from digest.composing.points import NAMED_MOST, counted_points, is_question, structure
+from digest.composing.points import (
+    NAMED_MOST,
+    WHY,
+    Structure,
+    counted_points,
+    in_chapter,
+    is_question,
+    structure,
+)
 from digest.composing.purpose import unnumbered
 from digest.composing.salience import is_contact, is_counted, only_urges, returns, takes_effect
 from digest.composing.sentences import is_whole, split
@@ -48,7 +56,8 @@ def compose(
     if len(points) < 2 and head.name and (counted := counted_points(document.content)):
         points = counted
     asked = head.kind in EXPLAINED or any(is_question(node) for node in parts.before)
-    aim = (goal(before) if head.name else goal(opening)) or (None if asked else principle(opening))
+    aim = goal(before if head.name else opening)
+    aim = aim or (None if asked else principle(opening, strict=_is_loose(parts)))
     listed = len(points) > 1 and aim is None
     first = lead(head, published, before, site=house, days=days, listed=listed)
     start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
@@ -58,6 +67,12 @@ def compose(
         return start + flow(_behind(document.lines, first), used, room)
     last = _ended(head, document, closing(parts.after, used))
     return start + _points(points, used, room - _length(last), longest - _length(start)) + last
+
+
+def _is_loose(parts: Structure) -> bool:
+    """Whether what stands before the points is 总则 or a background: no goal of theirs."""
+    in_articles = any(in_chapter(node) for node in (*parts.before, *parts.points))
+    return in_articles or any(WHY.search(node.title) for node in parts.before)
 
 
 def _behind(lines: Iterable[Line], first: Iterable[Piece]) -> list[Line]:

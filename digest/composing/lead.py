@@ -22,6 +22,7 @@ _ON_SITE, _RELATIVE = _VOICES.rule("on_site"), _VOICES.rule("relative_day")
 _LATELY, _DAY_INSIDE = _VOICES.rule("lately"), _VOICES.rule("day_inside")
 _DOES_RELEASE = load("heading").rule("does_release")
 _DECIDED, _WHO_DECIDES = _LEADS.rule("decided"), _LEADS.rule("who_decides")
+_PRINCIPLE = _LEADS.rule("principle")
 _GOAL, _MADE, _CLAUSE = _LEADS.rule("goal"), _LEADS.rule("made"), _LEADS.rule("clause")
 LONGEST = 220
 HEADING = 14  # a shorter sentence is a heading (工作目标。)
@@ -73,9 +74,15 @@ def goal(lines: Iterable[Line]) -> Piece | None:
     return found and Piece(uncounted(found.text), found.paragraph)
 
 
-def principle(lines: Iterable[Line]) -> Piece | None:
-    """The strongest sentence of a part like 总体要求 that names no goal; none of legal ones."""
-    unit = best([line for line in lines if not _LEGAL.search(line.text)], PURPOSE)
+def principle(lines: Iterable[Line], *, strict: bool = False) -> Piece | None:
+    """The strongest sentence of a part like 总体要求 that names no goal; none of legal ones.
+
+    `strict` takes only one on principles: any other of 总则 or 出台背景 would stand between lead
+    and 一是 without a tie to either.
+    """
+    told = [p for p in _sentences(lines) if not strict or _PRINCIPLE.search(p.text)]
+    fit = [Line(p.paragraph or 0, p.text) for p in told if not _LEGAL.search(p.text)]
+    unit = best(fit, PURPOSE)
     if unit is None or len(unit.pieces) > 1 or preaches(unit.text) or is_ceremony(unit.text):
         return None
     text, paragraph = unit.pieces[0]

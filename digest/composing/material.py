@@ -11,14 +11,15 @@ from crawler.items import Article, Attachment, PageState, Paragraph
 from crawler.official import Stage, about
 from crawler.store.records import StoredArticle
 from digest.composing.document import Document, Line, read
-from digest.composing.markers import ARTICLE
+from digest.composing.markers import ARTICLE, IS
 from digest.composing.outline import Node, outline
-from digest.composing.points import FEWEST, is_question, structure
+from digest.composing.points import FEWEST, in_chapter, is_question, structure
 from digest.composing.reflow import reflow
 from digest.composing.sentences import is_whole
 from digest.lexicon import load
 
 PROSE = 80  # characters of whole sentences; less is a form, a table or the cover of a scan
+FILLS = 120  # characters of points; an explanation of less says less than chapters do
 COVER = 600  # a covering letter is shorter than this
 _LEXICON = load("attached")
 _ASIDE, _ONLY_SENDS = _LEXICON.rule("aside"), _LEXICON.rule("only_sends")
@@ -67,11 +68,10 @@ def material(pages: Sequence[StoredArticle]) -> Material | None:
         found = attached or other
         return _of(found) if found else None
     fuller = attached or (other if _only_sends(own) else None)
-    if fuller and _covers(own, fuller):
-        return _together(own, fuller)
-    if other and _is_bare(own) and _tells(other):
-        return _together(own, other)
-    return _of(own)
+    sent = fuller if fuller and _covers(own, fuller) else None
+    if other and other is not sent and _is_told_by(sent or own, other):
+        return _together(own, sent, other) if sent else _together(own, other)
+    return _together(own, sent) if sent else _of(own)
 
 
 def _merit(text: _Text) -> tuple[bool, int]:
@@ -86,16 +86,25 @@ def _points(text: _Text) -> tuple[Node, ...]:
     return structure(outline(text.document.content)).points
 
 
-def _is_bare(own: _Text) -> bool:
-    """Whether a regulation has articles and no chapters: nothing names its parts."""
+def _is_told_by(own: _Text, other: _Text) -> bool:
+    """Whether a text is in articles, and a page explains it in points: those are printed.
+
+    The house speaks in an interpretation's words where a regulation names no points itself (5 of
+    17 printed entries); a notice in points names its own.
+    """
     points = _points(own)
-    return bool(points) and all(node.rank == ARTICLE for node in points)
+    chapters = any(node.rank != ARTICLE for node in points)
+    in_articles = bool(points) and all(map(in_chapter, points))
+    return in_articles and _tells(other, FILLS if chapters else 0)
 
 
-def _tells(other: _Text) -> bool:
-    """Whether a page explains a document in points that have headings."""
-    named = [node for node in _points(other) if node.title and not is_question(node)]
-    return _explains(other) and len(named) >= FEWEST
+def _tells(other: _Text, least: int) -> bool:
+    """Whether a page explains a document in points or answers of `least` characters."""
+    points = _points(other)
+    named = [n for n in points if (n.title or n.rank == IS) and not is_question(n)]
+    answers = [n for n in points if is_question(n) and any(is_whole(x.text) for x in n.lines)]
+    fit = max(named, answers, key=len)
+    return _explains(other) and len(fit) >= FEWEST and sum(n.weight for n in fit) >= least
 
 
 def paragraphs(file: Attachment) -> tuple[Paragraph, ...]:
@@ -166,15 +175,17 @@ def _of(text: _Text) -> Material:
     return Material(text.document, text.places, (text.stored.article,))
 
 
-def _together(letter: _Text, content: _Text) -> Material:
-    by = len(letter.places)
-    document = Document(
-        letter.document.lines + _moved(content.document.letter, by),
-        _moved(content.document.content, by),
-    )
-    pages = dict.fromkeys((letter.stored.id, content.stored.id))
-    known = {t.stored.id: t.stored.article for t in (letter, content)}
-    return Material(document, letter.places + content.places, tuple(known[n] for n in pages))
+def _together(*texts: _Text) -> Material:
+    """The last text as content, what stands before it as letter."""
+    lines: tuple[Line, ...] = ()
+    places: tuple[Place, ...] = ()
+    for text in texts[:-1]:
+        lines += _moved(text.document.lines, len(places))
+        places += text.places
+    last, by = texts[-1], len(places)
+    document = Document(lines + _moved(last.document.letter, by), _moved(last.document.content, by))
+    known = {text.stored.id: text.stored.article for text in texts}
+    return Material(document, places + last.places, tuple(known.values()))
 
 
 def _moved(lines: Sequence[Line], by: int) -> tuple[Line, ...]:

@@ -16,7 +16,7 @@ _HEAVY = 0.6
 _PARTS = load("parts")
 _OPENING, _CALLS, _ENDING = _PARTS.rule("opening"), _PARTS.rule("calls"), _PARTS.rule("ending")
 _SECURES, _ANNOUNCED = _PARTS.rule("secures"), _PARTS.rule("announced")
-_WHY, _CONTENTS = _PARTS.rule("why"), _PARTS.rule("contents")
+WHY, _CONTENTS = _PARTS.rule("why"), _PARTS.rule("contents")
 _NOTES = load("surroundings").rule("notes")
 _HOLDS_FROM, _ASKS = load("formulas").rule("holds_from"), load("voices").rule("asks")
 
@@ -50,6 +50,11 @@ def is_question(node: Node) -> bool:
     return bool(_ASKS.search(node.title or node.own.text))
 
 
+def in_chapter(node: Node) -> bool:
+    """Whether a part is an article, or a chapter of them."""
+    return node.rank == ARTICLE or any(child.rank == ARTICLE for child in node.children)
+
+
 def counted_points(lines: Sequence[Line]) -> tuple[Node, ...]:
     """The 一是…二是… of a text that is hardly anything else; () where it is."""
     whole = Node(PLAIN, 0, "", Line(0, ""), tuple(lines))
@@ -66,7 +71,7 @@ def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 def _opens(node: Node) -> bool:
     if _CALLS.match(node.title):
         return all(is_ceremony(s) for line in node.lines for s in split(line.text))
-    return bool(_OPENING.match(node.title) or (is_question(node) and _WHY.search(node.title[:30])))
+    return bool(_OPENING.match(node.title) or (is_question(node) and WHY.search(node.title[:30])))
 
 
 def _takes_effect(node: Node) -> bool:
@@ -82,7 +87,7 @@ def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
     if all(is_question(node) for node in nodes):
         return _answered(nodes)
     at = max(range(len(nodes)), key=lambda i: nodes[i].weight)
-    children = _points_of(nodes[at])
+    children = _points_of(nodes[at]) or _told_in(nodes[at])
     if not FEWEST <= len(children) <= NAMED_MOST:
         return _merged(nodes)
     share = nodes[at].weight / (sum(node.weight for node in nodes) or 1)
@@ -98,6 +103,11 @@ def _answered(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
         if _CONTENTS.search(node.title) and FEWEST <= len(children) <= NAMED_MOST:
             return at, children
     return None
+
+
+def _told_in(node: Node) -> tuple[Node, ...]:
+    """The 一是…。二是…。 of a part that is headed 主要内容."""
+    return _counted(node) if _CONTENTS.search(node.title) else ()
 
 
 def _counted(node: Node) -> tuple[Node, ...]:

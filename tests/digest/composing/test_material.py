@@ -81,6 +81,63 @@ def test_articles_without_chapters_are_told_by_their_interpretation() -> None:
     assert used == {1, 9}
 
 
+BACKGROUND = ["一、出台背景", "近年来，监测的要求不断提高，原有规定已不能适应需要。"]
+CONTENTS = (
+    "《办法》共五章三十条。一是明确机构职责。三级医院配备专职临床药师不少于5名，医疗机构主要负责人为第一责任人。"
+    "二是统一监测内容，对抗菌药物、抗肿瘤药物实施重点监测，不得瞒报、漏报、迟报。"
+    "三是强化结果运用，监测结果与科室绩效考核、医师职称评聘挂钩，作为医院评审的重要依据。"
+    "四是严格监督管理，省级卫生健康行政部门每年开展数据质量核查，核查比例不低于15%，对问题突出的机构进行约谈。"
+)
+NEXT = ["三、下一步工作", "我委将指导各地抓好落实。"]
+ASKED = [
+    "问：为什么要出台《办法》？",
+    "答：为了规范用药监测工作，保障患者用药安全。",
+    "问：由谁负责监测？",
+    "答：医疗机构主要负责人为第一责任人，药学部门承担日常监测工作，三级医院配备专职临床药师不少于5名。",
+    "问：监测哪些药品？",
+    "答：对抗菌药物、抗肿瘤药物、质子泵抑制剂和重点监控药品等实施重点监测，统一指标定义和计算方法。",
+    "问：结果怎么用？",
+    "答：监测结果与绩效考核、职称评聘、医院评审等挂钩，对使用强度异常的药品采取限制采购等措施。",
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "point"),
+    [
+        ([*BACKGROUND, "二、主要内容", CONTENTS, *NEXT], "一是明确机构职责。三级医院配备"),
+        (ASKED, "一是医疗机构主要负责人为第一责任人"),
+    ],
+)
+def test_a_regulation_in_chapters_is_told_by_its_interpretation(
+    body: list[str], point: str
+) -> None:
+    rules, site = document("measures-chapters", number=1)
+    explained, _ = document("interpretation-questions", number=9)
+    told = _with(explained, body=tuple(map(Paragraph, body)))
+    entry = draft(rules.article, (rules, told), site, house())
+    assert entry.heading == "国家卫健委印发《医疗机构临床用药监测管理办法（试行）》。"
+    assert entry.text.startswith("11月6日，国家卫健委印发该办法，旨在规范")
+    assert (point in entry.text, "三是" in entry.text) == (True, True)
+    assert {s.article for s in entry.sentences if s.paragraph is not None} == {1, 9}
+    assert "不能适应" not in entry.text
+    assert faults(entry, (rules, told), site) == []
+
+
+def test_a_regulation_is_said_to_take_effect_once() -> None:
+    rules, site = document("measures-chapters", number=1)
+    explained, _ = document("interpretation-questions", number=9)
+    entry = draft(rules.article, (rules, explained), site, house())
+    assert "一是明确职责分工" in entry.text
+    assert entry.text.count("起施行") == 1
+
+
+def test_a_notice_in_points_is_told_in_its_own() -> None:
+    notice, site = document("notice-first-level", number=1)
+    explained, _ = document("interpretation-questions", number=9)
+    entry = draft(notice.article, (notice, explained), site, house())
+    assert {s.article for s in entry.sentences if s.paragraph is not None} == {1}
+
+
 def test_a_short_regulation_is_not_told_by_a_shorter_word_on_it() -> None:
     rules, site = document("measures-chapters", number=1)
     lines = (
