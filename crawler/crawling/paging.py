@@ -47,6 +47,15 @@ class Paging:
         """A page that should have had rows had none."""
         self.session.note(notes.no_rows(self.session.source, column, number))
 
+    def stopped(self, rows: Sequence[Row], column: str, number: int, *, more: bool) -> None:
+        """A page with `rows` that was to be followed by another names none; `more` where it shows
+        a pager all the same. The last of several pages may be the last of all.
+        """
+        since = self.session.since
+        days = [row.published for row in rows if row.published]
+        if since and not (days and days[-1] < since) and (number == 1 or more):
+            self.session.note(notes.no_next(self.session.source, column, number, since))
+
     def _back(self, rows: Sequence[Row], since: date, column: str, number: int) -> bool:
         days = sorted(row.published for row in rows if row.published)
         if days and days[len(days) // 2] < since:

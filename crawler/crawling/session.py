@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from crawler.crawling.collapsed import collapsed, telling_names
 from crawler.crawling.relocate import Found
-from crawler.health import notes
+from crawler.health import notes, overlap
 from crawler.health.explanations import explain
 from crawler.health.kinds import HARMLESS, Failure
 from crawler.items import Article, Attachment, PageState, Row
@@ -43,6 +43,7 @@ class Session:
     held: dict[str, Article] = field(default_factory=dict)  # doubted pages by their address
     _answered: set[str] = field(default_factory=set)
     _fresh: set[str] = field(default_factory=set)
+    _shown: dict[str, list[Row]] = field(default_factory=dict)
     _lost: bool = False
     _fetched: dict[str, Fetch] = field(default_factory=dict)
     _trusted: dict[str, Fetch] = field(default_factory=dict)
@@ -116,9 +117,12 @@ class Session:
 
     # What became of it.
 
-    def read(self, column: str, *, fresh: bool) -> None:
-        """A column's list was read; `fresh` when it showed something new."""
+    def read(self, column: str, *, fresh: bool, rows: Sequence[Row] = ()) -> None:
+        """A page of a column's list was read, with these rows (none where it is as it was);
+        `fresh` when it showed something new.
+        """
         self._answered.add(column)
+        self._shown.setdefault(column, []).extend(rows)
         if fresh:
             self._fresh.add(column)
 
@@ -221,15 +225,36 @@ class Session:
         for column in self.columns.keys() - self._answered:
             self.fault(Failure.NO_ANSWER, self.columns[column], column=column)
         failed = self.failed_columns()
+        known = columns.of_source(self.db, self.source)
         for column in self.columns.keys() - failed:
-            count = self.tally.of(column)
-            seen = Column(
-                column, self.columns[column], rows=count.rows, undated_rows=count.undated_rows
-            )
+            seen = self._column(column)
+            self._compare(known.get(column), seen)
             columns.succeeded(self.db, self.source, seen, self.night, new=column in self._fresh)
         if not (self.columns or failed):  # the search for one broke off
             self.fault(Failure.NO_COLUMN, self._last_url(), column=NEWS)
         fetches.keep(self.db, {} if self._lost else self._trusted, self.night)
+
+    def _column(self, name: str) -> Column:
+        """What tonight's list of a column was like."""
+        count, rows = self.tally.of(name), self._shown.get(name, ())
+        return Column(
+            name,
+            self.columns[name],
+            rows=count.rows,
+            undated_rows=count.undated_rows,
+            newest=overlap.landmarks(rows, self.key_of),
+        )
+
+    def _compare(self, before: Column | None, seen: Column) -> None:
+        """Say of a column whose rows are all others than those of its last night."""
+        rows = self._shown.get(seen.name, ())
+        if (
+            before
+            and before.url == seen.url
+            and overlap.is_broken(before.newest, rows, self.key_of)
+        ):
+            detail = notes.last_seen(before.newest[0].title)
+            self.fault(Failure.GAP, seen.url, column=seen.name, detail=detail)
 
     def failed_columns(self) -> set[str]:
         """The columns that something went wrong with."""

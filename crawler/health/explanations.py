@@ -130,6 +130,11 @@ EXPLANATIONS = {
         "栏目安静得反常，比它平常的间隔久得多",
         "请用浏览器看看栏目是否还在更新，或已换了地方。",
     ),
+    Failure.GAP: Explanation(
+        "上次见过的文章都不在这次读到的列表里，中间可能漏了几篇",
+        "请打开栏目，对照日期看有没有没收到的；能翻页的，请运行 dongtai crawl 来源 --since 日期"
+        " 补齐，补不回来的（订阅）用 dongtai add 添加。",
+    ),
     Failure.NO_COLUMN: Explanation(
         "没有找到栏目页", "请用浏览器找到栏目页，把地址写进 config/sources.toml。"
     ),

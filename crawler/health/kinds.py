@@ -44,6 +44,7 @@ class Failure(StrEnum):
     NO_ANSWER = "no_answer"
     NO_COLUMN = "no_column"
     QUIET = "quiet"
+    GAP = "gap"
     LOOP = "loop"
     PRIVATE = "private"
     UNSAVED = "unsaved"
@@ -65,7 +66,8 @@ REFUSALS = frozenset(
         Failure.STILL_REFUSED,
     }
 )
-HARMLESS = frozenset({Failure.NO_DATES})  # of a column; its articles' pages bring their dates
+# Of a column that was read: its articles' pages bring their dates, what it pushed out is lost.
+HARMLESS = frozenset({Failure.NO_DATES, Failure.GAP})
 # What a site and a broken line of our own look like alike. A campus network whose login has run
 # out sends every request to its own page.
 OFFLINE = frozenset(

@@ -69,6 +69,15 @@ def all_new(source: str, column: str, page: int) -> str:
     return _stopped(source, column, page, "全是新文章，更早的还没有读")
 
 
+def no_next(source: str, column: str, page: int, since: date) -> str:
+    """The list has no page after this one that could be asked for, and `since` was not reached."""
+    return (
+        f"栏目“{column}”读到第 {page} 页为止，还没有到 {since}，下一页的地址没有读到"
+        "（没有翻页，或由脚本翻页）：更早的没有读。要补齐请用浏览器翻看，用 dongtai add 添加，"
+        f"或把翻页的地址写进来源 {source}。"
+    )
+
+
 def no_rows(source: str, column: str, page: int) -> str:
     """A page that should have had rows had none."""
     return _stopped(source, column, page, "没有读到文章")
@@ -101,6 +110,11 @@ def of_page(column: str, number: int) -> str:
 def unaddressed(titles: Sequence[str]) -> str:
     """It concerns rows whose titles are shown."""
     return f"{len(titles)} 篇，如“{titles[0]}”"
+
+
+def last_seen(title: str) -> str:
+    """The newest article that a column showed on its last night."""
+    return f"上次最新的一篇是“{title}”"
 
 
 def of_all(articles: int) -> str:

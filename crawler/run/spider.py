@@ -101,7 +101,7 @@ class SourceSpider(Searching, declares=False):
         fresh = [row for row in rows if self.session.is_new(row)]
         follow = self._paging.goes_on(rows, len(fresh), column, number)
         self._judge(response, rows, column)
-        self.session.read(column, fresh=bool(fresh))
+        self.session.read(column, fresh=bool(fresh), rows=rows)
         for row in rows:
             yield assemble.listed(self.name, column, row)
         for row in wanted:
@@ -111,8 +111,11 @@ class SourceSpider(Searching, declares=False):
         own = [row for row in wanted if not row.body]
         for row in self._opening(self._unrouted(self._once(own)), column):
             yield self._article_request(row, column)
-        if follow and (following := self.next_url(response)):
+        following = self.next_url(response) if follow else None
+        if following:
             yield self._list_request(following, column, number + 1)
+        elif follow:
+            self._paging.stopped(rows, column, number, more=self._has_more(response))
         self.session.trust(response.request.url)  # type: ignore[union-attr]
 
     def _once(self, wanted: list[Row]) -> list[Row]:

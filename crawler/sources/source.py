@@ -11,7 +11,7 @@ from crawler.health import notes
 from crawler.health.kinds import Failure
 from crawler.items import Article, Paragraph, Row
 from crawler.reading.article.read import read_article
-from crawler.reading.listing.pager import next_of
+from crawler.reading.listing.pager import next_of, shows_more
 from crawler.reading.listing.read import called_rows, cut_short, numbered_rows
 from crawler.reading.page import Page
 from crawler.sources.declaration import Declaration
@@ -59,3 +59,8 @@ class Source(Declaration, declares=False):
     def next_url(self, response: "Response") -> "str | Request | None":
         """The next page of a list, None after the last."""
         return next_of(page_of(response))
+
+    @staticmethod
+    def _has_more(response: "Response") -> bool:
+        """Whether a list page shows a pager, be it one that only a script can turn."""
+        return shows_more(page_of(response))

@@ -1,6 +1,7 @@
 """Columns a source found by itself, with the evidence, and when each column was last read."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,18 @@ from crawler.store.records import iso
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """A row that was among the newest of its column: the key of its address, and its title."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A list page of a source. `evidence` is a Chinese phrase on how its address was found,
     "" for a declared one that was never looked for. `rows` are those of the last list that was
-    read whole, `undated_rows` those of them without a date.
+    read whole, `undated_rows` those of them without a date, `newest` the newest of them.
     """
 
     name: str
@@ -24,12 +33,13 @@ class Column:
     last_new: datetime | None = None
     rows: int = 0
     undated_rows: int = 0
+    newest: tuple[Landmark, ...] = ()
 
 
 def of_source(db: Database, source: str) -> dict[str, Column]:
     """What the store knows of a source's columns, by name."""
     found = db.query(
-        "SELECT name, url, evidence, found_at, last_success, last_new, rows, undated_rows"
+        "SELECT name, url, evidence, found_at, last_success, last_new, rows, undated_rows, newest"
         " FROM columns WHERE source = ? ORDER BY name",
         [source],
     )
@@ -55,7 +65,11 @@ def succeeded(db: Database, source: str, column: Column, night: datetime, *, new
     """
     record = {"source": source, "name": column.name, "url": column.url, "last_success": iso(night)}
     record |= {"last_new": iso(night)} if new else {}
-    counted = {"rows": column.rows, "undated_rows": column.undated_rows} if column.rows else {}
+    counted: dict[str, Any] = {}
+    if column.rows:
+        counted = {"rows": column.rows, "undated_rows": column.undated_rows}
+    newest = json.dumps([astuple(each) for each in column.newest], ensure_ascii=False)
+    counted |= {"newest": newest} if column.newest else {}
     with db.atomic():
         db.table("columns").upsert(record | counted, pk=("source", "name"))
 
@@ -65,4 +79,5 @@ def _column(row: dict[str, Any]) -> Column:
         name: datetime.fromisoformat(row[name]) if row[name] else None
         for name in ("found_at", "last_success", "last_new")
     }
-    return Column(**(row | dated))
+    newest = tuple(Landmark(*each) for each in json.loads(row["newest"]))
+    return Column(**(row | dated | {"newest": newest}))

@@ -267,6 +267,12 @@ def m011_asked(db: Database) -> None:
     db.table("asked").create(columns, pk=("night", "source"), not_null={"outcome"})
 
 
+@migrations()
+def m012_newest(db: Database) -> None:
+    """The newest rows of each column, by which the next night sees whether it missed any."""
+    db.table("columns").add_column("newest", str, not_null_default="[]")
+
+
 def _execute_all(db: Database, script: str) -> None:
     """Run each statement by itself: `executescript` would end the migration's transaction."""
     statement = ""

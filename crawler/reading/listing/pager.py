@@ -42,6 +42,13 @@ def next_of(page: Page) -> str | None:
     return None
 
 
+def shows_more(page: Page) -> bool:
+    """Whether `page` has a link to the next page, though it says nothing of where that is."""
+    if next_by_call(page) == "":
+        return False
+    return any(_NEXT.fullmatch(_label(link)) for link in _links(page.root))
+
+
 def _named(page: Page) -> Iterator[str]:
     """What the page calls its next page, the surest first; "" for "there is none"."""
     links, known = _links(page.root), functions(page.root)
