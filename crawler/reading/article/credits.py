@@ -11,7 +11,6 @@ _LEXICON = load("credits")
 _PATTERNS = tuple((field, _LEXICON.rule(field)) for field in ("origin", "author", "editor"))
 _BEFORE, _BEHIND = " :：《【[（(/|｜", " |｜》】]（(）)；;，,/"
 _EMPTY = _LEXICON.rule("no_value")
-_DATE_TAIL = _LEXICON.rule("date_behind")
 _STAFF_CODE = _LEXICON.rule("staff_code")
 _PROVINCES = load("places").rule("province")
 _NOT_NAME = _LEXICON.rule("no_name")
@@ -45,10 +44,10 @@ def _stated(head: Head) -> dict[str, str]:
 
 
 def _clean(text: str, tail: str = "") -> str:
-    """A name without brackets, labels, staff codes and a date; "" if nothing is left."""
+    """A name without brackets, labels, staff codes; "" if nothing is left."""
     name = squash(without_tags(text))
     name = _LABEL.sub("", name)
-    name = _DATE_TAIL.sub("", name).lstrip(_BEFORE).rstrip(_BEHIND)
+    name = name.lstrip(_BEFORE).rstrip(_BEHIND)
     if tail.startswith("举报"):  # before it stands where the author's network address is
         name = next((name[: -len(p)] for p in _PROVINCES.words if name.endswith(p)), name)
     name = _STAFF_CODE.sub("", name) if not name.isascii() else name

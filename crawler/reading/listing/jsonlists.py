@@ -28,7 +28,6 @@ _ADDRESS = re.compile(
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico|css|js|mp4)(?:\?|$)", re.I)
 _NAMES = load("json_fields")
-_ADDRESS_NAME = _NAMES.rule("address")
 _TITLE_NAME = _NAMES.rule("title")
 _DATE_NAME = _NAMES.rule("date")
 _PUBLISHED = _NAMES.rule("published")
@@ -113,12 +112,11 @@ def _best(
     return best if best and scores[best] > 0 else ""
 
 
-def _url_worth(key: str, values: Sequence[str]) -> float:
+def _url_worth(_key: str, values: Sequence[str]) -> float:
     fit = [v for v in values if _ADDRESS.fullmatch(v.strip()) and not _PICTURE.search(v)]
     if len(fit) * 2 < len(values):
         return 0.0
-    named = bool(_ADDRESS_NAME.search(key))
-    return sum(articleness(v) for v in fit) / len(values) + len(set(fit)) / len(values) + named
+    return sum(articleness(v) for v in fit) / len(values) + len(set(fit)) / len(values)
 
 
 def _title_worth(key: str, values: Sequence[str]) -> float:
