@@ -3,6 +3,7 @@
 from sqlite_utils import Database
 
 from digest.checking.grounding import finality
+from digest.composing.markers import marker
 from digest.issue.clean import line
 from digest.store import entries
 from tests.digest.web.conftest import Editor
@@ -43,8 +44,9 @@ def test_saving_an_edit_makes_few_moves_between_rooms(editor: Editor, db: Databa
 
 
 def test_a_move_is_a_call_from_one_room_to_another() -> None:
-    made = walked(lambda: [line("甲 乙") for _ in range(3)])  # a test is no room
-    assert made == [Move("digest.issue", "line", "crawler.text", "squash")]
+    made = walked(lambda: [marker("第三条 甲") for _ in range(3)])  # a test is no room
+    assert made == [Move("digest.composing", "marker", "crawler.official", "number_of")]
+    assert walked(lambda: line("甲 乙")) == []  # strings are taken down on the ground
     up = Move("digest.store", "get", "digest.web", "show")
     down = Move("digest.web", "show", "crawler.store", "get")
     assert climbs([up, down]) == [up]

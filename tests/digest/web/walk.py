@@ -1,12 +1,16 @@
 """The rooms that a piece of work passes through.
 
-A room is a package or module directly in `crawler` or `digest` (`digest.store`, `crawler.clock`;
-`digest.checking` has two, for its halves stand on different floors). A **move** is a call from a
-function of one room to a function of another, code of other people between them left out; one
-that a loop makes again and again counts once. A **climb** is a move to a higher floor, by the
-import contract in pyproject.toml.
+A room is a package or module directly in `crawler` or `digest` (`digest.store`, `crawler.official`;
+`digest.checking` has two, for its halves stand on different floors). The ground's plain functions
+on strings, addresses and the clock (`GROUND`) are no room: to call them is no way to go.
+
+A **move** is a call from a function of one room to a function of another; one that a loop makes
+again and again counts once. What a library calls of ours by itself (sqlite-utils' insert asks for
+a transaction) is no move of the function that called the library; `with` leads through contextlib
+and is one. A **climb** is a move to a higher floor, by the import contract in pyproject.toml.
 """
 
+import contextlib
 import sys
 import tomllib
 from collections.abc import Callable
@@ -15,6 +19,7 @@ from types import CodeType, FrameType
 from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parents[3]
+GROUND = ("crawler.characters", "crawler.clock", "crawler.text", "crawler.urls")
 
 
 class Move(NamedTuple):
@@ -53,7 +58,7 @@ def climbs(moves: list[Move]) -> list[Move]:
 
 
 def room_of(code: CodeType) -> str:
-    """`digest.store`; "" for code that is not ours."""
+    """`digest.store`; "" for the ground, and for code that is not ours."""
     path = Path(code.co_filename)
     if not path.is_relative_to(PROJECT):
         return ""
@@ -61,15 +66,16 @@ def room_of(code: CodeType) -> str:
     if top not in ("crawler", "digest") or not rest:
         return ""
     depth = 2 if rest[0] == "checking" else 1
-    return ".".join((top, *rest[:depth]))
+    room = ".".join((top, *rest[:depth]))
+    return "" if room in GROUND else room
 
 
 def _caller(frame: FrameType) -> CodeType | None:
-    """The nearest function of ours that `frame` was called by."""
+    """The function of ours that called `frame`, by a `with` or as it is."""
     back = frame.f_back
-    while back and not room_of(back.f_code):
+    while back and back.f_code.co_filename == contextlib.__file__:
         back = back.f_back
-    return back.f_code if back else None
+    return back.f_code if back and room_of(back.f_code) else None
 
 
 def _name(code: CodeType) -> str:
