@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, PageState
+from crawler.official.alike import contains
 from crawler.store.identity import key_of
 from crawler.store.records import StoredArticle, iso, record_of, stored_of
 
@@ -34,7 +35,25 @@ def save_listed(db: Database, article: Article, at: datetime) -> Saved:
             "UPDATE articles SET last_seen = ?, listed_as = ? WHERE id = ?",
             [iso(at), listed_as(article.title, article.day), article_id],
         )
+        if old and _is_renamed(old, article, at):
+            _retitle(db, old, article)
     return Saved.SAME if old else Saved.ADDED
+
+
+def _is_renamed(old: dict[str, Any], article: Article, at: datetime) -> bool:
+    """Whether a row that was never read has another title on its list than on earlier nights; a
+    shorter spelling, as another column may have it, is none.
+    """
+    unread, seen = old["state"] == PageState.LISTED, old["last_seen"] == iso(at)
+    cut = article.title.endswith(("…", "..."))
+    return unread and not (seen or cut or contains(old["title"], article.title))
+
+
+def _retitle(db: Database, old: dict[str, Any], article: Article) -> None:
+    """Of a row there is no other witness than its list."""
+    new = record_of(article)
+    said = ("title", "kind", "stage", "interprets")
+    db.table("articles").update(old["id"], {name: new[name] for name in said})
 
 
 def listed_as(title: str, day: date | None) -> str:

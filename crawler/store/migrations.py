@@ -273,6 +273,14 @@ def m012_newest(db: Database) -> None:
     db.table("columns").add_column("newest", str, not_null_default="[]")
 
 
+@migrations()
+def m013_told(db: Database) -> None:
+    """The title that each alert told; when each column was first read."""
+    db.table("alerted").add_column("title", str, not_null_default="")
+    db.execute("UPDATE alerted SET title = (SELECT title FROM articles WHERE id = alerted.article)")
+    db.table("articles").create_index(["source", "column", "first_seen"])
+
+
 def _execute_all(db: Database, script: str) -> None:
     """Run each statement by itself: `executescript` would end the migration's transaction."""
     statement = ""

@@ -5,8 +5,8 @@ time; sending is `digest.mail.delivery`.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parseaddr
 
@@ -21,6 +21,7 @@ from digest.mail import letter
 from digest.mail.bulletin import chinese_day, groups, headline
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
+from digest.mail.once import one_each
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
 
@@ -32,6 +33,7 @@ class Alert:
     recipient: Recipient
     articles: tuple[int, ...]
     letter: Letter
+    again: Mapping[int, str] = field(default_factory=dict)  # told before, under this title
 
 
 def pending(
@@ -43,17 +45,20 @@ def pending(
     for person in people:
         came = alerted.untold(db, person.key, settings.alerts.days, at)
         news = [found for found in came if wanted(found.article, person.topics, orgs)]
-        if news:
-            listed = groups(news, book, orgs, settings.review.address)
+        changed = alerted.retitled(db, person.key)
+        again = {now.id: told for now, told in changed}
+        shown = one_each([*news, *(now for now, _ in changed)], orgs)
+        if shown:
+            listed = groups(shown, book, orgs, settings.review.address, again)
             facts = _facts(db, book, person, len(came)) | {
                 "groups": listed,
-                "count": len(news),
+                "count": len(shown),
                 "headline": headline(listed),
                 "night": chinese_day(at),
                 "desk": settings.review.address,
             }
             ids = tuple(found.id for found in news)
-            yield Alert(person, ids, letter.write(home, "alert", facts))
+            yield Alert(person, ids, letter.write(home, "alert", facts), again)
 
 
 def compose(
@@ -71,7 +76,7 @@ def compose(
             message_id=new_message_id(settings.mail),
         )
         try:
-            alerted.tell(db, alert.recipient.key, alert.articles, draft, at)
+            alerted.tell(db, alert.recipient.key, alert.articles, draft, at, alert.again)
         except sqlite3.IntegrityError:
             continue  # another process told this recipient a moment ago
         written.append(alert)

@@ -17,6 +17,8 @@ WITHOUT_TEXT = {
     PageState.ARTICLE: "正文很短，请打开原文查看。",
 }
 NOT_READ = "正文尚未取得，以后几夜会再试。"
+CORRECTED = "更正：上一封提醒把这一条的题目写成了“{}”。"
+UNDATED = "日期不明"
 ISSUERS_IN_SUBJECT = 2
 TITLE_IN_SUBJECT = 24  # characters
 
@@ -44,12 +46,19 @@ class Group:
 
 
 def groups(
-    found: Iterable[StoredArticle], book: Publication, orgs: Mapping[str, str], desk: str
+    found: Iterable[StoredArticle],
+    book: Publication,
+    orgs: Mapping[str, str],
+    desk: str,
+    told: Mapping[int, str] | None = None,
 ) -> tuple[Group, ...]:
-    """`found` by issuer, in the order of the house names; `desk` is the editor's page."""
+    """`found` by issuer, in the order of the house names, undated ones at the end in a group of
+    their own; `desk` is the editor's page, `told` the titles that were told wrongly, by article.
+    """
     order = {name: i for i, name in enumerate(dict.fromkeys(book.short_names.values()))}
-    items = [(_house(item.issuers[0], book), item) for item in _items(found, book, orgs, desk)]
-    items.sort(key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
+    listed = _items(found, book, orgs, desk, told or {})
+    items = [(_house(item.issuers[0], book) if item.day else UNDATED, item) for item in listed]
+    items.sort(key=lambda pair: (pair[0] == UNDATED, order.get(pair[0], len(order)), pair[0]))
     grouped = groupby(items, key=lambda pair: pair[0])
     return tuple(Group(house, tuple(item for _, item in pairs)) for house, pairs in grouped)
 
@@ -64,7 +73,11 @@ def headline(grouped: Sequence[Group]) -> str:
 
 
 def _items(
-    found: Iterable[StoredArticle], book: Publication, orgs: Mapping[str, str], desk: str
+    found: Iterable[StoredArticle],
+    book: Publication,
+    orgs: Mapping[str, str],
+    desk: str,
+    told: Mapping[int, str],
 ) -> Iterator[Item]:
     for stored in found:
         article = stored.article
@@ -75,10 +88,16 @@ def _items(
             day=article.day,
             number=article.document_number,
             sentences=sentences,
-            note="" if sentences else WITHOUT_TEXT.get(article.state, NOT_READ),
+            note=_note(article, told.get(stored.id, ""), has_text=bool(sentences)),
             url=article.url if article.url.startswith(("http://", "https://")) else "",
             desk=f"{desk.rstrip('/')}/articles/{stored.id}",
         )
+
+
+def _note(article: Article, told: str, *, has_text: bool) -> str:
+    """What is said below an item: that it was told under another title, why it has no text."""
+    corrected = CORRECTED.format(told) if told else ""
+    return corrected + ("" if has_text else WITHOUT_TEXT.get(article.state, NOT_READ))
 
 
 def _house(issuer: str, book: Publication) -> str:

@@ -1,11 +1,14 @@
 """Who was told of which policy, and what is still to be told."""
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from crawler.items import PageState
+from crawler.official.alike import are_alike
+from crawler.store import articles
 from crawler.store.articles import select
 from crawler.store.records import StoredArticle, iso
 from digest.store import outbox
@@ -25,6 +28,15 @@ TOLD = """
 ))
 """
 
+# What a column showed on the night it was first read is not news where no day says so: an old
+# column of sixty undated rows was mailed as sixty new policies. What an editor added has no column.
+NEWS = """
+(published IS NOT NULL OR column = '' OR first_seen > (
+    SELECT min(first_seen) FROM articles first
+    WHERE first.source = articles.source AND first.column = articles.column
+))
+"""
+
 # Published at most so many days before we could first have seen it: the last good night of its
 # source before it came, so that a site that failed for weeks hides nothing.
 FRESH = """
@@ -40,15 +52,26 @@ def untold(db: Database, recipient: str, days: int, now: datetime) -> list[Store
     """The policies to tell `recipient` (an address in lower case) of, newest first.
 
     Left out: what was already old (more than `days`) when it came, what came more than `days`
-    before the last alert to anybody (a new recipient is not flooded), withdrawn pages, and
-    articles that came again under another address. An undated article is always news.
+    before the last alert to anybody (a new recipient is not flooded), withdrawn pages,
+    articles that came again under another address, and undated ones of a column's first night.
     """
     return select(
         db,
-        f"{POLICY} AND NOT {TOLD} AND {FRESH} AND state <> ? AND first_seen >= ?",
+        f"{POLICY} AND NOT {TOLD} AND {FRESH} AND {NEWS} AND state <> ? AND first_seen >= ?",
         [recipient, recipient, f"+{days} days", PageState.GONE.value, _since(db, days, now)],
         "published DESC, id DESC",
     )
+
+
+def retitled(db: Database, recipient: str) -> list[tuple[StoredArticle, str]]:
+    """What `recipient` was told under a wholly other title than it has now, with that title."""
+    rows = db.query(
+        "SELECT article, alerted.title AS title FROM alerted JOIN articles ON articles.id = article"
+        " WHERE recipient = ? AND alerted.title NOT IN ('', articles.title) AND state <> ?",
+        [recipient, PageState.GONE.value],
+    )
+    found = [(articles.get(db, row["article"]), row["title"]) for row in list(rows)]
+    return [(now, told) for now, told in found if now and not are_alike(now.article.title, told)]
 
 
 def count_policies(db: Database) -> int:
@@ -63,9 +86,15 @@ def was_told(db: Database, recipient: str) -> bool:
 
 
 def tell(
-    db: Database, recipient: str, article_ids: Iterable[int], draft: outbox.Draft, at: datetime
+    db: Database,
+    recipient: str,
+    article_ids: Iterable[int],
+    draft: outbox.Draft,
+    at: datetime,
+    again: Mapping[int, str] | None = None,
 ) -> int:
-    """Write an alert down and, in the same transaction, that `recipient` is told of its articles.
+    """Write an alert down and, in the same transaction, that `recipient` is told of its articles,
+    under their titles; `again` are those told before, with the title that was told.
 
     Raises sqlite3.IntegrityError, and writes nothing, when another process was faster.
     """
@@ -73,10 +102,23 @@ def tell(
         mail_id = outbox.put(db, draft, at)
         for article_id in article_ids:
             db.execute(
-                "INSERT INTO alerted (recipient, article, outbox) VALUES (?, ?, ?)",
-                [recipient, article_id, mail_id],
+                "INSERT INTO alerted (recipient, article, outbox, title)"
+                " SELECT ?, id, ?, title FROM articles WHERE id = ?",
+                [recipient, mail_id, article_id],
             )
+        for article_id, title in (again or {}).items():
+            _tell_again(db, recipient, article_id, title, mail_id)
     return mail_id
+
+
+def _tell_again(db: Database, recipient: str, article_id: int, title: str, mail_id: int) -> None:
+    done = db.execute(
+        "UPDATE alerted SET outbox = ?, title = (SELECT title FROM articles WHERE id = article)"
+        " WHERE recipient = ? AND article = ? AND title = ?",
+        [mail_id, recipient, article_id, title],
+    )
+    if done.rowcount != 1:
+        raise sqlite3.IntegrityError(f"{recipient} was told of {article_id} meanwhile")
 
 
 def _since(db: Database, days: int, now: datetime) -> str | None:

@@ -53,7 +53,8 @@ def _fill(db: Database, random: Random) -> None:
         day = random.choice((None, seen, (seen - timedelta(days=random.randrange(30))).date()))
         state = random.choice((PageState.LISTED, PageState.ARTICLE, PageState.ARTICLE))
         title, source = f"第{random.randrange(6)}号通知", random.choice(WATCHED).name
-        page = Article(f"https://x.cn/{number}", title, day, state, source=source)
+        column, url = random.choice(("", "公告")), f"https://x.cn/{number}"
+        page = Article(url, title, day, state, source=source, column=column)
         articles.save_listed(db, page, seen)
         if random.random() < 0.1:
             articles.mark_gone(db, page.url, NIGHT)

@@ -22,6 +22,10 @@ AND (published IS NULL OR date(substr(published, 1, 10), ?) >= substr(coalesce(
      WHERE runs.source = articles.source AND runs.state = 'ok' AND ended < first_seen),
     first_seen
 ), 1, 10))
+AND (published IS NOT NULL OR column = '' OR first_seen > (
+    SELECT min(first_seen) FROM articles old
+    WHERE old.source = articles.source AND old.column = articles.column
+))
 AND state <> 'gone' AND first_seen >= ?
 ORDER BY published DESC, id DESC
 """
