@@ -40,6 +40,10 @@ KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((OpenSSLError,), Failure.TLS),
     ((DownloadConnectionRefusedError, ResponseFailed, OSError), Failure.CONNECTION),
 )
+DOWNLOAD_ERRORS: tuple[type[BaseException], ...] = (
+    *(error for types, _ in KINDS for error in types),
+    RefusedError,
+)
 # Kinds of `crawler.reading.refusal` that ask for nothing: the site says no, or not so fast.
 SAYING_NO = {
     "forbidden": Failure.REFUSED,

@@ -24,6 +24,7 @@ from crawler.reading.files.attachments import with_text
 from crawler.reading.files.kinds import kind_of
 from crawler.reading.first_bytes import Answer, answer_of
 from crawler.reading.onward import onward
+from crawler.run.further import whole
 from crawler.run.searching import Searching
 from crawler.sources import assemble
 from crawler.sources.lists import BY_MARKUP, BY_STRUCTURE
@@ -162,12 +163,14 @@ class SourceSpider(Searching, declares=False):
             yield await self._file_article(response, row, column)
             self.session.trust(response.request.url)  # type: ignore[union-attr]
             return
-        for found in self._page(response, row, column):
+        read = await whole(self, response, self.article(response))
+        for found in self._page(response, read, row, column):
             yield found
 
-    def _page(self, response: Response, row: Row, column: str) -> Iterator[Article | Request]:
+    def _page(
+        self, response: Response, read: Article, row: Row, column: str
+    ) -> Iterator[Article | Request]:
         """What becomes of a page: it was taken down, sends on, is refused, held or taken."""
-        read = self.article(response)
         taken_down = read.state is PageState.MISSING and response.meta["read"]
         if read.state is PageState.GONE or taken_down:
             self.session.withdrawn(row)

@@ -43,6 +43,11 @@ def of_dates(day: date | None, against: date | None) -> str:
     return f"页面上的日期是{day}，网页自带的信息写着{against}，采用前者"
 
 
+def of_pages(number: int) -> str:
+    """An article goes on behind its first `number` pages."""
+    return f"文章分成几页，只读了前{number}页"
+
+
 def of_text(body: Sequence[Paragraph], number: str) -> Iterator[str]:
     """The body repeats itself; a document with a number, `number`, is not signed."""
     if (share := repeated_share(body)) > MUCH:

@@ -11,10 +11,19 @@ from crawler.items import Article
 from crawler.reading.article.blocks import Block, Outline, outline
 from crawler.reading.article.body import Region
 from crawler.reading.article.credits import find_credits
-from crawler.reading.article.doubts import DOUBTS, doubts_of, noted, of_cut, of_dates, of_text
+from crawler.reading.article.doubts import (
+    DOUBTS,
+    doubts_of,
+    noted,
+    of_cut,
+    of_dates,
+    of_pages,
+    of_text,
+)
 from crawler.reading.article.ending import find_ending
 from crawler.reading.article.fields import leading_fields
 from crawler.reading.article.files import find_files
+from crawler.reading.article.further import further_page
 from crawler.reading.article.head import Head, read_head
 from crawler.reading.article.markup import Named, name_parts
 from crawler.reading.article.paragraphs import to_paragraphs
@@ -69,7 +78,13 @@ def _read(page: Page, head: Head) -> Article:
             "published": dated.how,
             "body": how,
             "cut": ending.note,
-            DOUBTS: noted([of_dates(dated.day, dated.against), of_cut(ending)]),
+            DOUBTS: noted(
+                [
+                    of_dates(dated.day, dated.against),
+                    of_cut(ending),
+                    of_pages(1) if further_page(page) else "",
+                ]
+            ),
         },
     )
     article = _described(

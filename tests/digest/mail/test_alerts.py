@@ -225,6 +225,12 @@ def test_sentences_are_taken_word_for_word() -> None:
     assert first_sentences(()) == ()
 
 
+def test_a_regulation_begins_with_its_first_article() -> None:
+    text = "第一条　为了规范处方管理，提高处方质量，保障医疗安全，制定本办法。"
+    body = (Paragraph("第一章 总则", Role.HEADING, 1), Paragraph(text, Role.HEADING, 2))
+    assert first_sentences(body) == (text,)
+
+
 def test_templates_can_be_changed_and_a_mistake_in_one_is_named(db: Database, home: Home) -> None:
     keep(db, policy_of(1))
     template = home.config / "templates" / "alert.subject.j2"
