@@ -12,8 +12,11 @@ HEADING = 24
 NAME = 60
 _SENDS_NAMES = ("现发布", "现公布", "现印发")  # `现发布…，编号和名称如下：` repeats the heading
 _ORDINAL, _HALF_LIST = load("strength").rule("ordinal"), load("strength").rule("half_list")
+_COUNTED_INSIDE, _FIGURE = load("strength").rule("counts_on"), load("strength").rule("figure")
 _LEANS, _OURS = load("voices").rule("leans"), load("voices").rule("ours")
+_REMARK = load("attached").rule("remark")
 _LISTS = load("parts").rule("lists")
+RUNNING = 240  # a sentence whose items stand on lines of their own
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 
 
@@ -50,7 +53,16 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
         line = lines[at]
         sentences = split(_unnumbered(line.text))
         announces = bool(sentences) and sentences[-1].endswith(("：", ":"))
-        yield from _sentences_of(sentences[:-1] if announces else sentences, line)
+        runs = [] if announces else _running(lines, at)
+        whole = sentences[: -1 if announces or runs else None]
+        yield from _sentences_of(whole, line)
+        if runs:
+            if sum(len(item.text) for item in runs) <= RUNNING:
+                yield (
+                    (sentences[-1], line.index),
+                    *((item.text, item.index) for item in runs[1:]),
+                )
+            at += len(runs) - 1
         if announces:
             if named := _named(lines, at + 1):
                 intro = (
@@ -83,10 +95,25 @@ def _is_run_in_heading(sentence: str, line: Line) -> bool:
     numbered = _unnumbered(line.text)
     return (
         len(sentence) <= HEADING
+        # 2026年底前全部开展。 says when and is quoted; 自查阶段（4月—6月）。 is a heading
+        and not _FIGURE.search(_REMARK.sub("", sentence))
         and numbered != line.text
         and numbered.startswith(sentence)
         and len(numbered) > len(sentence)
     )
+
+
+def _running(lines: list[Line], start: int) -> list[Line]:
+    """The lines of one sentence that a page or a list broke behind ， or ；, to its full stop.
+
+    [] where it is broken nowhere, or its lines have numbers of their own.
+    """
+    found = [lines[start]]
+    while not marker(found[-1].text) and found[-1].text.endswith(("；", ";", "，")):
+        if start + len(found) == len(lines):
+            return []
+        found.append(lines[start + len(found)])
+    return found if len(found) > 1 and is_whole(found[-1].text) else []
 
 
 def _listed(lines: list[Line], start: int) -> list[Line]:
@@ -141,9 +168,15 @@ def addresses(text: str) -> bool:
 
 
 def _bare(pieces: Pieces) -> Pieces:
-    """Without `一是` or `首先，` in front, which count within the part, not in the entry."""
-    (text, index), *rest = pieces
-    return ((uncounted(text), index), *rest)
+    """Without `一是` or `首先，` in front and inside: they count in the part, not in the entry."""
+    found: list[tuple[str, int | None]] = []
+    for text, index in pieces:
+        start = 0
+        for mark in _COUNTED_INSIDE.finditer(text):
+            found.append((text[start : mark.start("mark")], index))
+            start = mark.end("mark")
+        found.append((text[start:], index))
+    return tuple(piece for piece in found if piece[0])
 
 
 def _quotable(pieces: Pieces, *, bare: bool) -> bool:

@@ -39,3 +39,29 @@ def test_names_without_marks_are_joined() -> None:
 
 def test_fragments_are_not_offered() -> None:
     assert _texts("（一）甲；", "联系方式", "——乙。") == []
+
+
+def _told(*texts: str) -> list[str]:
+    return [unit.text for unit in units([Line(n, text) for n, text in enumerate(texts)], bare=True)]
+
+
+def test_counts_inside_a_sentence_are_taken_out_and_its_words_stay() -> None:
+    assert _told("主要做法包括：一是建立台账；二是每季度抽查；三是公布结果。") == [
+        "主要做法包括：建立台账；每季度抽查；公布结果。"
+    ]
+
+
+def test_a_sentence_broken_into_lines_stands_whole_or_not_at_all() -> None:
+    broken = ("医疗机构要全面梳理门诊名称，", "对不规范的立行立改；", "通过官网公布门诊信息。")
+    assert _told(*broken, "各地每年抽查一次。") == ["".join(broken), "各地每年抽查一次。"]
+    long = ("不得使用模糊的名称；" * 12, "不得使用夸大的名称；" * 12, "不得使用低俗的名称。")
+    assert _told(*long, "各地每年抽查一次。") == ["各地每年抽查一次。"]
+
+
+def test_a_heading_that_says_when_is_a_sentence() -> None:
+    assert _told("（一）2026年底前所有地区开展结算。各地要加强协调，确保完成。") == [
+        "2026年底前所有地区开展结算。",
+        "各地要加强协调，确保完成。",
+    ]
+    assert _told("（一）健全协调机制。各地要加强协调，确保完成。") == ["各地要加强协调，确保完成。"]
+    assert _told("（一）自查阶段（2026年4月—6月）。医院开展全面自查。") == ["医院开展全面自查。"]
