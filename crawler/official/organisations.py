@@ -35,7 +35,6 @@ SHORT_FORMS: tuple[tuple[str, str], ...] = (
     ("国家金融监督管理总局", "国家金融监管总局"),
     ("中国残疾人联合会", "中国残联"),
     ("中华全国妇女联合会", "全国妇联"),
-    ("中央军委后勤保障部", "军委后勤保障部"),
 )
 _WORDS = load("organisations")
 HOSPITAL = _WORDS["hospital"]  # whatever is called like one; see `is_generic`

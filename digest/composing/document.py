@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crawler.items import Paragraph, Role
+from crawler.official.about import brought
 from crawler.official.issuers import names
 from digest.composing.markers import CIRCLED, DECIMAL, FOURTH, THIRD, marker
 from digest.composing.table import items
@@ -41,6 +42,7 @@ _FRAME, _GREETING = _LEXICON.rule("frame"), _LEXICON.rule("greeting")
 _RUN_ON, _STUCK = _LEXICON.rule("run_on"), _LEXICON.rule("stuck")
 _ANSWER, _NOTES, _NOTE = _LEXICON.rule("answer"), _LEXICON.rule("notes"), _LEXICON.rule("note")
 _DATELINE = load("voices").rule("dateline")
+_REMARK = load("attached").rule("remark")
 ITEMS = (THIRD, DECIMAL, FOURTH, CIRCLED)  # ranks of the notes on figures
 _MARKS = str.maketrans("", "", "《》“”")
 
@@ -48,12 +50,17 @@ _MARKS = str.maketrans("", "", "《》“”")
 def read(body: Iterable[Paragraph], title: str) -> Document:
     """The document in `body`; `title` is the article's, which is not repeated in the text."""
     body = tuple(body)
-    lines = [line for line in _unnoted(_lines(body)) if not _repeats(line.text, title)]
+    sent = _bare_name(brought(title))
+    lines = [
+        line
+        for line in _unnoted(_lines(body))
+        if _is_name(line.text, sent) or not _repeats(line.text, title)
+    ]
     if _weight(line for line in lines if line.text.endswith("。")) < PROSE and (
         told := items(body)
     ):
         lines += [Line(at, text) for at, text in told]
-    parts = _parts(lines)
+    parts = _parts(lines, sent)
     content = max(parts, key=_weight, default=())
     at = parts.index(content) if parts else 0
     letter = tuple(line for part in parts[:at] for line in part)
@@ -118,13 +125,16 @@ def _headed(text: str) -> list[str]:
     return _RUN_ON.sub(lambda found: f"{found[0]}\n", text).split("\n")
 
 
-def _parts(lines: list[Line]) -> list[tuple[Line, ...]]:
-    """The text cut behind each signature: the letter, then what it sends."""
+def _parts(lines: list[Line], sent: str) -> list[tuple[Line, ...]]:
+    """The text cut behind each signature, and above the title of what is sent (`sent`)."""
     parts: list[list[Line]] = [[]]
+    whole = sent
     for line in lines:
-        if _DATE_LINE.match(line.text):
+        named = _is_name(line.text, sent)
+        if _DATE_LINE.match(line.text) or named:
             parts.append([])
-        elif not _is_formal(line.text):
+            sent = "" if named else sent  # once: a page may have it above each of its pages
+        elif not (_is_formal(line.text) or _bare_name(line.text) == whole):
             parts[-1].append(line)
     return [_unsigned(part) for part in parts if _weight(part)]
 
@@ -141,6 +151,16 @@ def _is_formal(text: str) -> bool:
     if text.endswith("如下："):
         return False
     return bool(_SALUTATION.match(text) or _FRAME.match(text))
+
+
+def _bare_name(name: str) -> str:
+    """A document's name without （试行） and marks, for comparing."""
+    return _REMARK.sub("", name.translate(_MARKS)).strip()
+
+
+def _is_name(text: str, sent: str) -> bool:
+    """Whether a line is the title of the document that a letter sends."""
+    return bool(sent) and _bare_name(text) == sent
 
 
 def _repeats(text: str, title: str) -> bool:

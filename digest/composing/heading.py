@@ -114,7 +114,8 @@ def _made(who: str, verb: str, name: str, *, whole: bool = False) -> Heading:
     if name in VERBS:  # a title of nothing but its kind and number
         return Heading(f"{who}{verb}{name}。", who, verb, name, name)
     title = name if "《" in name and not whole else _quoted(name)
-    return Heading(f"{who}{verb}{title}。", who, verb, title, kind_of(name))
+    text = f"{who}{verb}{title}。" if who else f"{title}{verb}。"
+    return Heading(text, who, verb, title, kind_of(name))
 
 
 def _quoted(name: str) -> str:

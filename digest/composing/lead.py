@@ -152,6 +152,8 @@ def _statement(heading: Heading) -> str:
         return f"{heading.doers}作出批复"
     if heading.verb == Stage.FORWARDED:
         return f"{heading.doers}{Stage.FORWARDED}{f'该{kind}' if kind else '该文件'}"
+    if not heading.doers:  # nobody is named: 该办法印发
+        return f"{this}{heading.verb}"
     return f"{heading.doers}{heading.verb}{this}"
 
 

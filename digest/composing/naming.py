@@ -5,7 +5,10 @@ from crawler.official.issuers import house_of, is_provincial, joint, placed, tit
 from crawler.official.numerals import numeral
 from crawler.official.organisations import SECRETARIATS, shortened
 from digest.config.settings import Publication
+from digest.lexicon import load
 
+_ADDRESSED = load("surroundings").rule("addressed_locally")
+GREETED = 8  # paragraphs among which a letter says to whom it is
 SIGNED = 5  # so many issuers are named one by one in the first sentence
 
 
@@ -19,12 +22,18 @@ def house_name(organisation: str, publication: Publication) -> str:
 
 def issuers(article: Article, site: str) -> tuple[str, ...]:
     """The organisations that issued it: as decided when it was read, as its title has them, or the
-    site's own.
+    site's own. () on a national site for a text that speaks to the towns of a province.
 
     An office signs for its house (`official.issuers.house_of`), as past issues print it.
     """
-    named = article.official.issuers or titled(article.title) or tuple(filter(None, [site.strip()]))
+    own = () if _is_elsewhere(article, site) else tuple(filter(None, [site.strip()]))
+    named = article.official.issuers or titled(article.title) or own
     return tuple(dict.fromkeys(house_of(placed(name, site)) for name in named))
+
+
+def _is_elsewhere(article: Article, site: str) -> bool:
+    addressed = any(_ADDRESSED.match(p.text.strip()) for p in article.body[:GREETED])
+    return addressed and not is_provincial(site)
 
 
 def printed_issuers(names: tuple[str, ...], publication: Publication) -> str:

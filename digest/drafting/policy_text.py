@@ -66,6 +66,8 @@ def draft(
     pieces = pencilled(pieces)
     sentences = tuple(_sentence(piece, found.places) for piece in pieces)
     gaps = [doubt.warning for doubt in doubts]
+    if head.name and not head.who:
+        gaps.append("看不出发文机关，请在标题里补上。")
     length = sum(len(piece.text) for piece in pieces)
     if length < publication.limits.policy_shortest:
         gaps.append(f"初稿只有 {length} 字，原文能用的句子不多，请酌情补充。")

@@ -11,6 +11,7 @@ from crawler.crawling.pipelines.clean import Clean
 from crawler.health.explanations import explain
 from crawler.health.kinds import Failure
 from crawler.items import Article, PageState
+from crawler.official.number import is_number
 from crawler.probe.pages import ARTICLE, Saved
 from crawler.probe.run import probe_article
 from crawler.reading.document import decided, read_document
@@ -89,9 +90,10 @@ def _read(
 
 
 def _from_text(brought: Brought) -> Article:
-    """A pasted text: its first line is the title, unless one is given."""
+    """A pasted text: its first line is the title, unless one is given; a 文号 above it is none."""
     lines = [line.strip() for line in brought.text.splitlines() if line.strip()]
-    title = brought.title or (lines.pop(0) if lines else "")
+    named = next((n for n, line in enumerate(lines) if not is_number(line)), 0)
+    title = brought.title or (lines.pop(named) if lines else "")
     body = paragraphs("".join(f"<p>{escape(line)}</p>" for line in lines), title)
     if not body:
         raise AddError("粘贴的文字只有标题，没有正文，请把正文也贴上。")

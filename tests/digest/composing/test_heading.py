@@ -254,3 +254,16 @@ def test_offices_of_a_province_are_no_ministries() -> None:
     three = ("江苏省卫生健康委员会", "江苏省医疗保障局", "江苏省财政厅")
     article = Article("https://x.cn/1", "关于印发某某方案的通知", issuers=three)
     assert heading(article, three[0], house()).who == "江苏省卫健委等三部门联合"
+
+
+def test_a_province_s_letter_is_not_the_national_site_s() -> None:
+    body = (Paragraph("各市、县、自治县人民政府，省政府直属各单位："), Paragraph("现印发给你们。"))
+    article = Article("https://x.cn/1", "关于印发某某办法的通知", body=body)
+    assert heading(article, "国务院", house()).text == "《某某办法》印发。"
+    local = heading(article, "江苏省卫生健康委员会", house())
+    assert local.text == "江苏省卫健委印发《某某办法》。"
+
+
+def test_a_name_is_not_shortened_into_another() -> None:
+    article = Article("https://x.cn/1", "中央军委后勤保障部关于印发某某办法的通知")
+    assert heading(article, NHC, house()).who == "中央军委后勤保障部"

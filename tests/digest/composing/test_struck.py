@@ -201,3 +201,19 @@ def test_scraps_are_not_quoted() -> None:
 def test_an_agency_s_dateline_is_no_part_of_the_text(dateline: str) -> None:
     told = read([Paragraph(f"{dateline}甲委发布《乙指南》。")], "甲委发布《乙指南》")
     assert [line.text for line in told.lines] == ["甲委发布《乙指南》。"]
+
+
+def test_what_a_letter_sends_is_told_without_a_signature_between() -> None:
+    sent = ["甲管理办法", "（试行）", *(t.replace("要", "应当") for t in (FIRST, SECOND, THIRD))]
+    letter = ["为规范甲管理，制定了《甲管理办法（试行）》，现印发给你们，请遵照执行。", "甲委"]
+    body = [
+        Paragraph(text) for text in [*letter, *sent, "甲管理办法（试行）", "四、丁。丁应当戊。"]
+    ]
+    told = read(body, "甲委关于印发甲管理办法（试行）的通知")
+    assert [line.text for line in told.letter] == letter[:1]
+    assert [line.text[:2] for line in told.content if len(line.text) > 4] == [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+    ]

@@ -166,6 +166,12 @@ def test_row_that_could_not_be_opened_gets_its_text(home: Home) -> None:
     assert stored.article.state is PageState.ARTICLE
 
 
+def test_a_number_above_a_pasted_text_is_not_its_title(home: Home) -> None:
+    added = bring(home, Brought(NHC, text=f"国卫医发〔2026〕12号\n{NOTICE}"))
+    assert added.article.title == "关于印发医疗机构检查检验结果互认管理细则的通知"
+    assert added.article.document_number == "国卫医发〔2026〕12号"
+
+
 def test_command_reads_text_from_standard_input(
     home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
