@@ -56,9 +56,11 @@ def file_name(response: "Response", otherwise: str) -> str:
     the last part of its address if that has a suffix, else `otherwise`.
     """
     declared = response.headers.get("Content-Disposition") or b""
-    named = _FILE_NAME.search(declared.decode("latin-1"))
-    if named and (name := _decoded(named["plain"] or named["coded"] or "")):
-        return name
+    named = list(_FILE_NAME.finditer(declared.decode("latin-1")))
+    # RFC 6266: filename* counts more than filename, wherever it stands
+    for part in sorted(named, key=lambda found: found["coded"] is None):
+        if name := _decoded(part["coded"] or part["plain"] or ""):
+            return name
     last = unquote(urlsplit(response.url).path.rsplit("/", 1)[-1])
     return last if _SUFFIX.search(last) else otherwise
 

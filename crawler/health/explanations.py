@@ -119,6 +119,10 @@ EXPLANATIONS = {
         "请打开核对；若网站换了域名，请改来源的地址；只是文章在别的网站，请把它写进来源的 hosts。",
         "请打开原文链接查看；要选用的，请用 dongtai add 添加。",
     ),
+    Failure.FILE_ELSEWHERE: Explanation(
+        "附件在别的网站，没有下载",
+        "请打开原文下载附件；常常如此的，请把那个网站写进来源的 attachment_hosts。",
+    ),
     Failure.NO_ANSWER: Explanation(
         "栏目没有读完", "明夜会自动再试；一再如此请把日志交给维护人员。"
     ),

@@ -43,6 +43,7 @@ class Failure(StrEnum):
     MOVED_AWAY = "moved_away"
     NO_ANSWER = "no_answer"
     NO_COLUMN = "no_column"
+    FILE_ELSEWHERE = "file_elsewhere"
     QUIET = "quiet"
     GAP = "gap"
     LOOP = "loop"

@@ -53,6 +53,11 @@ def elsewhere(column: str, articles: int, hosts: Collection[str]) -> str:
     )
 
 
+def many_files(title: str, files: int, most: int) -> str:
+    """An article has more files than are read."""
+    return f"“{title}”有 {files} 个附件，只读了前 {most} 个；其余请打开原文查看。"
+
+
 def redesigned(column: str) -> str:
     """A list was read by its structure, where the source knows its markup or its addresses."""
     return f"栏目“{column}”的版式变了，改用通用读法，请核对。"

@@ -24,20 +24,19 @@ from crawler.reading.files.attachments import with_text
 from crawler.reading.files.kinds import kind_of
 from crawler.reading.first_bytes import Answer, answer_of
 from crawler.reading.onward import onward
+from crawler.run.filing import Filing
 from crawler.run.further import whole
-from crawler.run.searching import Searching
 from crawler.sources import assemble
 from crawler.sources.lists import BY_MARKUP, BY_STRUCTURE
 from crawler.sources.source import Source
 from crawler.store import columns
 from crawler.urls import has_route, host_of
 
-MAX_FILES = 10  # of one article
 MAX_HOPS = 2  # from a page that sends on to the article
 MAX_OPENED = 400  # articles opened in one night; the rest is stored and opened on later nights
 
 
-class SourceSpider(Searching, declares=False):
+class SourceSpider(Filing, declares=False):
     """Reads the lists of one source, then the articles that are new or may have changed."""
 
     _paging: Paging
@@ -184,7 +183,7 @@ class SourceSpider(Searching, declares=False):
                 self.session.held[row.url] = article
                 return
             yield article
-            yield from self._file_requests(article, row)
+            yield from self.file_requests(article, row)
             self.session.trust(response.request.url)  # type: ignore[union-attr]
 
     async def _file_article(self, response: Response, row: Row, column: str) -> Article:
@@ -205,30 +204,6 @@ class SourceSpider(Searching, declares=False):
             yield request
         else:
             self.session.page_failed(Failure.MOVED_AWAY, row.url, detail=target or "")
-
-    async def parse_file(self, response: Response, row: Row, attachment: Attachment) -> None:
-        """An attached file, read in a process of its own while other pages are fetched."""
-        read = await run_in_thread(with_text, attachment, response.body)
-        self.session.file_read(row, read)
-
-    def file_failed(self, failure: TwistedFailure) -> None:
-        """An attached file could not be fetched: it says so, and the article stands without."""
-        asked = failure.request.cb_kwargs  # type: ignore[attr-defined]
-        self.session.file_failed(failure_kind(failure), asked["row"], asked["attachment"])
-
-    def _file_requests(self, article: Article, row: Row) -> Iterator[Request]:
-        """The files of a policy, as far as they lie on the source's own hosts."""
-        if self.sort != "policy":
-            return
-        for attachment in article.attachments[:MAX_FILES]:
-            if self.may_visit(attachment.url):
-                yield Request(
-                    attachment.url,
-                    callback=self.parse_file,
-                    errback=self.file_failed,
-                    cb_kwargs={"row": row, "attachment": attachment},
-                    priority=-10,  # texts first
-                )
 
     def list_failed(self, failure: TwistedFailure) -> Iterator[Request]:
         """A column could not be fetched; one that moved is looked for. Of an older page that is

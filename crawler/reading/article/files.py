@@ -27,6 +27,10 @@ _SCRIPT_LINK = re.compile(
     re.I,
 )
 _EMPTY_NAME = load("page_lines").rule("no_file_name")
+_FILE_WORDS = load("page_lines").rule("file_link")
+_LABEL = load("page_lines").rule("file_label")
+# what is a page of its own, an anchor, a script, a letter
+_PAGE = re.compile(r"^(?:#|javascript:|mailto:|tel:)|\.s?html?(?:$|[?#])|/(?:$|[?#])|#", re.I)
 _EMBEDS = (("iframe", "src"), ("embed", "src"), ("object", "data"), ("param", "value"))
 _VIEWER = re.compile(
     rf"""(?:showVsbpdfIframe|PDFObject\.embed|getDocument|pdfh5)\s*\(\s*(?:\{{\s*url\s*:\s*)?"""
@@ -92,8 +96,27 @@ def _viewed(page: Page) -> Iterator[tuple[str, str]]:
 def _links(holder: HtmlElement) -> Iterator[tuple[str, str]]:
     for link in holder.iter("a"):
         href = (link.get("href") or "").strip()
-        if href and is_file(href) and not _in_noise(link, holder):
+        if not href or _in_noise(link, holder):
+            continue
+        if is_file(href) or _says_file(link, href):
             yield href, _name(link, href)
+
+
+def full_name(attachment: Attachment, declared: str) -> str:
+    """The name of a file whose server calls it `declared` ("" where it does not): that one where
+    the page says no more than 附件1, or only the address was there to go by.
+    """
+    name = attachment.name
+    if not declared or not (_EMPTY_NAME.match(name) or name == _name_of(attachment.url)):
+        return name
+    label = _LABEL.match(name)
+    return f"{label[0]}：{declared}" if label else declared
+
+
+def _says_file(link: HtmlElement, href: str) -> bool:
+    """Whether `link` is a file by its words (附件1, 点击下载) though not by its address."""
+    text = squash(link.text_content())
+    return bool(_FILE_WORDS.search(text)) and not _PAGE.search(href)
 
 
 def _in_noise(link: HtmlElement, holder: HtmlElement) -> bool:
@@ -149,12 +172,14 @@ def _written(page: Page) -> Iterator[tuple[str, str]]:
 def _name(link: HtmlElement, href: str) -> str:
     """What a reader would call the file: link text, title, name in the address, text before."""
     before = squash(link.getparent().text) if link.getparent() is not None else ""
-    named = _name_of(href)
-    for text in (link.text_content(), link.get("title"), link.get("download"), named, before):
+    named, words = _name_of(href), squash(link.text_content())
+    label = words if _LABEL.search(words) and not _SUFFIX.search(named) else ""
+    known = "" if label else named
+    for text in (words, link.get("title"), link.get("download"), known, before):
         name = squash(text).rstrip("：: ")
         if name and not _EMPTY_NAME.match(name):
             return name
-    return named or squash(link.text_content())
+    return label or named or words
 
 
 def _name_of(href: str) -> str:

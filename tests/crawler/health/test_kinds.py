@@ -181,6 +181,7 @@ ELSEWHERE = {
     Failure.COLLAPSED: "test_rows_that_nothing_tells_apart_are_a_fault_with_both_addresses",
     Failure.ROUTED: "test_routes_of_an_application_are_named_and_not_asked_for",
     Failure.QUIET: "test_silence_that_is_unusual_for_the_column_is_named",
+    Failure.FILE_ELSEWHERE: "test_a_file_on_another_host_is_told_beside_it_and_in_the_run",
     Failure.GAP: "test_rows_that_are_all_others_than_last_night_are_told",
     Failure.PRIVATE: "test_no_spelling_of_a_private_address_is_connected_to",
     Failure.NO_COLUMN: "test_search_that_finds_nothing_is_told_and_bounded",

@@ -51,6 +51,19 @@ def test_embedded_and_written_files(html: str) -> None:
     assert [u for _, u in found(html)] == ["http://www.example.cn/files/1.pdf"]
 
 
+def test_files_by_the_words_of_their_links() -> None:
+    html = (
+        "<p><a href='/get?id=1'>附件1</a> <a href='/get?id=2'>附件：盘点表</a>"
+        "<a href='/f/3'>点击下载</a></p><p><a href='/a/4.html'>附件2</a><a href='#fj'>附件3</a>"
+        "<a href='javascript:void(0)'>附件4</a><a href='/get?id=5'>附件管理规定</a></p>"
+    )
+    assert found(html) == [
+        ("附件1", "http://www.example.cn/get?id=1"),
+        ("附件：盘点表", "http://www.example.cn/get?id=2"),
+        ("3", "http://www.example.cn/f/3"),
+    ]
+
+
 def test_a_list_of_files_behind_the_text() -> None:
     after = "<ul><li>附件：<a href='1.docx'>申报表.docx</a></li></ul>"
     assert found("", after) == [("申报表.docx", "http://www.example.cn/art/2026/11/2/1.docx")]
