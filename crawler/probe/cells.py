@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from crawler.items import Article, PageState, Row
 from crawler.probe.reading import Reading
+from crawler.reading.article.doubts import doubts_of
 from crawler.sources.lists import BY_ADDRESS, BY_MARKUP, BY_STRUCTURE
 from crawler.sources.source import Source
 from crawler.text import tight
@@ -74,7 +75,7 @@ def _article(article: Article, row: Row | None, today: date, *, foreign: bool) -
     yield Cell("文章日期", str(article.day or "（无）"), doubt)
     yield Cell("出处", article.origin or "（无）")
     size = len(article.text)
-    short = "正文太短，请打开核对" if size < SHORT else ""
+    short = "正文太短，请打开核对" if size < SHORT else "；".join(doubts_of(article.notes))
     yield Cell("字数", str(size), STATES.get(article.state, short))
     yield Cell("附件", str(len(article.attachments)))
 

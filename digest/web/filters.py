@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from crawler.clock import SHANGHAI, now
 from crawler.items import Article
+from crawler.reading.article.doubts import doubts_of
 from digest.checking.grounding.finality import Mark
 from digest.composing.excerpt import first_sentences
 from digest.issue.clean import link
@@ -18,7 +19,8 @@ WEEKDAYS = "一二三四五六日"
 
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
-    for made in (day, short_day, moment, month, link, host, lead, marked, in_clause, weekday):
+    texts = (link, host, lead, doubts, marked, in_clause)
+    for made in (day, short_day, moment, month, weekday, *texts):
         app.add_template_filter(made)
 
 
@@ -61,6 +63,11 @@ def host(url: str) -> str:
 def lead(article: Article) -> str:
     """The first two sentences of a text."""
     return "".join(first_sentences(article.body))
+
+
+def doubts(article: Article) -> tuple[str, ...]:
+    """What the reader doubts of its own reading, each a sentence."""
+    return doubts_of(article.notes)
 
 
 def marked(excerpt: str, words: str) -> Markup:

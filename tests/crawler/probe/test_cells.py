@@ -48,6 +48,7 @@ def test_what_is_well_is_not_doubted() -> None:
         ((row(),) * 3, article(title=""), {"文章标题": "没有读到标题"}),
         ((row(),) * 3, article(published=date(2026, 11, 1)), {"文章日期": "列表里是 2026-11-20"}),
         ((row(),) * 3, article(body=()), {"字数": "正文太短，请打开核对"}),
+        ((row(),) * 3, article(notes={"doubts": "公文没有落款"}), {"字数": "公文没有落款"}),
         ((row(),) * 3, article(state=PageState.FILES), {"字数": "正文在附件里"}),
     ],
 )

@@ -1,5 +1,7 @@
 """The pages that are only read: tonight, a stored article, sources, search."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from sqlite_utils import Database
@@ -124,3 +126,16 @@ def test_search_marks_the_words(editor: Editor) -> None:
     assert FUND.title in text and "<mark>医保基金</mark>" in text
     assert "没有找到" in editor.open("/search?q=量子纠缠")
     assert "找到" not in editor.open("/search?q=")
+
+
+def test_a_doubt_of_the_reader_is_a_mark_in_lists_and_a_sentence_on_the_page(
+    editor: Editor, db: Database
+) -> None:
+    assert "请对照原文" not in editor.open("/")
+    stored = articles.by_url(db, FUND.url)
+    assert stored is not None
+    said = "正文有重复的段落（占40%）"
+    articles.save_read(db, replace(stored.article, notes={"doubts": said}), NIGHT)
+    for path in ("/", "/search?q=基金"):
+        assert f'title="{said}">请对照原文' in editor.open(path)
+    assert f"请对照原文：{said}。" in editor.open(f"/articles/{stored.id}")
