@@ -1,5 +1,5 @@
-"""The quick tests of composing and of official documents as cases: a rule may be there for one
-that no real page has.
+"""The quick tests of reading, of official documents, of composing and of checking as cases: a rule
+may be there for one that no real page has.
 """
 
 import contextlib
@@ -11,9 +11,19 @@ import pytest
 from tests.ablate.measure import Measure, Result, Unit
 
 TESTS = Path(__file__).resolve().parents[1]
-FOLDERS = (TESTS / "digest" / "composing", TESTS / "crawler" / "official")
-# tests of the store, those that invent their texts, and what `drafts` measures already
-SLOW = ("newsroom", "hypothesis", "must_show")
+FOLDERS = (
+    TESTS / "digest" / "composing",
+    TESTS / "digest" / "checking",
+    TESTS / "digest" / "published",
+    TESTS / "crawler" / "official",
+    TESTS / "crawler" / "reading",
+)
+# tests of the store, of other programs, those that invent their texts, and what other measures
+# count already
+SLOW = (
+    *("newsroom", "hypothesis", "must_show", "survey", "slips", "mutations"),
+    *("mark.word", "mark.shared", "soffice", "CliRunner", "long_texts"),
+)
 
 
 def cases() -> Measure:
