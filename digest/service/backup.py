@@ -8,7 +8,8 @@ from pathlib import Path
 from crawler.clock import now
 from crawler.config import Home
 from crawler.errors import CallError, StoreError
-from digest.store.copies import copy_database
+from crawler.process.lock import held
+from digest.store.copies import copy_database, remove_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ def back_up(home: Home, folder: Path) -> Backup:
     """Copy the database, `var/archive` and `config` of `home` into `folder`.
 
     The database goes into a new file `dongtai-20261122-093000.db` by SQLite's online backup, which
-    is safe while others write; it is checked before it gets its name. Archives are only added.
-    Raises CallError when there is no database or `folder` lies in its way, StoreError when the
-    copy cannot be written or is damaged.
+    is safe while others write; it is checked whole before it gets its name, and what a killed
+    backup left is removed. Archives are only added.
+    Raises CallError when there is no database, `folder` lies in its way or another backup is being
+    made, StoreError when the copy cannot be written or is damaged.
     """
     if not home.database.exists():
         raise CallError(f"{home.database} 还没有数据库，没有可以备份的内容。")
@@ -35,9 +37,11 @@ def back_up(home: Home, folder: Path) -> Backup:
     target = folder / f"dongtai-{now():%Y%m%d-%H%M%S}.db"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        copy_database(home.database, target)
-        kept = _copy_archive(home.archive, folder / "archive")
-        shutil.copytree(home.config, folder / "config", dirs_exist_ok=True)
+        with held(home.var / "backup.lock", CallError("另一次备份正在进行，请等它做完再试。")):
+            remove_parts(folder)
+            copy_database(home.database, target)
+            kept = _copy_archive(home.archive, folder / "archive")
+            shutil.copytree(home.config, folder / "config", dirs_exist_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"备份到 {folder} 没有做成（{error}），请检查磁盘空间与权限。") from error
     return Backup(target, *kept)

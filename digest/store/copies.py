@@ -4,18 +4,27 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+PART = ".part"  # what a copy is called until it is whole
+
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy `source` to `target` by SQLite's online backup; `target` appears only when it is whole.
 
     Raises sqlite3.Error when the copy cannot be made or fails SQLite's own check.
     """
-    part = target.with_suffix(".part")
+    part = target.with_suffix(PART)
     with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(part)) as copy:
         original.backup(copy)
         # The copy inherits WAL mode; one file without companions is what a backup should be.
         copy.execute("PRAGMA journal_mode=DELETE")
-        (said,) = copy.execute("PRAGMA integrity_check").fetchone()  # quick_check skips indexes
-    if said != "ok":
-        raise sqlite3.DatabaseError(said)
+        # quick_check compares no index with its table: a damaged index passes it
+        found = copy.execute("PRAGMA integrity_check").fetchall()
+    if found != [("ok",)]:
+        raise sqlite3.DatabaseError("；".join(said for (said,) in found[:3]))
     part.replace(target)
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what copies left in `folder` that were killed; call it while none is being made."""
+    for part in folder.glob(f"*{PART}*"):  # SQLite's journal of it too
+        part.unlink()

@@ -8,6 +8,7 @@ import pytest
 
 from crawler.config import Home
 from crawler.errors import CallError, StoreError
+from crawler.process.lock import held
 from crawler.store import articles
 from crawler.store.database import opened
 from digest.service.backup import back_up
@@ -86,3 +87,18 @@ def test_copy_with_a_damaged_index_is_no_backup(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.DatabaseError, match="index"):
         copy_database(damaged, tmp_path / "b.db")
     assert not (tmp_path / "b.db").exists()
+
+
+def test_what_a_killed_backup_left_is_removed(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    for name in ("dongtai-20261101-000000.part", "dongtai-20261101-000000.part-journal"):
+        (tmp_path / "kept" / name).write_bytes(b"half")
+    with opened(home.database):
+        back_up(home, tmp_path / "kept")
+    assert not list((tmp_path / "kept").glob("*.part*"))
+
+
+def test_one_backup_at_a_time(home: Home, tmp_path: Path) -> None:
+    other = held(home.var / "backup.lock", CallError("nobody"))
+    with opened(home.database), other, pytest.raises(CallError, match="另一次备份正在进行"):
+        back_up(home, tmp_path / "kept")
