@@ -60,7 +60,9 @@ NOT_AN_ARTICLE = {
     PageState.MOVED: Failure.MOVED_AWAY,
 }
 # Twisted and Chromium tell the reason of a failed connection in words only.
-_TLS = re.compile(r"OpenSSL\.SSL\.Error|CertificateError|VerificationError|ERR_(?:SSL|CERT)_")
+_CERTIFICATE = re.compile(r"certificate verify failed|CertificateError|VerificationError|ERR_CERT_")
+_TLS = re.compile(r"OpenSSL\.SSL\.Error|ERR_SSL_")
+BY_WORDS = ((_CERTIFICATE, Failure.CERTIFICATE), (_TLS, Failure.TLS))
 REFUSING = frozenset({401, 403, 405, 412, 418, 420, 421, 451, 521})
 
 
@@ -75,8 +77,9 @@ def failure_kind(failure: TwistedFailure) -> Failure:
         return status_kind(error.response.status)
     if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
         return Failure.TOO_LARGE  # grew beyond the limit while it was decompressed
-    if _TLS.search(f"{type(error).__name__} {error}"):
-        return Failure.TLS
+    said = f"{type(error).__name__} {error}"
+    if by_words := next((kind for words, kind in BY_WORDS if words.search(said)), None):
+        return by_words
     return next((kind for types, kind in KINDS if isinstance(error, types)), Failure.CONNECTION)
 
 

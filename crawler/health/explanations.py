@@ -28,9 +28,15 @@ EXPLANATIONS = {
         "连接不上网站，或连接中途断了", "明夜会自动再试；若连续几夜如此，请用浏览器看看。"
     ),
     Failure.TLS: Explanation(
-        "和网站谈不成加密连接（证书或加密方式有问题）",
+        "和网站谈不成加密连接（加密方式有问题）",
         "请用浏览器打开确认；若网站只会旧的加密方式，请在 config/sources.toml 给这个来源写"
         " legacy_tls = true 和 reason。",
+    ),
+    Failure.CERTIFICATE: Explanation(
+        "网站的证书不可信，没有读（网站可能被冒充，也可能只是证书没有配好）",
+        "请核对本机时间，再用浏览器打开看证书：只是少发了中间证书的，把那张证书（PEM）加进"
+        " config/intermediates.pem；确认可以不管的，在 config/sources.toml 给这个来源写"
+        ' certificate = "为什么"，读到的文章会注明证书不可信。',
     ),
     Failure.TIMEOUT: Explanation(
         "网站太久没有回应", "明夜会自动再试；常常如此可加大 crawl.timeout。"

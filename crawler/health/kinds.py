@@ -12,6 +12,7 @@ class Failure(StrEnum):
     DNS = "dns"
     CONNECTION = "connection"
     TLS = "tls"
+    CERTIFICATE = "certificate"
     TIMEOUT = "timeout"
     REFUSED = "refused"
     TOO_MANY = "too_many"
@@ -72,7 +73,14 @@ HARMLESS = frozenset({Failure.NO_DATES, Failure.GAP})
 # What a site and a broken line of our own look like alike. A campus network whose login has run
 # out sends every request to its own page.
 OFFLINE = frozenset(
-    {Failure.DNS, Failure.CONNECTION, Failure.TLS, Failure.TIMEOUT, Failure.MOVED_AWAY}
+    {
+        Failure.DNS,
+        Failure.CONNECTION,
+        Failure.TLS,
+        Failure.CERTIFICATE,
+        Failure.TIMEOUT,
+        Failure.MOVED_AWAY,
+    }
 )
 ENOUGH = 3  # sources, at least, before all of them failing says something of us
 NEARLY_ALL = 0.8  # a feed server on our own machine goes on working

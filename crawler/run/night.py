@@ -46,6 +46,7 @@ def settings_of(job: Job) -> Settings:
     config = CrawlConfig(**job.config | {"own_hosts": tuple(job.config["own_hosts"])})
     settings = Settings(for_crawl(config))
     settings.setdict({"DATABASE": str(home.database), "NIGHT": job.night, "SINCE": job.since})
+    settings.set("INTERMEDIATES", str(home.file("intermediates.pem")))
     settings.setdict(_replayed(job.replay) if job.replay else _recorded(home, job.night))
     return settings
 
@@ -74,6 +75,8 @@ def _crawler(source: type[SourceSpider], settings: Settings) -> Crawler:
         return made
     if source.delay > own.getfloat("DOWNLOAD_DELAY"):
         own.set("DOWNLOAD_DELAY", source.delay, priority="spider")  # above the runner
+    if source.certificate:
+        own.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
     if source.legacy_tls:
         legacy = importlib.import_module(
             "crawler.crawling.legacy_tls"

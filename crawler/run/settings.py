@@ -17,6 +17,8 @@ COOKIES_ENABLED = True
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False  # a challenge page refreshes itself; that must show, not loop
 HTTPERROR_ALLOW_ALL = False
+DOWNLOAD_VERIFY_CERTIFICATES = True  # off by default in Scrapy 2.19
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "crawler.crawling.certificates.Handler")
 REFERRER_POLICY = "same-origin"
 
 TELNETCONSOLE_ENABLED = False

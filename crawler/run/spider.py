@@ -170,6 +170,8 @@ class SourceSpider(Filing, declares=False):
         self, response: Response, read: Article, row: Row, column: str
     ) -> Iterator[Article | Request]:
         """What becomes of a page: it was taken down, sends on, is refused, held or taken."""
+        if self.certificate and response.url.startswith("https:"):
+            read = assemble.untrusted(read)
         taken_down = read.state is PageState.MISSING and response.meta["read"]
         if read.state is PageState.GONE or taken_down:
             self.session.withdrawn(row)

@@ -50,3 +50,9 @@ def completed(
         body=body,
     )
     return decided(article)
+
+
+def untrusted(article: Article) -> Article:
+    """The article of a site whose certificate nobody vouches for: it says so."""
+    notes = MappingProxyType({**article.notes, "certificate": "证书不可信"})
+    return replace(article, notes=notes)

@@ -51,6 +51,7 @@ class Declaration:
     delay: ClassVar[float] = 0.0  # seconds between two requests, when the site needs more
     browser: ClassVar[bool] = False
     legacy_tls: ClassVar[bool] = False  # its server speaks nothing newer than TLS 1.1, or weakly
+    certificate: ClassVar[str] = ""  # why it is read though its certificate cannot be trusted
     manual: ClassVar[str] = ""  # why an editor must look at this site by hand
     off: ClassVar[str] = ""  # why this source is switched off
     reason: ClassVar[str] = ""  # why sources.toml changes this source
@@ -164,7 +165,17 @@ def _is_switch(value: object) -> bool:
 
 FORMS: dict[str, tuple[tuple[str, ...], Callable[[object], bool]]] = {
     "写成文字": (
-        ("org", "sort", "article_re", "row_css", "encoding", "manual", "off", "reason"),
+        (
+            "org",
+            "sort",
+            "article_re",
+            "row_css",
+            "encoding",
+            "certificate",
+            "manual",
+            "off",
+            "reason",
+        ),
         _is_text,
     ),
     "写成 { 栏目名 = 文字 }": (("columns", "evidence", "shown_on"), _is_table),

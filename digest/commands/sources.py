@@ -49,6 +49,7 @@ def list_sources(desk: Desk, as_json: bool) -> None:
     for line in found:
         off = f"  停用：{line['off']}" if line["off"] else ""
         off += "  旧式加密" if line["legacy_tls"] else ""
+        off += "  证书不可信" if line["certificate"] else ""
         off += f"  人工：{line['manual']}" if line["manual"] else ""
         click.echo(
             f"{line['name']:<12} {SORTS[str(line['sort'])]}  {line['org']}"
@@ -72,6 +73,8 @@ def show(desk: Desk, name: str) -> None:
         click.echo(f"  {column}  {url}" + (f"  （{known}）" if known else ""))
     if source.legacy_tls:
         click.echo("  旧式加密：网站只会 TLS 1.1 以下或较弱的加密，只对这个来源放宽")
+    if source.certificate:
+        click.echo(f"  证书不可信也读：{source.certificate}")
     if source.reason:
         click.echo(f"  改动原因：{source.reason}")
     for url in source.known:
@@ -108,6 +111,7 @@ def summary(source: type[Source], health: Health) -> dict[str, object]:
         "fixture": fixture_kind(source.name),
         "state": sentences.state(health),
         "legacy_tls": source.legacy_tls,
+        "certificate": source.certificate,
         "reason": source.reason,
         "off": source.off,
         "manual": source.manual,

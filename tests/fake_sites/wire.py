@@ -9,6 +9,7 @@ from tests.fake_sites.reply import Ask, Manner, Reply
 from tests.fake_sites.site import Site
 
 SLOW = 0.5  # seconds; shorter than the time limit of the tests' crawls
+UNTRUSTED = {"certificate": "自签的证书"}
 
 
 @cache
@@ -78,5 +79,5 @@ WIRE = {
     "long_head": Fault("sends a header line without end", on_column(_long_head)),
     "refused": Fault("nobody listens on its address", site={"listening": False}),
     "nowhere": Fault("its name does not exist", site={"host": "fake.invalid", "listening": False}),
-    "tls": Fault("has a certificate of its own making", site={"secure": True}),
+    "tls": Fault("has a certificate of its own making", site={"secure": True}, declares=UNTRUSTED),
 }

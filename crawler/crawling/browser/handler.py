@@ -25,7 +25,7 @@ from scrapy_playwright.page import PageMethod
 from scrapy_playwright.provider import PlaywrightBrowserProvider
 
 from crawler.archive.warc import TRANSFER
-from crawler.crawling import legacy_tls
+from crawler.crawling import certificates, legacy_tls
 from crawler.crawling.browser.confine import HEAVY, arguments, spellings
 from crawler.crawling.browser.found import executable, user_agent
 from crawler.crawling.browser.watch import NOT_FOUND, SETTLE, Answer, Watch
@@ -64,8 +64,9 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        if crawler.settings.getbool("LEGACY_TLS"):  # what is not read with the browser
-            self._contextFactory = legacy_tls.contexts()
+        old = crawler.settings.getbool("LEGACY_TLS")  # of what is not read with the browser
+        chosen = legacy_tls.contexts if old else certificates.contexts
+        self._contextFactory = chosen(crawler.settings)
         self._settings = crawler.settings
         self._own = frozenset(crawler.settings.getlist("OWN_HOSTS"))  # named by the operator
         self._closed = False

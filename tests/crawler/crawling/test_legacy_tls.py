@@ -16,6 +16,7 @@ from digest.cli import dongtai
 from tests.crawler.hospital import DECLARED, QUICK, TITLES, article_page, list_page
 from tests.fake_sites.tls import self_signed
 
+SELF_MADE = 'certificate = "自签的证书"\n'
 OLD = 'legacy_tls = true\nreason = "只会旧的加密"\n'
 
 
@@ -82,7 +83,7 @@ def test_old_tls_is_spoken_where_a_source_says_so(home: Home, ports: dict[str, i
     """Each server twice in one night: plainly, and with the setting."""
     declared = ""
     for kind, port in ports.items():
-        text = DECLARED.format(site=f"https://127.0.0.1:{port}")
+        text = DECLARED.format(site=f"https://127.0.0.1:{port}") + SELF_MADE
         declared += text.replace("zz_test", f"zz_{kind}")
         declared += text.replace("zz_test", f"zz_{kind}_old") + OLD
     (home.config / "sources.toml").write_text(declared, "utf-8")

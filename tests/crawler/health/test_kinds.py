@@ -173,6 +173,7 @@ def test_exceptions_have_their_kinds(kind: Failure) -> None:
 
 # Named in nights of their own: `test_live`, `test_faults`, `test_identity`, `test_nights`.
 ELSEWHERE = {
+    Failure.CERTIFICATE: "test_only_what_leads_to_a_root_is_believed",
     Failure.INTERSTITIAL: "test_a_notice_at_every_address_changes_nothing_and_is_named",
     Failure.SAME_PAGE: "test_one_page_at_every_address_is_told_without_knowing_its_words",
     Failure.OTHER_PAGE: "test_a_page_unlike_its_row_and_its_former_self_is_not_believed",
