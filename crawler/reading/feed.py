@@ -6,6 +6,7 @@ patterns for minutes.) A server of feeds that cannot read an account tells its e
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,6 +31,10 @@ from crawler.text import squash
 
 MAX_ENTRIES = 500
 _ERROR = load("feed").rule("server_error")
+_HEAD = 5_000  # characters in which a feed begins, or ends
+_START = re.compile(r"<\?xml\b|<(?:rss|feed|rdf:RDF)\b")
+_BEGIN = re.compile(rb"<(?:rss|feed|rdf:RDF)\b")
+_END = re.compile(rb"</(?:rss|feed|rdf:RDF)\s*>")
 _DC = "http://purl.org/dc/elements/1.1/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 # RSS 0.9x and 2.0, RSS 1.0 and Atom share their names; other vocabularies (media:title) do not.
@@ -63,6 +68,11 @@ def read_feed(body: bytes, url: str, *, encoding: str | None = None) -> list[Ent
     found = _json(text) if text.startswith("{") else _xml(text)
     entries = (_entry(fields, url) for fields in islice(found, MAX_ENTRIES))
     return [entry for entry in entries if entry.title and entry.url]
+
+
+def is_cut(body: bytes) -> bool:
+    """Whether `body` begins as a feed in XML and does not end as one: its last entries are lost."""
+    return bool(_BEGIN.search(body[:_HEAD])) and not _END.search(body[-_HEAD:])
 
 
 def is_error(entry: Entry) -> bool:
@@ -120,6 +130,8 @@ def _absolute(base: str, href: str) -> str:
 def _xml(text: str) -> Iterator[dict[str, str]]:
     if "<!ENTITY" in text:  # no honest feed declares any
         return
+    start = _START.search(text[:_HEAD])  # a server's warnings may stand before it
+    text = text[start.start() :] if start else text
     parser = etree.XMLParser(
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False
     )

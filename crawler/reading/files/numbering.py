@@ -26,6 +26,7 @@ class _Level:
     text: str  # "第%1条"
     plain: bool  # 1.1 and not 一.1, whatever the levels above look like
     apart: bool  # a blank or tab follows
+    restart: int = LEVELS  # the last level above, counted from 1, that has it start anew; 0 none
 
 
 @dataclass(slots=True)
@@ -48,7 +49,8 @@ class Numbering:
             counts.setdefault(above, levels[above].start if above in levels else 1)
         counts[depth] = counts[depth] + 1 if depth in counts else level.start
         for below in range(depth + 1, LEVELS):
-            counts.pop(below, None)
+            if below not in levels or depth < levels[below].restart:
+                counts.pop(below, None)
         return _filled(level, levels, counts)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int]:
@@ -107,6 +109,9 @@ def _levels(nodes: Iterator[etree._Element]) -> Iterator[tuple[int, _Level]]:
                     _attribute(node, "lvlText")[:100],
                     node.find(f"{W}isLgl") is not None,
                     _attribute(node, "suff") != "nothing",
+                    int(restart)
+                    if (restart := _attribute(node, "lvlRestart")).isdecimal()
+                    else LEVELS,
                 ),
             )
 

@@ -166,7 +166,7 @@ def target(node: HtmlElement, known: Functions = MappingProxyType({})) -> str:
     href = (node.get("href") or "").strip()[:MAX_HREF] if node.tag in ("a", "area") else ""
     if href and (not _DEAD.match(href) or href.startswith(("#/", "#!"))):
         return href
-    if known and (address := called(node, known)):
+    if address := called(node, known):
         return address
     clicked = _SCRIPTED.search((node.get("onclick") or href)[:MAX_HREF])
     if clicked and _REMOTE.match(clicked[1]):

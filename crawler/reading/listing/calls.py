@@ -26,7 +26,7 @@ _GO = re.compile(
     r"(?:location(?:\.href)?\s*=(?!=)|\bopen\s*\(|location\.(?:assign|replace)\s*\()\s*([^;\n]{1,400})"
 )
 _TERM = re.compile(
-    r"\s*(?:'(?P<single>[^']*)'|\"(?P<double>[^\"]*)\"|`(?P<ticks>[^`]*)`|(?P<name>[A-Za-z_$][\w$]*))\s*"
+    r"\s*(?:(?P<number>\d{1,20})|'(?P<single>[^']*)'|\"(?P<double>[^\"]*)\"|`(?P<ticks>[^`]*)`|(?P<name>[A-Za-z_$][\w$]*))\s*"
 )
 _HOLE = re.compile(r"\$\{\s*([A-Za-z_$][\w$]*)\s*\}")
 _DEAD = re.compile(r"\s*(?:#\s*$|javascript:|$)", re.I)
@@ -61,7 +61,12 @@ def functions(root: HtmlElement) -> dict[str, Function]:
 
 
 def called(node: HtmlElement, known: Functions) -> str:
-    """The address that the call of `node` leads to, "" where it calls nothing that is known."""
+    """The address that the call of `node` leads to, "" where it calls nothing that is known; what
+    it puts together itself (`location.href = '/art/' + 3`) counts too.
+    """
+    own = _written(node)
+    if "+" in own and (address := _address(Function((), own), ())):
+        return address
     for name, arguments in _calls(node):
         function = known.get(name)
         if function and (address := _address(function, arguments)):
@@ -84,10 +89,14 @@ def is_call(node: HtmlElement) -> bool:
 
 def _calls(node: HtmlElement) -> Iterator[tuple[str, list[str]]]:
     """Function and arguments of each call in `onclick`, or in a `javascript:` address."""
-    href = node.get("href") or ""
-    written = node.get("onclick") or (href if href[:11].lower() == "javascript:" else "")
-    for call in _CALL.finditer(written[:MAX_CALL]):
+    for call in _CALL.finditer(_written(node)):
         yield call[1], [a or b or c for a, b, c in _ARGUMENT.findall(call[2]) if a or b or c]
+
+
+def _written(node: HtmlElement) -> str:
+    href = node.get("href") or ""
+    script = href if href[:11].lower() == "javascript:" else ""
+    return (node.get("onclick") or script)[:MAX_CALL]
 
 
 def _address(function: Function, arguments: Sequence[str]) -> str:
@@ -115,6 +124,8 @@ def _put_together(written: str, values: Mapping[str, str], body: str, depth: int
 
 
 def _term(term: re.Match[str], values: Mapping[str, str], body: str, depth: int) -> str | None:
+    if term["number"]:
+        return term["number"]
     if (name := term["name"]) is None:
         literal = term["single"] or term["double"] or term["ticks"] or ""
         return literal if term["ticks"] is None else _filled(literal, values)

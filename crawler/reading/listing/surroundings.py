@@ -61,14 +61,13 @@ class Surroundings:
         return any(_PAGER.search(tight(short_text(each, _PAGER_TEXT))) for each in near)
 
     def _headings(self, box: HtmlElement) -> Iterator[str]:
-        """The short texts right before `box`, and before what it stands in."""
+        """The short texts at the head of `box`, right before it, and before what it stands in."""
+        head = next(box.iterchildren("*"), None)
+        if head is not None and self.held[head] == 0:
+            yield from _heading(head)
         for up in self._around(box):
             for before in islice(up.itersiblings("*", preceding=True), 2):
-                if before.tag in ("script", "style"):
-                    continue
-                text = tight(short_text(before, _HEADING + 1))
-                if 2 <= len(text) <= _HEADING:
-                    yield text
+                yield from _heading(before)
 
     def _around(self, box: HtmlElement) -> Iterator[HtmlElement]:
         """`box` and what it stands in, as far as that is not the page itself."""
@@ -76,6 +75,13 @@ class Surroundings:
             if self.held[up] >= _NEARLY_ALL * self.telling:
                 return
             yield up
+
+
+def _heading(element: HtmlElement) -> Iterator[str]:
+    if element.tag not in ("script", "style"):
+        text = tight(short_text(element, _HEADING + 1))
+        if 2 <= len(text) <= _HEADING:
+            yield text
 
 
 def surroundings(root: HtmlElement, telling: Iterable[HtmlElement]) -> Surroundings:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from crawler.crawling.responses import charset_of
 from crawler.health.kinds import Failure
 from crawler.items import Row
-from crawler.reading.feed import MAX_ENTRIES, Entry, is_error, paragraphs, read_feed
+from crawler.reading.feed import MAX_ENTRIES, Entry, is_cut, is_error, paragraphs, read_feed
 from crawler.reading.listing.jsonvalues import plain
 from crawler.sources.source import Source
 from crawler.text import squash
@@ -34,6 +34,8 @@ class Feed(Source):
         entries = read_feed(response.body, response.url, encoding=charset)
         if len(entries) == MAX_ENTRIES:
             response.meta["cut_short"] = f"有 {MAX_ENTRIES} 条以上"
+        elif is_cut(response.body):
+            response.meta["cut_short"] = "没有写完就断了"
         if wrong := next((entry for entry in entries if is_error(entry)), None):
             detail = squash(f"{wrong.title} {plain(wrong.summary)}")[:100]
             response.meta["list_fault"] = (Failure.FEED_ERROR, detail)

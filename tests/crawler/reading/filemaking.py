@@ -128,13 +128,14 @@ _LEVELS = (
 )
 
 
-def numbered(*paragraphs: tuple[str, str], more: str = "") -> bytes:
+def numbered(*paragraphs: tuple[str, str], more: str = "", restart: str = "") -> bytes:
     """A .docx of paragraphs, each (what stands in its properties, text): "1" is a level of a list
-    that numbers 章, 条, （1） and bullets, "" none; `more` is written behind them.
+    that numbers 章, 条, （1） and bullets, "" none; `more` is written behind them, `restart` says
+    when 条 begin anew.
     """
     levels = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{text}"/><w:suff w:val="nothing"/></w:lvl>'
+        f'<w:lvlText w:val="{text}"/>{restart if n == 1 else ""}<w:suff w:val="nothing"/></w:lvl>'
         for n, (form, text) in enumerate(_LEVELS)
     )
     lists = (

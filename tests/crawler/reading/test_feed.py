@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.clock import now
-from crawler.reading.feed import MAX_ENTRIES, day_of, is_error, paragraphs, read_feed
+from crawler.reading.feed import MAX_ENTRIES, day_of, is_cut, is_error, paragraphs, read_feed
 
 URL = "https://rss.example.org/feeds/1.rss"
 TEXT = "<p>我院门诊试行分时段复诊。</p><p>患者平均候诊时间缩短到十九分钟。</p>"
@@ -135,6 +135,13 @@ def test_a_bare_ampersand_cuts_neither_title_nor_address() -> None:
     assert first.url == "https://x.cn/s?__biz=MzA=&mid=26&idx=1&copy=2&sn=a1"
     assert first.summary == "<p>R&D & 临床</p>"
     assert (second.title, second.url) == ("第二条—没有丢", "https://x.cn/s?a=1&b=2")
+
+
+def test_warnings_before_a_feed_are_passed_over_and_a_cut_one_is_known() -> None:
+    warned = "<br />\n<b>Warning</b>: fopen() in /feed.php on line 3<br />\n" + RSS
+    assert len(read_feed(warned.encode(), URL)) == 2
+    assert not is_cut(RSS.encode()) and not is_cut(ATOM.encode()) and not is_cut(b'{"items": []}')
+    assert is_cut(RSS[:-40].encode())
 
 
 def test_the_error_of_the_feeds_server_is_no_article() -> None:

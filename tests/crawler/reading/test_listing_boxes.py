@@ -33,6 +33,7 @@ LIST, BOX = f"<ul>{rows(NEWS, 'a')}</ul>", rows(OTHERS, "b")
         f"<div><h3>热门文章</h3><ul class='x'>{BOX}</ul></div>",
         f"<div><div class='t'><span>点击排行</span></div><div><ol>{BOX}</ol></div></div>",
         f"<div><h3>相关阅读</h3><ul>{BOX}</ul></div>",
+        f"<ul class='x'><li><b>阅读排行</b></li>{BOX}</ul>",
     ],
 )
 def test_a_longer_box_is_not_the_list(box: str) -> None:

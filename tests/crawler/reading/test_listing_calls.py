@@ -66,6 +66,12 @@ def test_rows_whose_address_nobody_knows_are_named_and_no_menu_takes_their_place
     assert called_rows(page) == TITLES
 
 
+def test_an_address_that_the_link_puts_together_itself() -> None:
+    link = "<a href='#' onclick=\"location.href='/art/'+{n}+'.html'\">{title}</a>"
+    rows = read_list(listed(link), URL)
+    assert [row.url for row in rows] == [f"http://www.example.cn/art/{n}.html" for n in (1, 2, 3)]
+
+
 def test_buttons_that_call_are_no_rows() -> None:
     link = "<a href='/a/{n}.html'>{title}</a><a href='javascript:like({n})'>收藏</a>"
     page = read_page(listed(link), URL)

@@ -48,6 +48,12 @@ def test_the_numbers_of_word_are_part_of_the_text() -> None:
     ]
 
 
+def test_articles_may_count_on_through_the_chapters() -> None:
+    places = (("0", "总则"), ("1", "甲。"), ("0", "附则"), ("1", "乙。"))
+    told = lines(numbered(*places, restart='<w:lvlRestart w:val="0"/>'))
+    assert told == ["第一章总则", "第一条甲。", "第二章附则", "第二条乙。"]
+
+
 def test_a_text_box_is_told_once() -> None:
     assert lines(numbered(more=BOX)) == ["见右框。", "框内提示"]
 
