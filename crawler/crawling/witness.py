@@ -131,11 +131,14 @@ def _day(sight: Sight, night: date) -> date | None:
     return listed if clock or how in _WEAK else None
 
 
+def is_notice(shown: str) -> bool:
+    """Whether a page with hardly anything on it wants a login, or says that the site is down."""
+    return len(shown) < _THIN and any(sign.search(shown) for sign in _SIGNS)
+
+
 def _is_interstitial(sight: Sight) -> bool:
-    texts = [sight.read.title, sight.read.text[:_HEAD]]
-    if len(sight.shown) < _THIN:
-        texts.append(sight.shown)
-    return any(sign.search(text) for text in texts for sign in _SIGNS)
+    texts = (sight.read.title, sight.read.text[:_HEAD])
+    return is_notice(sight.shown) or any(s.search(text) for text in texts for s in _SIGNS)
 
 
 def _lost_text(sight: Sight) -> bool:

@@ -1,6 +1,5 @@
 """What an answer is, by its first bytes: neither its address nor its Content-Type is believed."""
 
-import json
 import re
 from enum import StrEnum
 
@@ -25,19 +24,9 @@ def answer_of(body: bytes) -> Answer:
     kind = kind_of(body)
     if kind == "image":
         return Answer.PICTURE
-    if kind not in _TEXTUAL:
-        return Answer.FILE
-    return Answer.DATA if _is_json(body) or _is_xml(body) else Answer.PAGE
-
-
-def _is_json(body: bytes) -> bool:
-    start = body[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not start.startswith((b"{", b"[")):
-        return False
-    try:
-        return isinstance(json.loads(body), dict | list)
-    except (ValueError, RecursionError):
-        return False
+    if kind == "json" or (kind in _TEXTUAL and _is_xml(body)):
+        return Answer.DATA
+    return Answer.PAGE if kind in _TEXTUAL else Answer.FILE
 
 
 def _is_xml(body: bytes) -> bool:

@@ -15,6 +15,8 @@ from crawler.crawling.middlewares.offsite import door
 from crawler.crawling.relocate import Ask, Found, GaveUp, Search
 from crawler.crawling.responses import is_home, page_of
 from crawler.crawling.session import Session
+from crawler.crawling.weighing import shown
+from crawler.crawling.witness import is_notice
 from crawler.health.kinds import Failure
 from crawler.items import Article
 from crawler.reading.onward import frames, is_shell, onward
@@ -68,6 +70,8 @@ class Searching(Source, Spider, declares=False):
         elif inside:
             lost = self._lost(Failure.NO_ROWS, url, column)
             yield from self.search(relocate.among(lost, inside))
+        elif is_notice(shown(page)):
+            self.session.column_failed(Failure.INTERSTITIAL, url, column)
         else:
             shell = self._no_rows is Failure.NO_ROWS and is_shell(page)
             yield from self.look_for(Failure.SCRIPTED if shell else self._no_rows, url, column)

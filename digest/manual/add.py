@@ -8,14 +8,17 @@ from crawler.clock import now
 from crawler.config import CrawlConfig, Home
 from crawler.crawling.faults import NOT_AN_ARTICLE
 from crawler.crawling.pipelines.clean import Clean
+from crawler.crawling.responses import file_name
 from crawler.health.explanations import explain
 from crawler.health.kinds import Failure
-from crawler.items import Article, PageState
+from crawler.items import Article, Attachment, PageState
 from crawler.official.number import is_number
 from crawler.probe.pages import ARTICLE, Saved
 from crawler.probe.run import probe_article
 from crawler.reading.document import decided, read_document
 from crawler.reading.feed import paragraphs
+from crawler.reading.files.attachments import with_text
+from crawler.reading.first_bytes import Answer, answer_of
 from crawler.sources.catalogue import sources as all_sources
 from crawler.sources.source import Source
 from crawler.store import articles, sources
@@ -121,6 +124,9 @@ def _from_page(
     kind = NOT_AN_ARTICLE.get(article.state)
     if article.state is PageState.GONE or kind:
         raise AddError(_sentence(kind or Failure.GONE, brought.url))
+    if answer_of(saved.body) is Answer.FILE:
+        named = Attachment(brought.url, file_name(saved.response, brought.title or "原文件"))
+        return replace(article, attachments=(with_text(named, saved.body),))
     return replace(article, body=reader.clean(article.body))
 
 

@@ -70,7 +70,7 @@ FIRST: dict[str, Ending] = {
     "paced": WELL,
     "slow": WELL,
     "cookie_302": WELL,
-    "twins": WELL,
+    "twins": _named("same_page", texts=2),  # the second row's title is not that page's
     "loop": _failed("loop"),
     "robots_broken": _failed("robots_down"),
     **{name: WELL for name in HEALTHY if name != "paced"},

@@ -1,6 +1,7 @@
 """What a file is, told by its content. A name may lie: error pages are served as "通知.pdf"."""
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable
@@ -31,7 +32,7 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|meta)\b", re.I)
 
 
 def kind_of(data: bytes) -> str:
-    """pdf, docx, xlsx, pptx, ofd, zip, doc, xls, ppt, rtf, txt, html, image, rar, 7z, broken
+    """pdf, docx, xlsx, pptx, ofd, zip, doc, xls, ppt, rtf, txt, html, json, image, rar, 7z, broken
     (a zip without its end), encrypted (an office file with a password), or "" for anything else.
     """
     head = data[:_HEAD]
@@ -42,7 +43,16 @@ def kind_of(data: bytes) -> str:
     if head.startswith(_OLE):
         return next((k for name, k in _STREAMS if name.encode("utf-16-le") in data), "")
     found = next((kind for start, kind in _STARTS if head.startswith(start)), "")
-    return found or _textual(head)
+    return found or ("json" if _is_json(data) else _textual(head))
+
+
+def _is_json(data: bytes) -> bool:
+    if not data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
+        return False
+    try:
+        return isinstance(json.loads(data), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _packed(data: bytes) -> str:

@@ -19,6 +19,7 @@ _REFUSED = {
     "encrypted": (FileState.ENCRYPTED, "文件有密码，读不了；请到原网页下载查看。"),
     "broken": (FileState.BROKEN, BROKEN),
     "html": (FileState.LYING, "下载到的是网页，不是文件，未读；请到原网页重新下载。"),
+    "json": (FileState.LYING, "下载到的是给程序用的数据，不是文件，未读；请到原网页重新下载。"),
     "image": (FileState.SCAN, f"文件是图片，没有可读的文字；{_OPEN_IT}"),
     "ppt": (FileState.UNREAD, f"演示文稿暂不读取；{_OPEN_IT}"),
     "pptx": (FileState.UNREAD, f"演示文稿暂不读取；{_OPEN_IT}"),

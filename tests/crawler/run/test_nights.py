@@ -98,6 +98,13 @@ def test_a_notice_at_every_address_changes_nothing_and_is_named(home: Home, ward
     assert unharmed(home, ward, range(1, 5))
 
 
+def test_a_list_that_is_a_notice_is_called_one(home: Home, ward: Site) -> None:
+    ward.page("/news.htm", NOTICE)
+    (fault,) = night(home, ward).failures
+    assert (fault.kind, fault.column) == (Failure.INTERSTITIAL, "通知公告")
+    assert unharmed(home, ward, range(1, 4))
+
+
 def test_one_page_at_every_address_is_told_without_knowing_its_words(
     home: Home, site: Site
 ) -> None:

@@ -23,6 +23,7 @@ from digest.selecting.hospital import Room, table
 from tests.crawler.conftest import Answer, Site, home, site
 from tests.crawler.hospital import QUICK, TITLES, article_page
 from tests.crawler.probe.test_check import call
+from tests.crawler.reading.filemaking import word
 from tests.crawler.reading.pages import paragraphs
 from tests.crawler.reading.test_wechat import post
 
@@ -66,6 +67,15 @@ def test_page_is_fetched_politely_and_stored(home: Home, site: Site) -> None:
     assert stored.article.source == "manual:北京协和医院"
     assert owners(home)["manual:北京协和医院"].sort == "hospital"
     assert bring(home, Brought(url), Chosen(hospital="北京协和医院")).kept is Saved.SAME
+
+
+def test_an_address_of_a_file_brings_its_text(home: Home, site: Site) -> None:
+    site.pages["/files/1.docx"] = Answer(word(), kind="application/octet-stream")
+    brought = Brought(f"{site.address}/files/1.docx", title="关于印发办法的通知")
+    article = bring(home, brought, Chosen(hospital="北京协和医院")).article
+    assert (article.state, article.text) == (PageState.FILES, "")
+    (file,) = article.attachments
+    assert file.name == "1.docx" and "一、总体要求" in file.text
 
 
 def test_what_was_brought_stands_in_the_hospital_table(home: Home) -> None:
