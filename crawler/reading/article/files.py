@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qs, unquote
+from urllib.parse import unquote_to_bytes
 
 from lxml.html import HtmlElement
 
@@ -10,6 +10,7 @@ from crawler.characters import without_tags
 from crawler.items import Attachment
 from crawler.lexicon import load
 from crawler.reading.article.names import is_noise_name
+from crawler.reading.encoding import decode
 from crawler.reading.listing.addresses import split
 from crawler.reading.page import Page
 from crawler.text import squash
@@ -38,6 +39,7 @@ _VIEWER = re.compile(
     rf"""|new\s+PDFObject\s*\(\s*\{{\s*url\s*:\s*["']([^"'\\<>\s]{{1,400}})["']""",
     re.I,
 )
+_FIELDS = 100  # of a query; no download has more
 _MAX = 200  # files of one article
 _MAX_CLIMB = 4  # levels above the text that are searched for a list of files behind it
 
@@ -134,7 +136,9 @@ def _embedded(holder: HtmlElement) -> Iterator[tuple[str, str]]:
         for element in holder.iter(tag):
             source = (element.get(key) or "").strip()
             query = _query(source)
-            inner = next((v for k in ("file", "url", "src") for v in query.get(k, [])), source)
+            inner = next(
+                (_unquoted(v) for k in ("file", "url", "src") for v in query.get(k, [])), source
+            )
             if inner and _SUFFIX.search(inner):
                 yield inner, element.get("title") or ""
 
@@ -188,15 +192,21 @@ def _name_of(href: str) -> str:
     query = _query(href)
     for key in ("fileName", "filename", "file_name", "name"):
         for value in query.get(key, []):
-            return squash(value)
-    return squash(unquote(parts.path.rsplit("/", 1)[-1])) if parts else ""
+            return squash(_unquoted(value))
+    return squash(_unquoted(parts.path.rsplit("/", 1)[-1])) if parts else ""
+
+
+def _unquoted(text: str) -> str:
+    """`text` without its percents, which stand for UTF-8 or, on old systems, GBK."""
+    return decode(unquote_to_bytes(text))[0] if "%" in text else text
 
 
 def _query(address: str) -> dict[str, list[str]]:
+    """The filled fields of an address's query, their values as they stand there."""
     parts = split(address)
-    if parts is None:
-        return {}
-    try:
-        return parse_qs(parts.query, max_num_fields=100)
-    except ValueError:  # more fields than any download has
-        return {}
+    fields: dict[str, list[str]] = {}
+    for field in parts.query.split("&", _FIELDS)[:_FIELDS] if parts else ():
+        name, _, value = field.partition("=")
+        if value:
+            fields.setdefault(name, []).append(value.replace("+", " "))
+    return fields

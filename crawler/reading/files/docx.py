@@ -16,7 +16,7 @@ from crawler.reading.files.packed import opened, parsed
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MARKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_PARTS = ("word/document.xml", "word/footnotes.xml")
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 # copies, the place it stood before, how it is pronounced; tab stops are called like tabs
 _LEFT_OUT = (_FALLBACK, f"{W}moveFrom", f"{W}rt", f"{W}pPr")
 _PARAGRAPH = f"{W}p"

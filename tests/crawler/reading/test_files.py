@@ -25,6 +25,8 @@ def found(html: str, after: str = "") -> list[tuple[str, str]]:
             "评价指标（2026年版）",
         ),
         ("<a href='/files/1.pdf?fileName=%E6%8C%87%E6%A0%87.pdf'>附件下载</a>", "指标.pdf"),
+        ("<a href='/files/1.pdf?fileName=%D6%B8%B1%EA.pdf'>附件下载</a>", "指标.pdf"),
+        ("<a href='/files/%D6%B8%B1%EA%B1%ED.pdf'>点击下载</a>", "指标表.pdf"),
         ("<a href='/files/WS%20271.pdf'><img src='pdf.gif'></a>", "WS 271.pdf"),
         (
             f"<p>评价指标：<a href='/module/download/downfile.jsp?filename={HASH}'>下载</a></p>",
