@@ -1,6 +1,6 @@
 """The text of an entry from a document: lead, points, closing, within the newsletter's length."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from digest.composing.points import (
     counted_points,
     in_chapter,
     is_question,
+    spoken_points,
     structure,
 )
 from digest.composing.purpose import unnumbered
@@ -52,12 +53,8 @@ def compose(
     if parts.points and parts.points[0].rank == ARTICLE and not parts.before:
         opening = list(parts.points[0].lines)
     before = [*document.letter, *tree.preamble, *opening]
-    points = _telling(parts.points)
-    if len(points) < 2 and head.name and (counted := counted_points(document.content)):
-        points = counted
-    asked = head.kind in EXPLAINED or any(is_question(node) for node in parts.before)
-    aim = goal(before if head.name else opening)
-    aim = aim or (None if asked else principle(opening, strict=_is_loose(parts)))
+    points, before = _told(parts, document.content, head, before)
+    aim = _aim(parts, head, before, opening)
     listed = len(points) > 1 and aim is None
     first = lead(head, published, before, site=house, days=days, listed=listed)
     start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
@@ -67,6 +64,29 @@ def compose(
         return start + flow(_behind(document.lines, first), used, room)
     last = _ended(head, document, closing(parts.after, used))
     return start + _points(points, used, room - _length(last), longest - _length(start)) + last
+
+
+def _told(
+    parts: Structure, content: Sequence[Line], head: Heading, before: list[Line]
+) -> tuple[tuple[Node, ...], list[Line]]:
+    """The points (numbered, counted, or 《公报》显示 by 《公报》指出) and what stands before."""
+    points = _telling(parts.points)
+    if len(points) > 1:
+        return points, before
+    if head.name and (counted := counted_points(content)):
+        return counted, before
+    if spoken := spoken_points(content):
+        told = {line.index for node in spoken for line in node.lines}
+        return spoken, [line for line in before if line.index not in told]
+    return points, before
+
+
+def _aim(parts: Structure, head: Heading, before: list[Line], opening: list[Line]) -> Piece | None:
+    """A goal, or a principle, that stands between lead and points."""
+    if found := goal(before if head.name else opening):
+        return found
+    asked = head.kind in EXPLAINED or any(is_question(node) for node in parts.before)
+    return None if asked else principle(opening, strict=_is_loose(parts))
 
 
 def _is_loose(parts: Structure) -> bool:
@@ -94,7 +114,7 @@ def _ended(head: Heading, document: Document, last: list[Piece]) -> list[Piece]:
         Piece(sentence, line.index)
         for line in document.lines
         for sentence in split(unnumbered(line.text))
-        if is_whole(sentence) and len(sentence) <= LAST
+        if is_whole(sentence) and len(sentence) <= LAST and not addresses(sentence)
     ]
     if not any(takes_effect(piece.text) for piece in last):
         last = [*last, *[piece for piece in told if takes_effect(piece.text)][-1:]]

@@ -17,6 +17,7 @@ _PARTS = load("parts")
 _OPENING, _CALLS, _ENDING = _PARTS.rule("opening"), _PARTS.rule("calls"), _PARTS.rule("ending")
 _SECURES, _ANNOUNCED = _PARTS.rule("secures"), _PARTS.rule("announced")
 WHY, _CONTENTS = _PARTS.rule("why"), _PARTS.rule("contents")
+_SAYS = load("voices").rule("document_says")
 _NOTES = load("surroundings").rule("notes")
 _HOLDS_FROM, _ASKS = load("formulas").rule("holds_from"), load("voices").rule("asks")
 
@@ -61,6 +62,18 @@ def counted_points(lines: Sequence[Line]) -> tuple[Node, ...]:
     found = _counted(whole)
     enough = len(found) >= FEWEST and sum(node.weight for node in found) >= whole.weight / 2
     return found if enough else ()
+
+
+def spoken_points(lines: Sequence[Line]) -> tuple[Node, ...]:
+    """Of a report: its paragraphs `《公报》显示，…`, each with what follows up to the next."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if told := _SAYS.match(line.text):
+            found.append([Line(line.index, line.text[told.end() :])])
+        elif found:
+            found[-1].append(line)
+    nodes = (Node(IS, n, "", own[0], tuple(own)) for n, own in enumerate(found, 1))
+    return tuple(nodes) if len(found) >= FEWEST else ()
 
 
 def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

@@ -168,7 +168,12 @@ def addresses(text: str) -> bool:
 
 
 def _bare(pieces: Pieces) -> Pieces:
-    """Without `一是` or `首先，` in front and inside: they count in the part, not in the entry."""
+    """Without `一是` or `首先，` in front, which counts in the part, not in the entry.
+
+    The 二是 behind it in the same sentence goes with it; a list with its introduction stays.
+    """
+    if not _ORDINAL.match(pieces[0][0]):
+        return pieces
     found: list[tuple[str, int | None]] = []
     for text, index in pieces:
         start = 0

@@ -4,7 +4,7 @@ import pytest
 
 from digest.composing.document import Line
 from digest.composing.outline import outline, title_of
-from digest.composing.points import structure
+from digest.composing.points import spoken_points, structure
 from digest.composing.units import units
 
 TASK = "医疗机构应当建立专项台账，按月评估并向社会公布结果。"
@@ -58,3 +58,17 @@ def test_questions_without_a_question_mark_are_headings() -> None:
     asked = ("问：请介绍一下修订的背景和过程。", "记者：请介绍一下主要内容。")
     lines = [Line(n, t) for n, t in enumerate((asked[0], answers[0], asked[1], answers[1]))]
     assert [node.title for node in outline(lines).nodes] == list(asked)
+
+
+def test_what_a_report_tells_of_a_document_becomes_its_points() -> None:
+    told = [
+        "《公报》显示，2026年底参保人数达到甲万人，参保率稳定在95%以上。",
+        "其中，职工参保人数比上年增加2%。",
+        "《公报》指出，全年跨省就医直接结算乙万人次，减少个人垫付丙亿元。",
+        "《公报》表明，全年追回基金丁亿元，移送案件30起。",
+    ]
+    lines = [Line(at, text) for at, text in enumerate(["甲局公布公报。", *told])]
+    found = spoken_points(lines)
+    assert [node.lines[0].text[:5] for node in found] == ["2026年", "全年跨省就", "全年追回基"]
+    assert [len(node.lines) for node in found] == [2, 1, 1]
+    assert spoken_points(lines[:4]) == ()

@@ -217,3 +217,18 @@ def test_what_a_letter_sends_is_told_without_a_signature_between() -> None:
         "三、",
         "四、",
     ]
+
+
+def test_a_report_on_a_bulletin_is_told_in_points() -> None:
+    texts = [
+        "（记者王一）甲局5日发布《2026年乙公报》。",
+        "《公报》显示，2026年底参保人数达到13亿人，参保率稳定在95%以上。",
+        "《公报》指出，全年跨省就医直接结算2亿人次，减少个人垫付1900亿元。",
+        "《公报》表明，全年追回基金275亿元，移送公安机关案件3000起。",
+    ]
+    head = Heading("甲局公布《2026年乙公报》。", "甲局", "公布", "《2026年乙公报》", "公报")
+    told = read(list(map(Paragraph, texts)), "乙公报发布")
+    text = "".join(p.text for p in compose(told, head, date(2026, 8, 5), "甲局", 600))
+    assert text.count("13亿人") == 1
+    assert "一是2026年底参保人数达到13亿人" in text
+    assert "三是全年追回基金275亿元" in text
