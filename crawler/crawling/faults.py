@@ -17,6 +17,7 @@ from twisted.web.client import ResponseFailed
 
 from crawler.archive.replay import NotRecordedError
 from crawler.crawling.addresses import held_back
+from crawler.crawling.middlewares.certificate import ChangedCertificateError
 from crawler.crawling.middlewares.offsite import LeftSiteError
 from crawler.crawling.middlewares.redirect import RedirectLoopError
 from crawler.crawling.middlewares.refusal import NoBrowserError, RefusedError, StillRefusedError
@@ -27,6 +28,7 @@ from crawler.urls import host_of
 
 # The order matters: a later kind is a base of an earlier one.
 KINDS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
+    ((ChangedCertificateError,), Failure.CERTIFICATE),
     ((NoBrowserError,), Failure.NO_BROWSER),
     ((StillRefusedError,), Failure.STILL_REFUSED),
     ((NotRecordedError,), Failure.NOT_RECORDED),

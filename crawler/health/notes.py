@@ -18,6 +18,19 @@ def unwritable(place: Path, why: str) -> str:
     return f"{place} 写不进去：{why}，{disk.todo(why)}，再运行 dongtai crawl --now。"
 
 
+def another_certificate(host: str) -> str:
+    """A certificate that nobody vouches for has changed."""
+    return (
+        f"网站 {host} 的证书本来就不可信，现在又换了一张，没有读；"
+        "请重新核对，属实的把来源的 certificate 理由改写一遍（例如写上核对的日期）。"
+    )
+
+
+def another_issuer(host: str, before: str, now: str) -> str:
+    """A trusted certificate comes from another authority than before."""
+    return f"网站 {host} 的证书换了签发者：原来是 {before}，现在是 {now}（可信）。"
+
+
 def withdrawn(title: str, url: str) -> str:
     """An article was taken down."""
     return f"原文已撤下：{title}（{url}）"

@@ -35,6 +35,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.crawling.middlewares.redirect.FollowRedirects": 600,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.crawling.middlewares.compression.Unpack": 590,
+    "crawler.crawling.middlewares.certificate.RememberCertificates": 596,
     "crawler.crawling.middlewares.conditional.ConditionalMiddleware": 400,
     "crawler.crawling.middlewares.refusal.RefusalMiddleware": 540,  # after the retries
     "crawler.crawling.middlewares.browser.BrowserMiddleware": 545,  # before a refusal is final

@@ -281,6 +281,13 @@ def m013_told(db: Database) -> None:
     db.table("articles").create_index(["source", "column", "first_seen"])
 
 
+@migrations()
+def m014_certificates(db: Database) -> None:
+    """Who vouched for each host's certificate."""
+    names = ("host", "issuer", "fingerprint", "reason", "seen")
+    db.table("certificates").create(dict.fromkeys(names, str), pk="host")
+
+
 def _execute_all(db: Database, script: str) -> None:
     """Run each statement by itself: `executescript` would end the migration's transaction."""
     statement = ""

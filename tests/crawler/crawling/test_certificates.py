@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import ThreadingHTTPServer
 from ipaddress import ip_address
@@ -16,8 +17,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from crawler.clock import now
 from crawler.config import Home
 from crawler.run.crawl import crawl
+from crawler.store import certificates
 from crawler.store.database import opened
 from tests.crawler.crawling.test_legacy_tls import Hospital
 from tests.crawler.hospital import DECLARED, QUICK
@@ -138,3 +141,29 @@ def test_untrusted_one_is_read_where_the_source_says_so_and_its_articles_say_it(
             "SELECT DISTINCT source, notes LIKE '%证书不可信%' FROM articles"
         ).fetchall()
     assert sorted(told) == [("zz_stranger_known", 1), ("zz_whole", 0)]
+
+
+@pytest.mark.usefixtures("servers")
+def test_untrusted_one_that_changes_is_refused_until_the_reason_is_written_anew(home: Home) -> None:
+    assert ended(home, "zz_stranger_known") == {"zz_stranger_known": {"read 3"}}
+    with opened(home.database) as db:
+        (host,) = db.execute("SELECT host FROM certificates").fetchone()
+        seen = certificates.of_host(db, host)
+        assert seen is not None and seen.issuer == "没有人认识的根证书"
+        certificates.keep(db, replace(seen, fingerprint="another"), now())
+    assert ended(home, "zz_stranger_known") == {"zz_stranger_known": {"certificate"}}
+    path = home.config / "sources.toml"
+    path.write_text(path.read_text("utf-8").replace("自己核对过", "又核对过"), "utf-8")
+    assert ended(home, "zz_stranger_known") == {"zz_stranger_known": {"read 0"}}  # as before
+
+
+@pytest.mark.usefixtures("servers")
+def test_another_authority_is_noted(home: Home) -> None:
+    assert ended(home, "zz_whole") == {"zz_whole": {"read 3"}}
+    with opened(home.database) as db:
+        (host,) = db.execute("SELECT host FROM certificates").fetchone()
+        seen = certificates.of_host(db, host)
+        assert seen is not None and seen.issuer == "示例中间证书"
+        certificates.keep(db, replace(seen, issuer="从前的签发者"), now())
+    (run,) = crawl(home, QUICK, ("zz_whole",)).runs
+    assert [note for note in run.notes if "证书换了签发者：原来是 从前的签发者" in note]
