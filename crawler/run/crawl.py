@@ -24,7 +24,8 @@ from crawler.store import asked, runs
 from crawler.store.database import opened
 from crawler.store.runs import Run, RunState
 
-PATIENCE = 5 * 60.0  # seconds that a crawl, a probe and an added article wait for each other
+# Browsers give a page up after five minutes, and an editor may add an article on it meanwhile.
+PATIENCE = 4 * 60.0  # seconds that a crawl, a probe and an added article wait for each other
 JOBS = 48  # sources side by side: all of ours; one request at a time to each host all the same
 
 
