@@ -10,6 +10,7 @@ from crawler.store import broken, queries
 def close(session: Session) -> None:
     """End the run; a replay tells of its own time and not of ours, so it has no anomalies."""
     settle(session)
+    session.settle_missing()
     session.close()
     if session.live:
         for found in anomalies.find(_ended(session)):

@@ -24,6 +24,7 @@ from crawler.store.fetches import Fetch
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Tally
 
+SEVERAL = 2  # articles that are not found in one night
 NEWS = "新闻"  # the name of a column that was never named
 
 
@@ -40,6 +41,7 @@ class Session:
     columns: dict[str, str]
     live: bool = True  # a replay tells of its own time, not of ours
     tally: Tally = field(default_factory=Tally)
+    not_found: list[Row] = field(default_factory=list)  # read before, not found tonight
     held: dict[str, Article] = field(default_factory=dict)  # doubted pages by their address
     _answered: set[str] = field(default_factory=set)
     _fresh: set[str] = field(default_factory=set)
@@ -144,6 +146,26 @@ class Session:
         """An article's page says that it was taken down."""
         articles.mark_gone(self.db, row.url, self.night)
         self.note(notes.withdrawn(row.title, row.url))
+
+    def missing(self, row: Row) -> None:
+        """An article that was read before is not found any more; the run's end tells whether it
+        was taken down.
+        """
+        self.not_found.append(row)
+
+    def settle_missing(self) -> None:
+        """Articles are taken down one by one: where several are missing and no page could be read,
+        the site answers so to everything, unless it said so last time too.
+        """
+        counts = self.tally.counts.values()
+        alone = len(self.not_found) < SEVERAL or any(c.pages or c.unchanged for c in counts)
+        for row in self.not_found:
+            stored = articles.by_url(self.db, row.url)
+            if alone or (stored and stored.fault == Failure.GONE):
+                self.withdrawn(row)
+            else:
+                self.page_failed(Failure.GONE, row.url)
+        self.not_found.clear()
 
     def page_failed(self, kind: Failure, url: str, *, detail: str = "") -> None:
         """An article could not be read: its row stays, to be tried again on later nights."""

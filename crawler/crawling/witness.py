@@ -28,7 +28,6 @@ _LEFT = 0.4  # of its former text that a page must still have
 _KEPT_LINES = 0.3  # of its former lines that an article still has after a change
 # How a day was found that the list knows better: a clock, a folder of uploads, a neighbour.
 _WEAK = frozenset({"address", "text near the text", "time element"})
-_STRONG = frozenset({"shown date", "meta tag"})
 FROM_LIST = "list"  # in `Article.notes`: the row's word was taken
 
 
@@ -127,7 +126,7 @@ def _day(sight: Sight, night: date) -> date | None:
     listed, read, how = sight.row.published, sight.read, sight.read.notes.get("published", "")
     if listed is None or read.day is None or read.day == listed:
         return None
-    clock = read.day == night and how not in _STRONG
+    clock = read.day == night and how != "shown date"
     return listed if clock or how in _WEAK else None
 
 

@@ -172,9 +172,10 @@ class SourceSpider(Filing, declares=False):
         """What becomes of a page: it was taken down, sends on, is refused, held or taken."""
         if self.certificate and response.url.startswith("https:"):
             read = assemble.untrusted(read)
-        taken_down = read.state is PageState.MISSING and response.meta["read"]
-        if read.state is PageState.GONE or taken_down:
+        if read.state is PageState.GONE:
             self.session.withdrawn(row)
+        elif read.state is PageState.MISSING and response.meta["read"]:
+            self.session.missing(row)
         elif read.state is PageState.MOVED:
             yield from self._sent_on(response, row, column)
         elif judged := self._weighing.judged(response, read, row, column):
@@ -229,7 +230,7 @@ class SourceSpider(Filing, declares=False):
         request = failure.request  # type: ignore[attr-defined]
         kind, row = failure_kind(failure), request.cb_kwargs["row"]
         if kind is Failure.GONE and request.meta["read"]:
-            self.session.withdrawn(row)
+            self.session.missing(row)
         else:
             self.session.page_failed(kind, row.url)
 

@@ -110,6 +110,7 @@ def test_the_list_s_whole_title_beats_a_column_s_name(listed: str, read: str, ti
     ("day", "how", "taken"),
     [
         (NIGHT, "labelled text", ROW.published),  # a clock in the page's head
+        (NIGHT, "meta tag", ROW.published),  # written by whoever serves the page
         (date(2026, 11, 1), "address", ROW.published),  # the month of an upload
         (date(2026, 11, 10), "shown date", date(2026, 11, 10)),
         (NIGHT, "shown date", NIGHT),

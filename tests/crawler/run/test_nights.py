@@ -105,6 +105,23 @@ def test_a_list_that_is_a_notice_is_called_one(home: Home, ward: Site) -> None:
     assert unharmed(home, ward, range(1, 4))
 
 
+def test_a_site_that_misses_everything_has_taken_nothing_down(home: Home, ward: Site) -> None:
+    missing = page("提示", "您访问的页面不存在或已被删除。")
+    show(ward, dict.fromkeys((1, 2, 3), missing))
+    assert Failure.GONE in kinds(night(home, ward))
+    assert unharmed(home, ward, range(1, 4))
+    assert stored(home, ward, "/a/1.htm").article.state is PageState.ARTICLE
+    night(home, ward)  # and the next night again
+    assert stored(home, ward, "/a/1.htm").article.state is PageState.GONE
+
+
+def test_one_article_that_is_missing_was_taken_down(home: Home, ward: Site) -> None:
+    show(ward, {1: "", 2: article(2), 3: article(3)})
+    ward.page("/a/1.htm", "gone", 404)
+    assert not kinds(night(home, ward))
+    assert stored(home, ward, "/a/1.htm").article.state is PageState.GONE
+
+
 def test_one_page_at_every_address_is_told_without_knowing_its_words(
     home: Home, site: Site
 ) -> None:
