@@ -15,6 +15,7 @@ from crawler.official.wording import on_one_line, without_blanks
 _ISSUERS = load("issuers")
 _NAME, _PARTING, _BEGINS = (_ISSUERS[name] for name in ("name", "parting", "begins"))
 _COUNTED, _OFFICE, _LOCAL = (_ISSUERS[name] for name in ("counted", "office", "local"))
+_WRAPPED = _ISSUERS["wrapped"]
 _AUTHORITY, _PROVINCIAL = _ISSUERS["authority"], _ISSUERS["provincial"]
 _LISTED, _LABEL = _ISSUERS["listed"], _ISSUERS["label"]
 
@@ -47,7 +48,14 @@ def title_prefix(title: str) -> str:
 
 def titled(title: str) -> tuple[str, ...]:
     """The issuers that a title names, offices as they are; a joint title may name but the first."""
-    return names(title_prefix(title)) or names(title_prefix(without_number(title)))
+    forms = (title, without_number(title), _unwrapped(title))
+    return next((told for form in forms if (told := names(title_prefix(form)))), ())
+
+
+def _unwrapped(title: str) -> str:
+    """《甲局关于……的通知》 and 【甲局】关于……的通知 as 甲局关于……的通知."""
+    found = _WRAPPED.match(title)
+    return found["whole"] or found["issuer"] + found["rest"] if found else title
 
 
 def joint(title: str) -> Joint | None:

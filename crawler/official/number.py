@@ -13,6 +13,7 @@ _BRACKETED, _YEARLY, _ORDER = (_NUMBER[name] for name in ("bracketed", "yearly",
 _ALONE, _YEAR_BRACKETS = _NUMBER["alone"], _NUMBER["year_brackets"]
 _LABEL, _TITLED = _NUMBER["label"], load("wrapping")["titled"]
 _LEADING, _TRAILING = _NUMBER["leading"], _NUMBER["trailing"]
+_NO_BRACKETS = str.maketrans("", "", "（）()")
 _BEHIND, _BARE, _NAMELESS = (_NUMBER[name] for name in ("behind_issuers", "bare", "nameless"))
 
 
@@ -25,7 +26,7 @@ def clean_number(text: str) -> str:
         who = found["who"] if found.start() == 0 and "关于" not in plain else ""
         return f"{who or ''}{year_of(found['year'])}年第{found['no']}号"
     order = _ORDER.search(plain)
-    return order[0] if order else ""
+    return order[0].translate(_NO_BRACKETS) if order else ""
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from crawler.lexicon import Rule, load
 from crawler.official import Stage, describe
 from crawler.official.dates import find_dates
 from crawler.official.issuers import chosen, labelled, listed, ordering, signed
-from crawler.official.number import clean_number, labelled_number, own_number
+from crawler.official.number import clean_number, is_number, labelled_number, own_number
 from crawler.reading.dates import parse_date
 from crawler.text import tight
 
@@ -81,8 +81,10 @@ def _number(title: str, lines: Sequence[str], around: Sequence[str]) -> str:
     for line in around:
         if number := labelled_number(line):
             return number
-    for line in lines[:_HEAD_LINES]:
+    for above, line in zip(["", *lines], lines[:_HEAD_LINES], strict=False):
         plain = tight(line).strip("（）()")
+        if plain.startswith("第") and is_number(plain) and tight(above).endswith("令"):
+            plain = tight(above) + plain  # 某部令 and 第15号 on two lines
         if len(plain) <= 40 and (number := clean_number(plain)) and len(number) >= len(plain) - 6:
             return titled if number in titled else number
     return titled

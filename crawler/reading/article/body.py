@@ -6,13 +6,13 @@ child keeps nearly all of it. No class name is needed; names only move near deci
 """
 
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
 from crawler.reading.article.blocks import Block, Outline, Span
 from crawler.reading.article.copies import first_copy
-from crawler.reading.article.files import is_file
+from crawler.reading.article.files import lists_files
 from crawler.reading.article.names import noise_share
 from crawler.reading.article.wording import is_byline, is_credit, is_ending, is_footer, is_furniture
 
@@ -21,7 +21,6 @@ _TEASER = 160  # characters; longer texts below a link are no teasers
 _HARD = -3.0  # a block this light is no part of a text
 _LEAST = 8.0  # weight of a text; a heading alone has less
 _MOST_NOISE = 0.8  # no element with more of the page's prose is furniture
-_FEW = 6  # links of a line that lists files
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _NARROW = 0.88  # share of its parent's weight that lets a child stand for it
 
@@ -57,7 +56,7 @@ def weight(block: Block) -> float:
     """How much `block` speaks for an article around it, in characters."""
     free = float(block.size - block.linked)
     if block.linked > block.size * 0.5:
-        return 0.0 if _lists_files(block) else -4.0 - block.size * 0.4
+        return 0.0 if lists_files(block) else -4.0 - block.size * 0.4
     if foreign := _foreign(block.text):
         return foreign
     if block.row:
@@ -67,12 +66,6 @@ def weight(block: Block) -> float:
     if _MARKS.isdisjoint(block.text):
         return min(free, 30) * 0.3 - 1.5
     return free if free > 20 else free * 0.6
-
-
-def _lists_files(block: Block) -> bool:
-    """Whether the links of a block lead to documents: they stand above a signature (GB/T 9704)."""
-    links = list(islice(block.owner.iter("a"), _FEW))
-    return 0 < len(links) < _FEW and all(is_file(link.get("href") or "") for link in links)
 
 
 def _foreign(text: str) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import unquote_to_bytes
 
 from lxml.html import HtmlElement
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement
 from crawler.characters import without_tags
 from crawler.items import Attachment
 from crawler.lexicon import load
+from crawler.reading.article.blocks import Block
 from crawler.reading.article.names import is_noise_name
 from crawler.reading.encoding import decode
 from crawler.reading.listing.addresses import split
@@ -40,6 +42,7 @@ _VIEWER = re.compile(
     re.I,
 )
 _FIELDS = 100  # of a query; no download has more
+_FEW = 6  # links of a line that lists files
 _MAX = 200  # files of one article
 _MAX_CLIMB = 4  # levels above the text that are searched for a list of files behind it
 
@@ -80,6 +83,12 @@ def _all(
         yield from _behind(text)
     yield from _viewed(page)
     yield from _written(page)
+
+
+def lists_files(block: Block) -> bool:
+    """Whether the few links of a block all lead to documents."""
+    links = list(islice(block.owner.iter("a"), _FEW))
+    return 0 < len(links) < _FEW and all(is_file(link.get("href") or "") for link in links)
 
 
 def holds_file(element: HtmlElement) -> bool:

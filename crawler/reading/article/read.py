@@ -91,7 +91,7 @@ def _read(page: Page, head: Head) -> Article:
         article, head, named, fields + _around(lines, title.block, start, region.end)
     )
     own = dated.day is not None and title.block >= 0 and len(title.text) >= 8
-    reading = Reading(article.body, region.element, len(article.attachments), own)
+    reading = Reading(article.body, region.element, article.attachments, own)
     return replace(article, state=page_state(page, head, lines, reading))
 
 

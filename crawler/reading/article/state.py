@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from crawler.items import PageState, Paragraph
+from crawler.items import Attachment, PageState, Paragraph
 from crawler.lexicon import load
 from crawler.official.dates import find_dates
 from crawler.reading.article.blocks import Outline
-from crawler.reading.article.files import holds_file
+from crawler.reading.article.files import holds_file, lists_files
 from crawler.reading.article.head import Head
 from crawler.reading.dates import parse_date
 from crawler.reading.listing.addresses import split
@@ -24,32 +24,34 @@ _SHORT = 60  # characters; less is no text of its own
 _TEXT = 100  # characters beside which a page of links may still be an article
 _ICON = load("element_names").rule("decoration")
 _PLAYER = load("element_names").rule("player")
+_NAMED = 0.6  # share of a line that is a file's name, in a line that points to it
 _ROWS = 5  # linked lines with a date that make a page a list
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the paragraphs, the element they stand in, the number of files.
+    """What was read: the paragraphs, the element they stand in, the files.
 
     `named` says that there is a title and a day, as articles have and lists do not.
     """
 
     body: Sequence[Paragraph]
     element: HtmlElement | None
-    files: int
+    files: Sequence[Attachment]
     named: bool
 
 
 def page_state(page: Page, head: Head, outline: Outline, reading: Reading) -> PageState:
     """The state of a page that was read as `reading`."""
-    own = sum(len(tight(p.text)) for p in reading.body if not _is_pointer(p.text))
+    names = [tight(file.name) for file in reading.files]
+    own = sum(len(tight(p.text)) for p in reading.body if not _is_pointer(p.text, names))
     visible = sum(b.size for b in outline.blocks)
     if own < 200 and visible < 600 and _is_missing(head, outline):
         return PageState.MISSING
     stated = bool(head.first("articletitle") and head.first("pubdate"))
     named = stated or (reading.named and own >= _SHORT)
     index = None if named or own >= 400 else _index(page, head, outline, own)
-    return index or _with_text(own, reading.files, reading.element)
+    return index or _with_text(own, len(reading.files), reading.element)
 
 
 def _with_text(own: int, files: int, element: HtmlElement | None) -> PageState:
@@ -65,9 +67,11 @@ def _with_text(own: int, files: int, element: HtmlElement | None) -> PageState:
     return PageState.ARTICLE if own >= 10 else PageState.EMPTY
 
 
-def _is_pointer(text: str) -> bool:
-    """A line that only points to a file or gives a standing notice."""
-    return bool(_OFFERS_FILE.search(text))
+def _is_pointer(text: str, names: Sequence[str]) -> bool:
+    """A line that only points to a file, by its name too, or gives a standing notice."""
+    line = tight(text)
+    named = any(name in line and len(name) >= _NAMED * len(line) for name in names if name)
+    return named or bool(_OFFERS_FILE.search(text))
 
 
 def _is_missing(head: Head, outline: Outline) -> bool:
@@ -78,7 +82,9 @@ def _is_missing(head: Head, outline: Outline) -> bool:
 def _index(page: Page, head: Head, outline: Outline, own: int) -> PageState | None:
     """LIST or HOME where links make the page, None otherwise."""
     linked = [b for b in outline.blocks if b.links and b.linked >= b.size * 0.5 and b.size >= 4]
-    rows = sum(_dated(outline, i) for i, b in enumerate(outline.blocks) if b.linked >= 8)
+    linked = [b for b in linked if not lists_files(b)]
+    rows = [i for i, b in enumerate(outline.blocks) if b.linked >= 8 and not lists_files(b)]
+    rows = [i for i in rows if _dated(outline, i)]
     total = sum(b.size for b in outline.blocks) or 1
     share = sum(b.linked for b in linked) / total
     parts = split(page.url) if page.url else None
@@ -87,7 +93,7 @@ def _index(page: Page, head: Head, outline: Outline, own: int) -> PageState | No
     root = path in ("", "index.html", "index.htm", "index.shtml", "index.jsp", "home", "index.php")
     if len(linked) >= 15 and (root or (_HOME.search(title) and share > 0.5)):
         return PageState.HOME
-    if rows >= _ROWS and rows * 12 > own * 0.3:
+    if len(rows) >= _ROWS and len(rows) * 12 > own * 0.3:
         return PageState.LIST
     return PageState.LIST if len(linked) >= 20 and share > 0.5 and own < _TEXT else None
 

@@ -85,3 +85,15 @@ def test_a_title_is_complete_unless_it_counts() -> None:
     assert chosen("国家卫生健康委办公厅关于某事的通知", both) == ("国家卫生健康委办公厅",)
     assert chosen("关于某事的通知", both, [one]) == both
     assert chosen("国家卫健委关于某事的通知", one) == one
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "【国家医保局】关于加强基金监管的通知",
+        "［国家医保局］关于加强基金监管的通知",
+        "《国家医保局关于加强基金监管的通知》",
+    ],
+)
+def test_issuers_of_a_title_in_brackets(title: str) -> None:
+    assert titled(title) == ("国家医保局",)

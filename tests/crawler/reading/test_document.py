@@ -69,3 +69,20 @@ def test_numbers_of_other_documents_are_not_its_own() -> None:
 def test_news_is_no_document() -> None:
     document = read_document("我院举行义诊", ["某医院", "第二行。"], ["发布机构：某医院"], None)
     assert document.issuers == () and document.effective is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("某某部令", "第 15 号", "现公布本办法。"), "某某部令第15号"),
+        (("某某部令（第15号）", "现公布本办法。"), "某某部令第15号"),
+        (("各市卫生健康委：", "第15号", "现公布本办法。"), "第15号"),
+    ],
+)
+def test_the_number_of_an_order(lines: tuple[str, ...], number: str) -> None:
+    assert read_document("某管理办法", lines, (), None).number == number
+
+
+def test_the_number_of_an_order_behind_its_year() -> None:
+    title = "关于修改某规定的决定（2026年国家市场监督管理总局令第5号）"
+    assert read_document(title, (), (), None).number == "国家市场监督管理总局令第5号"

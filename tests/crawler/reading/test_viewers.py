@@ -23,3 +23,13 @@ def test_a_file_in_a_viewer_is_the_text(viewer: str) -> None:
     article = read_article(page(body=viewer), "https://www.example.gov.cn/art/1.html")
     assert article.state is PageState.FILES
     assert [file.url for file in article.attachments] == ["https://www.example.gov.cn/b/1.pdf"]
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_a_page_of_nothing_but_files_is_an_article_with_files(number: int) -> None:
+    files = "".join(
+        f"<p><a href='/f/{n}.xlsx'>2026年第{n}批检查结果汇总表（2026-10-{n % 28 + 1}）</a></p>"
+        for n in range(number)
+    )
+    article = read_article(page(body=files), "https://www.example.gov.cn/art/1.html")
+    assert (article.state, len(article.attachments)) == (PageState.FILES, number)
