@@ -196,6 +196,7 @@ def test_scraps_are_not_quoted() -> None:
         "人民网北京8月5日电 （记者 王一）",
         "央视网消息（新闻联播）：",
         "人民网8月5日电 据新华社消息，",
+        "（记者 王一）",
     ],
 )
 def test_an_agency_s_dateline_is_no_part_of_the_text(dateline: str) -> None:
