@@ -123,6 +123,26 @@ def test_a_regulation_in_chapters_is_told_by_its_interpretation(
     assert faults(entry, (rules, told), site) == []
 
 
+def test_letter_attached_regulation_and_interpretation_make_one_entry() -> None:
+    rules, site = document("measures-chapters", number=1)
+    whole = "\n".join(p.text for p in rules.article.body)
+    name = "医疗机构临床用药监测管理办法（试行）"
+    words = f"现将《{name}》印发给你们，请遵照执行。"
+    letter = _with(
+        rules,
+        body=(Paragraph(words),),
+        attachments=(Attachment("https://www.example.cn/a.pdf", name, whole),),
+    )
+    explained, _ = document("interpretation-questions", number=9)
+    told = _with(explained, body=tuple(map(Paragraph, [*BACKGROUND, "二、主要内容", CONTENTS])))
+    entry = draft(letter.article, (letter, told), site, house())
+    used = {(s.article, s.attachment) for s in entry.sentences if s.paragraph is not None}
+    assert used == {(1, 0), (9, None)}
+    assert "旨在规范医疗机构临床用药监测工作" in entry.text
+    assert "一是明确机构职责" in entry.text
+    assert faults(entry, (letter, told), site) == []
+
+
 def test_a_regulation_is_said_to_take_effect_once() -> None:
     rules, site = document("measures-chapters", number=1)
     explained, _ = document("interpretation-questions", number=9)
