@@ -4,6 +4,7 @@ Boxes called 热门文章, 点击排行 or 相关阅读 are often longer than th
 dates and fuller titles.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,11 +22,13 @@ _LEXICON = load("list_words")
 _PROMOTED = _LEXICON.rule("promoted_heading")
 _PAGER = _LEXICON.rule("pager")
 _HEADING = 14  # characters
+_PATH = 40  # characters: 当前位置：首页>政务公开>通知公告
+_PARTS = re.compile(r"[-_|—–>»]")  # of a title: 通知公告_示例医院
 _PAGER_TEXT = 200
 _NEARLY_ALL = 0.9  # of the page's links: such an element is no box but the page
 _LEVELS = 4
 _SIBLINGS = 3
-_AGAINST, _FOR = 0.15, 1.5
+_AGAINST, _NAMED, _PAGED = 0.15, 2.5, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +46,27 @@ class Surroundings:
         if worst < 1:
             return worst
         named = any(map(self._names_the_page, boxes))
-        return (_FOR if named else 1.0) * (_FOR if any(map(self._has_pager, boxes)) else 1.0)
+        paged = any(map(self._has_pager, boxes))
+        return (_NAMED if named else 1.0) * (_PAGED if paged else 1.0)
 
     def against(self, box: HtmlElement) -> float:
         """Below 1 where `box` holds what the site wants read beside its list."""
         for up in self._around(box):
             if _PROMOTED_NAME.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
                 return _AGAINST
-        headings = (h for h in self._headings(box) if h not in self.title)
-        return _AGAINST if any(map(_PROMOTED.search, headings)) else 1.0
+        short = (h for h in self._headings(box) if len(h) <= _HEADING and h not in self.title)
+        return _AGAINST if any(map(_PROMOTED.search, short)) else 1.0
 
     def _names_the_page(self, box: HtmlElement) -> bool:
-        return any(self.title.startswith(heading) for heading in self._headings(box))
+        """Whether the heading, or the path to the page, ends in what the page is called."""
+        name = _PARTS.split(self.title)[0]
+        return len(name) > 1 and any(h.endswith(name) for h in self._headings(box))
 
     def _has_pager(self, box: HtmlElement) -> bool:
         near = (s for up in self._around(box) for s in islice(up.itersiblings("*"), _SIBLINGS))
-        return any(_PAGER.search(tight(short_text(each, _PAGER_TEXT))) for each in near)
+        # 下一页 with 共12页 beside it may pass for a title
+        texts = (short_text(each, _PAGER_TEXT) for each in near if self.held[each] < 2)
+        return any(_PAGER.search(tight(text)) for text in texts)
 
     def _headings(self, box: HtmlElement) -> Iterator[str]:
         """The short texts at the head of `box`, right before it, and before what it stands in."""
@@ -67,7 +75,8 @@ class Surroundings:
             yield from _heading(head)
         for up in self._around(box):
             for before in islice(up.itersiblings("*", preceding=True), 2):
-                yield from _heading(before)
+                if self.held[before] == 0:
+                    yield from _heading(before)
 
     def _around(self, box: HtmlElement) -> Iterator[HtmlElement]:
         """`box` and what it stands in, as far as that is not the page itself."""
@@ -79,8 +88,8 @@ class Surroundings:
 
 def _heading(element: HtmlElement) -> Iterator[str]:
     if element.tag not in ("script", "style"):
-        text = tight(short_text(element, _HEADING + 1))
-        if 2 <= len(text) <= _HEADING:
+        text = tight(short_text(element, _PATH + 1))
+        if 2 <= len(text) <= _PATH:
             yield text
 
 

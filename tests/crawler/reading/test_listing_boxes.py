@@ -65,6 +65,13 @@ def test_the_list_with_the_pager_beats_one_a_little_longer() -> None:
     assert [row.title for row in read_list(page(body), URL)] == NEWS
 
 
+def test_the_list_under_the_path_to_the_page_beats_a_longer_one() -> None:
+    longer = rows([f"第{n}期医院管理案例集刊出，值得细看" for n in range(1, 10)], "b")
+    path = "<div class='w'>当前位置：首页 > 信息公开 > 通知公告</div>"
+    body = f"<div>{path}{LIST}</div><div><p>本周要闻</p><dl>{longer}</dl></div>"
+    assert [row.title for row in read_list(page(body), URL)] == NEWS
+
+
 def test_a_rule_is_called_without_its_history() -> None:
     told = "（2011年3月2日某令第9号公布　根据2019年4月2日《关于修改部分规章的决定》修订）"
     named = [f"某类器械管理办法之{n}" for n in range(1, 7)]
