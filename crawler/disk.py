@@ -1,6 +1,7 @@
 """Why something could not be written, in Chinese: what Linux and SQLite say of a disk."""
 
 import errno
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -29,8 +30,8 @@ _STORE = {
 
 
 LITTLE = 1 << 16  # bytes: a page of SQLite's and its index of the log
-# What SQLite calls an error of its own though the disk is full: it cannot make or grow a file.
-_MAYBE_FULL = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN})
+# What SQLite calls an error of its own though the disk is full or read-only: it cannot make a file.
+_AT_THE_DISK = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN})
 
 
 def why(error: BaseException | None, place: Path | None = None) -> str:
@@ -40,11 +41,19 @@ def why(error: BaseException | None, place: Path | None = None) -> str:
     """
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        full = code in _MAYBE_FULL and place is not None and free(place) < LITTLE
-        return FULL if full else _STORE.get(code, "")
+        told = _STORE.get(code, "")
+        return (_of_disk(place) or told) if code in _AT_THE_DISK and place is not None else told
     if error is not None and error.__cause__ is not None and not isinstance(error, OSError):
         return why(error.__cause__, place)
     return REASONS.get(error.errno or 0, "") if isinstance(error, OSError) else ""
+
+
+def _of_disk(place: Path) -> str:
+    """What is wrong with the disk that `place` is on, or would be."""
+    if free(place) < LITTLE:
+        return FULL
+    read_only = os.statvfs(_nearest(place)).f_flag & os.ST_RDONLY
+    return REASONS[errno.EROFS] if read_only else ""
 
 
 def unwritable(error: BaseException | None, place: Path) -> str:
@@ -64,5 +73,8 @@ def todo(reason: str) -> str:
 
 def free(place: Path) -> int:
     """How many bytes can still be written where `place` is, or would be."""
-    found = next(path for path in (place, *place.resolve().parents) if path.exists())
-    return shutil.disk_usage(found).free
+    return shutil.disk_usage(_nearest(place)).free
+
+
+def _nearest(place: Path) -> Path:
+    return next(path for path in (place, *place.resolve().parents) if path.exists())

@@ -1,10 +1,12 @@
-"""One checkpoint at a time: a version of SQLite below may lose what was committed otherwise.
+"""One checkpoint at a time, and no commit beside it: SQLite may lose what was committed otherwise.
 
-SQLite before 3.51.3 (mended in 3.50.7 and 3.44.6 too) is reported to lose committed pages, rarely,
-when two connections of a database in WAL mode write and checkpoint at the same instant. None of the
-versions that Debian's Python, pysqlite3 or sqlean bring is mended. So no connection checkpoints by
-itself (`PRAGMA wal_autocheckpoint=0`): whoever is done does it, under a lock. The last connection
-that closes still does, alone with the file by SQLite's own lock.
+SQLite before 3.51.3 (mended in 3.50.7 and 3.44.6 too) loses committed pages, rarely, in WAL mode: a
+checkpoint reads where the log ends, a commit begins the log anew, and the checkpoint then notes the
+old end as copied (https://www.sqlite.org/wal.html#walresetbug). None of the versions that Debian's
+Python, pysqlite3 or sqlean bring is mended. What helps is the write lock: a checkpoint that is not
+PASSIVE takes it before it reads the end, so that nobody can commit meanwhile. SQLite's own ones are
+PASSIVE, so no connection makes any (`PRAGMA wal_autocheckpoint=0`): whoever is done makes one,
+under a lock. The last connection that closes still does, alone with the file by SQLite's own lock.
 """
 
 import sqlite3
@@ -31,7 +33,8 @@ def checkpoint(db: Database) -> None:
     busy = StoreError("已有别的进程在做检查点。")
     one = held(path.with_name("checkpoint.lock"), busy)
     with suppress(StoreError, sqlite3.OperationalError, OSError), one:  # a full disk, say
-        db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        # with the write lock; the log is empty then, and long no more
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def is_mended(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:

@@ -1,7 +1,7 @@
 """All sources together, gathered once for whoever shows them."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -22,11 +22,13 @@ from digest.monitoring.nights import Nights, missed, read
 from digest.monitoring.problems import LOST, NO_NETWORK, Problem
 
 # Kinds of problem that are of no source; a source's name has an underscore.
-NO_NIGHT, MISTAKE = "night", "settings"
+NO_NIGHT, MISTAKE, CLOCK = "night", "settings", "clock"
+ASTRAY = timedelta(days=1)  # a crawl that began so much later than now was of another clock
 OVER = {
     LOST.kind: "采集的记录已找回",
     NO_NIGHT: "采集已恢复每夜运行",
     NO_NETWORK.kind: "本机网络已恢复",
+    CLOCK: "电脑的时间与采集的记录已一致",
     MISTAKE: "设置已改好",
     ACCOUNT: "账目已平",
 }
@@ -137,7 +139,17 @@ def _problems(nights: Nights, settings: Settings, at: datetime) -> list[Problem]
         )
     if nights.offline:
         found.append(NO_NETWORK)
+    if nights.last and nights.last - at > ASTRAY:
+        found.append(_clock(nights.last, at))
     return found
+
+
+def _clock(last: datetime, at: datetime) -> Problem:
+    return Problem(
+        CLOCK,
+        f"上一次采集记在 {last:%Y-%m-%d %H:%M}，比电脑现在的时间（{at:%Y-%m-%d %H:%M}）还晚",
+        "请校准电脑的时间；现在的时间若是对的，再运行一次 dongtai crawl --now 即可，已存的不会丢。",
+    )
 
 
 def _notices(at: datetime) -> tuple[str, ...]:

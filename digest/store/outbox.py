@@ -139,16 +139,21 @@ def put_off(db: Database, mail_ids: Iterable[int], reason: str) -> None:
 
 
 def release_stale(db: Database, now: datetime) -> None:
-    """Settle the rows of processes that died: queued again, or `unsure` (see above)."""
-    limit = iso(now - STALE)
+    """Settle the rows of processes that died: queued again, or `unsure` (see above).
+
+    What was claimed later than it is now was claimed by a clock that was wrong.
+    """
+    span = [iso(now - STALE), iso(now + STALE)]
     with db.atomic():
         db.execute(
-            "UPDATE outbox SET state = 'queued' WHERE state = 'claimed' AND claimed_at < ?", [limit]
+            "UPDATE outbox SET state = 'queued'"
+            " WHERE state = 'claimed' AND claimed_at NOT BETWEEN ? AND ?",
+            span,
         )
         db.execute(
             "UPDATE outbox SET state = 'unsure', error = ?"
-            " WHERE state = 'sending' AND claimed_at < ?",
-            ["发送途中程序被中断，不知道对方是否收到", limit],
+            " WHERE state = 'sending' AND claimed_at NOT BETWEEN ? AND ?",
+            ["发送途中程序被中断，不知道对方是否收到", *span],
         )
 
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import desk, lock, many_sites, reading, road, start, store
+from tests.bench import desk, journal, lock, many_sites, reading, road, start, store
 
 if __name__ == "__main__":
     print("命令启动（处理器时间，单独载入 click 的倍数）")
@@ -17,5 +17,7 @@ if __name__ == "__main__":
     lock.measure()
     print("\n三年以后的数据库")
     store.measure(100_000 if "--whole" in sys.argv else 20_000)
+    print("\n数据库的日志方式，一边存一边读")
+    journal.measure()
     print("\n许多网站的一夜")
     many_sites.measure(many_sites.Plan() if "--whole" in sys.argv else many_sites.Plan(sources=100))

@@ -47,7 +47,7 @@ def measure(count: int = 20_000) -> None:
         _compare("今晚新增", lambda: _tonight(db, AT.replace(hour=0, minute=0)))
         for terms in (["医"], ["质量"], ["病床", "急诊"], ["质量", "CT"], ["髋"]):
             _search(db, terms)
-        known = [_article(n, count) for n in range(count - 100, count)]
+        known = [article_of(n, count) for n in range(count - 100, count)]
         new = [replace(page, body=page.body[1:]) for page in known]
         _compare(
             "100 pages again (old: changed)",
@@ -66,12 +66,13 @@ def _search(db: Database, terms: list[str]) -> None:
 
 def _compare(name: str, work: Callable[[], Any], plainly: Callable[[], Any] | None = None) -> None:
     """Print what `work` takes, the better of two, and what the plain way took."""
-    new = min(_timed(work) for _ in range(2))
-    old = f"{_timed(plainly):9.1f} →" if plainly else " " * 11
+    new = min(timed(work) for _ in range(2))
+    old = f"{timed(plainly):9.1f} →" if plainly else " " * 11
     print(f"{name:<32} {old} {new:9.1f}")
 
 
-def _timed(work: Callable[[], Any]) -> float:
+def timed(work: Callable[[], Any]) -> float:
+    """Milliseconds."""
     start = time.perf_counter()
     work()
     return (time.perf_counter() - start) * 1000
@@ -111,12 +112,13 @@ def _runs() -> Iterator[dict[str, Any]]:
 def _records(count: int) -> Iterator[dict[str, Any]]:
     for number in range(count):
         seen = iso(AT - timedelta(days=NIGHTS - number * NIGHTS // count - 1))
-        record = record_of(_article(number, count))
+        record = record_of(article_of(number, count))
         record |= {"url": record["address"], "first_seen": seen}
         yield record | {"last_seen": seen, "read_at": seen, "checked_at": seen}
 
 
-def _article(number: int, count: int) -> Article:
+def article_of(number: int, count: int) -> Article:
+    """The article of this number among so many."""
     random = Random(number)
     source = random.choice(POLICY + HOSPITALS)
     day = (AT - timedelta(days=NIGHTS - number * NIGHTS // count - 1)).date()
@@ -134,8 +136,8 @@ def _tell(db: Database) -> None:
         words = ("提醒", "正文" * 500, "<p>正文</p>" * 500, f"<{back}@example.org>")
         outbox.put(db, outbox.Draft(READER, alerted.ALERT, *words), at)
     db.execute(
-        "INSERT INTO alerted SELECT ?, id, 1 FROM articles WHERE source LIKE 'policy%'"
-        " AND first_seen < ?",
+        "INSERT INTO alerted (recipient, article, outbox) SELECT ?, id, 1 FROM articles"
+        " WHERE source LIKE 'policy%' AND first_seen < ?",
         [READER, iso(AT)],
     )
 

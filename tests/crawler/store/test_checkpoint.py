@@ -1,14 +1,16 @@
 """The log goes into the database by one process at a time, and never by itself."""
 
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlite_utils import Database
 
 from crawler.errors import StoreError
-from crawler.process.lock import held
+from crawler.process.lock import held, is_held
 from crawler.store import checkpoint
 from crawler.store.database import opened
+from tests.crawler.process.waiting import until
 
 
 def log_size(path: Path) -> int:
@@ -36,11 +38,34 @@ def test_no_connection_checkpoints_by_itself(
             write(other)
             assert log_size(path) > before
         checkpoint.checkpoint(db)
-        after = log_size(path)
+        assert log_size(path) == 0
         write(other)
-        assert log_size(path) == after  # written over from the log's beginning
     with opened(path) as db:
         assert db.execute("SELECT count(*) FROM big").fetchone() == (5,)
+
+
+def test_nobody_commits_beside_a_checkpoint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for the write lock; without it SQLite could note as copied what is not."""
+    monkeypatch.setattr(checkpoint, "LONG", 1 << 14)
+    with opened(tmp_path / "a.db") as db, opened(tmp_path / "a.db") as other:
+        db.execute("CREATE TABLE big (a)")
+        write(db)
+        waiting = Thread(target=_checkpoint, args=(tmp_path / "a.db",))
+        with other.atomic():
+            waiting.start()
+            until(lambda: is_held(tmp_path / "checkpoint.lock"))
+            other.execute("INSERT INTO big VALUES ('beside it')")
+            assert log_size(tmp_path / "a.db") > 5_000_000
+        waiting.join()
+        assert log_size(tmp_path / "a.db") == 0
+        assert db.execute("SELECT count(*) FROM big").fetchone() == (2,)
+
+
+def _checkpoint(path: Path) -> None:
+    with opened(path) as db:
+        checkpoint.checkpoint(db)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`python -m tests.faults.kills [kills] [seed]`: kill by hand, print a table by kind."""
 
+import sqlite3
 import sys
 import tempfile
 import time
@@ -36,9 +37,11 @@ def _table(folder: Path, kills: int, seed: int) -> int:
         try:
             chance = Random(f"{seed}.{number}")
             found[1] += round_of(kind, base, folder / "work", usual[kind.name], chance)
-        except AssertionError as error:
+        except (AssertionError, sqlite3.Error) as error:
             found[2] += 1
             print(f"{kind.name} 第 {number} 次（种子 {seed}.{number}）：{error}", flush=True)
+        if number % 30 == 29:
+            _print(counts, time.monotonic() - begun)
     _print(counts, time.monotonic() - begun)
     return sum(found[2] for found in counts.values())
 

@@ -2,6 +2,7 @@
 
 import http.cookiejar
 import os
+import signal
 import threading
 import time
 import urllib.parse
@@ -12,7 +13,7 @@ from urllib.error import URLError
 from lxml import html
 
 from tests.faults.kills.kind import Desk
-from tests.faults.kills.victim import Moment, kill
+from tests.faults.kills.victim import NEVER, Moment, kill
 
 ENTRY = 1
 NEW = {"heading": "改过的标题。", "text": "改过的第一句。改过的第二句。"}
@@ -27,9 +28,11 @@ def save(desk: Desk, pid: int, moment: Moment) -> bool:
     try:
         return _saved(desk, pid, moment)
     except (URLError, ConnectionError, http.client.HTTPException):
+        if moment == NEVER:
+            raise
         return False  # the page is dead
     finally:
-        kill(pid)
+        os.kill(pid, signal.SIGINT if moment == NEVER else signal.SIGKILL)
 
 
 def _saved(desk: Desk, pid: int, moment: Moment) -> bool:
@@ -45,8 +48,10 @@ def _saved(desk: Desk, pid: int, moment: Moment) -> bool:
     sent = urllib.parse.urlencode(typed).encode()
     if moment.seconds:
         threading.Timer(moment.seconds, kill, [pid]).start()
-    answer = browser.open(address, sent, timeout=PATIENCE)
-    return "已保存" in answer.read().decode()
+    begun = time.monotonic()
+    answer = browser.open(address, sent, timeout=PATIENCE).read().decode()
+    desk.beside["seconds"] = time.monotonic() - begun
+    return "已保存" in answer
 
 
 def _address(log: Path, pid: int) -> str:

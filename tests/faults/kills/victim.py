@@ -40,6 +40,7 @@ class Told:
 def started(work: Callable[[], object], log: Path, moment: Moment = NEVER) -> int:
     """Fork a process that does `work`; its id. What it says goes to `log`."""
     log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("")  # nothing of the one before is taken for its
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
