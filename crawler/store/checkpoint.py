@@ -10,7 +10,7 @@ under a lock. The last connection that closes still does, alone with the file by
 """
 
 import sqlite3
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from crawler.errors import StoreError
 from crawler.process.lock import held
 
+BUSY = "数据库的日志正在整理，请稍等再试。"
 LONG = 4 << 20  # bytes of the log before it is worth a checkpoint: SQLite's own 1,000 pages
 MENDED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))  # and later ones of the same minor version
 
@@ -30,11 +31,18 @@ def checkpoint(db: Database) -> None:
     log = path.with_name(path.name + "-wal")
     if not log.exists() or log.stat().st_size < LONG:
         return
-    busy = StoreError("已有别的进程在做检查点。")
-    one = held(path.with_name("checkpoint.lock"), busy)
-    with suppress(StoreError, sqlite3.OperationalError, OSError), one:  # a full disk, say
+    with suppress(StoreError, sqlite3.OperationalError, OSError), alone(path):  # a full disk, say
         # with the write lock; the log is empty then, and long no more
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def alone(path: Path, patience: float = 0.0) -> AbstractContextManager[int]:
+    """Hold checkpoints of the database at `path` off; raises StoreError when another process still
+    holds them off after `patience` seconds.
+
+    Who reads for long does it: a checkpoint that waits for a reader keeps all writers waiting.
+    """
+    return held(path.with_name("checkpoint.lock"), StoreError(BUSY), patience)
 
 
 def is_mended(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:

@@ -10,8 +10,10 @@ from crawler.config import Home
 from crawler.errors import CallError, StoreError
 from crawler.process.lock import held
 from crawler.store import articles
+from crawler.store.checkpoint import alone
 from crawler.store.database import opened
 from digest.service.backup import back_up
+from digest.store import copies
 from digest.store.copies import copy_database
 from tests.digest.homes import keep, make_home, policy_of
 
@@ -101,4 +103,15 @@ def test_what_a_killed_backup_left_is_removed(home: Home, tmp_path: Path) -> Non
 def test_one_backup_at_a_time(home: Home, tmp_path: Path) -> None:
     other = held(home.var / "backup.lock", CallError("nobody"))
     with opened(home.database), other, pytest.raises(CallError, match="另一次备份正在进行"):
+        back_up(home, tmp_path / "kept")
+
+
+def test_a_copy_and_a_checkpoint_wait_for_each_other(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A checkpoint that waited for the copy would keep all writers waiting."""
+    monkeypatch.setattr(copies, "PATIENCE", 0.0)
+    with opened(home.database):
+        with alone(home.database), pytest.raises(StoreError, match="正在整理"):
+            back_up(home, tmp_path / "kept")
         back_up(home, tmp_path / "kept")
