@@ -64,14 +64,18 @@ def material(pages: Sequence[StoredArticle]) -> Material | None:
     own, attached = _body(pages[0]), _attached(pages[0])
     told = [text for page in pages[1:] if (text := _body(page) or _attached(page))]
     other = max(told, key=_merit, default=None)
+    texts = _own(own, attached, other)
+    if other and texts and other not in texts and _is_told_by(texts[-1], other):
+        texts = (*texts, other)
+    return _together(*texts) if texts else None
+
+
+def _own(own: _Text | None, attached: _Text | None, other: _Text | None) -> tuple[_Text, ...]:
+    """The letter, where there is one, and the text of the document itself; () without any."""
     if own is None:
-        found = attached or other
-        return _of(found) if found else None
+        return tuple(filter(None, [attached or other]))
     fuller = attached or (other if _only_sends(own) else None)
-    sent = fuller if fuller and _covers(own, fuller) else None
-    if other and other is not sent and _is_told_by(sent or own, other):
-        return _together(own, sent, other) if sent else _together(own, other)
-    return _together(own, sent) if sent else _of(own)
+    return (own, fuller) if fuller and _covers(own, fuller) else (own,)
 
 
 def _merit(text: _Text) -> tuple[bool, int]:
@@ -169,10 +173,6 @@ def _measures(own: _Text) -> bool:
     """Whether a letter sends measures (指标): their formulas are nothing to quote."""
     title = own.stored.article.title
     return "指标" in title and sum(is_whole(line.text) for line in own.document.lines) > 1
-
-
-def _of(text: _Text) -> Material:
-    return Material(text.document, text.places, (text.stored.article,))
 
 
 def _together(*texts: _Text) -> Material:
