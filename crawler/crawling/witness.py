@@ -23,6 +23,7 @@ _REFUSAL = load("refusal")
 _SIGNS = tuple(_REFUSAL.rule(name) for name in ("sign_in", "under_maintenance", "wall"))
 _HEAD = 1_000  # characters of a text that may say what the page is
 _THIN = 800  # characters of all that a page shows, menu and foot included; a notice has less
+_LABEL = 6  # letters; 查看详情 and the like name no document
 _LONG = 200  # characters; a text that had more does not become a few lines
 _LEFT = 0.4  # of its former text that a page must still have
 _KEPT_LINES = 0.3  # of its former lines that an article still has after a change
@@ -118,7 +119,8 @@ def _title(sight: Sight, column: str) -> str:
     if contains(listed, read):
         is_part = contains(sight.shown, listed) or len(title_key(read)) * 2 < len(title_key(listed))
         return listed if is_part or title_key(read) == title_key(column) else ""
-    return "" if are_alike(listed, read) else listed
+    label = len(title_key(listed)) < min(_LABEL, len(title_key(read)))
+    return "" if label or are_alike(listed, read) else listed
 
 
 def _day(sight: Sight, night: date) -> date | None:

@@ -99,6 +99,8 @@ def test_neighbours_are_other_articles_with_one_text_or_one_address() -> None:
         ("关于做好老年人流感疫苗…", TITLE, TITLE),  # the list cut it
         ("疫苗接种工作部署会召开", "我市召开疫苗接种工作部署会", "我市召开疫苗接种工作部署会"),
         (f"通知公告：{TITLE}", TITLE, TITLE),
+        ("查看详情", TITLE, TITLE),
+        ("公立医院改革示范项目绩效评价结果", TITLE, "公立医院改革示范项目绩效评价结果"),
     ],
 )
 def test_the_list_s_whole_title_beats_a_column_s_name(listed: str, read: str, title: str) -> None:
