@@ -21,7 +21,7 @@ def leading_fields(blocks: Sequence[Block], start: int, end: int) -> tuple[int, 
         if _are_labels(cells) and following is not None and following.row:
             fields += _paired(cells, following.text.split("\t"))
             at += 2
-        elif _are_labels(cells[::2]) and len(cells) > 1:
+        elif _are_labels(cells[::2], sure=bool(fields)) and len(cells) > 1:
             fields += _paired(cells[::2], cells[1::2])
             at += 1
         else:
@@ -29,10 +29,12 @@ def leading_fields(blocks: Sequence[Block], start: int, end: int) -> tuple[int, 
     return at, fields
 
 
-def _are_labels(cells: Sequence[str]) -> bool:
-    """Whether all cells are labels: two or more, or one with its colon."""
+def _are_labels(cells: Sequence[str], *, sure: bool = False) -> bool:
+    """Whether all cells are labels: two or more, or one with its colon or below others."""
     told = [cell for cell in cells if cell]
-    sure = len(told) > 1 or any(cell.endswith(("：", ":")) for cell in told)
+    sure = (
+        (sure and bool(told)) or len(told) > 1 or any(cell.endswith(("：", ":")) for cell in told)
+    )
     return sure and all(_LABEL.fullmatch(cell) for cell in told)
 
 

@@ -15,6 +15,7 @@ from crawler.text import tight
 _SIGNING_LINE = load("dates").rule("signing_line")
 _ADDRESSEE = load("page_lines").rule("addressee")
 _FAR = 40  # blocks behind the region that are searched for a signing date: a list of files
+_CLOSE = 8  # such blocks outside the element of a letter
 _ABOVE = 12  # blocks before it that are searched for an addressee
 _LEAD = 4  # first blocks of a text, one of which is the addressee
 
@@ -26,6 +27,8 @@ def with_its_parts(lines: Outline, region: Region) -> Region:
         return region
     start = _addressed(lines.blocks, span.start, region)
     end = _signed(lines.blocks, region, span.end)
+    if end == region.end and _has_addressee(lines.blocks, start):
+        end = _signed(lines.blocks, region, min(_beside(lines, region), end + _CLOSE))
     return Region(region.element, start, end)
 
 
@@ -35,10 +38,20 @@ def _is_signing_line(text: str) -> bool:
 
 
 def _addressed(blocks: list[Block], first: int, region: Region) -> int:
-    if any(_is_addressee(block) for block in blocks[region.start : region.start + _LEAD]):
+    if _has_addressee(blocks, region.start):
         return region.start
     above = range(region.start - 1, max(first, region.start - _ABOVE) - 1, -1)
     return next((i for i in above if _is_addressee(blocks[i])), region.start)
+
+
+def _has_addressee(blocks: list[Block], start: int) -> bool:
+    return any(_is_addressee(block) for block in blocks[start : start + _LEAD])
+
+
+def _beside(lines: Outline, region: Region) -> int:
+    """Where the element around the region's ends: a letter may be signed in a box below it."""
+    parent = region.element.getparent() if region.element is not None else None
+    return next((s.end for s in lines.spans if s.element is parent), region.end)
 
 
 def _signed(blocks: list[Block], region: Region, last: int) -> int:

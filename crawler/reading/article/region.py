@@ -32,7 +32,8 @@ def find_region(lines: Outline, named: Named) -> tuple[Region, str]:
 
 
 def _once(lines: Outline, region: Region) -> Region:
-    return Region(region.element, *first_copy(lines.blocks, region.start, region.end))
+    whole = with_its_parts(lines, region)
+    return Region(region.element, *first_copy(lines.blocks, whole.start, whole.end))
 
 
 def region_by_title(lines: Outline, title: int) -> Region:

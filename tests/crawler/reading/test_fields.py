@@ -20,6 +20,7 @@ def row(cells: tuple[str, ...]) -> str:
         row(HEADS) + row(VALUES),
         row(("索取号：", VALUES[0], "发文机构：", VALUES[2]))
         + row(("发文字号：", VALUES[3], "信息类别：", "基层卫生")),
+        row(("索 引 号", VALUES[0], "发文字号", VALUES[3])) + row(("标 题", "某通知")),
     ],
 )
 def test_a_table_of_fields_is_no_text(table: str) -> None:

@@ -1,5 +1,7 @@
 """An official document is read from its addressee to its date; what is missing is doubted."""
 
+import pytest
+
 from crawler.reading.article.doubts import doubts_of
 from crawler.reading.article.read import read_article
 from tests.crawler.reading.pages import PROSE, page, paragraphs
@@ -40,3 +42,16 @@ def test_a_numbered_document_without_a_date_is_doubted() -> None:
     assert doubts_of(signed.notes) == ()
     one_line = paragraphs("某省卫生健康委员会 2026年10月30日")
     assert doubts_of(read_article(page(body=long + one_line), None).notes) == ()
+
+
+@pytest.mark.parametrize("name", ["content", "zoom"])
+def test_a_letter_is_signed_in_a_box_below_its_text(name: str) -> None:
+    text = paragraphs(ADDRESSEE, *PROSE)
+    body = f"<div id='{name}'>{text}</div><div class='lk'>{SIGNED}</div>"
+    article = read_article(page(body=body), None)
+    assert article.text.splitlines() == [
+        ADDRESSEE,
+        *PROSE,
+        "某省卫生健康委员会",
+        "2026年10月30日",
+    ]
