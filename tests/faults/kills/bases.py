@@ -24,7 +24,7 @@ days = 3650
 [crawl]
 hours = ""
 """
-PEOPLE = tuple(f"reader{number}@example.org" for number in range(4))
+PEOPLE = tuple(f"reader{number}@example.org" for number in range(9))
 
 
 def make(folder: Path) -> dict[str, Path]:

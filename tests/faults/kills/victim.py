@@ -1,7 +1,7 @@
 """A forked process that does some work and is killed, from within or from outside.
 
-From within: at the n-th statement it hands to SQLite, which hits transactions. From outside: after
-so many seconds, which hits everything else.
+From within: before the n-th statement that writes, which hits transactions and what stands between
+them. From outside: after so many seconds, which hits everything else.
 """
 
 import os
@@ -27,6 +27,7 @@ class Moment:
 
 
 NEVER = Moment()
+READS = ("SELECT", "PRAGMA", "SAVEPO", "RELEAS")  # sqlite-utils wraps each query in a savepoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def waited(seconds: float) -> None:
 
 
 def statements(log: Path) -> int:
-    """How many statements a work that ended by itself has handed to SQLite."""
+    """How many statements wrote in a work that ended by itself."""
     return int(log.with_suffix(".count").read_text())
 
 
@@ -117,10 +118,12 @@ def _be(work: Callable[[], object], log: Path, moment: Moment) -> NoReturn:
 
 
 def _count_statements(fatal: int) -> list[None]:
-    """Count all statements of this process; kill it before the one that is `fatal`."""
+    """Count what this process writes; kill it before the statement that is `fatal`."""
     connect, asked = sqlite3.connect, list[None]()
 
-    def count(_: str) -> None:
+    def count(statement: str) -> None:
+        if statement.lstrip()[:6].upper() in READS:
+            return
         asked.append(None)
         if len(asked) == fatal:
             os.kill(os.getpid(), signal.SIGKILL)
