@@ -105,7 +105,7 @@ def _place(one: Asked) -> str:
 def _of_recipient(
     db: Database, person: Recipient, orgs: dict[str, str], days: int, at: datetime
 ) -> MailAccount:
-    told = counted.told(db, person.key)
+    told = counted.written_of(db, person.key)
     late = counted.overdue(db, person.key, days, at)
     lost = [one.article.title for one in late if wanted(one.article, person.topics, orgs)]
     lost += [""] * told.pop("", 0)

@@ -15,7 +15,7 @@ LOOK_BACK = timedelta(days=30)  # what nobody missed in a month is no alarm
 SETTLING = timedelta(hours=26)  # a night, and the mails of its morning
 
 
-def told(db: Database, recipient: str) -> dict[str, int]:
+def written_of(db: Database, recipient: str) -> dict[str, int]:
     """How many policies `recipient` was written of, by the state of the mail; "" where the mail is
     not there.
     """
