@@ -1,19 +1,8 @@
-"""The schema, one step a change. A step that has been released is never edited: add the next one.
+"""The tables of the crawl and of the desk, as they were first made."""
 
-Days are TEXT `2026-11-22`, moments TEXT `2026-11-22T02:30:00+08:00`; lists are JSON.
-"""
+from sqlite_utils import Database
 
-import json
-import sqlite3
-from typing import Any
-
-from sqlite_utils import Database, Migrations
-
-from crawler.official import describe
-from crawler.official.issuers import chosen, listed
-from crawler.store import identity
-
-migrations = Migrations("dongtai")
+from crawler.store.migrations.base import execute_all, migrations
 
 CRAWL = """
 CREATE TABLE sources (
@@ -159,24 +148,17 @@ WHEN old.title IS NOT new.title OR old.text IS NOT new.text BEGIN
 END;
 """
 
-IDENTITY = """
-CREATE TABLE identities (
-    host TEXT NOT NULL, name TEXT NOT NULL, how TEXT NOT NULL, source TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (host, name, how, source)
-);
-"""
-
 
 @migrations()
 def m001_crawl(db: Database) -> None:
     """Sources, runs, articles and their full text."""
-    _execute_all(db, CRAWL)
+    execute_all(db, CRAWL)
 
 
 @migrations()
 def m002_desk(db: Database) -> None:
     """Issues, entries, decisions, past issues and the outbox."""
-    _execute_all(db, DESK)
+    execute_all(db, DESK)
 
 
 @migrations()
@@ -184,19 +166,19 @@ def m003_publications(db: Database) -> None:
     """Several publications in one store; entries of the form "articles"."""
     # the rows of `issues` come back under their ids before the transaction ends
     db.execute("PRAGMA defer_foreign_keys = ON")
-    _execute_all(db, PUBLICATIONS)
+    execute_all(db, PUBLICATIONS)
 
 
 @migrations()
 def m003_health(db: Database) -> None:
     """What each column brought in a run, and why a page could not be read."""
-    _execute_all(db, HEALTH)
+    execute_all(db, HEALTH)
 
 
 @migrations()
 def m004_proposals(db: Database) -> None:
     """Rewritings proposed for an entry."""
-    _execute_all(db, PROPOSALS)
+    execute_all(db, PROPOSALS)
 
 
 @migrations()
@@ -211,88 +193,10 @@ def m005_indexes(db: Database) -> None:
 @migrations()
 def m006_short_words(db: Database) -> None:
     """The words of the full-text index by themselves, and how each text ends."""
-    _execute_all(db, SHORT_WORDS)
+    execute_all(db, SHORT_WORDS)
 
 
 @migrations()
 def m007_same_text(db: Database) -> None:
     """A page saved again with the same text leaves the full-text index alone."""
-    _execute_all(db, SAME_TEXT)
-
-
-@migrations()
-def m008_official(db: Database) -> None:
-    """What each article is: its stage and kind by its title and number, its issuers by its page."""
-    db.table("articles").add_column("stage", str, not_null_default="")
-    columns = "id, title, document_number, issuers, kind, substr(text, 1, 1200) AS letter"
-    rows = list(db.query(f"SELECT {columns} FROM articles"))
-    db.conn.executemany(
-        "UPDATE articles SET stage = :stage, kind = :kind, interprets = :interprets,"
-        " issuers = :issuers WHERE id = :id",
-        [{"id": row["id"], **_official(row)} for row in rows],
-    )
-
-
-def _official(row: dict[str, Any]) -> dict[str, str]:
-    """The columns of a row that reading fills today; a row without issuers had no sign of any."""
-    told = describe(row["title"], row["document_number"])
-    before: list[str] = json.loads(row["issuers"])
-    issuers = chosen(row["title"], tuple(before), [listed(row["letter"])]) if before else ()
-    return {
-        "stage": told.stage.value,
-        "kind": told.kind,
-        "interprets": told.interprets,
-        "issuers": json.dumps(issuers, ensure_ascii=False),
-    }
-
-
-@migrations()
-def m009_practice(db: Database) -> None:
-    """他山之石 is called `practice`, in what is drafted and in what was printed."""
-    for table in ("entries", "published"):
-        db.execute(f"UPDATE {table} SET section = 'practice' WHERE section = 'stones'")
-
-
-@migrations()
-def m010_identity(db: Database) -> None:
-    """What makes an address at a host; articles under addresses that lost only what tracks."""
-    _execute_all(db, IDENTITY)
-    identity.rename_all(db)
-
-
-@migrations()
-def m011_asked(db: Database) -> None:
-    """What each crawl was asked for, beside what it did."""
-    columns = {"night": str, "source": str, "outcome": str}
-    db.table("asked").create(columns, pk=("night", "source"), not_null={"outcome"})
-
-
-@migrations()
-def m012_newest(db: Database) -> None:
-    """The newest rows of each column, by which the next night sees whether it missed any."""
-    db.table("columns").add_column("newest", str, not_null_default="[]")
-
-
-@migrations()
-def m013_told(db: Database) -> None:
-    """The title that each alert told; when each column was first read."""
-    db.table("alerted").add_column("title", str, not_null_default="")
-    db.execute("UPDATE alerted SET title = (SELECT title FROM articles WHERE id = alerted.article)")
-    db.table("articles").create_index(["source", "column", "first_seen"])
-
-
-@migrations()
-def m014_certificates(db: Database) -> None:
-    """Who vouched for each host's certificate."""
-    names = ("host", "issuer", "fingerprint", "reason", "seen")
-    db.table("certificates").create(dict.fromkeys(names, str), pk="host")
-
-
-def _execute_all(db: Database, script: str) -> None:
-    """Run each statement by itself: `executescript` would end the migration's transaction."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            db.execute(statement)
-            statement = ""
+    execute_all(db, SAME_TEXT)

@@ -1,0 +1,13 @@
+"""The schema, one step a change. A step that has been released is never edited: add the next one,
+in the file of its subject, imported below in the order in which the steps are applied.
+
+Days are TEXT `2026-11-22`, moments TEXT `2026-11-22T02:30:00+08:00`; lists are JSON.
+"""
+
+# isort: off
+from crawler.store.migrations.base import migrations
+from crawler.store.migrations import founding  # noqa: F401  001 to 007
+from crawler.store.migrations import witness  # noqa: F401  008 to 014
+# isort: on
+
+__all__ = ["migrations"]
