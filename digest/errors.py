@@ -3,11 +3,13 @@
 DongtaiError
 ├── CallError
 │   ├── NoSuchIssueError   an issue number or month that does not exist (exit status 2)
-│   └── NoSuchEntryError   an entry that does not exist
+│   ├── NoSuchEntryError   an entry that does not exist
+│   └── PersonError        an account that does not exist, or cannot be had like this
 ├── IssueError             an issue cannot be changed or exported
 │   ├── EditConflictError  somebody else saved this entry in between
 │   ├── NotFinalError      an issue has fact marks that nobody has ticked
 │   └── RewriteError       the rewriting service gave nothing that can be used
+├── LoginError             nobody is let in by this name and password, or not now
 ├── AddError               an article that an editor brings cannot be stored
 ├── PortError              the editor's page cannot listen where it was told to
 └── MailError              the mail server cannot be reached or refused
@@ -24,6 +26,10 @@ class NoSuchEntryError(CallError):
     """No entry with this id."""
 
 
+class PersonError(CallError):
+    """No such account, or its name, role or password cannot be taken."""
+
+
 class IssueError(DongtaiError):
     """An issue cannot be changed or exported; the message says why."""
 
@@ -38,6 +44,10 @@ class NotFinalError(IssueError):
 
 class RewriteError(IssueError):
     """A rewriting could not be had; the message says what to do, and never shows the key."""
+
+
+class LoginError(DongtaiError):
+    """Nobody is let in; the message never says whether the name exists."""
 
 
 class AddError(DongtaiError):

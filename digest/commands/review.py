@@ -3,6 +3,7 @@
 import click
 
 from digest.commands.base import Desk
+from digest.web import exposure
 from digest.web.app import create_app
 from digest.web.server import listen, serve
 
@@ -17,6 +18,7 @@ def review(desk: Desk, host: str | None, port: int | None) -> None:
     """打开编辑页面：看新增、改稿、预览、导出。"""
     chosen = desk.settings.review
     name = host or chosen.host
+    exposure.check(desk.home, name)
     app = create_app(desk.home, name)
     listener = listen(name, chosen.port if port is None else port)
     shown = f"[{name}]" if ":" in name else name

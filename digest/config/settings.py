@@ -10,9 +10,10 @@ from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.errors import ConfigError
 from crawler.toml import Between, Count, Port
-from digest.config import by_section
+from digest.config import by_section, web
 from digest.config.by_section import Limits
 from digest.config.rewriting import RewritingConfig
+from digest.config.web import WebConfig
 from digest.issue.model import MAIN
 from digest.issue.plan import Form, Plan
 from digest.issue.plans import PLANS
@@ -66,6 +67,7 @@ class Settings:
     mail: MailConfig = field(default_factory=MailConfig)
     alerts: AlertsConfig = field(default_factory=AlertsConfig)
     review: ReviewConfig = field(default_factory=ReviewConfig)
+    web: WebConfig = field(default_factory=WebConfig)
     schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
     rewriting: RewritingConfig = field(default_factory=RewritingConfig)
 
@@ -203,7 +205,8 @@ def settings(home: Home) -> Settings:
     """dongtai.toml, the environment's mail settings over it; raises ConfigError."""
     path = home.file("dongtai.toml")
     read = toml.load(path, Settings)
-    return replace(read, mail=_checked(_from_environment(read.mail), path))
+    mail = _checked(_from_environment(read.mail), path)
+    return replace(read, mail=mail, web=web.checked(read.web, path))
 
 
 def publication(home: Home) -> Publication:

@@ -6,7 +6,9 @@ from flask import Flask, request
 
 from crawler.config import Home
 from digest.config import settings
-from digest.web import desk, failures, filters
+from digest.web import access, desk, failures, filters
+from digest.web.origin import LOOPBACK
+from digest.web.proxy import TrustedProxies
 from digest.web.security import protect
 from digest.web.views import PAGES
 
@@ -23,11 +25,18 @@ def create_app(home: Home, host: str = "") -> Flask:
     app.config.update(HOME=home, MAX_CONTENT_LENGTH=MAX_FORM, MAX_FORM_MEMORY_SIZE=MAX_FORM)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.before_request(_allow_pages)
-    review = settings.settings(home).review
+    chosen = settings.settings(home)
+    review = chosen.review
     called = {review.host, host, urlsplit(review.address).hostname or ""}
-    protect(app, home.var / "review.key", frozenset(called - {"", "0.0.0.0", "::"}))
+    hosts = frozenset(called - LOOPBACK - {"", "0.0.0.0", "::"})
+    protect(app, home.var / "review.key", hosts, review.address)
+    app.config["WEB"] = chosen.web
+    app.wsgi_app = TrustedProxies(app.wsgi_app, chosen.web)  # type: ignore[method-assign]
+    app.before_request(access.guard)
     filters.install(app)
-    app.jinja_env.globals.update(who=desk.who, came_from=desk.came_from)
+    app.jinja_env.globals.update(
+        who=desk.who, came_from=desk.came_from, may=access.may, person=desk.person,
+    )  # fmt: skip
     failures.install(app)
     app.teardown_appcontext(desk.close)
     for page in PAGES:

@@ -3,7 +3,7 @@
 from typing import cast
 from urllib.parse import urlsplit
 
-from flask import current_app, g, request, session
+from flask import current_app, g, request
 from sqlite_utils import Database
 
 from crawler.config import Home
@@ -13,8 +13,8 @@ from digest.config import settings
 from digest.config.settings import Publication
 from digest.issue.model import MAIN
 from digest.store import issues
+from digest.store.people import Person
 
-EDITOR = "编辑"  # who decided, where nobody signs; the page has no login
 SIGNED = 20  # characters of a name
 
 
@@ -53,9 +53,15 @@ def book(issue_id: int) -> Publication:
     return found
 
 
+def person() -> Person | None:
+    """Who sends this request, as `identity.identify` found it; None before that, and for nobody."""
+    return cast(Person | None, g.get("person"))
+
+
 def who() -> str:
-    """The name under which decisions are written down: what this browser's user signs with."""
-    return str(session.get("who") or EDITOR)
+    """The name under which decisions are written down: the one that is logged in, or signs."""
+    found = person()
+    return found.name if found else ""
 
 
 def came_from() -> str:

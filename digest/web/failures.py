@@ -9,6 +9,7 @@ from crawler.errors import CallError, ConfigError, DongtaiError, StoreError
 from digest.errors import NoSuchEntryError, NoSuchIssueError
 
 WORDS = {
+    401: ("请先登录", "登录已经过期，请先登录再做这一步；您写的文字还在原来的页面上。"),
     404: ("没有这一页", "地址可能写错了，或者内容已经不在，请从上面的栏目重新进入。"),
     405: ("这个地址不能这样打开", "请退回上一页，用页面上的按钮操作。"),
     413: ("提交的内容太长", "请分成几次保存，或删去不需要的部分。"),

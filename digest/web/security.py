@@ -1,8 +1,4 @@
-"""What keeps other web pages out of ours: host check, CSRF token, response headers.
-
-The page has no login: it is bound to 127.0.0.1 and trusts whoever sits at this machine. The
-dangers left are other sites open in the same browser: forged forms, DNS rebinding, frames.
-"""
+"""What keeps other web pages out of ours: host, sender, a token per session, response headers."""
 
 import hmac
 import os
@@ -11,12 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request, session
-from werkzeug.exceptions import BadRequest, Forbidden
+from flask.sessions import SecureCookieSessionInterface
+from werkzeug.exceptions import Forbidden
 
 from crawler.errors import StoreError
+from digest.web import origin
 
 KEY = 64  # characters of hexadecimal
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -31,17 +28,33 @@ HEADERS = {
 }
 
 
-def protect(app: Flask, key_file: Path, hosts: frozenset[str]) -> None:
-    """Install the three protections; `hosts` are the names this page may be called by."""
+class Cookies(SecureCookieSessionInterface):
+    """Flask's signed cookie; over https it never travels without it."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Whether this request came by https, here or at the proxy of review.address."""
+        address = urlsplit(app.config["ADDRESS"])
+        return request.is_secure or (address.scheme, address.netloc) == ("https", request.host)
+
+
+def protect(app: Flask, key_file: Path, hosts: frozenset[str], address: str = "") -> None:
+    """Install the protections; `hosts` are the names this page may be called by, beside this
+    machine's own, `address` how it is called from outside.
+
+    The cookie is Lax, so that a link in an alert mail does not begin another session; forms of
+    other sites are refused by their sender and their token.
+    """
     app.secret_key = read_key(key_file)
+    app.session_interface = Cookies()
     app.config.update(
         SESSION_COOKIE_NAME="dongtai_review",
-        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
-        ALLOWED_HOSTS=LOOPBACK | hosts,
+        ALLOWED_HOSTS=hosts,
+        ADDRESS=address,
     )
-    app.before_request(_check_host)
-    app.before_request(_check_token)
+    for check in (origin.check_host, origin.check_sender, _check_token):
+        app.before_request(check)
     app.after_request(_add_headers)
     app.jinja_env.globals["csrf_token"] = csrf_token
 
@@ -70,35 +83,35 @@ def _write_key(path: Path) -> None:
     draft.replace(path)
 
 
-def csrf_token() -> str:
-    """The token every form carries; the session cookie must carry it too.
+def session_id() -> str:
+    """What this browser's session is called; begun at the first call."""
+    if "sid" not in session:
+        session["sid"] = secrets.token_urlsafe(32)
+    return str(session["sid"])
 
-    It is the same for the whole installation: a link from an alert mail comes without our
-    SameSite=Strict cookie, and the new session it starts must not spoil a form left open in
-    another tab; nor must a restart of the server.
+
+def renew() -> str:
+    """A session of another name, with nothing of the one before: what knew it knows nothing."""
+    session.clear()
+    return session_id()
+
+
+def csrf_token() -> str:
+    """The token every form of this session carries.
+
+    It stands in our pages only: the cookie has the session's name, from which nobody without the
+    installation's secret can work it out.
     """
     key = current_app.secret_key
     secret = key if isinstance(key, bytes) else str(key).encode()
-    token = hmac.new(secret, b"csrf", "sha256").hexdigest()
-    if session.get("csrf") != token:
-        session["csrf"] = token
-    return token
-
-
-def _check_host() -> None:
-    name = urlsplit(f"//{request.host}").hostname
-    if name not in current_app.config["ALLOWED_HOSTS"]:
-        raise BadRequest(
-            f"编辑页面不认识“{name}”这个地址，请改用 127.0.0.1，"
-            "或在 config/dongtai.toml 的 review.address 里写上它。"
-        )
+    return hmac.new(secret, b"csrf:" + session_id().encode(), "sha256").hexdigest()
 
 
 def _check_token() -> None:
-    if request.method in ("GET", "HEAD"):
+    if request.method in origin.READING:
         return
-    given, kept = request.form.get("csrf", ""), str(session.get("csrf", ""))
-    if not kept or not hmac.compare_digest(given.encode(), kept.encode()):
+    given = request.form.get("csrf", "")
+    if "sid" not in session or not hmac.compare_digest(given.encode(), csrf_token().encode()):
         raise Forbidden("这个表单不是从本页打开的，或打开得太久了，请退回上一页刷新后再提交。")
 
 

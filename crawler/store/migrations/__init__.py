@@ -8,6 +8,7 @@ Days are TEXT `2026-11-22`, moments TEXT `2026-11-22T02:30:00+08:00`; lists are 
 from crawler.store.migrations.base import migrations
 from crawler.store.migrations import founding  # noqa: F401  001 to 007
 from crawler.store.migrations import witness  # noqa: F401  008 to 014
+from crawler.store.migrations import people  # noqa: F401  015 to 019
 # isort: on
 
 __all__ = ["migrations"]

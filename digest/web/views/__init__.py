@@ -5,6 +5,7 @@ from digest.web.views.articles import page as article_pages
 from digest.web.views.entries import page as entry_pages
 from digest.web.views.issues import page as issue_pages
 from digest.web.views.listing import page as listing_pages
+from digest.web.views.login import page as login_pages
 from digest.web.views.preview import page as preview_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
@@ -24,4 +25,5 @@ PAGES = (
     source_pages,
     search_pages,
     signing_pages,
+    login_pages,
 )

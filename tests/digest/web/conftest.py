@@ -1,5 +1,6 @@
 """The editor's page on the sample folder, and a client that sends its forms."""
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +16,13 @@ from crawler.config import Home
 from crawler.store.database import opened
 from digest.web.app import create_app
 from tests.digest.web.sample import make_home
+
+
+def token_in(page: str) -> str:
+    """The token that the forms of a page carry."""
+    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', page)
+    assert found, page
+    return found[1]
 
 
 class Editor:
@@ -39,9 +47,7 @@ class Editor:
     ) -> TestResponse:
         """Post the form of a page: `typed` and `fields` together."""
         if not self.token:
-            self.open("/issues/1")  # the first page with a form starts the session
-            with self.client.session_transaction() as session:
-                self.token = session["csrf"]
+            self.token = token_in(self.open("/issues/1"))  # the first page starts the session
         data = {"csrf": self.token} | dict(typed or {}) | fields
         return self.client.post(address, data=data, headers=headers)
 

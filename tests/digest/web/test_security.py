@@ -1,5 +1,6 @@
 """Forged forms, rebinding names and pages that try to write into ours."""
 
+import base64
 import stat
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from crawler.store import articles
 from digest.issue.model import EntryState
 from digest.store import entries
 from digest.web.security import read_key
-from tests.digest.web.conftest import Editor
+from tests.digest.web.conftest import Editor, token_in
 from tests.digest.web.sample import NIGHT
 
 EVIL = Article(
@@ -46,17 +47,32 @@ def test_a_token_without_the_session_is_refused(editor: Editor) -> None:
     assert editor.send("/entries/1/state", state="dropped").status_code == 403
 
 
-def test_the_token_outlives_a_lost_session(editor: Editor) -> None:
-    """A link in a mail comes without the strict cookie; forms in other tabs must still work."""
+def test_the_token_belongs_to_one_session(editor: Editor) -> None:
+    """A form of another session is refused, even one of the same browser that was begun anew."""
     editor.send("/issues/1/masthead", number="11", date="")
     editor.client.delete_cookie("dongtai_review")
     editor.open("/issues/1")
-    assert editor.send("/entries/1/state", state="dropped").status_code == 302
+    assert editor.send("/entries/1/state", state="dropped").status_code == 403
 
 
-def test_the_cookie_is_strict_and_out_of_reach_of_scripts(client: FlaskClient) -> None:
+def test_the_cookie_tells_the_token_to_nobody(client: FlaskClient) -> None:
+    """Every port of 127.0.0.1 gets our cookie, and Flask's is signed, not sealed."""
+    answer = client.get("/issues/1")
+    token, cookie = token_in(answer.text), answer.headers["Set-Cookie"]
+    payload = cookie.split("=", 1)[1].split(".")[0]
+    sealed = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)).decode()
+    assert '"sid"' in sealed and token not in sealed and token not in cookie
+
+
+def test_the_cookie_comes_with_links_and_is_out_of_reach_of_scripts(client: FlaskClient) -> None:
+    """Lax: a link in an alert mail must not begin another session beside an open form."""
     cookie = client.get("/issues/1").headers["Set-Cookie"]
-    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Secure" not in cookie
+
+
+def test_over_https_the_cookie_goes_over_https_only(client: FlaskClient) -> None:
+    cookie = client.get("/issues/1", base_url="https://127.0.0.1").headers["Set-Cookie"]
+    assert "Secure" in cookie
 
 
 @pytest.mark.parametrize("name", ["evil.example", "127.0.0.1.evil.example", "[::2]", "localhost."])

@@ -1,0 +1,26 @@
+"""Who may open the editor's page, who is logged in, and which logins failed."""
+
+from sqlite_utils import Database
+
+from crawler.store.migrations.base import execute_all, migrations
+
+PEOPLE = """
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL UNIQUE, role TEXT NOT NULL,
+    hash TEXT NOT NULL DEFAULT '', disabled INTEGER NOT NULL DEFAULT 0, created TEXT NOT NULL,
+    last_login TEXT
+);
+CREATE TABLE logins (
+    token TEXT PRIMARY KEY, person INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    began TEXT NOT NULL, seen TEXT NOT NULL
+);
+CREATE INDEX logins_person ON logins (person);
+CREATE TABLE attempts (id INTEGER PRIMARY KEY, key TEXT NOT NULL, at TEXT NOT NULL);
+CREATE INDEX attempts_key ON attempts (key, at);
+"""
+
+
+@migrations()
+def m015_people(db: Database) -> None:
+    """Accounts of the editor's page, their logins as rows that can be ended, failed attempts."""
+    execute_all(db, PEOPLE)

@@ -1,0 +1,1 @@
+"""Accounts of the editor's page: passwords, and letting somebody in."""

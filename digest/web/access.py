@@ -1,0 +1,101 @@
+"""Who may call which route: one table, and the gate that holds every request to it."""
+
+from enum import IntEnum
+
+from flask import redirect, request, url_for
+from werkzeug.exceptions import Forbidden, Unauthorized
+from werkzeug.wrappers import Response
+
+from digest.store.people import Role
+from digest.web import desk, identity
+
+
+class Need(IntEnum):
+    """What a route asks of whoever calls it."""
+
+    NOTHING = 0  # before a login
+    READ = 1  # somebody who may be here
+    EDIT = 2
+    REVIEW = 3
+    MANAGE = 4
+
+
+MAY = {Role.EDITOR: Need.EDIT, Role.REVIEWER: Need.REVIEW, Role.ADMIN: Need.MANAGE}
+WHO = {Need.REVIEW: "审核和管理员", Need.MANAGE: "管理员"}
+
+# Every endpoint of the application; a test walks the routes and fails on one that is not.
+ROUTES = {
+    "static": Need.NOTHING,
+    "login.show": Need.NOTHING,
+    "login.enter": Need.NOTHING,
+    "login.leave": Need.NOTHING,
+    "login.account": Need.READ,
+    "login.change": Need.READ,
+    "signing.sign": Need.READ,
+    "tonight.show": Need.READ,
+    "search.show": Need.READ,
+    "sources.show": Need.READ,
+    "articles.show": Need.READ,
+    "add.show": Need.EDIT,
+    "add.store": Need.EDIT,
+    "listing.add": Need.EDIT,
+    "listing.create": Need.EDIT,
+    "issues.index": Need.READ,
+    "issues.current": Need.READ,
+    "issues.show": Need.READ,
+    "issues.masthead": Need.EDIT,
+    "issues.mend": Need.EDIT,
+    "issues.order": Need.EDIT,
+    "issues.add": Need.EDIT,
+    "issues.state": Need.REVIEW,
+    "entries.show": Need.READ,
+    "entries.save": Need.EDIT,
+    "entries.decide": Need.EDIT,
+    "entries.shift": Need.EDIT,
+    "entries.move": Need.EDIT,
+    "rewriting.ask": Need.EDIT,
+    "rewriting.accept": Need.EDIT,
+    "rewriting.refuse": Need.EDIT,
+    "preview.show": Need.READ,
+    "preview.frame": Need.READ,
+    "preview.download": Need.READ,
+}
+
+
+def guard() -> Response | None:
+    """Before every request: who calls a route that asks for more is refused, or sent to log in."""
+    if request.endpoint is None:  # no such page, which whoever is not in need not know
+        return None if identity.identify() else _to_login()
+    needed = ROUTES.get(request.endpoint, Need.MANAGE)  # what was forgotten is closed
+    if needed is Need.NOTHING:
+        return None
+    if identity.identify() is None:
+        return _to_login()
+    require(needed)
+    return None
+
+
+def require(needed: Need) -> None:
+    """For a view whose form decides what is asked for; raises Forbidden with a sentence."""
+    found = desk.person()
+    if found is None or MAY[found.role] < needed:
+        role = found.role if found else "没有登录"
+        raise Forbidden(f"这一步要由{WHO[needed]}来做，您是{role}；需要的话请找管理员改权限。")
+
+
+def may(endpoint: str) -> bool:
+    """Whether a link or button to this route is of use to whoever is here."""
+    found = desk.person()
+    return found is not None and MAY[found.role] >= ROUTES[endpoint]
+
+
+def _to_login() -> Response:
+    if not identity.has_accounts():
+        raise Forbidden(
+            "还没有账号，编辑页面只能在这台电脑上打开；"
+            "要让别的电脑打开，请先运行 dongtai users add 姓名 --role 管理员。"
+        )
+    wants_page = request.accept_mimetypes.best != "application/json"
+    if request.method in ("GET", "HEAD") and wants_page:
+        return redirect(url_for("login.show", next=request.full_path.rstrip("?")), 303)
+    raise Unauthorized
