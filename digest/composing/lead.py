@@ -31,10 +31,14 @@ THIS = ("通知", "公告", "通告", "意见", "公报", "通报", *EXPLAINED)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of an entry; `paragraph` is None for the few that are our own."""
+    """Some words of an entry; `paragraph` is None for the few that are our own.
+
+    `struck` words are the source's, taken out where they stood (`digest.composing.pencil`).
+    """
 
     text: str
     paragraph: int | None = None
+    struck: bool = False
 
 
 def lead(

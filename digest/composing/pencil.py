@@ -1,13 +1,16 @@
 """What an editor's pencil does to chosen sentences: words that only the source's reader follows.
 
-本条例 is 该条例 in an entry; a definition nobody uses, 他表示， and 由…负责解释 go. Whatever stays
-is the source's, in its order; only 该 is ours.
+本条例 is 该条例 in an entry; a definition nobody uses, 他表示， and 由…负责解释 go, and what
+`compression` says more briefly. Whatever stays is the source's, in its order; only 该 is ours.
+What goes stays in place as struck pieces, so that an editor sees it and may put it back.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from re import Match
 
+from digest.composing import compression
+from digest.composing.cuts import Cut
 from digest.composing.lead import THIS, Piece
 from digest.composing.sentences import han_count
 from digest.lexicon import load
@@ -18,29 +21,31 @@ _STRUCK = tuple(_PENCIL.rule(name) for name in ("he_says", "interprets", "please
 
 LEFT = 4  # characters; 该办法。 says nothing
 
-_Cut = tuple[int, int, str]  # from, to, and what is written instead
 
+def pencilled(pieces: Sequence[Piece], title: str = "") -> list[Piece]:
+    """The pieces as an editor would leave them; those of which nothing is left are gone.
 
-def pencilled(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces as an editor would leave them; those of which nothing is left are gone."""
+    `title` is the heading's, with its 《》: the first sentence need not say it again.
+    """
     found: list[Piece] = []
     for at, piece in enumerate(pieces):
         if piece.paragraph is None:
             found.append(piece)
             continue
         after = "".join(p.text for p in pieces[at + 1 :])
-        found += _without(piece, sorted(_cuts(piece.text, after)))
+        cuts = [*_cuts(piece.text, after), *compression.cuts(pieces, at, title)]
+        found += _without(piece, sorted(cuts))
     return found
 
 
-def _cuts(text: str, after: str) -> Iterator[_Cut]:
+def _cuts(text: str, after: str) -> Iterator[Cut]:
     for rule in _STRUCK:
-        yield from ((m.start(), m.end(), "") for m in rule.finditer(text))
+        yield from (Cut(m.start(), m.end()) for m in rule.finditer(text))
     for m in _DEFINITION.finditer(text):
         if not _used(m, after):
-            yield (m.start(), m.end(), "")
+            yield Cut(m.start(), m.end())
     for m in _OWN_NAME.finditer(text):
-        yield (m.start(), m.start() + 1, "" if m["kind"] in THIS else "该")
+        yield Cut(m.start(), m.start() + 1, "" if m["kind"] in THIS else "该")
 
 
 def _used(definition: Match[str], after: str) -> bool:
@@ -50,16 +55,17 @@ def _used(definition: Match[str], after: str) -> bool:
     return name in later and not before.endswith(name)
 
 
-def _without(piece: Piece, cuts: Iterable[_Cut]) -> Iterator[Piece]:
-    """The piece in parts: what stands between the cuts, and our words in place of them."""
+def _without(piece: Piece, cuts: Iterable[Cut]) -> Iterator[Piece]:
+    """The piece in parts: what stands between the cuts, what they take, and our words for it."""
     parts: list[Piece] = []
     start = 0
-    for begin, end, words in cuts:
-        if begin < start:
+    for cut in cuts:
+        if cut.start < start:
             continue
-        parts.append(replace(piece, text=piece.text[start:begin]))
-        parts.append(Piece(words))
-        start = end
+        parts.append(replace(piece, text=piece.text[start : cut.start]))
+        taken = replace(piece, text=piece.text[cut.start : cut.end], struck=True)
+        parts.append(Piece(cut.words) if cut.words else taken)
+        start = cut.end
     parts.append(replace(piece, text=piece.text[start:]))
-    if start == 0 or han_count("".join(part.text for part in parts)) > LEFT:
+    if start == 0 or han_count("".join(p.text for p in parts if not p.struck)) > LEFT:
         yield from (part for part in parts if part.text)

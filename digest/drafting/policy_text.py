@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawler.items import Article
+from crawler.official.stage import EXPLAINED
 from crawler.store.records import StoredArticle
 from digest.checking.grounding.lock import Missing, check
 from digest.composing.compose import compose
@@ -19,6 +20,7 @@ from digest.config.settings import Publication
 from digest.issue.model import Sentence
 from digest.issue.plan import Plan
 from digest.issue.plans import POLICY
+from digest.issue.struck import printed
 from digest.selecting.events import untold
 
 __all__ = ["Draft", "compose", "draft"]
@@ -37,7 +39,7 @@ class Draft:
     @property
     def text(self) -> str:
         """What stands behind the heading."""
-        return "".join(sentence.text for sentence in self.sentences)
+        return printed(self.sentences)
 
 
 def draft(
@@ -63,12 +65,12 @@ def draft(
         return Draft(head.text, cited, (), (untold(pages[0]),))
     task = _Task(found, head, article, site, publication, year, publication.characters(plan))
     pieces, doubts = _grounded(task, found.document)
-    pieces = pencilled(pieces)
+    pieces = pencilled(pieces, "" if head.kind in EXPLAINED else head.name)
     sentences = tuple(_sentence(piece, found.places) for piece in pieces)
     gaps = [doubt.warning for doubt in doubts]
     if head.name and not head.who:
         gaps.append("看不出发文机关，请在标题里补上。")
-    length = sum(len(piece.text) for piece in pieces)
+    length = sum(len(piece.text) for piece in pieces if not piece.struck)
     if length < publication.limits.policy_shortest:
         gaps.append(f"初稿只有 {length} 字，原文能用的句子不多，请酌情补充。")
     return Draft(head.text, cited, sentences, tuple(gaps))
@@ -143,4 +145,5 @@ def _sentence(piece: Piece, places: Sequence[Place]) -> Sentence:
     if piece.paragraph is None:
         return Sentence(piece.text)
     place = places[piece.paragraph]
-    return Sentence(piece.text, place.article, place.paragraph, place.attachment)
+    where = place.article, place.paragraph, place.attachment
+    return Sentence(piece.text, *where, struck=piece.struck)

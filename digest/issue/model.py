@@ -45,13 +45,15 @@ class Sentence:
     `article` is the id in the store and `paragraph` the index in that article's body, or where
     `attachment` is given, in the text of that file of the article (counted from 0; its
     paragraphs are those of `digest.composing.reflow`). None for the few words dongtai wrote
-    itself (the date phrase, 一是).
+    itself (the date phrase, 一是). What is `struck` is the source's too, but no part of the text:
+    the pencil took it out there, and the editor may put it back (`digest.issue.struck`).
     """
 
     text: str
     article: int | None = None
     paragraph: int | None = None
     attachment: int | None = None
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

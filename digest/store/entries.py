@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from digest.errors import EditConflictError, IssueError, NoSuchEntryError
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
+from digest.issue.struck import restored, still_there
 from digest.store.decisions import Decision, history, note
 from digest.store.issues import claim
 from digest.store.rows import SHOWN, entry_of, record_of, sentences_json
@@ -23,6 +24,7 @@ __all__ = [
     "issue_of",
     "move",
     "place",
+    "restore",
     "save_text",
     "transfer",
 ]
@@ -81,6 +83,26 @@ def save_text(
         before = {name: getattr(old, name) for name in typed}
         note(db, Decision(entry_id, "edit", who, at, _json(before), _json(typed)))
     return new
+
+
+def restore(
+    db: Database, entry_id: int, at: int, *, version: int, who: str, when: datetime
+) -> Entry:
+    """Put the struck sentence `at` of an entry back into its text, as an edit of `who`.
+
+    Raises EditConflictError where `version` is not the stored one, IssueError where the words are
+    not struck any more or have lost their place to an edit.
+    """
+    with db.atomic():
+        old = claimed(db, entry_id)
+        known = at < len(old.sentences) and old.sentences[at].struck
+        found = restored(old.text, old.sentences, at) if known else None
+        if found is None and version == old.version:
+            raise IssueError("这几个字的前后已经改过，请对照原文自己补上。")
+        text, sentences = found or ("", ())
+        saved = save_text(db, entry_id, {"text": text}, version=version, who=who, at=when)
+        db.table("entries").update(entry_id, {"sentences": sentences_json(sentences)})
+    return replace(saved, sentences=sentences)
 
 
 def decide(db: Database, entry_id: int, state: EntryState, who: str, at: datetime) -> None:
@@ -225,8 +247,7 @@ def _still_there(old: Entry, new: Entry) -> tuple[Sentence, ...]:
     """The sentences of an entry that an edited text or 提要 still has, with their sources."""
     if (new.text, new.abstract) == (old.text, old.abstract):
         return old.sentences
-    now = f"{new.text}\n{new.abstract}"
-    return tuple(s for s in old.sentences if s.paragraph is not None and s.text in now)
+    return still_there(f"{new.text}\n{new.abstract}", old.sentences)
 
 
 def _json(texts: Mapping[str, str]) -> str:

@@ -23,14 +23,17 @@ def record_of(entry: Entry) -> dict[str, Any]:
 
 
 def sentences_json(sentences: Iterable[Sentence]) -> str:
-    """Sentences as the column `entries.sentences` keeps them: [text, article, paragraph], and the
-    attachment where they stand in a file.
+    """Sentences as the column `entries.sentences` keeps them: [text, article, paragraph], the
+    attachment (or null) where they stand in a file or are struck, and true where they are struck.
     """
-    rows = [
-        [s.text, s.article, s.paragraph, *(() if s.attachment is None else (s.attachment,))]
-        for s in sentences
-    ]
-    return json.dumps(rows, ensure_ascii=False)
+    return json.dumps([_row(sentence) for sentence in sentences], ensure_ascii=False)
+
+
+def _row(sentence: Sentence) -> list[str | int | None]:
+    row = [sentence.text, sentence.article, sentence.paragraph]
+    if sentence.struck:
+        return [*row, sentence.attachment, True]
+    return row if sentence.attachment is None else [*row, sentence.attachment]
 
 
 def entry_of(row: dict[str, Any]) -> Entry:

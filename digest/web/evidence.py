@@ -5,26 +5,14 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from crawler.characters import letters
 from crawler.items import PageState
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import stored as sourcing
 from digest.composing.material import paragraphs
-from digest.issue.model import Entry, Sentence
+from digest.issue.model import Entry
+from digest.web.taken import Taken, anchor, prefix, taken
 
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """One drafted sentence; `anchor` is the element id of its source paragraph, or "".
-
-    `before` and `after` are our own words and marks around it: a date phrase, 一是, a full stop.
-    """
-
-    number: int
-    text: str
-    anchor: str
-    before: str = ""
-    after: str = ""
+__all__ = ["Page", "Taken", "anchor", "pages", "taken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +26,6 @@ class Page:
     prefix: str
 
 
-def anchor(article: int, paragraph: int, attachment: int | None = None) -> str:
-    """The element id of a paragraph of a stored article, or of its file `attachment`."""
-    return f"{_prefix(article, attachment)}{paragraph}"
-
-
-def taken(entry: Entry) -> list[Taken]:
-    """The sentences of a drafted entry that still stand in its text, ours with the next one."""
-    found: list[Taken] = []
-    ours = ""
-    for sentence in entry.sentences:
-        place = _anchor(sentence)
-        if found and not (place or ours) and not letters(sentence.text):
-            found[-1] = replace(found[-1], after=found[-1].after + sentence.text)
-        elif place or sentence.text.endswith("。"):
-            found.append(Taken(len(found) + 1, sentence.text, place, ours))
-            ours = ""
-        else:
-            ours += sentence.text
-    return [*found, Taken(len(found) + 1, ours, "")] if ours else found
-
-
 def pages(db: Database, entry: Entry) -> list[Page]:
     """The entry's own article first, then the others it is held to, each before its files."""
     found = sourcing.pages_of(db, entry)
@@ -70,10 +37,10 @@ def pages(db: Database, entry: Entry) -> list[Page]:
 def _pages(
     stored: StoredArticle, used: dict[str, list[int]], files: Iterable[tuple[int | None, int]]
 ) -> Iterator[Page]:
-    yield Page(stored, used, _prefix(stored.id, None))
+    yield Page(stored, used, prefix(stored.id, None))
     for article, at in files:
         if article == stored.id and at < len(stored.article.attachments):
-            yield Page(_as_page(stored, at), used, _prefix(stored.id, at))
+            yield Page(_as_page(stored, at), used, prefix(stored.id, at))
 
 
 def _as_page(stored: StoredArticle, at: int) -> StoredArticle:
@@ -88,16 +55,6 @@ def _as_page(stored: StoredArticle, at: int) -> StoredArticle:
         attachments=(),
     )
     return replace(stored, article=article)
-
-
-def _prefix(article: int, attachment: int | None) -> str:
-    return f"a{article}-p" if attachment is None else f"a{article}-f{attachment}-p"
-
-
-def _anchor(sentence: Sentence) -> str:
-    if sentence.article is None or sentence.paragraph is None:
-        return ""
-    return anchor(sentence.article, sentence.paragraph, sentence.attachment)
 
 
 def _used(sentences: list[Taken]) -> dict[str, list[int]]:

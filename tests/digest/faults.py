@@ -57,7 +57,13 @@ def counts(entry: Draft) -> list[str]:
 
 def _foreign(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
     """Words that stand nowhere in the paragraph they name, or only as half a sentence."""
-    for at, sentence in enumerate(entry.sentences):
+    printed = [sentence for sentence in entry.sentences if not sentence.struck]
+    yield from (
+        f"删去的不是原文：{s.text}"
+        for s in entry.sentences
+        if s.struck and s.text not in _source(s, pages)
+    )
+    for at, sentence in enumerate(printed):
         if sentence.paragraph is None:
             if not OWN.fullmatch(sentence.text):
                 yield f"不是原文，也不是固定用语：{sentence.text}"
@@ -67,8 +73,8 @@ def _foreign(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
         if words not in source:
             yield f"原文没有：{sentence.text}"
         elif not (
-            _ends_well(words, source, entry.sentences[at + 1 : at + 2])
-            or _goes_on(words, source, entry.sentences[at + 1 : at + 3])
+            _ends_well(words, source, printed[at + 1 : at + 2])
+            or _goes_on(words, source, printed[at + 1 : at + 3])
         ):
             yield f"句子被截断：{sentence.text}"
     if entry.text and not is_whole(entry.text):
@@ -94,7 +100,7 @@ def _ends_well(words: str, source: str, following: Sequence[Sentence]) -> bool:
 def _goes_on(words: str, source: str, following: Sequence[Sentence]) -> bool:
     """The same sentence goes on behind a few words that were struck: 本, （以下简称《办法》）."""
     more = [s.text for s in following if s.paragraph is not None or s.text != "该"][:1]
-    struck = f"{re.escape(words)}.{{1,30}}?{re.escape(more[0])}" if more else "(?!)"
+    struck = f"{re.escape(words)}.{{1,60}}?{re.escape(more[0])}" if more else "(?!)"
     return bool(re.search(struck, source))
 
 
@@ -148,6 +154,6 @@ def _locked(entry: Draft, pages: Sequence[StoredArticle], site: str) -> Iterator
     articles = [page.article for page in pages]
     yield from (m.warning for m in check(f"{entry.heading}\n{entry.text}", articles, [site]))
     head = heading(articles[0], site, house())
-    pieces = [Piece(s.text, s.paragraph) for s in entry.sentences]
+    pieces = [Piece(s.text, s.paragraph) for s in entry.sentences if not s.struck]
     told = "".join(article.text for article in articles)
     yield from (f"简称没有交代：{text}" for text in unintroduced(head, pieces, told))

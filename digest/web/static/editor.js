@@ -27,7 +27,7 @@ function keep() { localStorage.setItem(copy, JSON.stringify({ version: form.elem
 
 function settled(answer, sent, sentTicks) {
   form.elements.version.value = answer.version;
-  for (const other of document.querySelectorAll("#history [name=version]")) other.value = answer.version;
+  for (const other of document.querySelectorAll("#history [name=version], .struck [name=version]")) other.value = answer.version;
   saved = sent;
   savedTicks = sentTicks;
   if (typed() === sent) localStorage.removeItem(copy);
@@ -134,10 +134,17 @@ function light(item, scroll) {
   }
 }
 
+// A sentence as it stands in the text: without what was struck in it.
+function printed(item) {
+  const copy = item.cloneNode(true);
+  for (const struck of copy.querySelectorAll(".struck")) struck.remove();
+  return copy.textContent.trim();
+}
+
 function underCursor() {
   const at = text.selectionStart;
   for (const item of document.querySelectorAll(".taken li")) {
-    const words = item.textContent.trim();
+    const words = printed(item);
     const start = text.value.indexOf(words);
     if (start >= 0 && start <= at && at <= start + words.length) return light(item, true);
   }

@@ -11,6 +11,7 @@ from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
 from digest.web.views.signing import page as signing_pages
 from digest.web.views.sources import page as source_pages
+from digest.web.views.struck import page as struck_pages
 from digest.web.views.tonight import page as tonight_pages
 
 PAGES = (
@@ -26,4 +27,5 @@ PAGES = (
     search_pages,
     signing_pages,
     login_pages,
+    struck_pages,
 )

@@ -35,3 +35,22 @@ def test_nothing_of_ours_is_lost() -> None:
         Taken(2, "提高质量。", "a7-p1"),
         Taken(3, "一是", ""),
     ]
+
+
+def test_struck_words_stand_in_their_sentence() -> None:
+    source = (7, 1)
+    sentences = (
+        Sentence("一是"),
+        Sentence("甲医院", *source, struck=True),
+        Sentence("应当建账", *source),
+        Sentence("（见附件）", *source, struck=True),
+        Sentence("。", *source),
+    )
+    (one,) = taken(replace(DRAFTED, sentences=sentences))
+    assert (one.before, one.text, one.anchor) == ("一是", "应当建账。", "a7-p1")
+    assert [(part.text, part.struck) for part in one.parts] == [
+        ("甲医院", 1),
+        ("应当建账", None),
+        ("（见附件）", 3),
+        ("。", None),
+    ]

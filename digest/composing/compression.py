@@ -1,0 +1,65 @@
+"""What a sentence can do without and still say the same: asides, orders, a title, a subject.
+
+A rule proposes, `binds` has the last word: what limits, forbids or counts is never struck.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from crawler.official.kind import kind_of
+from digest.composing.cuts import Cut
+from digest.composing.lead import THIS, Piece
+from digest.composing.sentences import is_whole
+from digest.lexicon import load
+
+_LEXICON, _TITLE = load("compression"), load("typography").rule("title")
+_BINDS, _DUTY_OF = _LEXICON.rule("binds"), _LEXICON.rule("duty_of")
+_ASIDE, _NUMBERED = _LEXICON.rule("aside"), _LEXICON.rule("numbered")
+_BY_ORDER, _SPEAKER = _LEXICON.rule("by_order"), _LEXICON.rule("speaker")
+_DOES_RELEASE = load("heading").rule("does_release")
+_BRACKETED = load("attached").rule("remark")
+
+
+def cuts(pieces: Sequence[Piece], at: int, title: str = "") -> Iterator[Cut]:
+    """What the piece `at` can do without; `title` is the heading's, with its 《》."""
+    text = pieces[at].text
+    for rule in (_ASIDE, _NUMBERED, _BY_ORDER, _SPEAKER):
+        for found in rule.finditer(text):
+            if rule is _NUMBERED or not binds(found[0]):
+                yield Cut(found.start(), found.end())
+    yield from _again(pieces, at)
+    if title and not any(p.paragraph is not None and is_whole(p.text) for p in pieces[:at]):
+        yield from _title_again(text, title)
+
+
+def binds(words: str) -> bool:
+    """Whether striking the words would change what is said; names in 《》 bind nobody."""
+    return bool(
+        _BINDS.search(_BRACKETED.sub("", _TITLE.sub("", words)) if "《" in words else words)
+    )
+
+
+def _again(pieces: Sequence[Piece], at: int) -> Iterator[Cut]:
+    """The subject of a sentence, where the sentence just before it has the same one."""
+    subject, before = _subject(pieces[at]), pieces[at - 1] if at else Piece("")
+    if subject and is_whole(before.text) and _subject(before) == subject:
+        yield Cut(0, len(subject))
+
+
+def _subject(piece: Piece) -> str:
+    found = _DUTY_OF.match(piece.text) if piece.paragraph is not None else None
+    return found["subject"] if found and not binds(found["subject"]) else ""
+
+
+def _title_again(text: str, title: str) -> Iterator[Cut]:
+    """发布了《关于…的通知》 below the heading that names it: 发布了通知."""
+    for found in _TITLE.finditer(text):
+        kind = kind_of(found[1])
+        told = _DOES_RELEASE.search(text[: found.start()])
+        if (
+            found[1].endswith(title.strip("《》"))
+            and found[1].endswith(kind)
+            and kind in THIS
+            and told
+        ):
+            yield Cut(found.start(), found.end(1) - len(kind))
+            yield Cut(found.end(1), found.end())
