@@ -142,8 +142,11 @@ def test_a_conversion_that_takes_too_long_leaves_nothing_behind(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    got = read_attachment(b"{\\rtf1 x}", "附件.rtf", limits=replace(LIMITS, seconds=3))
-    assert got.state == FileState.SLOW
+    for seconds in (3, 30, 120):  # until the machine is quick enough to begin the conversion
+        got = read_attachment(b"{\\rtf1 x}", "附件.rtf", limits=replace(LIMITS, seconds=seconds))
+        assert got.state == FileState.SLOW
+        if noted.is_file() and noted.read_text():
+            break
     assert not list(tmp_path.glob("dongtai-*"))
     until(lambda: not alive(int(noted.read_text())))  # killed with the group, and soon dead
 
