@@ -10,6 +10,7 @@ from waitress.server import BaseWSGIServer, create_server
 from digest.errors import PortError
 
 THREADS = 6  # one editor, a few tabs, autosave
+MAX_BODY = 50_000_000  # bytes kept on disk until the application says what is too long
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -28,7 +29,14 @@ def listen(host: str, port: int) -> socket.socket:
 def waiting(app: Flask, listener: socket.socket) -> BaseWSGIServer:
     """A waitress server on `listener`; its `run` answers until it is interrupted."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a short queue is no news
-    server = create_server(app, sockets=[listener], threads=THREADS, ident="dongtai")
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=THREADS,
+        ident="dongtai",
+        max_request_body_size=MAX_BODY,
+        clear_untrusted_proxy_headers=False,  # `proxy.TrustedProxies` knows whom to trust
+    )
     assert isinstance(server, BaseWSGIServer)  # one socket, one server
     return server
 

@@ -47,7 +47,7 @@ def leave() -> ResponseReturnValue:
 @page.get("/account")
 def account() -> str:
     """One's own account."""
-    return render_template("account.html", person=desk.person(), problem="")
+    return render_template("account.html", account=desk.person(), problem="")
 
 
 @page.post("/account")
@@ -60,7 +60,7 @@ def change() -> ResponseReturnValue:
         fresh = _twice(person.name)
     except (LoginError, PersonError) as error:
         told = str(error).replace("姓名或密码", "现在的密码")
-        return make_response(render_template("account.html", person=person, problem=told), 403)
+        return make_response(render_template("account.html", account=person, problem=told), 403)
     people.set_password(db, person, passwords.hashed(fresh))
     identity.log_in(person)
     flash("密码已改；在别处的登录都已退出。")

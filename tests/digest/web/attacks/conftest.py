@@ -25,7 +25,9 @@ class Visitor:
 
     def token(self) -> str:
         """Of this session, taken from a page with a form."""
-        return token_in(self.client.get("/account", follow_redirects=True).text)
+        page = self.client.get("/account", follow_redirects=True)
+        assert page.status_code == 200, page.text
+        return token_in(page.text)
 
     def send(self, path: str, fields: dict[str, object], **more: object) -> TestResponse:
         """Post a form with this session's token."""
