@@ -6,7 +6,7 @@ from flask import Flask, request
 
 from crawler.config import Home
 from digest.config import settings
-from digest.web import access, desk, failures, filters
+from digest.web import access, desk, failures, filters, held
 from digest.web.origin import LOOPBACK
 from digest.web.proxy import TrustedProxies
 from digest.web.security import protect
@@ -38,6 +38,7 @@ def create_app(home: Home, host: str = "") -> Flask:
         who=desk.who, came_from=desk.came_from, may=access.may, person=desk.person,
     )  # fmt: skip
     failures.install(app)
+    held.install(app)
     app.teardown_appcontext(desk.close)
     for page in PAGES:
         app.register_blueprint(page)

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from crawler.errors import CallError, ConfigError, DongtaiError, StoreError
 from digest.errors import NoSuchEntryError, NoSuchIssueError
+from digest.web.security import csrf_token
 
 WORDS = {
     401: ("请先登录", "登录已经过期，请先登录再做这一步；您写的文字还在原来的页面上。"),
@@ -31,13 +32,13 @@ def install(app: Flask) -> None:
     """Answer every error with a page of our own."""
     app.register_error_handler(DongtaiError, _ours)
     app.register_error_handler(sqlite3.OperationalError, _busy)
-    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(HTTPException, refused)
 
 
 def page(status: int, title: str, sentence: str) -> Response:
     """The friendly page; a script that saves in the background gets the sentence as JSON."""
     if request.accept_mimetypes.best == "application/json":
-        return make_response(jsonify(error=sentence), status)
+        return make_response(jsonify(error=sentence, **_renewed(status)), status)
     return make_response(render_template("failure.html", title=title, sentence=sentence), status)
 
 
@@ -57,8 +58,15 @@ def _busy(error: sqlite3.OperationalError) -> Response:
     return page(503, TITLES[StoreError], sentence)
 
 
-def _http(error: HTTPException) -> Response:
+def refused(error: HTTPException) -> Response:
+    """What the server itself refuses, in our words."""
     status = error.code or 500
-    ours = str(error.description) if error.description != type(error).description else ""
+    stock = type(error).__module__.startswith("werkzeug") and type(error).description
+    ours = "" if error.description == stock else str(error.description)
     title, sentence = WORDS.get(status, (OTHER[0], ours or OTHER[1]))
     return page(status, title, sentence)
+
+
+def _renewed(status: int) -> dict[str, str]:
+    """The token that counts now, for a page whose session was begun anew in another tab."""
+    return {"csrf": csrf_token()} if status in (401, 403) else {}

@@ -28,6 +28,12 @@ HEADERS = {
 }
 
 
+class StaleForm(Forbidden):
+    """A form without the token of this session."""
+
+    description = "这个表单不是从本页打开的，或打开得太久了，请退回上一页刷新后再提交。"
+
+
 class Cookies(SecureCookieSessionInterface):
     """Flask's signed cookie; over https it never travels without it."""
 
@@ -112,7 +118,7 @@ def _check_token() -> None:
         return
     given = request.form.get("csrf", "")
     if "sid" not in session or not hmac.compare_digest(given.encode(), csrf_token().encode()):
-        raise Forbidden("这个表单不是从本页打开的，或打开得太久了，请退回上一页刷新后再提交。")
+        raise StaleForm
 
 
 def _add_headers(response: Response) -> Response:

@@ -58,6 +58,11 @@ async function save() {
 }
 
 function refused(told) {
+  if (told.csrf && told.csrf !== form.elements.csrf.value) { // logged in again in another tab
+    for (const token of document.querySelectorAll("[name=csrf]")) token.value = told.csrf;
+    refusedAs = "";
+    return;
+  }
   stopped = Boolean(told.conflict);
   say(told.conflict ? "别处刚改过这一条，自动保存已停；请按“保存”对照两份文字。" : told.error, true);
 }

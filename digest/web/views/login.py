@@ -10,7 +10,7 @@ from digest.accounts import passwords
 from digest.accounts.login import log_in
 from digest.errors import LoginError, PersonError
 from digest.store import people
-from digest.web import desk, identity
+from digest.web import desk, held, identity
 
 page = Blueprint("login", __name__)
 
@@ -33,6 +33,8 @@ def enter() -> ResponseReturnValue:
     except LoginError as error:
         return make_response(_form(onward, name, str(error)), 403)
     identity.log_in(found)
+    if fields := held.kept():
+        return held.again(_onward(onward), fields)
     return redirect(_onward(onward), 303)
 
 
@@ -75,7 +77,8 @@ def _twice(name: str) -> str:
 
 
 def _form(onward: str, name: str = "", problem: str = "") -> str:
-    return render_template("login.html", next=onward, name=name, problem=problem)
+    kept = {held.PREFIX + field: values for field, values in held.kept().items()}
+    return render_template("login.html", next=onward, name=name, problem=problem, held=kept)
 
 
 def _onward(wanted: str) -> str:

@@ -158,7 +158,7 @@ def test_over_the_wire_names_headers_and_frames_are_held(home: Home, desk: Flask
     with served(home) as address, connected(address) as wire:
         for headers, status in (
             ({"Host": "evil.example"}, 400),
-            ({"Host": "127.0.0.1", "Remote-User": "李文".encode()}, 303),
+            ({"Host": "127.0.0.1", "Remote-User": wired("李文")}, 303),
             ({"Host": "127.0.0.1", "X-Forwarded-For": "10.0.0.2"}, 303),
         ):
             wire.request("GET", "/issues/1", headers=headers)
