@@ -1,4 +1,8 @@
-"""The service's answer to plain text, or to one sentence on why there is none."""
+"""The service's answer to plain text, or to one sentence on why there is none.
+
+Only what wraps an answer is taken off: thoughts, one fence around it all, invisible characters.
+Whatever else does not belong into a text is for the gate to refuse.
+"""
 
 import json
 import re
@@ -17,36 +21,34 @@ STATUS = {
     422: "改写服务不接受这个请求（422），请检查 rewriting.model 写得对不对。",
     429: "改写服务说请求太多了（429），请过几分钟再试。",
 }
-_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
+_THOUGHT = re.compile(r"^(?:(?!<think>).)*?</think>|<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"^```[^\n]*\n(.*?)\n?```$", re.DOTALL)
-_EMPHASIS = re.compile(r"\*\*([^*\n]+)\*\*")
+_STOPPED = {
+    "length": "改写服务没有写完就停了，请再试一次，或换一个能写长文的模型。",
+    "content_filter": "改写服务的内容过滤拦下了答复，请再试一次，或换一个模型。",
+}
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def read(answer: Answer, heading: str, longest: int) -> str:
-    """The proposed text; `heading` in front of it is cut, more than `longest` characters refused.
-
-    Raises RewriteError with one sentence for every other answer.
-    """
+def read(answer: Answer) -> str:
+    """The text of an answer; raises RewriteError with one sentence where there is none."""
     if answer.status != 200:
         raise RewriteError(_refused(answer.status))
     choice = _choice(answer.body)
-    if choice.get("finish_reason") == "length":
-        raise RewriteError("改写服务没有写完就停了，请再试一次，或换一个能写长文的模型。")
-    text = plain(_content(choice)).removeprefix(heading).strip()
+    reason = choice.get("finish_reason")
+    if isinstance(reason, str) and reason in _STOPPED:
+        raise RewriteError(_STOPPED[reason])
+    text = plain(_content(choice))
     if not text:
         raise RewriteError("改写服务给了空的答复，请再试一次。")
-    if len(text) > longest:
-        raise RewriteError(f"改写服务写了 {len(text)} 字，远远超过原稿，没有采用，请再试一次。")
     return text
 
 
 def plain(text: str) -> str:
-    """Without the model's thoughts, Markdown emphasis, fences and invisible characters."""
+    """Without the model's thoughts, a fence around it, and invisible characters."""
     said = _THOUGHT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     fenced = _FENCE.match(said)
-    said = _EMPHASIS.sub(r"\1", fenced[1] if fenced else said)
-    return re.sub(r"\n\s*\n+", "\n", _CONTROL.sub("", said)).strip()
+    return re.sub(r"\n\s*\n+", "\n", _CONTROL.sub("", fenced[1] if fenced else said)).strip()
 
 
 def _refused(status: int) -> str:

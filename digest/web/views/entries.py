@@ -1,7 +1,5 @@
 """One entry: the form, its sources beside it, its history; and the editor's decisions."""
 
-from dataclasses import replace
-
 from flask import (
     Blueprint,
     flash,
@@ -22,14 +20,12 @@ from crawler.store import sources
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import finality
 from digest.config import settings
-from digest.config.rewriting import RewritingConfig
 from digest.drafting import one
 from digest.errors import EditConflictError, IssueError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
-from digest.rewriting.propose import offered
 from digest.selecting.consulted import drafts_of
-from digest.store import entries, issues, proposals
-from digest.web import changes, desk, entry_form, evidence, forms, sentences, words
+from digest.store import entries, issues
+from digest.web import changes, desk, entry_form, evidence, forms, proposed, words
 
 page = Blueprint("entries", __name__)
 
@@ -126,7 +122,7 @@ def editor(entry: Entry, problem: str = "") -> str:
     publication = desk.book(issue_id)
     issue = issues.load(db, issue_id, publication.sections)
     section, pages = issue.section(entry.section), evidence.pages(db, entry)
-    plan = entry.section.plan
+    plan, rewriting = entry.section.plan, settings.settings(desk.home()).rewriting
     return render_template(
         "entry.html",
         entry=entry,
@@ -139,8 +135,9 @@ def editor(entry: Entry, problem: str = "") -> str:
         next_open=_next_open(db, issue, entry),
         labels=words.labels(entry.section),
         hospitals=[hospital.name for hospital in publication.hospitals],
-        proposal=_proposal(db, entry),
-        rewriting=_rewriting(entry, pages),
+        proposed=proposed.proposed(db, entry),
+        rewriting=rewriting,
+        askable=proposed.askable(entry, pages, rewriting),
         taken=evidence.taken(entry),
         pages=pages,
         anchor=evidence.anchor,
@@ -169,24 +166,6 @@ def _next_open(db: Database, issue: Issue, entry: Entry) -> finality.Open | None
     others = [one for one in left if one.entry.id != entry.id]
     later = (one for one in others if printed.index(one.entry.id) > here)
     return next(later, others[0] if others else None)
-
-
-def _rewriting(entry: Entry, pages: list[evidence.Page]) -> RewritingConfig | None:
-    """What is set for rewriting, where this entry may be rewritten."""
-    setting = settings.settings(desk.home()).rewriting
-    return setting if setting.base_url and offered(entry, pages) else None
-
-
-def _proposal(db: Database, entry: Entry) -> dict[str, object] | None:
-    """An open proposal for the page: itself, the rows of the comparison, its fact marks."""
-    found = proposals.get(db, entry.id)
-    if found is None:
-        return None
-    return {
-        "it": found,
-        "rows": sentences.compared(entry.text, found.text),
-        "marks": finality.open_marks(db, replace(entry, text=found.text)),
-    }
 
 
 def _neighbours(entry: Entry, printed: tuple[Entry, ...]) -> tuple[Entry | None, Entry | None]:

@@ -50,20 +50,23 @@ class _Handler(BaseHTTPRequestHandler):
         if self.model.way == "moved":
             self.send_header("Location", "http://127.0.0.1:1/elsewhere")
         extra = 10 if self.model.way == "short" else 0
-        self.send_header("Content-Length", str(len(self.model.body) + extra))
+        if self.model.way != "stream":
+            self.send_header("Content-Length", str(len(self.model.body) + extra))
         self.end_headers()
-        if self.model.way == "drip":
+        if self.model.way in ("drip", "stream"):
             self._drip()
         else:
             self.wfile.write(self.model.body)
 
     def _drip(self) -> None:
-        """A byte now and then: no single wait is long."""
+        """A byte now and then, or events without an end: no single wait is long."""
+        event = b'data: {"choices": [{"delta": {"content": "\xe5\xb0\xb1"}}]}\n\n'
         for at in range(200):
             if self.model.ended.wait(0.1):
                 return
             try:
-                self.wfile.write(self.model.body[at : at + 1])
+                drip = self.model.body[at : at + 1]
+                self.wfile.write(event if self.model.way == "stream" else drip)
             except OSError:
                 return
 

@@ -14,17 +14,17 @@ from tests.digest.rewriting.model import Model, answer
 ASKED = [{"role": "user", "content": "改写"}]
 
 
-def sentence(service: Service, longest: int = 100) -> str:
+def sentence(service: Service) -> str:
     """The one sentence this ends with."""
     with pytest.raises(RewriteError) as error:
-        read(ask(service, ASKED), "标题。", longest)
+        read(ask(service, ASKED))
     told = str(error.value)
     assert told.endswith("。") and "\n" not in told and "sk-secret" not in told
     return told
 
 
 def test_the_question_is_in_the_chat_format(model: Model, asked: Service) -> None:
-    assert read(ask(asked, ASKED), "标题。", 100) == "一是压实责任。"
+    assert read(ask(asked, ASKED)) == "一是压实责任。"
     ((path, headers, question),) = model.asked
     assert path == "/v1/chat/completions" and "Authorization" not in headers
     assert (question["model"], question["messages"], question["stream"]) == ("small", ASKED, False)
@@ -57,9 +57,9 @@ def test_a_redirect_is_not_followed(model: Model, asked: Service) -> None:
     (b'{"choices": []}', "不是约定的格式"), (b'{"choices": [7]}', "不是约定的格式"),
     (b"[" * 100_000, "不是约定的格式"), (b'{"error": {}}', "不是约定的格式"),
     (answer(""), "空的答复"), (answer(None), "空的答复"), (answer("  \n"), "空的答复"),
-    (answer("标题。"), "空的答复"), (answer("<think>想一想</think>"), "空的答复"),
+    (answer("<think>想一想</think>"), "空的答复"),
     (answer(["文"]), "没有文字"), (answer("写了一半", "length"), "没有写完"),
-    (answer("长" * 101), "写了 101 字"), (b"x" * 2_000_001, "答复太大"),
+    (answer("写了一半", "content_filter"), "内容过滤"), (b"x" * 2_000_001, "答复太大"),
 ])  # fmt: skip
 def test_a_useless_answer_gets_its_sentence(
     model: Model, asked: Service, body: bytes, words: str
@@ -68,7 +68,7 @@ def test_a_useless_answer_gets_its_sentence(
     assert words in sentence(asked)
 
 
-@pytest.mark.parametrize("way", ["silent", "drip"])
+@pytest.mark.parametrize("way", ["silent", "drip", "stream"])
 def test_the_time_limit_holds(model: Model, asked: Service, way: str) -> None:
     model.way = way
     model.body = answer("慢" * 50)
@@ -100,11 +100,12 @@ def test_https_to_a_plain_server(asked: Service) -> None:
 @pytest.mark.parametrize(("given", "read_as"), [
     ("<think>先看原文\n再写</think>\n\n一是压实责任。", "一是压实责任。"),
     ("```text\n一是压实责任。\n```", "一是压实责任。"),
-    ("标题。\n一是**压实**责任。\r\n\r\n\r\n二是督导。", "一是压实责任。\n二是督导。"),
+    ("先看原文\n再写</think>\n一是压实责任。", "一是压实责任。"),
+    ("一是**压实**责任。\r\n\r\n\r\n二是督导。", "一是**压实**责任。\n二是督导。"),
     ("一是\u202e压实\x00责任\u200b。", "一是压实责任。"),
     ("半个\ud83d字。", "半个字。"),
     ("<b>一是</b>", "<b>一是</b>"),
 ])  # fmt: skip
 def test_only_plain_text_is_left(model: Model, asked: Service, given: str, read_as: str) -> None:
     model.says(given)
-    assert read(ask(asked, ASKED), "标题。", 100) == read_as
+    assert read(ask(asked, ASKED)) == read_as

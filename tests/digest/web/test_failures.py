@@ -43,6 +43,7 @@ def test_a_form_for_what_is_not_there(editor: Editor, address: str) -> None:
     fields = {
         "state": "pick" if "entries" in address else "reviewed", "version": 1, "section": "policy",
         "step": 1, "number": 1, "order": "1", "proposal": "x", "heading": "题", "days": 1,
+        "point": 1,
     }  # fmt: skip
     answer = editor.send(address, fields)
     assert 400 <= answer.status_code < 500

@@ -70,7 +70,7 @@ def busy(db: Database) -> None:
     text = f"{entry.text}投入987.6亿元，，。"
     form = {"heading": entry.heading, "text": text, "cited": entry.cited}
     entries.save_text(db, 1, form, version=1, who="编辑", at=now())
-    proposals.put(db, Proposal(1, 2, "投入99亿元。", "m", now()))
+    proposals.put(db, Proposal(1, 1, "三是用好智能监管。", "三是投入99亿元。", "m", now()))
 
 
 @pytest.mark.usefixtures("busy")
