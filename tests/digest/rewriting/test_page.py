@@ -184,7 +184,7 @@ def test_a_page_that_speaks_to_the_model_gets_nothing_past_the_editor(
         db.execute("DELETE FROM answers")
         page = ask(editor, db, 409)
         assert "没有采用，稿件没有动" in page and "<script>alert" not in page
-    assert "999" not in model.asked[0][2]["messages"][1]["content"]
+    assert "全国投入" not in model.asked[0][2]["messages"][1]["content"]
     assert entries.get(db, 1) == before and proposals.of_entry(db, 1) == []
 
 
