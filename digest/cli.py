@@ -24,6 +24,7 @@ COMMANDS = {
     "search": "查找已存的文章，例如 dongtai search 医保 支付。",
     "draft": "起草某月的一期；再次运行只补充新内容，编辑改过的不动。",
     "export": "导出一期，例如 dongtai export 11 --to docx；期号也可以写月份 2026-11。",
+    "template": "检查 Word 和网页模板：改过以后，还能不能印出全部内容。",
     "lint": "校对一期：序号、导读、标点、日期、网址、重复、来源；已入库的还核对事实。",
     "past": "读回已经出刊的往期（Word、PDF 或文本文件）。",
     "policies": "导出某年的政策汇总表，例如 dongtai policies --year 2025 --issuer 国家医保局。",

@@ -1,5 +1,6 @@
 """`dongtai export`: an issue as Word, web page, Markdown or JSON."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -8,9 +9,11 @@ from crawler.store.database import opened
 from digest.checking.grounding import finality
 from digest.checking.grounding.finality import Open, why_not_final
 from digest.commands.base import Desk, of_publication
+from digest.issue.compose import printed
 from digest.issue.model import Issue
 from digest.output.files import FORMATS, file_name
 from digest.output.files import export as export_file
+from digest.output.losses import Loss, losses, sentences
 from digest.selecting.yearly import appendix
 from digest.store import issues
 
@@ -42,6 +45,17 @@ def export(desk: Desk, number: str, to: str, out: Path | None, which: str | None
     click.echo(made)
     if not standing["final"]:
         click.echo(f"提醒：{_draft(issue, left)}，导出的不是定稿。", err=True)
+    missing = losses(printed(issue, publication, table), made.read_bytes(), to)
+    if missing:
+        click.echo("\n".join(_incomplete(missing, publication.template)), err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _incomplete(missing: list[Loss], template: str) -> Iterator[str]:
+    """What the file does not show, and what to do."""
+    yield "注意：导出的文件不完整，模板里少了填写标记。"
+    yield from (f"  {sentence}" for sentence in sentences(missing))
+    yield f"请运行 dongtai template check 核对模板 {template}，补上标记后重新导出。"
 
 
 def _draft(issue: Issue, left: list[Open]) -> str:

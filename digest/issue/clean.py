@@ -23,8 +23,10 @@ def cells(text: str) -> tuple[str, ...]:
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The lines of `text` that hold anything, each as `line` gives it."""
-    return tuple(clean for raw in text.splitlines() if (clean := line(raw)))
+    """The lines of `text` that hold anything, each as `line` gives it; a row keeps its tabs."""
+    return tuple(
+        clean for raw in text.splitlines() if (clean := "\t".join(cells(raw)) or line(raw))
+    )
 
 
 def link(url: str) -> str:

@@ -178,14 +178,19 @@ def _texts(section: Section, more: Text | None) -> tuple[Text, ...]:
 
 
 def _text(entry: Entry) -> Text:
-    """A text without its number."""
+    """A text without its number; a table row stands on a line of its own."""
     heading = _ended(line(entry.heading))
     body = list(paragraphs(entry.text)) or [""]
     source = line(entry.cited)
     if source and not body[-1].endswith(f"（来源于{source}）"):
-        body[-1] += f"（来源于{source}）"
-    lines = (heading + body[0], *body[1:])
+        body[-1:] = _joined(body[-1], f"（来源于{source}）")
+    lines = (*_joined(heading, body[0]), *body[1:])
     return Text(0, "", heading, lines, source, line(entry.url), entry.id)
+
+
+def _joined(before: str, behind: str) -> tuple[str, ...]:
+    """Two pieces on one line, or on two where one is a row of a table."""
+    return (before, behind) if "\t" in before + behind else (before + behind,)
 
 
 def _ended(heading: str) -> str:

@@ -12,6 +12,7 @@ from digest.issue.clean import link
 from digest.issue.leads import Run, runs, set_opening
 from digest.issue.model import SectionKey
 from digest.issue.plan import Form
+from digest.issue.setting import Paragraph, set_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,9 @@ class Text:
         return "\n".join(self.lines)
 
     @property
-    def paragraphs(self) -> tuple[tuple[Run, ...], ...]:
+    def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs with their number as they are set: heading and leads bold."""
-        first, *rest = self.lines or ("",)
-        return (set_opening(self.label, self.heading, first), *map(runs, rest))
+        return set_text(self.label, self.heading, self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The 附件 in Word: a table on pages of its own, A4 across, its head on every page."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
@@ -16,21 +16,23 @@ from docx.shared import Mm
 from crawler.errors import ConfigError
 from digest.issue.appendix import HEADING, PolicyRow, PolicyTable, cells
 from digest.output.templates import ADVICE
+from digest.output.word.finish import finish
+from digest.output.word.names import CHARACTER, PARAGRAPH, TABLE, StyleBook
+from digest.output.word.runs import Look
 from digest.output.word_body import R
 from digest.output.word_styles import W
 
 WIDTHS = (620, 1250, 2720, 4050, 1900, 800, 3230)  # twips: 297 mm less 20 mm on both sides
 MARGIN = Mm(20)
 STYLES = ("表格居中", "表格居中", "表格居中", "表格文字", "表格居中", "表格居中", "表格网址")
-TABLE_STYLE, HEAD_STYLE, HEADING_STYLE, LINK_STYLE = "资讯表", "表头", "Heading 1", "Hyperlink"
-Styles = Callable[[str, str], str]
+TABLE_STYLE, HEAD_STYLE, HEADING_STYLE, LINK_STYLE = "资讯表", "表头", "heading 1", "Hyperlink"
 LINKED = (3, 6)  # the title and the address
 
 
-def add(document: Document, table: PolicyTable) -> None:
-    """Put the table behind `document`, in a section of its own."""
+def add(document: Document, table: PolicyTable, book: StyleBook) -> None:
+    """Put the table behind `document`, in a section of its own; `book` are its styles."""
     document.add_section(WD_SECTION.NEW_PAGE)
-    _fill(document, table, f"{HEADING}：{table.title}")
+    _fill(document, table, f"{HEADING}：{table.title}", book)
 
 
 def alone(table: PolicyTable, template: Path) -> bytes:
@@ -42,22 +44,21 @@ def alone(table: PolicyTable, template: Path) -> bytes:
     for part in list(body.iterchildren()):
         if part.tag != qn("w:sectPr"):
             body.remove(part)
-    _fill(document, table, table.title)
+    _fill(document, table, table.title, StyleBook(document.styles.element))
+    finish(body)
     document.core_properties.title = table.title
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _fill(document: Document, table: PolicyTable, title: str) -> None:
+def _fill(document: Document, table: PolicyTable, title: str, book: StyleBook) -> None:
     _across(document)
-    styles = _styles(document)
     heading = document.add_paragraph(title)
-    if styles("pStyle", HEADING_STYLE):
-        heading.style = HEADING_STYLE
-    rows = [_row(table.columns, styles, (HEAD_STYLE,) * len(WIDTHS), head=True)]
-    rows += [_row(_contents(row, document, styles), styles, STYLES) for row in table.rows]
-    made = parse_xml(_table("".join(rows), styles))
+    heading._p.get_or_add_pPr().get_or_add_pStyle().set(qn("w:val"), book.id(HEADING_STYLE))
+    rows = [_row(map(_run, table.columns), book, (HEAD_STYLE,) * len(WIDTHS), head=True)]
+    rows += [_row(_contents(row, document, book), book, STYLES) for row in table.rows]
+    made = parse_xml(_table("".join(rows), book))
     heading._p.addnext(made)
 
 
@@ -69,18 +70,7 @@ def _across(document: Document) -> None:
     section.top_margin = section.bottom_margin = Mm(24)
 
 
-def _styles(document: Document) -> Styles:
-    """Writes `<w:pStyle …/>` for a style's name; nothing for one that the editor deleted."""
-    known = {style.name: style.style_id for style in document.styles}
-
-    def written(element: str, name: str) -> str:
-        found = known.get(name)
-        return f'<w:{element} w:val="{escape(found)}"/>' if found else ""
-
-    return written
-
-
-def _contents(row: PolicyRow, document: Document, styles: Styles) -> Iterator[str]:
+def _contents(row: PolicyRow, document: Document, book: StyleBook) -> Iterator[str]:
     """The cells of a row as runs; title and address are live links where they can be."""
     linked = ""
     if row.link:
@@ -88,32 +78,35 @@ def _contents(row: PolicyRow, document: Document, styles: Styles) -> Iterator[st
         linked = f'<w:hyperlink r:id="{number}">{{}}</w:hyperlink>'
     for at, text in enumerate(cells(row)):
         live = linked and at in LINKED
-        run = _run(text, styles("rStyle", LINK_STYLE) if live else "")
+        run = _run(text, book.id(LINK_STYLE, CHARACTER) if live else "")
         yield linked.format(run) if live else run
 
 
 def _run(text: str, style: str = "") -> str:
-    look = f"<w:rPr>{style}</w:rPr>" if style else ""
-    said = escape(text, quote=False)
-    return f'<w:r>{look}<w:t xml:space="preserve">{said}</w:t></w:r>' if text else ""
+    return Look().run(text, style) if text else ""
 
 
 def _row(
-    contents: Iterable[str], styles: Styles, names: Sequence[str], *, head: bool = False
+    contents: Iterable[str], book: StyleBook, names: Sequence[str], *, head: bool = False
 ) -> str:
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"<w:p><w:pPr>{styles('pStyle', name)}</w:pPr>{_run(said) if head else said}</w:p></w:tc>"
-        for said, width, name in zip(contents, WIDTHS, names, strict=True)
+        f"<w:p><w:pPr>{_styled('pStyle', book.id(name, PARAGRAPH))}</w:pPr>{runs}</w:p></w:tc>"
+        for runs, width, name in zip(contents, WIDTHS, names, strict=True)
     )
     repeated = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{made}</w:tr>"
 
 
-def _table(rows: str, styles: Styles) -> str:
+def _styled(element: str, style: str) -> str:
+    return f'<w:{element} w:val="{escape(style)}"/>'
+
+
+def _table(rows: str, book: StyleBook) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
     return (
-        f'<w:tbl xmlns:w="{W}" xmlns:r="{R}"><w:tblPr>{styles("tblStyle", TABLE_STYLE)}'
+        f'<w:tbl xmlns:w="{W}" xmlns:r="{R}"><w:tblPr>'
+        f"{_styled('tblStyle', book.id(TABLE_STYLE, TABLE))}"
         f'<w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )

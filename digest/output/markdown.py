@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from digest.issue.appendix import HEADING, PolicyTable, cells
 from digest.issue.clean import line
 from digest.issue.printed import PrintedIssue, PrintedSection
+from digest.issue.setting import Paragraph
 from digest.output import markdown_articles
 from digest.output.imprint import imprint
 from digest.output.markdown_words import escaped, linked, set_runs, start, table_of
@@ -44,7 +45,14 @@ def _sections(issue: PrintedIssue) -> Iterator[str]:
             yield set_runs(section.intro)
         yield from _tables(section)
         for text in section.texts:
-            yield from (set_runs(paragraph) for paragraph in text.paragraphs)
+            yield from map(_paragraph, text.paragraphs)
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    if not paragraph.rows:
+        return set_runs(paragraph)
+    head, *rows = (tuple(map(escaped, row)) for row in paragraph.rows)
+    return table_of(head, rows)
 
 
 def _tables(section: PrintedSection) -> Iterator[str]:

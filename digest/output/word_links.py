@@ -1,69 +1,86 @@
 """Runs of WordprocessingML that a template cannot hold itself: bookmarks, links, page numbers.
 
 A page number is a PAGEREF field (ECMA-376, 17.16.5.45) with its number already in it, so that a
-program which does not calculate fields shows the right one; `w:dirty` has Word and WPS
-calculate it anew when they lay the pages out with their own fonts.
+program which does not calculate fields shows the right one.
 """
 
+from collections.abc import Sequence
 from html import escape
 
-from markupsafe import Markup
+from docx.oxml import parse_xml
+from lxml.etree import _Element
+
+from digest.output.word.names import CHARACTER, TABLE, StyleBook
+from digest.output.word.runs import Look, Runs
+from digest.output.word_styles import W
 
 CONTENTS = "contents"  # the bookmark of the table of contents
-_LINK_STYLE = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
+LINK_STYLE, TABLE_STYLE, CELL_STYLE, HEAD_STYLE = "Hyperlink", "资讯表", "表格文字", "表头"
 
 
-def bookmarked(name: str, number: int, text: str) -> Markup:
+def bookmarked(name: str, number: int, text: str) -> Runs:
     """`text` under the bookmark `name`; `number` is its id, unique in the document."""
     start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-    return Markup(f'{start}{_run(text)}<w:bookmarkEnd w:id="{number}"/>')
+    return lambda look: f'{start}{look.run(text)}<w:bookmarkEnd w:id="{number}"/>'
 
 
-def linked(name: str, text: str) -> Markup:
+def linked(name: str, text: str, book: StyleBook) -> Runs:
     """`text` as a link to the bookmark `name`."""
-    return _anchored(name, _run(text, _LINK_STYLE))
+    style = book.id(LINK_STYLE, CHARACTER)
+    return lambda look: _anchored(name, look.run(text, style))
 
 
-def paged(name: str, text: str, page: int) -> Markup:
-    """A line of contents: `text`, a tab and the page number, all of it a link to `name`."""
-    field = (
-        '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> PAGEREF {name} \\h </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run(str(page))}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+def outside(text: str, relation: str, book: StyleBook) -> Runs:
+    """`text` as a link to the address of a relation; plain text where that is ""."""
+    if not relation:
+        return lambda look: look.run(text)
+    style = book.id(LINK_STYLE, CHARACTER)
+    return lambda look: (
+        f'<w:hyperlink r:id="{escape(relation)}" w:history="1">{look.run(text, style)}'
+        "</w:hyperlink>"
     )
-    return _anchored(name, f"{_run(text)}<w:r><w:tab/></w:r>{field}")
 
 
-def table(rows: tuple[tuple[str, ...], ...], width: int) -> Markup:
-    """A table over `width` twips with equal columns, in the styles of the template.
+def paged(name: str, text: str, page: int) -> Runs:
+    """A line of contents: `text`, a tab and the page number, all of it a link to `name`."""
 
-    An empty line parts it from the text above.
-    """
+    def made(look: Look) -> str:
+        empty = look.run("")
+        before, _, after = empty.partition('<w:t xml:space="preserve"></w:t>')
+        begin = f'{before}<w:fldChar w:fldCharType="begin"/>{after}'
+        code = f" PAGEREF {name} \\h "
+        asks = f'{before}<w:instrText xml:space="preserve">{code}</w:instrText>{after}'
+        parts = f'{before}<w:fldChar w:fldCharType="separate"/>{after}{look.run(str(page))}'
+        end = f'{before}<w:fldChar w:fldCharType="end"/>{after}'
+        tab = f"{before}<w:tab/>{after}"
+        return _anchored(name, f"{look.run(text)}{tab}{begin}{asks}{parts}{end}")
+
+    return made
+
+
+def table(rows: Sequence[Sequence[str]], width: int, book: StyleBook) -> _Element:
+    """A table over `width` twips with equal columns, its first row repeated on every page."""
     each = width // len(rows[0])
     grid = f'<w:gridCol w:w="{each}"/>' * len(rows[0])
+    head, cell = book.id(HEAD_STYLE), book.id(CELL_STYLE)
     lines = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(_cell(c, each) for c in row)}</w:tr>"
-        for row in rows
+        f"<w:tr><w:trPr><w:cantSplit/>{'' if at else '<w:tblHeader/>'}</w:trPr>"
+        f"{''.join(_cell(text, each, cell if at else head) for text in row)}</w:tr>"
+        for at, row in enumerate(rows)
     )
-    above = '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr></w:p>'
-    return Markup(
-        f'{above}<w:tbl><w:tblPr><w:tblStyle w:val="NewsTable"/>'
+    made: _Element = parse_xml(
+        f'<w:tbl xmlns:w="{W}"><w:tblPr><w:tblStyle w:val="{book.id(TABLE_STYLE, TABLE)}"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
     )
+    return made
 
 
-def _cell(text: str, width: int) -> str:
-    style = '<w:pPr><w:pStyle w:val="TableText"/></w:pPr>'
+def _cell(text: str, width: int, style: str) -> str:
     size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-    return f"<w:tc>{size}<w:p>{style}{_run(text)}</w:p></w:tc>"
+    named = f'<w:pPr><w:pStyle w:val="{escape(style)}"/></w:pPr>'
+    return f"<w:tc>{size}<w:p>{named}{Look().run(text) if text else ''}</w:p></w:tc>"
 
 
-def _anchored(name: str, runs: str) -> Markup:
-    return Markup(f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>')
-
-
-def _run(text: str, properties: str = "") -> str:
-    safe = escape(text, quote=False)
-    return f'<w:r>{properties}<w:t xml:space="preserve">{safe}</w:t></w:r>'
+def _anchored(name: str, runs: str) -> str:
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>'

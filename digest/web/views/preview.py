@@ -8,8 +8,11 @@ from flask import Blueprint, Response, abort, make_response, render_template, se
 
 from digest.checking.grounding import finality
 from digest.config.settings import Publication
+from digest.errors import IssueError
+from digest.issue.compose import printed
 from digest.issue.model import Issue, IssueState
 from digest.output.files import export, file_name
+from digest.output.losses import losses, sentences
 from digest.selecting.yearly import appendix
 from digest.store import issues
 from digest.web import board, desk, words
@@ -64,12 +67,26 @@ def download(issue_id: int, to: str) -> Response:
     if to not in FORMATS:
         abort(404)
     issue, publication = _load(issue_id)
+    content = _file(issue, publication, to)
+    _complete(issue, publication, content, to)
     return send_file(
-        BytesIO(_file(issue, publication, to)),
+        BytesIO(content),
         mimetype=FORMATS[to][1],
         as_attachment=True,
         download_name=file_name(issue, publication, to),
     )
+
+
+def _complete(issue: Issue, publication: Publication, content: bytes, to: str) -> None:
+    """Raise IssueError where the template lost something that the issue has."""
+    table = appendix(desk.database(), publication, issue.month)
+    missing = losses(printed(issue, publication, table), content, to)
+    if missing:
+        said = "；".join(sentences(missing))
+        raise IssueError(
+            f"导出的文件会不完整，{said}。请在模板 {publication.template} 里补上填写标记，"
+            f"用 dongtai template check 核对；急用可以先运行 dongtai export {issue.number}。"
+        )
 
 
 def _load(issue_id: int) -> tuple[Issue, Publication]:

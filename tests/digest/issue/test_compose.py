@@ -93,7 +93,7 @@ def test_a_paper_is_an_entry_whose_source_is_journal_and_date() -> None:
         (1, "甲研究", "中国医院管理", "2026-11-05"),
         (2, "乙研究", "中国医院", "2026-10"),
     ]
-    assert [_plain(text)[0][:6] for text in section.texts] == ["2.2026"]
+    assert [_plain(text)[0][:7] for text in section.texts] == ["2. 2026"]
     assert section.intro[0].text == "1.北核期刊医院管理论文摘要选登。"
     assert section.guide == ("北核期刊医院管理论文摘要选登", "2026年政策汇总")
 

@@ -68,8 +68,8 @@ def test_each_line_of_contents_leads_to_its_article_and_back(body: etree._Elemen
 def test_page_numbers_are_fields_with_a_number_in_them(body: etree._Element) -> None:
     fields = [node.text or "" for node in body.iter(f"{W}instrText")]
     assert [f.split() for f in fields] == [["PAGEREF", f"article{n}", "\\h"] for n in range(1, 9)]
-    starts = [n for n in body.iter(f"{W}fldChar") if n.get(f"{W}fldCharType") == "begin"]
-    assert all(node.get(f"{W}dirty") == "true" for node in starts)
+    # a dirty field, or updateFields, frightens with a question and makes every page 1 in some Word
+    assert not [n for n in body.iter(f"{W}fldChar") if n.get(f"{W}dirty")]
     links = [link for link in body.iter(f"{W}hyperlink") if link.get(f"{W}anchor") != "contents"]
     numbers = ["".join(map(str, link.itertext())).split()[-1] for link in links]
     assert all(re.search(r"\d+$", number) for number in numbers)

@@ -16,6 +16,7 @@ from digest.commands.export import export
 from digest.errors import IssueError
 from digest.store import entries, issues
 from tests.digest.issues import news, policy
+from tests.digest.output.resaved import packed, parts_of
 
 CONFIG = Path(__file__).resolve().parents[3] / "config"
 
@@ -43,6 +44,22 @@ def test_word_goes_to_var_issues_and_its_path_is_printed(root: Path) -> None:
     assert result.stdout.splitlines() == [str(expected)]
     assert "导出的不是定稿" in result.stderr
     assert expected.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("{{ issue.contact }}", "联系人"), ("{{r news.link }}", "新闻网址"), ("{{ item }}", "导读")],
+)
+def test_a_file_that_lacks_something_is_written_and_says_so(
+    root: Path, field: str, said: str
+) -> None:
+    parts = parts_of()
+    parts["word/document.xml"] = parts["word/document.xml"].replace(field, "")
+    (root / "config" / "templates" / "issue.docx").write_bytes(packed(parts))
+    result = _run("11")
+    assert result.exit_code == 1
+    assert Path(result.stdout.strip()).is_file()
+    assert "导出的文件不完整" in result.stderr and f"没有印出：{said}" in result.stderr
 
 
 @pytest.mark.parametrize("which", ["2026-11", "第11期"])

@@ -1,0 +1,99 @@
+"""The last touches to a filled Word file: which font marks are set in, and no empty runs.
+
+“ ” ‘ ’ … — · belong to Chinese and to Latin fonts alike. Word takes the Latin one, and sets them
+narrow, unless their run says `w:hint="eastAsia"` (MS-OI29500 2.1.88); inside English it must not.
+"""
+
+from copy import deepcopy
+from itertools import groupby
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element
+
+from crawler.characters import is_chinese
+
+_AMBIGUOUS = frozenset("“”‘’…—·–―‥′″※×÷±°§¶")
+_P, _R, _T, _RPR, _FONTS = (qn(f"w:{name}") for name in ("p", "r", "t", "rPr", "rFonts"))
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_WITHOUT_CONTENT = (_RPR, qn("w:lastRenderedPageBreak"))
+
+
+def finish(root: _Element) -> None:
+    """Give each run its hint and take out those that hold nothing."""
+    for run in list(root.iter(_R)):
+        _drop_if_empty(run)
+    for paragraph in root.iter(_P):
+        _hint(paragraph)
+
+
+def _drop_if_empty(run: _Element) -> None:
+    for text in run.findall(_T):
+        if not text.text:
+            run.remove(text)
+    parent = run.getparent()
+    if parent is not None and all(child.tag in _WITHOUT_CONTENT for child in run):
+        parent.remove(run)
+
+
+def _hint(paragraph: _Element) -> None:
+    runs = [r for r in paragraph.iter(_R) if next(r.iterancestors(_P)) is paragraph]
+    words = ["".join(t.text or "" for t in run.findall(_T)) for run in runs]
+    whole = "".join(words)
+    if whole.isascii():
+        return
+    latin, at = _latin(whole), 0
+    for run, text in zip(runs, words, strict=True):
+        own = latin[at : at + len(text)]
+        at += len(text)
+        if not text.isascii():
+            _set(run, text, own)
+
+
+def _latin(whole: str) -> list[bool]:
+    """For each character whether it is a mark inside English: the letters on both sides are."""
+    before, last = [], ""
+    for char in whole:
+        before.append(last)
+        last = char if is_chinese(char) or char.isalpha() else last
+    behind, last = [], ""
+    for char in reversed(whole):
+        behind.append(last)
+        last = char if is_chinese(char) or char.isalpha() else last
+    sides = zip(before, reversed(behind), strict=True)
+    return [
+        char in _AMBIGUOUS and bool(one + other) and (one + other).isascii()
+        for char, (one, other) in zip(whole, sides, strict=True)
+    ]
+
+
+def _set(run: _Element, text: str, latin: list[bool]) -> None:
+    """One hint for the run, or a run for each stretch where it has marks of both kinds."""
+    texts = run.findall(_T)
+    if not any(latin):
+        _east_asian(run)
+    elif len(texts) == 1 and all(child.tag in (_T, _RPR) for child in run):
+        for is_latin, stretch in groupby(zip(text, latin, strict=True), key=lambda pair: pair[1]):
+            part = deepcopy(run)
+            node = part.find(_T)
+            assert node is not None  # a copy of a run with one text
+            node.text = "".join(char for char, _ in stretch)
+            node.set(_SPACE, "preserve")
+            if not is_latin:
+                _east_asian(part)
+            run.addprevious(part)
+        parent = run.getparent()
+        assert parent is not None  # a run stands in a paragraph
+        parent.remove(run)
+
+
+def _east_asian(run: _Element) -> None:
+    properties = run.find(_RPR)
+    if properties is None:
+        properties = run.makeelement(_RPR, {})
+        run.insert(0, properties)
+    fonts = properties.find(_FONTS)
+    if fonts is None:
+        fonts = properties.makeelement(_FONTS, {})
+        styled = properties.find(qn("w:rStyle")) is not None
+        properties.insert(1 if styled else 0, fonts)
+    fonts.set(qn("w:hint"), "eastAsia")
