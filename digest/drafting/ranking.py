@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from crawler.store.records import StoredArticle
-from digest.composing.naming import house_name, issuers
 from digest.drafting.papers import paper_of
 from digest.drafting.work import Work
 from digest.issue.plan import Plan, Ranking
 from digest.selecting import columns, rank, rules, theory
+from digest.selecting.athome import at_home
 from digest.selecting.candidate import Candidate, Slot
 from digest.selecting.consulted import earlier, linked
 from digest.selecting.events import Event, group
@@ -26,15 +26,8 @@ def _alone(_work: Work, _plan: Plan, found: Found) -> list[Event]:
 
 def _documents(work: Work, _plan: Plan, found: Found) -> list[Event]:
     """The policies, each with all its pages and the drafts for comment that came before."""
-    events = group(found, {stored.id for stored in found if _at_home(work, stored)})
+    events = group(found, at_home(found, work.sites, work.publication))
     return linked(events, earlier(work.db, events))
-
-
-def _at_home(work: Work, stored: StoredArticle) -> bool:
-    """Whether an article stands on the site of its first issuer."""
-    site, house = work.sites.get(stored.article.source, ""), work.publication
-    first = issuers(stored.article, site)[:1]
-    return [house_name(name, house) for name in first] == [house_name(site, house)]
 
 
 def _on_practice(work: Work, plan: Plan, found: Found) -> list[Event]:

@@ -1,4 +1,4 @@
-"""Alerts: one mail a night to each recipient with the policies that came and were not told yet.
+"""Alerts: one brief a night to each recipient with the policies that came and were not told yet.
 
 Composing writes a mail and what it tells in one transaction, so that it may be repeated at any
 time; sending is `digest.mail.delivery`.
@@ -7,23 +7,26 @@ time; sending is `digest.mail.delivery`.
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from sqlite_utils import Database
 
 from crawler.config import Home
 from crawler.store import runs, sources
+from crawler.store.records import StoredArticle
 from crawler.store.runs import RunState
 from digest.config.recipients import People, Recipient, wanted
 from digest.config.settings import Publication, Settings, publication
 from digest.mail import letter
-from digest.mail.bulletin import chinese_day, groups, headline
+from digest.mail.bulletin import House, brief, chinese_day, headline, reachable, summary
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
-from digest.mail.once import one_each
+from digest.mail.stories import Stories, Told, sort_out
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
+
+REMEMBERED = timedelta(days=180)  # an interpretation comes days or weeks after its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,35 @@ def pending(
         news = [found for found in came if wanted(found.article, person.topics, orgs)]
         changed = alerted.retitled(db, person.key)
         again = {now.id: told for now, told in changed}
-        shown = one_each([*news, *(now for now, _ in changed)], orgs)
+        shown = [*news, *(now for now, _ in changed if now.id not in {s.id for s in news})]
         if shown:
-            listed = groups(shown, book, orgs, settings.review.address, again)
+            stories = _stories(db, person, shown, orgs, book, at)
+            told = brief(stories, House(book, orgs, reachable(settings.review.address), again))
             facts = _facts(db, book, person, len(came)) | {
-                "groups": listed,
-                "count": len(shown),
-                "headline": headline(listed),
+                "brief": told,
+                "count": len(told.lines),
+                "summary": summary(told),
+                "headline": headline(told),
                 "night": chinese_day(at),
-                "desk": settings.review.address,
+                "desk": reachable(settings.review.address),
             }
             ids = tuple(found.id for found in news)
             yield Alert(person, ids, letter.write(home, "alert", facts), again)
+
+
+def _stories(
+    db: Database,
+    person: Recipient,
+    shown: Sequence[StoredArticle],
+    orgs: Mapping[str, str],
+    book: Publication,
+    at: datetime,
+) -> Stories:
+    """What is shown to `person`, held against what he was told of in the last months."""
+    earlier = alerted.told_since(db, person.key, at - REMEMBERED)
+    told = [Told(stored, datetime.fromisoformat(day).date()) for stored, day in earlier]
+    unread = alerted.unread_since(db, (stored.id for stored in shown))
+    return sort_out(shown, told, unread, orgs, book)
 
 
 def compose(

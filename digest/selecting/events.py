@@ -1,6 +1,6 @@
 """Reports of one and the same policy, grouped: the notice, its copies, the interpretation."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crawler.items import PageState
@@ -59,10 +59,14 @@ def untold(stored: StoredArticle) -> str:
     return "正文还没有取到，只有标题"
 
 
-def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[Event]:
+NOBODYS: Mapping[int, str] = {}
+
+
+def group(articles: Iterable[StoredArticle], own: Mapping[int, str] = NOBODYS) -> list[Event]:
     """Events in the order of their first article; a draft for comment is an event of its own.
 
-    `own` are the articles on their issuer's own site: of several copies, that one is cited.
+    `own` are the articles on their issuer's own site, with the issuer: of several copies, that one
+    is cited, and what two issuers have under one title (2025年度部门决算) are two documents.
     """
     groups: list[list[StoredArticle]] = []
     numbers: dict[str, int] = {}
@@ -74,7 +78,7 @@ def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[E
         index = titles[stored.article.official.of_draft]
         at = numbers.get(number) if number else None
         at = index.find(title) if at is None else at
-        if at is None:
+        if at is None or _of_two_houses(stored, groups[at], own):
             at = len(groups)
             groups.append([])
         groups[at].append(stored)
@@ -84,7 +88,22 @@ def group(articles: Iterable[StoredArticle], own: Container[int] = ()) -> list[E
     return [_event(found, own) for found in groups]
 
 
-def _event(found: list[StoredArticle], own: Container[int]) -> Event:
+def _of_two_houses(
+    stored: StoredArticle, found: Iterable[StoredArticle], own: Mapping[int, str]
+) -> bool:
+    """Whether an issuer's own document would come to another issuer's, under another 文号."""
+    house, number = own.get(stored.id, ""), stored.article.document_number
+    others = (s for s in found if _issued(s) and own.get(s.id, house) != house)
+    unlike = any(s.article.document_number != number or not number for s in others)
+    return bool(house) and _issued(stored) and unlike
+
+
+def _issued(stored: StoredArticle) -> bool:
+    """Whether a page gives a document, or a draft of one, rather than explains or forwards it."""
+    return _stage(stored) in (Stage.FINAL, Stage.REPEALED, Stage.DRAFT)
+
+
+def _event(found: list[StoredArticle], own: Mapping[int, str]) -> Event:
     ordered = sorted(found, key=lambda stored: _standing(stored, stored.id in own))
     return Event(ordered[0], tuple(ordered[1:]))
 

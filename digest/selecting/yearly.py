@@ -14,6 +14,7 @@ from digest.composing.typography import tidy_title
 from digest.config.settings import Publication
 from digest.issue.appendix import PolicyRow, PolicyTable
 from digest.selecting import rules
+from digest.selecting.athome import at_home
 from digest.selecting.collect import USABLE
 from digest.selecting.events import Event, group
 
@@ -30,9 +31,9 @@ def of_year(
     found = queries.published_between(db, date(year, 1, 1), date(year, 12, 31), "policy")
     known = rules.read(publication.rules("policy"))
     documents = [s for s in found if s.article.state in USABLE and _is_document(s, known)]
-    at_home = {s.id for s in documents if _at_home(s, sites, publication)}
+    own = at_home(documents, sites, publication)
     wanted = tuple(dict.fromkeys(house_name(name.strip(), publication) for name in names))
-    lines = [_line(event, sites, publication) for event in group(documents, at_home)]
+    lines = [_line(event, sites, publication) for event in group(documents, own)]
     kept = [line for line in lines if not wanted or set(wanted) & set(line[1])]
     ordered = sorted(kept, key=lambda line: (line[0].day or date.min, line[0].url))
     rows = tuple(_row(n, article, named) for n, (article, named) in enumerate(ordered, 1))
@@ -53,11 +54,6 @@ def appendix(db: Database, publication: Publication, month: str) -> PolicyTable 
 def _is_document(stored: StoredArticle, known: Iterable[rules.Rule]) -> bool:
     article = stored.article
     return article.official.stage.is_document and not rules.excluded(article.title, known)
-
-
-def _at_home(stored: StoredArticle, sites: dict[str, str], publication: Publication) -> bool:
-    site = sites.get(stored.article.source, "")
-    return _named(stored.article, site, publication)[:1] == (house_name(site, publication),)
 
 
 def _named(article: Article, site: str, publication: Publication) -> tuple[str, ...]:

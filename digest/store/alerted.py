@@ -1,8 +1,9 @@
 """Who was told of which policy, and what is still to be told."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -72,6 +73,34 @@ def retitled(db: Database, recipient: str) -> list[tuple[StoredArticle, str]]:
     )
     found = [(articles.get(db, row["article"]), row["title"]) for row in list(rows)]
     return [(now, told) for now, told in found if now and not are_alike(now.article.title, told)]
+
+
+def told_since(db: Database, recipient: str, since: datetime) -> list[tuple[StoredArticle, str]]:
+    """The articles `recipient` was written of from `since` on, with the moment, newest first."""
+    rows = db.query(
+        "SELECT article, created FROM alerted JOIN outbox ON outbox.id = alerted.outbox"
+        " WHERE alerted.recipient = ? AND created >= ? ORDER BY created DESC, article",
+        [recipient, iso(since)],
+    )
+    found = [(articles.get(db, row["article"]), row["created"]) for row in list(rows)]
+    return [(stored, created) for stored, created in found if stored]
+
+
+def unread_since(db: Database, ids: Iterable[int]) -> dict[int, date]:
+    """The first night on which an article's source was not read before it came, by its id; without
+    those whose source had never been read.
+    """
+    rows = db.query(
+        "SELECT articles.id AS id, (SELECT max(night) FROM runs WHERE runs.source = articles.source"
+        " AND runs.state = 'ok' AND ended < first_seen) AS night"
+        " FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    nights = {row["id"]: row["night"] for row in rows if row["night"]}
+    return {
+        article: datetime.fromisoformat(night).date() + timedelta(days=1)
+        for article, night in nights.items()
+    }
 
 
 def count_policies(db: Database) -> int:

@@ -37,17 +37,23 @@ def test_two_addresses_of_one_policy_are_one_item(db: Database, home: Home, date
     )
     keep(db, listed, policy, policy_of(2))
     letter = text(compose(db, home))
-    assert "新政策 2 条" in letter
+    assert ("新政策 2 条" if dated else "新政策 1 条、其他 1 条") in letter
     assert letter.count("关于做好第1号工作的通知") == 1
-    assert "现将做好第1号工作的有关事项通知如下" in letter  # the one that can be read
+    assert policy.url in letter  # the one that can be read
     assert not compose(db, home)
 
 
-def test_the_same_title_of_two_issuers_or_days_is_two_items(db: Database, home: Home) -> None:
+@pytest.mark.parametrize(
+    ("number", "count"), [("国卫办发〔2026〕1号", 2), ("医保发〔2026〕1号", 1)]
+)
+def test_one_title_of_two_issuers_is_two_documents_unless_its_number_is_one(
+    db: Database, home: Home, number: str, count: int
+) -> None:
     policy = replace(policy_of(1), issuers=())
-    other = replace(policy, url="https://www.nhc.gov.cn/1.html", source=NHC.name)
-    keep(db, policy, other)
-    assert "新政策 2 条" in text(compose(db, home))
+    url = "https://www.nhc.gov.cn/1.html"
+    keep(db, policy, replace(policy, url=url, source=NHC.name, document_number=number))
+    letter = text(compose(db, home))
+    assert f"新政策 {count} 条" in letter and url in letter
 
 
 def test_a_title_that_became_wholly_another_is_told_again(db: Database, home: Home) -> None:
@@ -81,8 +87,8 @@ def test_undated_rows_of_a_first_night_are_no_news_and_later_ones_stand_apart(
     assert not compose(db, home)
     keep(db, undated(9), policy_of(1), at=NIGHT + timedelta(days=1))
     letter = text(compose(db, home, days=1))
-    assert "新政策 2 条" in letter and "第9号" in letter and "第3号" not in letter
-    assert letter.index("━━ 国家医保局（1 条） ━━") < letter.index("━━ 日期不明（1 条） ━━")
+    assert "新政策 1 条、其他 1 条" in letter and "第3号" not in letter
+    assert letter.index("第1号") < letter.index("━━ 日期不明（1 条） ━━") < letter.index("第9号")
 
 
 def test_a_row_that_its_list_renamed_is_told_again(db: Database, home: Home) -> None:

@@ -124,7 +124,7 @@ def test_the_issuers_own_page_is_cited_before_copies_and_forwarding() -> None:
     title = "国家医保局 国家卫生健康委关于印发《支持创新药若干措施》的通知"
     copy, own = _stored(title, 1, document_number="医保发〔2026〕2号"), _stored(title, 2, "cn_nhsa")
     forwarded = _stored("江苏省医疗保障局关于转发《支持创新药若干措施》的通知", 3, "js_ybj")
-    (event,) = group([forwarded, copy, own], own={2, 3})
+    (event,) = group([forwarded, copy, own], own={2: "国家医保局", 3: "江苏省医保局"})
     assert [s.id for s in (event.main, *event.others)] == [2, 1, 3]
 
 
