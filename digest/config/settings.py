@@ -151,6 +151,7 @@ class Publication:
     template: str = "issue"
     monthly: bool = False  # whether the schedule drafts a further publication, too
     key: str = MAIN
+    print_day: Annotated[int, Between(0, 31)] = 0  # of the month, when an issue goes to print
     date_phrase: str = "日期"  # how an entry begins: 日期 (8月15日，) or 近日
 
     def short(self, organisation: str) -> str:

@@ -24,3 +24,10 @@ CREATE INDEX attempts_key ON attempts (key, at);
 def m015_people(db: Database) -> None:
     """Accounts of the editor's page, their logins as rows that can be ended, failed attempts."""
     execute_all(db, PEOPLE)
+
+
+@migrations()
+def m016_setting_changes(db: Database) -> None:
+    """Who changed which part of the settings, and what it said before and after."""
+    columns = {"id": int, "part": str, "who": str, "at": str, "before": str, "after": str}
+    db.table("setting_changes").create(columns, pk="id", not_null=set(columns) - {"id"})

@@ -9,6 +9,7 @@ from digest.web.views.login import page as login_pages
 from digest.web.views.preview import page as preview_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
+from digest.web.views.settings import page as settings_pages
 from digest.web.views.signing import page as signing_pages
 from digest.web.views.sources import page as source_pages
 from digest.web.views.struck import page as struck_pages
@@ -26,6 +27,7 @@ PAGES = (
     source_pages,
     search_pages,
     signing_pages,
+    settings_pages,
     login_pages,
     struck_pages,
 )
