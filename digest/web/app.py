@@ -42,6 +42,7 @@ def create_app(home: Home, host: str = "") -> Flask:
     app.teardown_appcontext(desk.close)
     for page in PAGES:
         app.register_blueprint(page)
+    access.check(app)
     return app
 
 

@@ -64,13 +64,16 @@ def save(key: str) -> ResponseReturnValue:
     part = _part(key)
     saved = parts.values(desk.home(), part)
     typed = {field.name: forms.field(field.name) for field in part.fields}
+    if typed == saved:
+        flash("没有改动。")
+        return redirect(url_for(".show", key=key), 303)
     shown = Shown(part, typed, forms.field("version"))
     try:
-        if shown.version != parts.version(saved) and typed != saved:
+        if shown.version != parts.version(saved):
             raise EditConflictError(_who_saved(part))
         fresh = parts.changed(saving.text_of(desk.home(), part.file), part, saved, typed)
         saving.tried(desk.home(), part.file, fresh, partial(parts.check, part=part))
-        if part.is_tried and forms.field("step") != "save" and typed != saved:
+        if part.is_tried and forms.field("step") != "save":
             return _page(replace(shown, month=_month(part, saved, typed)))
         _save(part, saved, typed)
     except EditConflictError as error:
@@ -78,14 +81,12 @@ def save(key: str) -> ResponseReturnValue:
         return _refused(replace(shown, problem=str(error), version=fresh_version), 409)
     except CallError as error:
         return _refused(replace(shown, problem=str(error)), 400)
-    flash(f"“{part.title}”已保存。" if typed != saved else "没有改动。")
+    flash(f"“{part.title}”已保存。")
     return redirect(url_for(".show", key=key), 303)
 
 
 def _save(part: Part, saved: Mapping[str, str], typed: Mapping[str, str]) -> None:
     """The file and the trail together; raises EditConflictError where somebody was quicker."""
-    if typed == saved:
-        return
 
     def change(text: str) -> str:
         if parts.values(desk.home(), part) != saved:
