@@ -93,14 +93,20 @@ def mark_failed(db: Database, url: str, reason: str, at: datetime, kind: str = "
 
 def get(db: Database, article_id: int) -> StoredArticle | None:
     """The article with this id, attachments included, or None."""
-    row = _row(db, "id = ?", article_id)
-    return None if row is None else stored_of(db, row)
+    return next(iter(several(db, [article_id])), None)
+
+
+def several(db: Database, ids: Iterable[int]) -> list[StoredArticle]:
+    """The articles with these ids, in their order, each once; unknown ids are passed over."""
+    wanted = list(dict.fromkeys(ids))
+    found = select(db, "id IN (SELECT value FROM json_each(?))", [json.dumps(wanted)])
+    by_id = {stored.id: stored for stored in found}
+    return [by_id[number] for number in wanted if number in by_id]
 
 
 def by_url(db: Database, url: str) -> StoredArticle | None:
     """The article at any spelling of `url`, or None."""
-    row = _row(db, "url = ?", key_of(db, url))
-    return None if row is None else stored_of(db, row)
+    return next(iter(select(db, "url = ?", [key_of(db, url)], limit=1)), None)
 
 
 def cited(db: Database, ids: Iterable[int], url: str) -> list[StoredArticle]:
@@ -109,8 +115,10 @@ def cited(db: Database, ids: Iterable[int], url: str) -> list[StoredArticle]:
         there = by_url(db, url) if url else None
     except ValueError:  # what somebody typed is no address
         there = None
-    wanted = dict.fromkeys([*ids, *([there.id] if there else [])])
-    return [stored for number in wanted if (stored := get(db, number))]
+    found = several(db, ids)
+    if there is None or any(stored.id == there.id for stored in found):
+        return found
+    return [*found, there]
 
 
 def select(
@@ -118,8 +126,7 @@ def select(
 ) -> list[StoredArticle]:
     """Articles matching a condition written inside `crawler.store`; `limit` -1 is all."""
     sql = f"SELECT * FROM articles WHERE {where} ORDER BY {order} LIMIT ?"
-    found = db.query(sql, [*params, limit])
-    return [stored_of(db, row) for row in found]
+    return stored_of(db, db.query(sql, [*params, limit]))
 
 
 def mark_checked(db: Database, url: str, at: datetime) -> None:

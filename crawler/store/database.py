@@ -74,11 +74,26 @@ def _prepare(db: Database, path: Path) -> None:
     db.execute("PRAGMA synchronous=NORMAL")
     db.execute("PRAGMA wal_autocheckpoint=0")  # see crawler.store.checkpoint
     db.execute("PRAGMA foreign_keys=ON")
-    known = {step.name for step in migrations.pending(Database(memory=True))}
-    if {step.name for step in migrations.applied(db)} - known:
+    applied = _applied(db)
+    if applied - _known():
         raise StoreError(f"数据库 {path} 由更新版本的 dongtai 写成，请先升级 dongtai 再打开。")
-    if migrations.pending(db):
+    if _known() - applied:
         migrations.apply(db)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The steps of this version."""
+    return frozenset(step.name for step in migrations.pending(Database(memory=True)))
+
+
+def _applied(db: Database) -> frozenset[str]:
+    """The steps that were applied to `db`; asked plainly, since every look at a page opens it."""
+    made = "SELECT 1 FROM sqlite_master WHERE name = ?"
+    if not db.execute(made, [migrations.migrations_table]).fetchone():
+        return frozenset()
+    found = f"SELECT name FROM {migrations.migrations_table} WHERE migration_set = ?"
+    return frozenset(row[0] for row in db.execute(found, [migrations.name]))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -53,11 +54,29 @@ def record_of(article: Article) -> dict[str, Any]:
     }
 
 
-def stored_of(db: Database, row: dict[str, Any]) -> StoredArticle:
-    """A row of `articles`, with its attachments."""
+def stored_of(db: Database, rows: Iterable[dict[str, Any]]) -> list[StoredArticle]:
+    """Rows of `articles` in their order, with their attachments, which are asked for once."""
+    kept = list(rows)
+    files = _files(db, [row["id"] for row in kept]) if kept else {}
+    return [_stored(row, files.get(row["id"], ())) for row in kept]
+
+
+def _files(db: Database, ids: list[int]) -> dict[int, list[Attachment]]:
+    """The attachments of articles, by article."""
+    found: dict[int, list[Attachment]] = {}
+    for article, *told in db.execute(
+        "SELECT article, url, name, text, state FROM attachments"
+        " WHERE article IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [json.dumps(ids)],
+    ):
+        found.setdefault(article, []).append(Attachment(*told))
+    return found
+
+
+def _stored(row: dict[str, Any], files: Iterable[Attachment]) -> StoredArticle:
     return StoredArticle(
         id=row["id"],
-        article=_article(db, row),
+        article=_article(row, files),
         first_seen=datetime.fromisoformat(row["first_seen"]),
         last_seen=datetime.fromisoformat(row["last_seen"]),
         read_at=datetime.fromisoformat(row["read_at"]) if row["read_at"] else None,
@@ -68,10 +87,7 @@ def stored_of(db: Database, row: dict[str, Any]) -> StoredArticle:
     )
 
 
-def _article(db: Database, row: dict[str, Any]) -> Article:
-    files = db.query(
-        "SELECT url, name, text, state FROM attachments WHERE article = ? ORDER BY id", [row["id"]]
-    )
+def _article(row: dict[str, Any], files: Iterable[Attachment]) -> Article:
     return Article(
         url=row["address"],
         title=row["title"],
@@ -85,7 +101,7 @@ def _article(db: Database, row: dict[str, Any]) -> Article:
         interprets=row["interprets"],
         stage=Stage(row["stage"]),
         body=tuple(Paragraph(t, Role(r), level) for t, r, level in json.loads(row["body"])),
-        attachments=tuple(Attachment(**file) for file in files),
+        attachments=tuple(files),
         notes=json.loads(row["notes"]),
     )
 

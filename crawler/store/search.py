@@ -1,5 +1,6 @@
 """Full-text search over titles and texts, in Chinese, by the trigram index."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,9 @@ def search(db: Database, words: str, limit: int = 50) -> list[Hit]:
         return []
     long = all(len(term) >= shortwords.TRIGRAM for term in terms)
     ids = _by_index(db, terms, limit) if long else shortwords.find(db, terms, limit)
-    return [Hit(stored_of(db, row), _excerpt(row, terms)) for row in _rows(db, ids)]
+    rows = _rows(db, ids)
+    pairs = zip(stored_of(db, rows), rows, strict=True)
+    return [Hit(stored, _excerpt(row, terms)) for stored, row in pairs]
 
 
 def _by_index(db: Database, terms: list[str], limit: int) -> list[int]:
@@ -39,7 +42,9 @@ def _by_index(db: Database, terms: list[str], limit: int) -> list[int]:
 
 def _rows(db: Database, ids: list[int]) -> list[dict[str, Any]]:
     """The articles of these ids, in their order."""
-    return [db.table("articles").get(number) for number in ids]
+    asked = "SELECT * FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+    found = {row["id"]: row for row in db.query(asked, [json.dumps(ids)])}
+    return [found[number] for number in ids]
 
 
 def _excerpt(row: dict[str, Any], terms: list[str], width: int = 40) -> str:

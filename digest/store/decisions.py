@@ -1,7 +1,10 @@
 """Who picked, dropped or edited what, and when."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -32,8 +35,19 @@ def note(db: Database, decision: Decision) -> None:
 
 def history(db: Database, entry_id: int) -> list[Decision]:
     """What was done to an entry, oldest first."""
+    return _decisions(db, "entry = ?", [entry_id])
+
+
+def histories(db: Database, entries: Iterable[int], actions: Iterable[str]) -> list[Decision]:
+    """The decisions of these kinds on any of these entries, oldest first."""
+    among = "{} IN (SELECT value FROM json_each(?))"
+    where = f"{among.format('entry')} AND {among.format('action')}"
+    return _decisions(db, where, [json.dumps(list(entries)), json.dumps(list(actions))])
+
+
+def _decisions(db: Database, where: str, params: list[Any]) -> list[Decision]:
     plain = ("entry", "action", "who", "before", "after")
-    found = db.query("SELECT * FROM decisions WHERE entry = ? ORDER BY id", [entry_id])
+    found = db.query(f"SELECT * FROM decisions WHERE {where} ORDER BY id", params)
     return [
         Decision(**{name: row[name] for name in plain}, at=datetime.fromisoformat(row["at"]))
         for row in found

@@ -5,12 +5,13 @@ mark is another one and the tick counts no more.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from digest.store.decisions import Decision, history, note
+from digest.store.decisions import Decision, histories, note
 from digest.store.entries import claimed
 
 TICK, UNTICK = "tick", "untick"
@@ -40,15 +41,15 @@ def put(
     return Tick(who, at) if on else None
 
 
-def of_entry(db: Database, entry_id: int) -> dict[Key, Tick]:
-    """The ticks that stand, by what they were given for."""
-    ticks: dict[Key, Tick] = {}
-    for decision in history(db, entry_id):
+def of_entries(db: Database, entries: Sequence[int]) -> dict[int, dict[Key, Tick]]:
+    """The ticks of each of these entries that stand, by what they were given for."""
+    given: dict[int, dict[Key, Tick]] = {entry: {} for entry in entries}
+    for decision in histories(db, entries, (TICK, UNTICK)):
         if decision.action == TICK:
-            ticks[key_of(decision)] = Tick(decision.who, decision.at)
-        elif decision.action == UNTICK:
-            ticks.pop(key_of(decision), None)
-    return ticks
+            given[decision.entry][key_of(decision)] = Tick(decision.who, decision.at)
+        else:
+            given[decision.entry].pop(key_of(decision), None)
+    return given
 
 
 def key_of(decision: Decision) -> Key:

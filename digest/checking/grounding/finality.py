@@ -1,11 +1,10 @@
 """When an entry, and the issue it is printed in, is final: every fact mark ticked by a person.
 
-The marks are the fact lock's, computed anew from the text as it stands: extract, accepted
-rewriting, or what the editor typed. What has no stored source gets one mark for the whole text.
+The marks are the fact lock's on the text as it stands: extract, accepted rewriting, or what the
+editor typed. What has no stored source gets one mark for the whole text.
 """
 
-import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,9 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.items import Article
-from digest.checking.grounding import stored
-from digest.checking.grounding.lock import Missing, check
+from digest.checking.grounding.kept import Lost, lost
 from digest.config.settings import Publication
 from digest.errors import NotFinalError
 from digest.issue.compose import placed
@@ -25,11 +22,7 @@ from digest.store import issues, ticks
 from digest.store.ticks import Key, Tick
 
 UNTITLED = "（新条目）"  # the heading of an entry nobody has written yet
-WHOLE = "全文"
 STEPS = list(IssueState)
-MOST_KEPT = 1_000
-_KEPT: dict[bytes, tuple[Missing, ...]] = {}
-_EDGE = re.compile(r"[，。；！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +74,14 @@ class Open:
 
 def marks(db: Database, entry: Entry) -> list[Mark]:
     """The fact marks of an entry in the order of its text, each once, with the ticks they have."""
-    given = ticks.of_entry(db, entry.id)
-    return [
-        Mark(_id(key), *key, start, end, given.get(key))
-        for key, (start, end) in _places(db, entry).items()
-    ]
+    return of_entries(db, [entry])[0]
+
+
+def of_entries(db: Database, entries: Sequence[Entry]) -> list[list[Mark]]:
+    """The fact marks of several entries, as `marks` has them; the store is asked once for all."""
+    given = ticks.of_entries(db, [entry.id for entry in entries])
+    found = zip(entries, lost(db, entries), strict=True)
+    return [[_mark(one, given[entry.id]) for one in ones] for entry, ones in found]
 
 
 def tick(
@@ -166,40 +162,17 @@ def standing(issue: Issue, left: list[Open]) -> dict[str, Any]:
 
 def _every(db: Database, issue: Issue) -> Iterator[Open]:
     places = placed(issue)
-    for section in issue.sections:
-        for no, entry in enumerate(section.printed, 1):
-            yield Open(section.title, no, places[entry.id], entry, open_marks(db, entry))
+    printed = [(s, no, e) for s in issue.sections for no, e in enumerate(s.printed, 1)]
+    found = of_entries(db, [entry for _, _, entry in printed])
+    for (section, no, entry), ones in zip(printed, found, strict=True):
+        left = tuple(mark for mark in ones if mark.ticked is None)
+        yield Open(section.title, no, places[entry.id], entry, left)
 
 
-def _places(db: Database, entry: Entry) -> dict[Key, tuple[int, int]]:
-    """Each mark's key and the place where it first stands."""
-    words, sources = stored.stated(entry), stored.sources_of(db, entry)
-    if not any(source.title for source in sources):
-        return {(WHOLE, "", words): (0, len(words))} if check(words, []) else {}
-    found = _missing(words, sources, stored.names_of(db, sources))
-    places: dict[Key, tuple[int, int]] = {}
-    for fact in found:
-        key = (fact.kind.value, fact.text, _clause(words, fact.start, fact.end))
-        places.setdefault(key, (fact.start, fact.end))
-    return places
+def _mark(one: Lost, given: Mapping[Key, Tick]) -> Mark:
+    key = (one.kind, one.text, one.clause)
+    return Mark(_id(key), *one, given.get(key))
 
 
 def _id(key: Key) -> str:
     return sha256("\x1f".join(key).encode()).hexdigest()[:16]
-
-
-def _missing(words: str, sources: Sequence[Article], known: Sequence[str]) -> tuple[Missing, ...]:
-    """The fact lock's answer, kept: a page asks for the same entries again at every click."""
-    asked = repr((words, sources, known))
-    key = sha256(asked.encode("utf-8", "backslashreplace")).digest()
-    if key not in _KEPT:
-        if len(_KEPT) >= MOST_KEPT:
-            _KEPT.clear()
-        _KEPT[key] = tuple(check(words, sources, known))
-    return _KEPT[key]
-
-
-def _clause(words: str, start: int, end: int) -> str:
-    before = [edge.end() for edge in _EDGE.finditer(words, 0, start)]
-    after = _EDGE.search(words, end)
-    return words[before[-1] if before else 0 : after.start() if after else len(words)].strip()

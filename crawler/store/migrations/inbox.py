@@ -1,0 +1,60 @@
+"""What the desk keeps so that a page need not work it out at every look."""
+
+from sqlite_utils import Database
+
+from crawler.store.migrations.base import execute_all, migrations
+
+# `key` is of the words that were checked, `address` where the store looked for a page by the
+# entry's own address; a check whose page changes, comes or gets an organisation is none any more
+CHECKS = """
+CREATE TABLE checks (
+    entry INTEGER NOT NULL REFERENCES entries (id) ON DELETE CASCADE, key TEXT NOT NULL,
+    edition TEXT NOT NULL, address TEXT NOT NULL, found TEXT NOT NULL, PRIMARY KEY (entry, key)
+);
+CREATE INDEX checks_address ON checks (address);
+CREATE TABLE checked_pages (
+    article INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (article, entry)
+) WITHOUT ROWID;
+CREATE TRIGGER checks_page_came AFTER INSERT ON articles BEGIN
+    DELETE FROM checks WHERE address = new.url;
+END;
+CREATE TRIGGER checks_page_moved AFTER UPDATE OF url ON articles WHEN old.url IS NOT new.url BEGIN
+    DELETE FROM checks WHERE address IN (old.url, new.url);
+END;
+CREATE TRIGGER checks_page_changed AFTER UPDATE OF
+    title, body, published, signed, effective, issuers, origin, interprets, document_number, source
+ON articles WHEN
+    old.title IS NOT new.title OR old.body IS NOT new.body OR old.published IS NOT new.published
+    OR old.signed IS NOT new.signed OR old.effective IS NOT new.effective
+    OR old.issuers IS NOT new.issuers OR old.origin IS NOT new.origin
+    OR old.interprets IS NOT new.interprets OR old.document_number IS NOT new.document_number
+    OR old.source IS NOT new.source
+BEGIN
+    DELETE FROM checks WHERE entry IN (SELECT entry FROM checked_pages WHERE article = new.id);
+END;
+CREATE TRIGGER checks_file_came AFTER INSERT ON attachments BEGIN
+    DELETE FROM checks WHERE entry IN (SELECT entry FROM checked_pages WHERE article = new.article);
+END;
+CREATE TRIGGER checks_file_changed AFTER UPDATE OF name, text ON attachments
+WHEN old.name IS NOT new.name OR old.text IS NOT new.text BEGIN
+    DELETE FROM checks WHERE entry IN (SELECT entry FROM checked_pages WHERE article = new.article);
+END;
+CREATE TRIGGER checks_site_came AFTER INSERT ON sources BEGIN
+    DELETE FROM checks WHERE entry IN (SELECT p.entry FROM checked_pages p
+        JOIN articles a ON a.id = p.article WHERE a.source = new.name);
+END;
+CREATE TRIGGER checks_site_renamed AFTER UPDATE OF org ON sources
+WHEN old.org IS NOT new.org BEGIN
+    DELETE FROM checks WHERE entry IN (SELECT p.entry FROM checked_pages p
+        JOIN articles a ON a.id = p.article WHERE a.source = new.name);
+END;
+CREATE TRIGGER checks_identity_learned AFTER INSERT ON identities BEGIN DELETE FROM checks; END;
+CREATE TRIGGER checks_identity_gone AFTER DELETE ON identities BEGIN DELETE FROM checks; END;
+CREATE INDEX decisions_entry ON decisions (entry);
+"""
+
+
+@migrations()
+def m033_checks(db: Database) -> None:
+    """What the fact lock found in each entry, until its words or its pages change."""
+    execute_all(db, CHECKS)

@@ -1,0 +1,87 @@
+"""What the fact lock finds in entries, worked out once for the same words and the same pages."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from crawler.store.identity import key_of
+from crawler.store.records import StoredArticle
+from digest.checking.edition import edition
+from digest.checking.grounding import stored
+from digest.checking.grounding.lock import check
+from digest.issue.model import Entry
+from digest.store import checks
+from digest.store.checks import Check
+
+WHOLE = "全文"
+_EDGE = re.compile(r"[，。；！？\n]")
+
+
+class Lost(NamedTuple):
+    """A fact that no page of an entry has: where it first stands in `stored.stated`, and in which
+    clause. For an entry without a page `kind` is 全文 and `clause` everything it says.
+    """
+
+    kind: str
+    text: str
+    clause: str
+    start: int
+    end: int
+
+
+def lost(db: Database, entries: Sequence[Entry]) -> list[list[Lost]]:
+    """For each entry what its pages do not have, in the order of its text, each once."""
+    keys = [_key(entry) for entry in entries]
+    known = checks.kept(db, [entry.id for entry in entries], edition())
+    missing = [
+        _checked(db, entry, key)
+        for entry, key in zip(entries, keys, strict=True)
+        if (entry.id, key) not in known
+    ]
+    if missing:
+        checks.keep(db, missing, edition())
+    known |= {(one.entry, one.key): one for one in missing}
+    pairs = zip(entries, keys, strict=True)
+    return [[Lost(*found) for found in known[entry.id, key].found] for entry, key in pairs]
+
+
+def _key(entry: Entry) -> str:
+    """Of the words, and of the pages they are held to."""
+    pages = sorted({s.article for s in entry.sentences if s.article is not None})
+    told = repr((stored.stated(entry), entry.article, entry.url, pages))
+    return sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _checked(db: Database, entry: Entry, key: str) -> Check:
+    pages = stored.pages_of(db, entry)
+    found = [list(one) for one in _lost(db, entry, pages)]
+    address = ""
+    with suppress(ValueError):  # what somebody typed is no address
+        address = key_of(db, entry.url) if entry.url else ""
+    return Check(entry.id, key, found, address, tuple(page.id for page in pages))
+
+
+def _lost(db: Database, entry: Entry, pages: Sequence[StoredArticle]) -> Iterator[Lost]:
+    words, sources = stored.stated(entry), [page.article for page in pages]
+    if not any(source.title for source in sources):
+        yield from [Lost(WHOLE, "", words, 0, len(words))] if check(words, []) else []
+        return
+    edges, seen = [edge.start() for edge in _EDGE.finditer(words)], set()
+    for fact in check(words, sources, stored.names_of(db, sources)):
+        clause = _clause(words, edges, fact.start, fact.end)
+        key = (fact.kind.value, fact.text, clause)
+        if key not in seen:
+            seen.add(key)
+            yield Lost(*key, fact.start, fact.end)
+
+
+def _clause(words: str, edges: Sequence[int], start: int, end: int) -> str:
+    """The stretch between punctuation marks that holds the characters from `start` to `end`."""
+    before, after = bisect_left(edges, start), bisect_left(edges, end)
+    first = edges[before - 1] + 1 if before else 0
+    return words[first : edges[after] if after < len(edges) else len(words)].strip()

@@ -1,0 +1,106 @@
+"""What the fact lock found in the entries, kept until their words or their pages change.
+
+The store itself drops what is no longer true: triggers (`crawler.store.migrations.inbox`) see a
+page change, come, move, or get another organisation, a file being read, an address learned.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+KEPT = 2  # of an entry: its own words, and those of a rewriting that is proposed
+PATIENCE = 200  # milliseconds that a look waits for the write lock, to keep what it worked out
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`key` tells which words were checked, `found` is JSON of what was found in them.
+
+    `pages` are the articles they were held to; `address` is the form under which the store looked
+    for a page at the entry's address, "" where it has none.
+    """
+
+    entry: int
+    key: str
+    found: list[list[Any]]
+    address: str = ""
+    pages: tuple[int, ...] = ()
+
+
+def kept(db: Database, entries: Collection[int], edition: str) -> dict[tuple[int, str], Check]:
+    """The checks of these entries by this edition of the lock, by entry and key."""
+    rows = db.execute(
+        "SELECT entry, key, found FROM checks WHERE edition = ?"
+        " AND entry IN (SELECT value FROM json_each(?))",
+        [edition, json.dumps(list(entries))],
+    )
+    return {(entry, key): Check(entry, key, json.loads(found)) for entry, key, found in rows}
+
+
+def keep(db: Database, made: Iterable[Check], edition: str) -> bool:
+    """Keep checks, each in place of the oldest of its entry; whether that was possible.
+
+    Who only looks must not wait for somebody who writes for long: the next look keeps them then.
+    """
+    with _now_or_never(db) as free:
+        if free:
+            for check in made:
+                _put(db, check, edition)
+    return free
+
+
+def _put(db: Database, check: Check, edition: str) -> None:
+    db.execute("DELETE FROM checks WHERE entry = ? AND edition <> ?", [check.entry, edition])
+    db.execute(
+        "INSERT OR REPLACE INTO checks (entry, key, edition, address, found)"
+        " VALUES (?, ?, ?, ?, ?)",
+        [check.entry, check.key, edition, check.address,
+         json.dumps(check.found, ensure_ascii=False)],
+    )  # fmt: skip
+    db.execute(
+        "DELETE FROM checks WHERE entry = ? AND rowid NOT IN"
+        " (SELECT rowid FROM checks WHERE entry = ? ORDER BY rowid DESC LIMIT ?)",
+        [check.entry, check.entry, KEPT],
+    )
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO checked_pages VALUES (?, ?)",
+        [(page, check.entry) for page in check.pages],
+    )
+
+
+@contextmanager
+def _now_or_never(db: Database) -> Iterator[bool]:
+    """A transaction, if the write lock is free or ours."""
+    if db.conn.in_transaction:
+        yield True
+        return
+    (patience,) = db.execute("PRAGMA busy_timeout").fetchone()
+    db.execute(f"PRAGMA busy_timeout={PATIENCE}")
+    try:
+        free = _began(db)
+    finally:
+        db.execute(f"PRAGMA busy_timeout={patience}")
+    if not free:
+        yield False
+        return
+    try:
+        yield True
+        db.conn.commit()
+    except BaseException:
+        db.conn.rollback()
+        raise
+
+
+def _began(db: Database) -> bool:
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True

@@ -1,0 +1,24 @@
+"""How often a page asks the database, counted by SQLite itself."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Every statement that connections opened in this block carry out; what a trigger does, and
+    what a full-text index asks of its own tables, is part of its statement.
+    """
+    asked: list[str] = []
+    plain = sqlite3.connect
+
+    def connect(*args: Any, **options: Any) -> sqlite3.Connection:
+        made: sqlite3.Connection = plain(*args, **options)
+        made.set_trace_callback(lambda sql: None if sql.startswith("--") else asked.append(sql))
+        return made
+
+    with mock.patch.object(sqlite3, "connect", connect):
+        yield asked
