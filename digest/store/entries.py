@@ -194,6 +194,16 @@ def used_elsewhere(db: Database, issue_id: int) -> set[int]:
     return {row["article"] for row in rows}
 
 
+def standing(db: Database, issue_id: int) -> dict[int, int]:
+    """Article id to entry id, for what goes to print in an issue."""
+    rows = db.execute(
+        "SELECT article, id FROM entries WHERE issue = ? AND state IN (?, ?)"
+        " AND article IS NOT NULL ORDER BY position DESC, id DESC",
+        [issue_id, *(state.value for state in SHOWN)],
+    )
+    return dict(rows.fetchall())
+
+
 def claimed(db: Database, entry_id: int) -> Entry:
     """The entry as it stands under the write lock, which is taken before anything is read."""
     done = db.execute(

@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from digest.config.settings import Publication
 from digest.issue.model import MAIN, IssueState
-from digest.store import issues
+from digest.store import entries, issues
 from digest.store.issues import IssueLine
 
 
@@ -31,8 +31,4 @@ def places(db: Database, books: dict[str, Publication]) -> list[tuple[str, str]]
 def standing(db: Database) -> dict[int, int]:
     """Article id to entry id, for what goes to print in the issue that is being made."""
     line = current(db)
-    if line is None:
-        return {}
-    issue = issues.load(db, line.id, {})
-    printed = (entry for section in issue.sections for entry in section.printed)
-    return {entry.article: entry.id for entry in printed if entry.article is not None}
+    return {} if line is None else entries.standing(db, line.id)

@@ -2,7 +2,18 @@
 
 import sys
 
-from tests.bench import desk, journal, lock, many_sites, reading, road, start, store
+from tests.bench import (
+    desk,
+    growth,
+    journal,
+    lock,
+    many_sites,
+    reading,
+    road,
+    screens,
+    start,
+    store,
+)
 
 if __name__ == "__main__":
     print("命令启动（处理器时间，单独载入 click 的倍数）")
@@ -15,6 +26,9 @@ if __name__ == "__main__":
     reading.main()
     print("\n事实核对（字数加倍，时间应当也只是加倍）")
     lock.measure()
+    growth.measure()
+    print("\n编辑页面的每一屏（十万篇文章；毫秒处理器时间，查询次数）")
+    screens.measure(100_000 if "--whole" in sys.argv else 20_000)
     print("\n三年以后的数据库")
     store.measure(100_000 if "--whole" in sys.argv else 20_000)
     print("\n数据库的日志方式，一边存一边读")

@@ -24,7 +24,7 @@ WARDS = ("门诊", "护理", "病案", "手术")
 def measure(most: int = 40_000) -> None:
     """Print seconds of processor time for a quarter, a half and the whole length."""
     for length in (most // 4, most // 2, most):
-        source = _text(length, Random(2))
+        source = clauses(length, Random(2))
         text = re.sub(r"[37](?=[%名])", "8", source)
         page = Article("https://x.cn/1", "题", body=tuple(map(Paragraph, source.split("\n"))))
         whole = _seconds(partial(check, text, [page]))
@@ -45,7 +45,8 @@ def _seconds(work: Callable[[], Any]) -> float:
     return time.process_time() - start
 
 
-def _text(length: int, random: Random) -> str:
+def clauses(length: int, random: Random) -> str:
+    """A text of about so many characters, all its clauses alike."""
     lines: list[str] = []
     while sum(map(len, lines)) < length:
         lines.append(

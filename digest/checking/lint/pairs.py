@@ -1,6 +1,7 @@
 """《》 “” （） paired, the right way round, and of one width."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from digest.checking.lint.finding import Finding, LintContext, Severity, excerpt
@@ -32,20 +33,20 @@ def check(context: LintContext) -> Iterator[Finding]:
 def _unpaired(text: str) -> Iterator[tuple[int, int, str]]:
     items = {match.end() - 1 for match in _LISTED.finditer(text)}
     stack: list[tuple[str, int]] = []
+    waiting = Counter[str]()  # how often each mark is in it: a long text may leave many open
     plain = _APOSTROPHE.sub("'", text.translate(_FOLD))
     for at, char in enumerate(plain):
         if char in _OPEN:
             stack.append((char, at))
+            waiting[char] += 1
         elif char in _CLOSE and at not in items:
-            if stack and stack[-1][0] == _CLOSE[char]:
-                stack.pop()
-            elif _CLOSE[char] in (mark for mark, _ in stack):
-                while stack[-1][0] != _CLOSE[char]:
-                    mark, place = stack.pop()
-                    yield place, place + 1, _without_closing(mark)
-                stack.pop()
-            else:
+            if not waiting[_CLOSE[char]]:
                 yield at, at + 1, _without_opening(text, at, char)
+                continue
+            while (last := stack.pop())[0] != _CLOSE[char]:
+                waiting[last[0]] -= 1
+                yield last[1], last[1] + 1, _without_closing(last[0])
+            waiting[_CLOSE[char]] -= 1
     for mark, place in stack:
         yield place, place + 1, _without_closing(mark)
 
