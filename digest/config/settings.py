@@ -60,6 +60,17 @@ class ScheduleConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceConfig:
+    """`[service]`: what the schedule looks after beside its times; `keep` as in `config.keep`.
+
+    `backup` is the folder of the nightly backup, "" for none.
+    """
+
+    keep: str = "runs 2y, logs 60d, archives 5y, mails 1y, backups 7d 4w 12m"
+    backup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """dongtai.toml."""
 
@@ -69,6 +80,7 @@ class Settings:
     review: ReviewConfig = field(default_factory=ReviewConfig)
     web: WebConfig = field(default_factory=WebConfig)
     schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
+    service: ServiceConfig = field(default_factory=ServiceConfig)
     rewriting: RewritingConfig = field(default_factory=RewritingConfig)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from crawler.config import Home
 from crawler.crawling.hours import is_open
 from crawler.errors import CallError
-from digest.config import recipients, rewriting
+from digest.config import keep, recipients, rewriting
 from digest.config.schedule import plan
 from digest.config.settings import Settings, publications, settings
 
@@ -19,6 +19,7 @@ NOT_READ = "改好以前，各条命令都会停在这里。"
 NO_CRAWL = "改好以前，采集不会运行。"
 NO_ALERTS = "改好以前，提醒邮件不会写，也不会发。"
 NO_DRAFT = "改好以前，起草、导出和提醒都不会运行。"
+NO_PRUNING = "改好以前，备份和清理都不会运行。"
 NO_REWRITING = "改好以前，不能请大模型改写。"
 NOT_TO_HIM = "改好以前，他收不到提醒，别的收件人不受影响。"
 NOT_HIS = "写对以前，他收不到那里的提醒；请改 config/recipients.toml。"
@@ -37,6 +38,7 @@ def read(home: Home, sources: Collection[str]) -> list[Mistake]:
     found = [
         _tried(lambda: settings(home), NOT_READ),
         _tried(lambda: publications(home), NO_DRAFT),
+        _of_keeping(home),
         _of_rewriting(home),
         *_of_recipients(home, sources),
     ]
@@ -59,6 +61,15 @@ def _tried(reading: Callable[[], object], advice: str) -> Mistake | None:
     except CallError as error:
         return of_error(error, advice)
     return None
+
+
+def _of_keeping(home: Home) -> Mistake | None:
+    """What would show only when the backup thins its copies out."""
+    try:
+        line = settings(home).service.keep
+    except CallError:
+        return None  # the file itself cannot be read, which is a mistake of its own
+    return _tried(lambda: keep.read(line), NO_PRUNING)
 
 
 def _of_rewriting(home: Home) -> Mistake | None:

@@ -42,6 +42,7 @@ DEFAULTS = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
 ENDS = (signal.SIGTERM, signal.SIGINT)
 LOOK_MINUTES = 5
 RESEND_MINUTE = 45  # of every hour
+NOON, SUNDAY = 12, 6  # nobody is on the sites then, and the desk is at lunch
 MARGIN = 5 * 60.0  # a crawl ends itself at its limit; the scheduler waits so much longer
 GRACE = children.GRACE + 5  # a command that is asked to end ends its own children first
 TRIES, PAUSE = 4, 10 * 60.0  # of a crawl that does not begin, and seconds between two of them
@@ -103,6 +104,17 @@ class Jobs:
         for one in self._monthly():
             self._call(f"起草《{one.name}》", (*arguments, "--publication", one.key), SHORT)
 
+    def look_after(self) -> None:
+        """At noon: the backup, where a folder for it is named, and what is kept no longer; on
+        Sundays the newest copy is restored in a rehearsal.
+        """
+        folder = self.settings.service.backup
+        if folder:
+            self._call("备份", ("backup", folder), SHORT)
+            if now().weekday() == SUNDAY:
+                self._call("恢复演练", ("restore", folder, "--rehearse"), SHORT)
+        self._call("清理", ("prune",), SHORT)
+
     def _monthly(self) -> list[Publication]:
         """The further publications that are drafted each month."""
         try:
@@ -147,6 +159,7 @@ def build(jobs: Jobs) -> BlockingScheduler:
         ("draft", jobs.planned.draft),
     ):
         scheduler.add_job(jobs.named(name), trigger, id=name)
+    scheduler.add_job(jobs.look_after, "cron", hour=NOON, minute=30, id="look_after")
     scheduler.add_job(jobs.resend, "cron", minute=RESEND_MINUTE, id="resend")
     scheduler.add_job(_look, "interval", minutes=LOOK_MINUTES, id="clock", executor="clock")
     return scheduler

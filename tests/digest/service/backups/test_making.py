@@ -12,18 +12,13 @@ from crawler.process.lock import held
 from crawler.store import articles
 from crawler.store.checkpoint import alone
 from crawler.store.database import opened
-from digest.service.backup import back_up
+from digest.service.backups import copies as kept_copies
+from digest.service.backups.copies import unpack
+from digest.service.backups.making import back_up
 from digest.store import copies
 from digest.store.copies import copy_database
-from tests.digest.homes import keep, make_home, policy_of
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    made = make_home(tmp_path / "desk")
-    made.archive.mkdir(parents=True)
-    (made.archive / "2026-11-22.warc.gz").write_bytes(b"pages")
-    return made
+from tests.digest.homes import keep, policy_of
+from tests.digest.service.backups.clock import Clock
 
 
 def test_a_backup_is_one_file_that_opens(home: Home, tmp_path: Path) -> None:
@@ -34,11 +29,14 @@ def test_a_backup_is_one_file_that_opens(home: Home, tmp_path: Path) -> None:
             made = back_up(home, tmp_path / "kept")
             db.execute("UPDATE articles SET title = 'done'")
     files = sorted(p.name for p in (tmp_path / "kept").iterdir())
-    assert files == ["archive", "config", made.database.name]
-    with opened(made.database) as copy:
+    told = made.database.name.replace(".db.gz", ".json")
+    assert files == ["archive", "config", made.database.name, told]
+    unpack(made.database, tmp_path / "copy.db")
+    with opened(tmp_path / "copy.db") as copy:
         (kept,) = articles.select(copy, "1", [])
         assert kept.article.title == policy_of(1).title
-    assert (tmp_path / "kept" / "config" / "dongtai.toml").exists()
+    (settings,) = (tmp_path / "kept" / "config").iterdir()
+    assert (settings / "dongtai.toml").exists()
 
 
 def test_archives_are_copied_once_and_again_when_they_grow(home: Home, tmp_path: Path) -> None:
@@ -71,7 +69,7 @@ def test_a_damaged_database_is_not_called_a_backup(home: Home, tmp_path: Path) -
     home.database.write_bytes(raw)
     with pytest.raises(StoreError, match="没有做成"):
         back_up(home, tmp_path / "kept")
-    assert not list((tmp_path / "kept").glob("*.db"))
+    assert not kept_copies.listed(tmp_path / "kept")
 
 
 def test_copy_with_a_damaged_index_is_no_backup(tmp_path: Path) -> None:
@@ -115,3 +113,34 @@ def test_a_copy_and_a_checkpoint_wait_for_each_other(
         with alone(home.database), pytest.raises(StoreError, match="正在整理"):
             back_up(home, tmp_path / "kept")
         back_up(home, tmp_path / "kept")
+
+
+def test_settings_are_kept_in_versions(home: Home, tmp_path: Path, clock: Clock) -> None:
+    versions = tmp_path / "kept" / "config"
+    with opened(home.database):
+        back_up(home, tmp_path / "kept")
+        clock.forward(days=1)
+        back_up(home, tmp_path / "kept")
+        assert len(list(versions.iterdir())) == 1
+        (home.config / "dongtai.toml").write_text("[crawl]\ndelay = 5.0\n", "utf-8")
+        clock.forward(days=1)
+        back_up(home, tmp_path / "kept")
+    first, second = sorted(versions.iterdir())
+    assert (first / "dongtai.toml").read_text("utf-8") != "[crawl]\ndelay = 5.0\n"
+    assert (second / "dongtai.toml").read_text("utf-8") == "[crawl]\ndelay = 5.0\n"
+
+
+def test_a_store_that_was_emptied_pushes_no_full_copy_out(
+    home: Home, tmp_path: Path, clock: Clock
+) -> None:
+    with opened(home.database) as db:
+        keep(db, *(policy_of(n) for n in range(9)))
+        for _ in range(3):
+            assert not back_up(home, tmp_path / "kept", (1, 0, 0)).shrunk
+            clock.forward(days=1)
+    home.database.unlink()
+    with opened(home.database) as db:
+        keep(db, policy_of(1))
+        made = back_up(home, tmp_path / "kept", (1, 0, 0))
+    assert made.shrunk == "articles 从 9 行变成 1 行"
+    assert not made.removed and len(kept_copies.listed(tmp_path / "kept")) == 2

@@ -1,0 +1,1 @@
+"""Backups: made, thinned out by a rule, restored, and rehearsed."""
