@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.official.organisations import BODY, short_forms
+from digest.checking.grounding.facts import Fact, FactKind
+from digest.checking.grounding.substitution import Places, instead, placed
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
 from digest.rewriting.gate.operators import operators
@@ -42,6 +44,21 @@ def subjects(case: Case) -> str:
     names = {one.name for one in new}
     gone = next((one for one in old if one.leads and one.name not in names), None)
     return f"改写漏了主语“{gone.name}”" if gone else ""
+
+
+def swapped(case: Case) -> str:
+    """An actor in the place of another: the words on both sides are the source's, it is not."""
+    places = Places()
+    places.add(placed(case.known, _facts(case.known)))
+    for here in placed(case.new, _facts(case.new)):
+        if other := instead(here, places):
+            return f"改写把“{other}”换成了“{here.fact.text}”"
+    return ""
+
+
+def _facts(text: str) -> Iterator[Fact]:
+    for start, end, name in _named(text):
+        yield Fact(FactKind.ORGANISATION, text[start:end], start, (name,))
 
 
 def _actors(text: str) -> Iterator[Actor]:

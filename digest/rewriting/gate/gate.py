@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Case], str], ...] = (
     operators.kept,
     operators.conditions,
     actors.subjects,
+    actors.swapped,
     novelty.outside,
     novelty.novel,
     wording.strayed,

@@ -7,20 +7,32 @@ scope that shares a third of its character pairs. So clauses may be joined, part
 and what is said of each may not.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
-from digest.rewriting.pairs import share
+from digest.rewriting.pairs import pairs
 
 ALIKE = 0.34  # of the shorter scope's pairs
 NEAR = 8  # characters of a near scope
-COVERED = 0.6  # of a condition's pairs
+LOST = 0.45  # of a condition's pairs
+BESIDE = 1  # characters between two operators over the same words
 _LEXICON = load("modality")
 _CONDITION = _LEXICON.rule("condition")
-_DUTIES = ("should", "must", "have_to", "may", "must_not", "encourage", "support", "guide")
+_DUTIES = (
+    "should",
+    "must",
+    "have_to",
+    "may",
+    "must_not",
+    "encourage",
+    "support",
+    "guide",
+    "demands",
+)
 _BEHIND = (
     *("in_principle", "usually", "strive", "gradually", "explore", "as_fit", "negated"),
     *("stops", "raises", "lowers", "all", "some", "only", "about"),
@@ -47,12 +59,11 @@ def operators(text: str) -> list[Operator]:
 def kept(case: Case) -> str:
     """An operator that was changed, left out or added."""
     old, new = operators(case.old), operators(case.new)
-    known = old + operators(case.ground.text)
-    missing = [one for one in old if not _matched(one, new)]
-    added = [one for one in new if not _matched(one, known)]
+    missing = _unmatched(old, new)
+    added = _unmatched(_unmatched(new, old), operators(case.ground.text))
     for one in missing:
         for other in added:
-            if _alike(one, other):
+            if _likeness(one, other) >= ALIKE:
                 return f"改写把“{one.text}”换成了“{other.text}”"
     if missing:
         return f"改写漏了“{missing[0].text}”（{_excerpt(missing[0])}）"
@@ -60,11 +71,12 @@ def kept(case: Case) -> str:
 
 
 def conditions(case: Case) -> str:
-    """A condition of the point that the answer does not name."""
+    """A condition of the point that the answer does not name, or names once less."""
+    left = Counter(pairs(case.old)) - Counter(pairs(case.new))
     for found in _CONDITION.finditer(case.old):
-        words = found[0]
-        if share(words, case.new) < COVERED:
-            return f"改写漏了条件“{words}”"
+        own = Counter(pairs(found[0]))
+        if (own & left).total() > LOST * own.total():
+            return f"改写漏了条件“{found[0]}”"
     return ""
 
 
@@ -93,7 +105,8 @@ def _apart(taken: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
 
 
 def _behind(text: str, end: int, starts: Sequence[int]) -> str:
-    next_start = next((start for start in starts if start >= end), len(text))
+    """Up to the next one; 鼓励、支持 have the same words behind them."""
+    next_start = next((start for start in starts if start > end + BESIDE), len(text))
     stop = min((at for mark in _STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
     return text[end : min(next_start, stop)]
 
@@ -107,16 +120,33 @@ def _near(text: str) -> Iterator[Operator]:
             yield Operator(name, found[0], found.start(), tuple(filter(None, scopes)))
 
 
-def _matched(one: Operator, others: Sequence[Operator]) -> bool:
-    return any(one.name == other.name and _alike(one, other) for other in others)
+def _unmatched(ones: Sequence[Operator], others: Sequence[Operator]) -> list[Operator]:
+    """Those of `ones` that none of the others is like; the likest pairs are matched first.
+
+    A duty may be said once for two (应当建账，应当登记), any other operator stands for one.
+    """
+    found = sorted(
+        (
+            (_likeness(one, other), a, b)
+            for a, one in enumerate(ones)
+            for b, other in enumerate(others)
+            if one.name == other.name
+        ),
+        reverse=True,
+    )
+    matched, taken = set[int](), set[int]()
+    for likeness, a, b in found:
+        free = b not in taken or ones[a].name in _DUTIES
+        if likeness >= ALIKE and a not in matched and free:
+            matched.add(a)
+            taken.add(b)
+    return [one for number, one in enumerate(ones) if number not in matched]
 
 
-def _alike(one: Operator, other: Operator) -> bool:
-    """Whether two operators are said of the same; where nothing follows, of the same nothing."""
+def _likeness(one: Operator, other: Operator) -> float:
+    """How much of the shorter scope two operators share, 0 to 1; 1 where one has no words."""
     told = [(_pairs(a), _pairs(b)) for a in one.scopes for b in other.scopes]
-    if not told:
-        return one.scopes == other.scopes
-    return any(len(a & b) >= ALIKE * max(1, min(len(a), len(b))) for a, b in told)
+    return max((len(a & b) / min(len(a), len(b)) if a and b else 1.0 for a, b in told), default=1.0)
 
 
 def _pairs(text: str) -> set[str]:

@@ -4,11 +4,12 @@ import re
 
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
-from digest.rewriting.pairs import common, share
+from digest.rewriting.pairs import common, pairs, share
 
 LEAST, MOST = 0.45, 1.3  # of the point's length
 SPARE = 12  # characters more are always allowed
 ECHO, OBEYED, MERGED = 10, 7, 12  # characters in a row that give the origin away
+STRANGE = 3  # of its character pairs are not the point's nor its paragraphs'
 KEPT = 0.5  # of the point's character pairs
 _ANSWERS = load("answers")
 _REFUSES, _MARKDOWN, _PREFACE = (_ANSWERS.rule(n) for n in ("refuses", "markdown", "preface"))
@@ -78,10 +79,10 @@ def strayed(case: Case) -> str:
 
 
 def _unknown(case: Case, texts: tuple[str, ...], least: int) -> str:
-    """A stretch of the answer that stands in one of these texts and in nothing it may draw on."""
-    left = case.new
+    """A stretch of the answer that stands in one of these texts, and not in what it may draw on."""
+    left, known = case.new, set(pairs(case.known))
     while found := common(left, texts, least):
-        if found not in case.known:
+        if sum(pair not in known for pair in pairs(found)) >= STRANGE:
             return found
         left = left.replace(found, "\n", 1)
     return ""
