@@ -9,6 +9,7 @@ from crawler.items import PageState
 from crawler.official import Stage
 from crawler.store.articles import select
 from crawler.store.records import StoredArticle, iso
+from crawler.store.shortwords import quoted
 
 # A row whose page failed is tried again on later nights, this often; then it needs a person.
 MAX_ATTEMPTS = 10
@@ -130,6 +131,13 @@ def in_stage(db: Database, stage: Stage, last: date, sort: str) -> list[StoredAr
         [stage.value, iso(last), *params],
         "published, id",
     )
+
+
+def named_like(db: Database, words: str) -> list[StoredArticle]:
+    """Policies whose title has `words` (three characters or more), by the full-text index."""
+    named, (where, params) = f"title : {quoted(words)}", _of_sort("policy")
+    found = "id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
+    return select(db, f"{found} AND {where}", [named, *params])
 
 
 def _of_sort(sort: str | None) -> tuple[str, list[str]]:

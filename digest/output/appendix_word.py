@@ -1,31 +1,24 @@
 """The 附件 in Word: a table on pages of its own, A4 across, its head on every page."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.shared import Mm
 
-from crawler.errors import ConfigError
 from digest.issue.appendix import HEADING, PolicyRow, PolicyTable, cells
-from digest.output.templates import ADVICE
-from digest.output.word.finish import finish
+from digest.output.word import sheet
 from digest.output.word.names import CHARACTER, PARAGRAPH, TABLE, StyleBook
 from digest.output.word.runs import Look
 from digest.output.word_body import R
 from digest.output.word_styles import W
 
 WIDTHS = (620, 1250, 2720, 4050, 1900, 800, 3230)  # twips: 297 mm less 20 mm on both sides
-MARGIN = Mm(20)
 STYLES = ("表格居中", "表格居中", "表格居中", "表格文字", "表格居中", "表格居中", "表格网址")
-TABLE_STYLE, HEAD_STYLE, HEADING_STYLE, LINK_STYLE = "资讯表", "表头", "heading 1", "Hyperlink"
+TABLE_STYLE, HEAD_STYLE, LINK_STYLE = "资讯表", "表头", "Hyperlink"
 LINKED = (3, 6)  # the title and the address
 
 
@@ -37,37 +30,18 @@ def add(document: Document, table: PolicyTable, book: StyleBook) -> None:
 
 def alone(table: PolicyTable, template: Path) -> bytes:
     """A Word file of the table only, in the styles of the issue's template."""
-    if not template.is_file():
-        raise ConfigError(f"找不到 Word 模板 {template}，{ADVICE}")
-    document = docx.Document(str(template))
-    body = document.element.body
-    for part in list(body.iterchildren()):
-        if part.tag != qn("w:sectPr"):
-            body.remove(part)
-    _fill(document, table, table.title, StyleBook(document.styles.element))
-    finish(body)
-    document.core_properties.title = table.title
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    document, book = sheet.blank(template, table.title)
+    _fill(document, table, table.title, book)
+    return sheet.saved(document)
 
 
 def _fill(document: Document, table: PolicyTable, title: str, book: StyleBook) -> None:
-    _across(document)
-    heading = document.add_paragraph(title)
-    heading._p.get_or_add_pPr().get_or_add_pStyle().set(qn("w:val"), book.id(HEADING_STYLE))
+    sheet.across(document)
+    heading = sheet.heading(document, title, book)
     rows = [_row(map(_run, table.columns), book, (HEAD_STYLE,) * len(WIDTHS), head=True)]
     rows += [_row(_contents(row, document, book), book, STYLES) for row in table.rows]
     made = parse_xml(_table("".join(rows), book))
     heading._p.addnext(made)
-
-
-def _across(document: Document) -> None:
-    section = document.sections[-1]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = MARGIN
-    section.top_margin = section.bottom_margin = Mm(24)
 
 
 def _contents(row: PolicyRow, document: Document, book: StyleBook) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from digest.comparing.pieces import Piece
 from digest.issue.model import EntryState
 from digest.store import ticks
 from digest.store.decisions import Decision
@@ -19,14 +20,6 @@ FINE = 1_000  # characters; a longer changed stretch is shown out and in as a wh
 CONTEXT = 24  # characters of unchanged text kept beside a change
 TICKED = {ticks.TICK: "核对了原文", ticks.UNTICK: "取消核对"}
 TOGETHER = timedelta(minutes=10)  # autosaves of one sitting are one change
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text: `kind` is "same", "out" or "in"."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from crawler.official.numerals import numeral
+from digest.comparing.pieces import Piece
 from digest.config.rewriting import RewritingConfig
 from digest.issue.model import Entry
 from digest.rewriting.propose import offered
 from digest.store import proposals
 from digest.store.proposals import Proposal
-from digest.web.changes import Piece, fine
+from digest.web.changes import fine
 
 WORDS = 12  # characters of a point on its button
 

@@ -4,8 +4,9 @@ from flask import Blueprint, abort, render_template
 
 from crawler.store import articles, revisions, sources
 from crawler.store.revisions import Revision
+from digest.comparing.pieces import Piece
 from digest.web import desk, tray, words
-from digest.web.changes import Piece, differences
+from digest.web.changes import differences
 
 page = Blueprint("articles", __name__)
 

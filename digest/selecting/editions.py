@@ -1,0 +1,116 @@
+"""Editions of a document: read from a stored article or a file, and the others of one found."""
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from crawler.errors import CallError
+from crawler.official import Stage
+from crawler.official.about import settled_name
+from crawler.reading.article.read import read_article
+from crawler.reading.files.attachments import read_attachment
+from crawler.store import articles, queries
+from crawler.store.records import StoredArticle
+from digest.comparing.regulation import Regulation, parse
+from digest.composing.material import Material, material
+from digest.composing.reflow import reflow
+
+BEGINS = 4  # characters of a name by which the store is asked; its rest may have 暂行 in it
+REVISED = 180  # days; two sites may have the same edition some weeks apart
+PAGES = (".html", ".htm", ".shtml", ".mhtml")
+
+
+def of_article(stored: StoredArticle) -> Regulation | None:
+    """The document that a stored page brings, the text of its file where the page is a letter.
+
+    None where neither has a text.
+    """
+    if found := material([stored]):
+        return _edition(stored.article.title, found)
+    body = [paragraph.text for paragraph in stored.article.body]
+    return parse(stored.article.title, body) if body else None
+
+
+def of_file(path: Path) -> Regulation:
+    """The document in a file (Word, PDF, text, a saved page), called as the file is.
+
+    Raises CallError with the reason where it cannot be read.
+    """
+    data = path.read_bytes()
+    if path.suffix.lower() in PAGES:
+        page = read_article(data, path.resolve().as_uri())
+        return parse(page.title or path.stem, [paragraph.text for paragraph in page.body])
+    text = read_attachment(data, path.name)
+    if not text.text:
+        raise CallError(f"{path} 里没有读出文字（{text.reason or text.state}），请换一份文件。")
+    return parse(path.stem, [paragraph.text for paragraph in reflow(text.text)])
+
+
+def chosen(db: Database, what: str) -> Regulation:
+    """The edition that a person names: an article's id or address, or a file.
+
+    Raises CallError where there is none, or no text in it.
+    """
+    if (path := Path(what)).is_file():
+        return of_file(path)
+    stored = articles.get(db, int(what)) if what.isdecimal() else _at(db, what)
+    if stored is None:
+        raise CallError(f"没有“{what}”：请写文章的编号、网址，或文件的路径。")
+    found = of_article(stored)
+    if found is None:
+        raise CallError(f"“{stored.article.title}”还没有读到正文，没有东西可以对照。")
+    return found
+
+
+def others(db: Database, stored: StoredArticle) -> list[StoredArticle]:
+    """The other editions of a document in the store, newest first: its 征求意见稿, the 暂行 or 试行
+    before it, what it became. Their names are the same but for these words.
+    """
+    name = _name(stored)
+    if len(name) <= BEGINS:
+        return []
+    found = queries.named_like(db, name[:BEGINS])
+    same = (s for s in found if s.id != stored.id and _name(s) == name and _is_other(s, stored))
+    return sorted(same, key=lambda s: str(s.article.day or ""), reverse=True)
+
+
+def earlier(db: Database, stored: StoredArticle) -> StoredArticle | None:
+    """The edition before this one, the last draft for comment before all others."""
+    day = str(stored.article.day or "9999")
+    if stored.article.official.stage is Stage.DRAFT:
+        return None
+    before = [s for s in others(db, stored) if str(s.article.day or "") <= day]
+    drafts = [s for s in before if s.article.official.stage is Stage.DRAFT]
+    return next(iter(drafts or before), None)
+
+
+def _at(db: Database, address: str) -> StoredArticle | None:
+    try:
+        return articles.by_url(db, address)
+    except ValueError:  # no address at all
+        return None
+
+
+def _edition(title: str, found: Material) -> Regulation:
+    """Articles are looked for in the whole text: what stands before 第一条 is left out anyway."""
+    whole = parse(title, [line.text for line in found.document.lines])
+    if whole.unit == "条":
+        return whole
+    return parse(title, [line.text for line in found.document.content])
+
+
+def _name(stored: StoredArticle) -> str:
+    return settled_name(stored.article.official.about)
+
+
+def _is_other(one: StoredArticle, other: StoredArticle) -> bool:
+    """Whether two pages of one name are two editions: no account of it, not the same one again."""
+    first, second = one.article.official, other.article.official
+    if not {first.stage, second.stage} <= {Stage.DRAFT, Stage.FINAL}:
+        return False
+    return first.stage is not second.stage or first.about != second.about or _apart(one, other)
+
+
+def _apart(one: StoredArticle, other: StoredArticle) -> bool:
+    day, later = one.article.day, other.article.day
+    return day is not None and later is not None and abs((later - day).days) >= REVISED
