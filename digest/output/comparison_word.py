@@ -48,6 +48,8 @@ def render(found: Comparison, template: Path) -> bytes:
 def _dress(table: Table, book: StyleBook) -> None:
     table._tbl.tblStyle_val = book.id(TABLE_STYLE, TABLE)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
     _sized(table.rows[0])
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))  # the head on every page

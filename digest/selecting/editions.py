@@ -17,6 +17,7 @@ from digest.composing.reflow import reflow
 
 BEGINS = 4  # characters of a name by which the store is asked; its rest may have 暂行 in it
 REVISED = 180  # days; two sites may have the same edition some weeks apart
+STAGES = (Stage.DRAFT, Stage.FINAL)  # of an edition; others tell of one, or send it on
 PAGES = (".html", ".htm", ".shtml", ".mhtml")
 
 
@@ -67,7 +68,7 @@ def others(db: Database, stored: StoredArticle) -> list[StoredArticle]:
     before it, what it became. Their names are the same but for these words.
     """
     name = _name(stored)
-    if len(name) <= BEGINS:
+    if len(name) <= BEGINS or stored.article.official.stage not in STAGES:
         return []
     found = queries.named_like(db, name[:BEGINS])
     same = (s for s in found if s.id != stored.id and _name(s) == name and _is_other(s, stored))
@@ -106,7 +107,7 @@ def _name(stored: StoredArticle) -> str:
 def _is_other(one: StoredArticle, other: StoredArticle) -> bool:
     """Whether two pages of one name are two editions: no account of it, not the same one again."""
     first, second = one.article.official, other.article.official
-    if not {first.stage, second.stage} <= {Stage.DRAFT, Stage.FINAL}:
+    if second.stage not in STAGES or first.stage not in STAGES:
         return False
     return first.stage is not second.stage or first.about != second.about or _apart(one, other)
 

@@ -5,6 +5,7 @@ from flask import Blueprint, abort, render_template
 from crawler.store import articles, revisions, sources
 from crawler.store.revisions import Revision
 from digest.comparing.pieces import Piece
+from digest.selecting import editions
 from digest.web import desk, tray, words
 from digest.web.changes import differences
 
@@ -31,6 +32,7 @@ def show(article_id: int) -> str:
         org=sources.organisations(db).get(stored.article.source, ""),
         changes=_compared(changes, now),
         entry=tray.standing(db).get(article_id),
+        editions=editions.others(db, stored),
         places=tray.places(db, desk.publications()),
         state_words=words.PAGE[stored.article.state],
     )

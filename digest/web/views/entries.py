@@ -26,6 +26,7 @@ from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.selecting.consulted import drafts_of
 from digest.store import entries, issues
 from digest.web import changes, desk, entry_form, evidence, forms, proposed, words
+from digest.web.compared import beside
 
 page = Blueprint("entries", __name__)
 
@@ -142,6 +143,7 @@ def editor(entry: Entry, problem: str = "") -> str:
         pages=pages,
         anchor=evidence.anchor,
         drafts=_drafts(db, entry, pages),
+        beside=beside(db, entry),
         sections=publication.sections,
         columns=[column.name for column in publication.columns],
         history=changes.history(entries.history(db, entry.id))[:HISTORY],
