@@ -18,12 +18,13 @@ from flask.typing import ResponseReturnValue
 
 from crawler.clock import now
 from crawler.errors import CallError
+from digest.comparing.pieces import Piece
 from digest.config import saving
 from digest.errors import EditConflictError
 from digest.store import setting_changes
 from digest.store.setting_changes import SettingChange
 from digest.web import desk, forms, lines, parts, trying
-from digest.web.changes import Piece, differences
+from digest.web.changes import differences
 from digest.web.parts import PARTS, Part
 
 page = Blueprint("settings", __name__, url_prefix="/settings")
