@@ -22,20 +22,20 @@ _STRUCK = tuple(_PENCIL.rule(name) for name in ("he_says", "interprets", "please
 LEFT = 4  # characters; 该办法。 says nothing
 
 
-def pencilled(pieces: Sequence[Piece], title: str = "") -> list[Piece]:
-    """The pieces as an editor would leave them; those of which nothing is left are gone.
+def pencilled(pieces: Sequence[Piece], title: str = "") -> list[tuple[Piece, ...]]:
+    """What an editor would leave of each piece, in parts; () where nothing is left of it.
 
     `title` is the heading's, with its 《》: the first sentence need not say it again.
     """
-    found: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if piece.paragraph is None:
-            found.append(piece)
-            continue
-        after = "".join(p.text for p in pieces[at + 1 :])
-        cuts = [*_cuts(piece.text, after), *compression.cuts(pieces, at, title)]
-        found += _without(piece, sorted(cuts))
-    return found
+    return [
+        (piece,) if piece.paragraph is None else tuple(_edited(pieces, at, title))
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _edited(pieces: Sequence[Piece], at: int, title: str) -> Iterator[Piece]:
+    text, after = pieces[at].text, "".join(p.text for p in pieces[at + 1 :])
+    return _without(pieces[at], sorted([*_cuts(text, after), *compression.cuts(pieces, at, title)]))
 
 
 def _cuts(text: str, after: str) -> Iterator[Cut]:

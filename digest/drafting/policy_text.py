@@ -12,19 +12,24 @@ from digest.composing.days import NEAR, Days
 from digest.composing.document import Document, without
 from digest.composing.heading import Heading, heading
 from digest.composing.lead import Piece
+from digest.composing.markers import ARTICLE, marker
 from digest.composing.material import Material, Place, material
 from digest.composing.naming import house_name
 from digest.composing.pencil import pencilled
 from digest.composing.shortforms import unintroduced
 from digest.config.settings import Publication
+from digest.drafting.proofread import Read, read
 from digest.issue.model import Sentence
 from digest.issue.plan import Plan
 from digest.issue.plans import POLICY
 from digest.issue.struck import printed
+from digest.lexicon import load
 from digest.selecting.events import untold
 
 __all__ = ["Draft", "compose", "draft"]
-ROUNDS = 4  # how often a draft is written again without what its sources do not state
+ROUNDS = 12  # how often a draft is written again without what was marked in it
+KEPT = 0.7  # of a text: mending that leaves less takes more than it gives
+_POINT = load("strength").rule("ordinal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def draft(
     `pages` are the pages of its event, its own first: the text comes from it, from its attached
     file, or from an interpretation. `year` is the issue's, `plan` says how
     long it is to be. A sentence with a fact that no source
-    states is left out; what is left in (of the heading) is told in `gaps`.
+    states, or that a listener stumbles over, is left out; what is left in is told in `gaps`.
     """
     head = heading(article, site, publication)
     cited = f"{house_name(site, publication)}网站"
@@ -64,13 +69,13 @@ def draft(
     if found is None or not found.document.lines:
         return Draft(head.text, cited, (), (untold(pages[0]),))
     task = _Task(found, head, article, site, publication, year, publication.characters(plan))
-    pieces, doubts = _grounded(task, found.document)
-    pieces = pencilled(pieces, "" if head.kind in EXPLAINED else head.name)
-    sentences = tuple(_sentence(piece, found.places) for piece in pieces)
-    gaps = [doubt.warning for doubt in doubts]
+    proof = _mended(task, found.document)
+    sentences = tuple(_sentence(piece, found.places) for piece in proof.pieces)
+    gaps = [doubt.warning for doubt in proof.doubts]
     if head.name and not head.who:
         gaps.append("看不出发文机关，请在标题里补上。")
-    length = sum(len(piece.text) for piece in pieces if not piece.struck)
+    gaps += [mark.mark.sentence for mark in proof.marks]
+    length = len(printed(sentences))
     if length < publication.limits.policy_shortest:
         gaps.append(f"初稿只有 {length} 字，原文能用的句子不多，请酌情补充。")
     return Draft(head.text, cited, sentences, tuple(gaps))
@@ -94,20 +99,72 @@ class _Task:
         return (self.article, *(s for s in self.material.sources if s is not self.article))
 
 
-def _grounded(task: _Task, document: Document) -> tuple[list[Piece], list[Missing]]:
-    """The pieces of the text, written again without the sentences that no source bears out."""
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """One writing of a text with what is wrong in it; `parts` is what the pencil left."""
+
+    parts: tuple[tuple[Piece, ...], ...]
+    doubts: tuple[Missing, ...]
+    marks: tuple[Read, ...]
+    strange: frozenset[str]  # words of the source that may not stay
+
+    @property
+    def text(self) -> str:
+        """What is printed."""
+        return "".join(piece.text for piece in self.pieces if not piece.struck)
+
+    @property
+    def points(self) -> int:
+        """How many 一是, 二是 it has."""
+        return sum(bool(_POINT.match(p.text)) for p in self.pieces if p.paragraph is None)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The text with what was struck in it."""
+        return [piece for one in self.parts for piece in one]
+
+
+def _mended(task: _Task, document: Document) -> _Proof:
+    """The text, written again without what no source bears out or a listener stumbles over."""
+    proof = _proof(task, document)
+    for _ in range(ROUNDS):
+        better = _better(task, document, proof)
+        if better is None:
+            break
+        document, proof = better
+    return proof
+
+
+def _better(task: _Task, document: Document, proof: _Proof) -> tuple[Document, _Proof] | None:
+    """The document without what must go, else without the first mark that costs no point."""
+    if proof.strange:
+        shorter = without(document, proof.strange)
+        return shorter, _proof(task, shorter)
+    for words in dict.fromkeys(mark.words for mark in proof.marks if mark.words):
+        shorter = without(document, words)
+        tried = _proof(task, shorter)
+        whole = tried.points >= proof.points or _are_of_articles(document, words)
+        if whole and len(tried.text) >= KEPT * len(proof.text):
+            return shorter, tried
+    return None
+
+
+def _are_of_articles(document: Document, words: Sequence[str]) -> bool:
+    """Whether the words stand in articles (第三条), of which an entry tells a choice."""
+    held = [line for line in document.lines if any(text in line.text for text in words)]
+    marks = [marker(line.text) for line in held]
+    return all(mark is not None and mark.rank == ARTICLE for mark in marks)
+
+
+def _proof(task: _Task, document: Document) -> _Proof:
     pieces = _written(task, document)
     doubts = _doubts(task, pieces)
-    told = "".join(source.text for source in task.sources)
-    for _ in range(ROUNDS):
-        strange = {p.text for p, _ in doubts if p is not None and p.paragraph is not None}
-        strange |= unintroduced(task.head, pieces, told)
-        if not strange:
-            break
-        document = without(document, strange)
-        pieces = _written(task, document)
-        doubts = _doubts(task, pieces)
-    return pieces, [doubt for _, doubt in doubts]
+    strange = {p.text for p, _ in doubts if p is not None and p.paragraph is not None}
+    strange |= unintroduced(task.head, pieces, "".join(source.text for source in task.sources))
+    title = "" if task.head.kind in EXPLAINED else task.head.name
+    parts = tuple(pencilled(pieces, title))
+    marks = tuple(read(task.head.text, pieces, parts, document))
+    return _Proof(parts, tuple(doubt for _, doubt in doubts), marks, frozenset(strange))
 
 
 def _written(task: _Task, document: Document) -> list[Piece]:

@@ -8,11 +8,15 @@ from sqlite_utils import Database
 from crawler.items import PageState
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import stored as sourcing
+from digest.checking.readaloud.marks import Mark, read_aloud
 from digest.composing.material import paragraphs
 from digest.issue.model import Entry
+from digest.issue.plans import of_documents
 from digest.web.taken import Taken, anchor, prefix, taken
 
-__all__ = ["Page", "Taken", "anchor", "pages", "taken"]
+__all__ = ["Page", "Taken", "anchor", "pages", "stumbles", "taken"]
+
+_DOCUMENTS = of_documents()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,12 @@ def pages(db: Database, entry: Entry) -> list[Page]:
     used = _used(taken(entry))
     files = sorted({(s.article, s.attachment) for s in entry.sentences if s.attachment is not None})
     return [page for stored in found for page in _pages(stored, used, files)]
+
+
+def stumbles(entry: Entry) -> list[Mark]:
+    """What a listener stumbles over in a policy's heading and text."""
+    documents = entry.section in _DOCUMENTS and bool(entry.text)
+    return read_aloud(entry.heading, entry.text) if documents else []
 
 
 def _pages(

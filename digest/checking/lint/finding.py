@@ -41,13 +41,15 @@ class LintContext:
     """What is read: the issue, and what it is compared with.
 
     `earlier` are entries of earlier issues; `pages` the titles of stored pages by canonical
-    address, empty where no store is at hand.
+    address, empty where no store is at hand. `drafted`: the issue is in the store and not printed
+    yet.
     """
 
     issue: PrintedIssue
     publication: Publication
     earlier: tuple[Printed, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
+    drafted: bool = False
 
 
 def excerpt(text: str, start: int, end: int) -> str:

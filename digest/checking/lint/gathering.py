@@ -1,6 +1,7 @@
 """What is read when an issue is read: its own words, earlier issues, the stored pages."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -34,7 +35,7 @@ def of_file(
 
 def of_issue(issue: Issue, publication: Publication, db: Database) -> LintContext:
     """An issue in the store, as it would be printed now."""
-    return _matter(printed(issue, publication), publication, db, [])
+    return replace(_matter(printed(issue, publication), publication, db, []), drafted=True)
 
 
 def _matter(

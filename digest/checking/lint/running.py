@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from digest.checking.lint import (
     addresses,
+    aloud,
     articles,
     contents,
     counting,
@@ -29,6 +30,7 @@ RULES: tuple[Callable[[LintContext], Iterator[Finding]], ...] = (
     articles.check,
     marks.check,
     words.check,
+    aloud.check,
 )
 
 

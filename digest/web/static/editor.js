@@ -71,7 +71,7 @@ function refused(told) {
 function showMarks(html) {
   const focused = document.activeElement?.id;
   const page = new DOMParser().parseFromString(html, "text/html");
-  document.getElementById("marks").replaceWith(page.getElementById("marks"));
+  for (const part of ["marks", "aloud"]) document.getElementById(part).replaceWith(page.getElementById(part));
   savedTicks = ticked();
   places();
   if (focused?.startsWith("tick-")) document.getElementById(focused)?.focus();

@@ -54,6 +54,7 @@ def save(entry_id: int) -> ResponseReturnValue:
         return _refused(saved, form, str(error))
     if _wants_json():
         shown = render_template("marks.html", marks=marks, open=True)
+        shown += render_template("aloud.html", aloud=evidence.stumbles(entry))
         return jsonify(version=entry.version, at=at.strftime("%H:%M"), marks=shown)
     flash("已保存。")
     return redirect(url_for(".show", entry_id=entry_id))
@@ -140,6 +141,7 @@ def editor(entry: Entry, problem: str = "") -> str:
         rewriting=rewriting,
         askable=proposed.askable(entry, pages, rewriting),
         taken=evidence.taken(entry),
+        aloud=evidence.stumbles(entry),
         pages=pages,
         anchor=evidence.anchor,
         drafts=_drafts(db, entry, pages),

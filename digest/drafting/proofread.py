@@ -1,0 +1,92 @@
+"""A draft read aloud by the drafter itself: what it must leave out, and what it cannot mend.
+
+The marks are those of `digest.checking.readaloud`, which sees a text; here each is led back to the
+words of the source it stands in, and it is known which sentences follow one another there.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.checking.readaloud.marks import Mark, read_aloud
+from digest.composing.document import Document, Line
+from digest.composing.lead import Piece
+from digest.composing.markers import marker
+from digest.composing.units import uncounted
+
+TAIL = 8  # last characters of a sentence by which it is found before another
+_OPEN = ("：", "；", "，", "、")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One mark and the source's words it stands in; `words` is () where it stands in our own."""
+
+    mark: Mark
+    words: tuple[str, ...]
+
+
+def read(
+    heading: str,
+    pieces: Sequence[Piece],
+    parts: Sequence[Sequence[Piece]],
+    document: Document,
+) -> list[Read]:
+    """The marks of a draft: its pieces as they were chosen, and what the pencil left of each."""
+    printed = ["".join(p.text for p in one if not p.struck) for one in parts]
+    starts = [sum(map(len, printed[:at])) for at in range(len(printed) + 1)]
+    alone = {starts[at] for at in _alone(pieces, document.lines)}
+    found = read_aloud(heading, "".join(printed), alone)
+    return [Read(mark, _words(pieces, starts, mark)) for mark in found]
+
+
+def _alone(pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[int]:
+    """The pieces that do not follow in the source what stands before them in the draft."""
+    for at, piece in enumerate(pieces):
+        before = pieces[at - 1] if at else Piece("")
+        if piece.paragraph is not None and not _follows(before, piece, lines):
+            yield at
+
+
+def _follows(before: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
+    if before.paragraph is None or not before.text:
+        return False
+    if before.text.endswith(_OPEN):  # the next item of a list, the rest of a sentence
+        return True
+    at = next((n for n, ln in enumerate(lines) if _has(ln, piece)), None)
+    if at is None:
+        return False
+    head = lines[at].text.partition(piece.text)[0]
+    mark = marker(head)
+    if not uncounted(head[mark.length :] if mark else head).strip():
+        head = lines[at - 1].text if at else ""
+    return head.rstrip("。 ").endswith(before.text[-TAIL:].rstrip("。"))
+
+
+def _has(line: Line, piece: Piece) -> bool:
+    return line.index == piece.paragraph and piece.text in line.text
+
+
+def _words(pieces: Sequence[Piece], starts: Sequence[int], mark: Mark) -> tuple[str, ...]:
+    """What the source says there: a sentence, or a whole list with its introduction."""
+    if mark.heading:
+        return ()
+    at = next((n for n in range(len(pieces)) if mark.start < starts[n + 1]), len(pieces) - 1)
+    if pieces[at].paragraph is None:  # a number of ours: what it counts wrongly stands before it
+        return tuple(_list(pieces, at - 1)) if mark.kind == "序号" and at else ()
+    return tuple(_list(pieces, at))
+
+
+def _list(pieces: Sequence[Piece], at: int) -> Iterable[str]:
+    first, last = at, at
+    while first and _joined(pieces[first - 1], pieces[first]):
+        first -= 1
+    while last + 1 < len(pieces) and _joined(pieces[last], pieces[last + 1]):
+        last += 1
+    return [p.text for p in pieces[first : last + 1] if p.paragraph is not None]
+
+
+def _joined(one: Piece, other: Piece) -> bool:
+    """Whether two pieces are of one list: the first ends open, or a mark of ours joins them."""
+    if other.paragraph is None:
+        return other.text == "；"
+    return one.text.endswith(_OPEN) and (one.paragraph is not None or one.text == "；")
