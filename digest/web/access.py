@@ -53,7 +53,6 @@ ROUTES = {
     "issues.state": Need.REVIEW,
     "entries.show": Need.READ,
     "entries.save": Need.EDIT,
-    "struck.restore": Need.EDIT,
     "entries.decide": Need.EDIT,
     "entries.shift": Need.EDIT,
     "entries.move": Need.EDIT,
