@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from digest.composing.features import returns
 from digest.composing.lead import Piece
 from digest.composing.markers import marker
 from digest.composing.outline import Node
-from digest.composing.salience import is_ceremony, returns
+from digest.composing.salience import is_ceremony
 from digest.composing.sentences import is_whole, split
 from digest.composing.summary import best
 from digest.lexicon import load

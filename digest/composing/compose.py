@@ -4,18 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from crawler.official.numerals import numeral
 from crawler.official.stage import EXPLAINED, Stage
 from digest.composing.closing import closing
 from digest.composing.days import PLAIN, Days
 from digest.composing.document import Document, Line
+from digest.composing.enumeration import enumerated, telling, telling_parts
 from digest.composing.heading import Heading
 from digest.composing.lead import Piece, goal, lead, principle
+from digest.composing.manners import general_part, manner_of
 from digest.composing.markers import ARTICLE
 from digest.composing.outline import Node, outline
 from digest.composing.plain import flow
 from digest.composing.points import (
-    NAMED_MOST,
     WHY,
     Structure,
     counted_points,
@@ -25,14 +25,13 @@ from digest.composing.points import (
     structure,
 )
 from digest.composing.purpose import unnumbered
-from digest.composing.salience import is_contact, is_counted, only_urges, returns, takes_effect
+from digest.composing.salience import is_contact, takes_effect
 from digest.composing.sentences import is_whole, split
-from digest.composing.summary import Choice, Scored, fill, scored
-from digest.composing.units import Unit, addresses, listed
+from digest.composing.units import addresses
 from digest.lexicon import load
 
+_TAKES_EFFECT = load("formulas").rule("takes_effect")
 LAST = 90  # characters of the sentence on the effect or the deadline
-SHORTEST = 6  # characters of a sentence that says something (参照执行。 does not)
 LONGEST = 1100  # characters of one entry in the past issues; `limits.policy_longest`
 
 
@@ -54,23 +53,29 @@ def compose(
         opening = list(parts.points[0].lines)
     before = [*document.letter, *tree.preamble, *opening]
     points, before = _told(parts, document.content, head, before)
-    aim = _aim(parts, head, before, opening)
+    how = manner_of(head, points)
+    general = general_part(telling_parts(parts.before)) if how.general else None
+    aim = None if general else _aim(parts, head, before, opening)
     listed = len(points) > 1 and aim is None
     first = lead(head, published, before, site=house, days=days, listed=listed)
     start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
     used = {piece.text for piece in start}
-    room = target - _length(start)
+    target = round(target * how.length)
     if len(points) < 2:
-        return start + flow(_behind(document.lines, first), used, room)
+        return start + flow(_behind(document.lines, first), used, target - _length(start), how)
     last = _ended(head, document, closing(parts.after, used))
-    return start + _points(points, used, room - _length(last), longest - _length(start)) + last
+    if how.force:
+        start, last = in_force(head, start, last)
+    room = target - _length(start) - _length(last)
+    told = (general, *points) if general else points
+    return start + enumerated(told, used, room, longest - _length(start), how) + last
 
 
 def _told(
     parts: Structure, content: Sequence[Line], head: Heading, before: list[Line]
 ) -> tuple[tuple[Node, ...], list[Line]]:
     """The points (numbered, counted, or 《公报》显示 by 《公报》指出) and what stands before."""
-    points = _telling(parts.points)
+    points = telling(parts.points)
     if len(points) > 1:
         return points, before
     if head.name and (counted := counted_points(content)):
@@ -87,6 +92,27 @@ def _aim(parts: Structure, head: Heading, before: list[Line], opening: list[Line
         return found
     asked = head.kind in EXPLAINED or any(is_question(node) for node in parts.before)
     return None if asked else principle(opening, strict=_is_loose(parts))
+
+
+def in_force(
+    head: Heading, start: list[Piece], last: list[Piece]
+) -> tuple[list[Piece], list[Piece]]:
+    """The day a regulation takes effect in the first sentence, and nothing behind the points.
+
+    `国务院公布《…条例》，自2027年1月1日起施行，旨在…。` as the evening news has it.
+    """
+    own, at = start[0].text if start else "", 0
+    if head.name in own:
+        at = own.index(head.name) + len(head.name)
+    force = [
+        Piece(found[0], piece.paragraph)
+        for piece in last
+        if (found := _TAKES_EFFECT.search(piece.text)) and takes_effect(piece.text)
+    ]
+    if not at or not force or head.verb == Stage.DRAFT:
+        return start, last
+    first = [Piece(own[:at]), Piece("，"), force[-1], Piece(own[at:])]
+    return [*first, *start[1:]], []
 
 
 def _is_loose(parts: Structure) -> bool:
@@ -122,67 +148,6 @@ def _ended(head: Heading, document: Document, last: list[Piece]) -> list[Piece]:
         until = [p for p in told if "截止" in p.text and not is_contact(p.text) and p not in last]
         last = [*last, *until[:1]]
     return last
-
-
-def _points(points: Iterable[Node], used: set[str], target: int, most: int) -> list[Piece]:
-    choices = _strongest([_choice(node, used) for node in points])
-    fill(choices, target, most)
-    told = [c for c in choices if c.chosen or (c.title and not c.generic)]
-    if len(told) == 1:  # one is not counted
-        return list(_printed(1, told[0]))[1:]
-    return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
-
-
-_FORMAL_ARTICLE = load("formulas").rule("formal_article")
-
-
-def _telling(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Without the articles on purpose, scope, terms and effect, which say nothing new."""
-    return tuple(
-        n
-        for n in nodes
-        if not (n.rank == ARTICLE and _FORMAL_ARTICLE.search(n.own.text[:200]))
-        and not (n.weight < 150 and is_contact(n.own.text))
-    )
-
-
-def _choice(node: Node, used: set[str]) -> Choice:
-    title = "" if is_question(node) or addresses(node.title) else node.title
-    # half of an inner list (一是… without its 二是…) would break the count of the entry
-    offers = [
-        s
-        for s in scored(node.lines, bare=True)
-        if s.unit.text not in used
-        and len(s.unit.text) >= SHORTEST
-        and not (is_counted(s.unit.text) or takes_effect(s.unit.text) or returns(s.unit.text))
-    ]
-    telling = [s for s in offers if not only_urges(s.unit.text)]
-    offers = telling or offers
-    if title and not offers and (names := listed(node.lines)):
-        return Choice(title, [Scored(Unit((("：", None), *names), 0), 1.0)], node.own.index)
-    return Choice(title and f"{title}。", offers, node.own.index)
-
-
-def _strongest(choices: list[Choice]) -> list[Choice]:
-    """Up to twelve parts; of more, those that say most, in their order."""
-    named = [choice for choice in choices if choice.title]
-    most = NAMED_MOST if len(named) > len(choices) / 2 else 8
-    if len(choices) <= most:
-        return choices
-    ranked = sorted(
-        choices, key=lambda c: max((s.score for s in c.offers), default=0), reverse=True
-    )
-    return [choice for choice in choices if choice in ranked[:most]]
-
-
-def _printed(number: int, choice: Choice) -> Iterable[Piece]:
-    yield Piece(f"{numeral(number)}是")
-    if choice.title:
-        yield Piece(choice.title, choice.paragraph)
-        if not (choice.units or choice.title.endswith("。")):
-            yield Piece("。")
-    for unit in choice.units:
-        yield from (Piece(text, index) for text, index in unit.pieces)
 
 
 def _length(pieces: Iterable[Piece]) -> int:

@@ -7,9 +7,10 @@ from datetime import date
 from crawler.official.stage import DRAFT_KIND, EXPLAINED, Stage
 from digest.composing.days import PLAIN, Days
 from digest.composing.document import Line
+from digest.composing.features import hangs
 from digest.composing.heading import Heading
 from digest.composing.purpose import PURPOSE, purpose, unnumbered
-from digest.composing.salience import hangs, is_ceremony, preaches
+from digest.composing.salience import is_ceremony, preaches
 from digest.composing.sentences import is_whole, split
 from digest.composing.summary import best
 from digest.composing.units import uncounted
@@ -147,7 +148,7 @@ def _plain(text: str) -> str:
 def _statement(heading: Heading) -> str:
     """Who does what, with what the heading has just named: 国家医保局印发该办法."""
     kind = "办法" if heading.verb == Stage.DRAFT and "办法" in heading.name[-12:] else heading.kind
-    this = kind if kind in THIS else f"该{kind}" if kind not in ("", DRAFT_KIND) else "该文件"
+    this = kind if kind in THIS else heading.name if kind not in ("", DRAFT_KIND) else "该文件"
     if "》等" in heading.name:
         this = f"有关{kind or '文件'}"
     if heading.verb == Stage.DRAFT:

@@ -1,10 +1,10 @@
 """The structure of an official document: its numbered parts as a tree of sections."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digest.composing.document import Line
-from digest.composing.markers import ARTICLE, PLAIN, Marker, marker
+from digest.composing.markers import ARTICLE, CHAPTER, PLAIN, Marker, marker
 from digest.composing.sentences import split
 from digest.lexicon import load
 
@@ -59,7 +59,29 @@ def outline(lines: Sequence[Line]) -> Outline:
     """The tree of `lines`; numbers that do not count up from one are text, not headings."""
     heads = _in_sequence(list(_heads(lines)))
     first = heads[0].at if heads else len(lines)
-    return Outline(tuple(lines[:first]), _build(lines, heads, len(lines)))
+    return Outline(tuple(lines[:first]), _chapters(_build(lines, heads, len(lines))))
+
+
+def _chapters(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes; where only the first chapter kept its number, the bare headings count on.
+
+    A converter loses 第二章 where a word processor counts by itself; the articles below go on.
+    """
+    if len(nodes) != 1 or nodes[0].rank != CHAPTER:
+        return nodes
+    first = nodes[0]
+    bare = [n for n in first.children if n.rank == PLAIN and _has_articles(n)]
+    if not bare:
+        return nodes
+    end = bare[0].own.index
+    lines = tuple(line for line in first.lines if line.index < end)
+    own = tuple(child for child in first.children if child.own.index < end)
+    chapters = (replace(n, rank=CHAPTER, number=at) for at, n in enumerate(bare, 2))
+    return (replace(first, lines=lines, children=own), *chapters)
+
+
+def _has_articles(node: Node) -> bool:
+    return any(child.rank == ARTICLE for child in node.children)
 
 
 def title_of(text: str) -> tuple[str, str]:

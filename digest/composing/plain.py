@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 
 from digest.composing.document import Line
+from digest.composing.features import hangs, returns
+from digest.composing.filling import WEAKEST
 from digest.composing.lead import Piece
-from digest.composing.salience import calls, hangs, is_ceremony, is_counted, returns
-from digest.composing.summary import WEAKEST, Scored, scored
+from digest.composing.salience import calls, is_ceremony, is_counted
+from digest.composing.summary import Scored, scored
 from digest.composing.units import HEADING
+from digest.composing.weights import Manner
 
 SLOGAN = 32  # characters; a longer sentence says what is to be done
 
 
-def flow(lines: Sequence[Line], used: set[str], room: int) -> list[Piece]:
+def flow(
+    lines: Sequence[Line], used: set[str], room: int, how: Manner | None = None
+) -> list[Piece]:
     """Sentences up to `room` characters; a list of 一是…二是… only as a whole."""
-    offers = [s for s in scored(lines) if not _is_used(s.unit.text, used)]
+    offers = [s for s in scored(lines, how=how) if not _is_used(s.unit.text, used)]
     blocks = _blocks([s for s in offers if not _idle(s.unit.text)])
     chosen: list[Scored] = []
     for block in sorted(blocks, key=_strength, reverse=True):

@@ -40,7 +40,7 @@ def structure(outline: Outline) -> Structure:
         at, children = deeper
         before, after, nodes = before + nodes[:at], nodes[at + 1 :] + after, children
     nodes, after = _noted(nodes), _noted(after)
-    opening = tuple(n for n in nodes if _opens(n)) if len(nodes) > FEWEST else ()
+    opening = tuple(n for n in nodes if opens(n)) if len(nodes) > FEWEST else ()
     ending = tuple(n for n in nodes if _ENDING.match(n.title) or _takes_effect(n))
     kept = tuple(n for n in nodes if n not in opening and n not in ending)
     return Structure(before + opening, kept, ending + after)
@@ -81,7 +81,7 @@ def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     return tuple(node for node in nodes if not _NOTES.match(node.title))
 
 
-def _opens(node: Node) -> bool:
+def opens(node: Node) -> bool:
     if _CALLS.match(node.title):
         return all(is_ceremony(s) for line in node.lines for s in split(line.text))
     return bool(_OPENING.match(node.title) or (is_question(node) and WHY.search(node.title[:30])))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from digest.composing.document import Line
+from digest.composing.features import hangs
 from digest.composing.lead import Piece
-from digest.composing.salience import hangs, is_counted
+from digest.composing.salience import is_counted
 from digest.composing.summary import Scored, scored
 
 OVER = 1.4  # the first block may be this much longer than the room

@@ -13,6 +13,7 @@ from digest.composing.abstract import signs
 from digest.composing.abstract.own import own_abstract
 from digest.composing.abstract.passages import Paragraph, Passage, paragraphs, passages
 from digest.composing.document import Line, read
+from digest.composing.features import is_event
 from digest.composing.lead import Piece
 from digest.composing.salience import likeness
 
@@ -53,7 +54,7 @@ def _worths(
 ) -> list[float]:
     central = likeness([title, *(paragraph.text for paragraph in found)])[1:]
     opens = found[0].text
-    leads = not (signs.is_event(opens) or signs.is_story(opens) or signs.is_trailer(opens))
+    leads = not (is_event(opens) or signs.is_story(opens) or signs.is_trailer(opens))
     return [
         _worth(passage, found[passage.at], leads=leads, shortest=shortest)
         + central[passage.at]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from digest.composing.abstract.signs import is_thesis, sends
 from digest.composing.document import Line
+from digest.composing.features import hangs
 from digest.composing.lead import Piece
 from digest.composing.markers import marker
-from digest.composing.salience import hangs, is_contact
+from digest.composing.salience import is_contact
 from digest.composing.sentences import is_whole, split
 from digest.lexicon import load
 

@@ -43,9 +43,9 @@ def _lead(heading: Heading, *texts: str, day: date | None = DAY) -> str:
                 "为加强乙工作，我局制定了本办法。",
                 "第一条 为规范乙工作，保障安全，根据《丁法》，制定本办法。",
             ],
-            "8月5日，国家疾控局印发该办法，旨在规范乙工作，保障安全。",
+            "8月5日，国家疾控局印发《乙办法》，旨在规范乙工作，保障安全。",
         ),
-        (MEASURES, ["现将办法印发给你们，请遵照执行。"], "8月5日，国家疾控局印发该办法。"),
+        (MEASURES, ["现将办法印发给你们，请遵照执行。"], "8月5日，国家疾控局印发《乙办法》。"),
         (
             NOTICE,
             ["根据工作安排，决定开展甲专项行动。", "请结合实际认真落实。"],
@@ -72,7 +72,7 @@ def test_lead(heading: Heading, texts: list[str], printed: str) -> None:
 
 
 def test_without_a_date_there_is_no_date_phrase() -> None:
-    assert _lead(MEASURES, "现印发给你们。", day=None) == "国家疾控局印发该办法。"
+    assert _lead(MEASURES, "现印发给你们。", day=None) == "国家疾控局印发《乙办法》。"
 
 
 def test_only_the_purpose_and_the_decision_refer_to_the_source() -> None:

@@ -7,10 +7,11 @@ import pytest
 from crawler.items import Paragraph, Role
 from digest.composing.compose import compose
 from digest.composing.document import read
+from digest.composing.features import returns
 from digest.composing.heading import Heading
 from digest.composing.markers import marker
 from digest.composing.plain import flow
-from digest.composing.salience import only_urges, returns
+from digest.composing.salience import only_urges
 
 HEAD = Heading("甲委印发《乙通知》。", "甲委", "印发", "《乙通知》", "通知")
 FIRST = "一、建立甲制度。二级以上医院应当在2027年底前建立甲制度，覆盖全部病区。"

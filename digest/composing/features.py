@@ -1,0 +1,158 @@
+"""A sentence as named features: what is known of it, before anybody weighs it.
+
+Three weigh them, each by its own table of `digest/composing/weights.toml`: what an entry quotes,
+what a 提要 quotes, and what is proposed first. A feature is 0 where it does not hold, 1 where it
+does, or counts up to its limit.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from digest.composing.markers import marker
+from digest.lexicon import Rule, load
+
+_STRENGTH, _FORMULAS, _VOICES = load("strength"), load("formulas"), load("voices")
+_ABSTRACTS, _PRINCIPLE = load("abstracts"), load("leads").rule("principle")
+_HANGS, _TAKES_EFFECT = _STRENGTH.rule("hangs"), _FORMULAS.rule("takes_effect")
+_COUNTS_ON, _ORDINAL = _STRENGTH.rule("counts_on"), _STRENGTH.rule("ordinal")
+_RETURNS, _WHEN, _HELD = _STRENGTH.rule("returns"), _ABSTRACTS.rule("when"), _ABSTRACTS.rule("held")
+_GUESTS, _PROBLEM = _ABSTRACTS.rule("guests"), _ABSTRACTS.rule("problem")
+_SPEECH, _STORY = _ABSTRACTS.rule("speech"), _ABSTRACTS.rule("story")
+SPOKEN = 2  # what somebody says to the reporter weighs as much as two other signs of a story
+STUB, LONG, FULL = 14, 110, 200  # characters; sentences between the first two read best
+_SINKS = 0.15  # what a sentence loses with each one before it in its part
+
+
+class Role(StrEnum):
+    """What the part of a document is for in which a sentence stands."""
+
+    BODY = ""
+    GENERAL = "general"  # 总则, 总体要求, the first articles of a regulation without chapters
+    ORGANISES = "organises"  # 组织实施, 保障措施
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence where it stands: `place` counts those of its part from 0.
+
+    `opens` its paragraph; `central` is its likeness to the part, 0 to 1; `listed`: with the list it
+    announces.
+    """
+
+    text: str
+    place: int = 0
+    opens: bool = False
+    central: float = 0.0
+    role: Role = Role.BODY
+    listed: bool = False
+
+
+Feature = Callable[[Sentence], float]
+
+
+def story(text: str) -> int:
+    """How many signs a text has of the story of one person: who, how old, where, what was felt."""
+    signs = {found.lastgroup for found in _STORY.finditer(text)}
+    return SPOKEN * bool(_SPEECH.search(text)) + len(signs)
+
+
+def is_event(text: str) -> bool:
+    """Whether a paragraph reports that something was held, or who came."""
+    guests = len(_GUESTS.findall(text))
+    dated = bool(_WHEN.search(text)) and (guests > 0 or bool(_HELD.search(text)))
+    return dated or guests >= 2
+
+
+def hangs(text: str) -> bool:
+    """Whether a sentence leans on the one before it (其中、因此、该…)."""
+    return bool(_HANGS.match(text)) and not _TAKES_EFFECT.search(text)
+
+
+def returns(text: str) -> bool:
+    """Whether it only tells what is to be sent to the issuer; an editor strikes it."""
+    return bool(_RETURNS.search(text)) and "截止" not in text
+
+
+def _has(rule: Rule) -> Feature:
+    return lambda sentence: float(bool(rule.search(sentence.text)))
+
+
+def _times(rule: Rule, most: int) -> Feature:
+    return lambda sentence: float(min(most, len(rule.findall(sentence.text))))
+
+
+def _kinds_of(rule: Rule, most: int) -> Feature:
+    return lambda sentence: float(min(most, len(set(rule.findall(sentence.text)))))
+
+
+def _is(role: Role) -> Feature:
+    return lambda sentence: float(sentence.role is role)
+
+
+def _counted(sentence: Sentence) -> float:
+    text = sentence.text
+    return float(bool(_COUNTS_ON.search(text) or _ORDINAL.match(text) or marker(text)))
+
+
+def _attended(sentence: Sentence) -> float:
+    return float(is_event(sentence.text) or bool(_GUESTS.search(sentence.text)))
+
+
+FEATURES: Mapping[str, Feature] = {
+    # where it stands
+    "early": lambda s: max(0.0, 1 - _SINKS * s.place),
+    "first": lambda s: float(s.place == 0),
+    "opens": lambda s: float(s.opens),
+    "central": lambda s: s.central,
+    "general": _is(Role.GENERAL),
+    "organises": _is(Role.ORGANISES),
+    # how it is built
+    "full": lambda s: min(0.8, len(s.text) / FULL),
+    "stub": lambda s: float(len(s.text) < STUB),
+    "long": lambda s: max(0.0, (len(s.text) - LONG) / 90),
+    "listed": lambda s: float(s.listed),
+    "counted": _counted,
+    "hangs": lambda s: float(hangs(s.text)),
+    # what it says
+    "duty": _times(_STRENGTH.rule("duty"), 3),
+    "figure": _times(_STRENGTH.rule("figure"), 2),
+    "hospital": _times(_STRENGTH.rule("hospital"), 2),
+    "deadline": _has(_STRENGTH.rule("deadline")),
+    "penalty": _has(_STRENGTH.rule("penalty")),
+    "forbids": _has(_STRENGTH.rule("forbids")),
+    "supports": _has(_STRENGTH.rule("supports")),
+    "competent": _has(_STRENGTH.rule("competent")),
+    "principle": _has(_PRINCIPLE),
+    "effect": _has(_TAKES_EFFECT),
+    "problem": _kinds_of(_PROBLEM, 4),
+    "background": _has(_ABSTRACTS.rule("background")),
+    "outcome": _has(_ABSTRACTS.rule("outcome")),
+    # what an editor leaves out
+    "refers": _has(_STRENGTH.rule("refers")),
+    "defines": _has(_FORMULAS.rule("defines")),
+    "formal": _has(_FORMULAS.rule("formal")),
+    "tells": _has(_ABSTRACTS.rule("tells_of_document")),
+    "example": _has(_STRENGTH.rule("example")),
+    "evaluates": _has(_STRENGTH.rule("evaluates")),
+    "asks": _has(_VOICES.rule("asks")),
+    "reported": _has(_VOICES.rule("asks_or_reports")),
+    "preaches": _has(_STRENGTH.rule("preaching")),
+    "ceremony": _has(_STRENGTH.rule("ceremony")),
+    "exhorts": _has(_STRENGTH.rule("boilerplate")),
+    "returns": lambda s: float(returns(s.text)),
+    "contact": _has(_STRENGTH.rule("contact")),
+    "attended": _attended,
+    "story": lambda s: float(story(s.text)),
+    "trailer": _has(_ABSTRACTS.rule("trailer")),
+}
+
+
+def features(sentence: Sentence) -> dict[str, float]:
+    """All features of a sentence that are not 0, by name."""
+    return {name: value for name, of in FEATURES.items() if (value := of(sentence))}
+
+
+def weigh(sentence: Sentence, weights: Mapping[str, float]) -> float:
+    """The strength of a sentence: its features times their weights; no other feature is asked."""
+    return sum(weight * FEATURES[name](sentence) for name, weight in weights.items())

@@ -1,0 +1,140 @@
+"""Sentences chosen for the points of an entry, within a length: how, the kind of document says.
+
+Three ways: each point heard once and the strongest twice; each with one short sentence; each with a
+run of sentences as they stand in the source.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from digest.composing.features import hangs
+from digest.composing.summary import Choice, Scored
+from digest.composing.weights import Manner
+
+WEAKEST = 0.4  # a second sentence of less strength is ceremony, or tells where to report
+CEREMONY = 0.0  # a sentence below this says nothing a reader would miss
+PER_ENTRY = 14  # about so many sentences in all
+LEAN = 0.65  # of the target: with less a part may have up to MOST_EACH sentences
+MOST_EACH = 6
+LEAST = 70  # characters a point is told in, where points are told in runs
+OVER = 1.1  # a run may be this much longer than its point's share
+
+
+def fill(choices: Sequence[Choice], target: int, most: int, how: Manner) -> None:
+    """Choose sentences until the parts together have about `target` characters, never over `most`.
+
+    A heading that says nothing by itself gets its sentence first; then each part, then the
+    strongest ones again.
+    """
+    if how.passages:
+        _fill_in_runs(choices, target)
+    elif how.each:
+        _fill_shortly(choices, target, how.each)
+    else:
+        _hear_each(choices, most)
+        _fill_evenly(choices, target, most)
+
+
+def _hear_each(choices: Sequence[Choice], most: int) -> None:
+    for choice in sorted(choices, key=lambda c: len(c.title)):
+        share = max(60, (most - _length(choices)) // max(1, _unheard(choices)))
+        _take(choice, min(share, most - _length(choices)))
+
+
+def _fill_evenly(choices: Sequence[Choice], target: int, most: int) -> None:
+    usual = max(3, PER_ENTRY // max(1, len(choices)))
+    while _length(choices) < target:
+        room = most - _length(choices)
+        most_each = max(usual, MOST_EACH) if _length(choices) < LEAN * target else usual
+        waiting = [c for c in choices if _wants(c, most_each, room)]
+        if not waiting:
+            return
+        _take(min(waiting, key=lambda c: (len(c.chosen), -_strength(c, room))), room)
+
+
+def _fill_shortly(choices: Sequence[Choice], target: int, each: int) -> None:
+    """One sentence of up to `each` characters a point; while there is room, the strongest more."""
+    for choice in choices:
+        fit = [s for s in choice.offers if not hangs(s.unit.text)]
+        short = [s for s in fit if len(s.unit.text) <= each]
+        shortest = sorted(fit, key=lambda s: len(s.unit.text))[:1]
+        choice.chosen += sorted(short or shortest, key=lambda s: -s.score)[:1]
+    while offers := [
+        (found, choice)
+        for choice in choices
+        if (found := _next(choice, min(each, target - _length(choices))))
+    ]:
+        found, choice = max(offers, key=lambda offer: offer[0].score)
+        choice.chosen.append(found)
+
+
+def _fill_in_runs(choices: Sequence[Choice], target: int) -> None:
+    """A run of sentences a point: the share of the room grows with the root of its length."""
+    room = target - sum(len(choice.title) for choice in choices)
+    whole = sum(choice.weight**0.5 for choice in choices) or 1.0
+    for choice in choices:
+        share = max(LEAST, room * choice.weight**0.5 / whole)
+        runs = [run for run in _runs(choice.offers, share * OVER) if run]
+        choice.chosen = max(runs, key=lambda run: sum(_mass(s) for s in run), default=[])
+
+
+def _mass(offer: Scored) -> float:
+    return offer.score * len(offer.unit.text)
+
+
+def _runs(offers: Sequence[Scored], share: float) -> Iterable[list[Scored]]:
+    """The runs of neighbours that begin with a paragraph and have up to `share` characters."""
+    for at, offer in enumerate(offers):
+        opens = at == 0 or _paragraph(offers[at - 1]) != _paragraph(offer)
+        if opens and not hangs(offer.unit.text):
+            yield _run(offers[at:], share)
+
+
+def _run(offers: Sequence[Scored], share: float) -> list[Scored]:
+    run = [offers[0]]
+    for offer in offers[1:]:
+        near = offer.unit.place == run[-1].unit.place + 1
+        if not near or sum(len(s.unit.text) for s in (*run, offer)) > share:
+            break
+        run.append(offer)
+    return run
+
+
+def _paragraph(offer: Scored) -> int | None:
+    return offer.unit.pieces[0][1]
+
+
+def _take(choice: Choice, room: int) -> None:
+    found = _next(choice, room)
+    if found is not None:
+        choice.chosen.append(found)
+
+
+def _next(choice: Choice, room: int) -> Scored | None:
+    """The strongest sentence that fits and does not hang in the air."""
+    fit = [s for s in choice.offers if s not in choice.chosen and len(s.unit.text) <= room]
+    fit = [s for s in fit if not hangs(s.unit.text) or _follows(choice, s)]
+    if choice.title and not choice.generic:  # it may stand by its heading rather than by ceremony
+        fit = [s for s in fit if s.score >= CEREMONY]
+    return max(fit, key=lambda s: s.score, default=None)
+
+
+def _follows(choice: Choice, wanted: Scored) -> bool:
+    return any(s.unit.place == wanted.unit.place - 1 for s in choice.chosen)
+
+
+def _wants(choice: Choice, most: int, room: int) -> bool:
+    """Whether a part may be heard once more: it has a sentence that is worth it."""
+    return len(choice.chosen) < most and _strength(choice, room) >= WEAKEST
+
+
+def _strength(choice: Choice, room: int) -> float:
+    found = _next(choice, room)
+    return found.score if found else 0.0
+
+
+def _unheard(choices: Sequence[Choice]) -> int:
+    return sum(not choice.chosen for choice in choices)
+
+
+def _length(choices: Sequence[Choice]) -> int:
+    return sum(choice.length for choice in choices)
