@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from crawler.characters import letters
+from digest.errors import IssueError
 from digest.issue.model import Entry, EntryState, SectionKey, Sentence
 from digest.issue.plan import Form, Plan
 from digest.selecting.candidate import Candidate
@@ -24,7 +26,15 @@ class Written:
 
 
 def entry_of(plan: Plan, candidate: Candidate, written: Written, state: EntryState) -> Entry:
-    """The entry of a section for one candidate, not stored yet."""
+    """The entry of a section for one candidate, not stored yet.
+
+    A document without a text is no more than a reserve, whatever `state` asks for. Raises
+    IssueError where there is no heading.
+    """
+    if not letters(written.heading):
+        raise IssueError("这篇文章没有标题，请先补上标题再列入。")
+    if plan.of_documents and not written.text and state is EntryState.CANDIDATE:
+        state = EntryState.RESERVE
     return Entry(
         id=0,
         section=SectionKey(plan.key),

@@ -86,7 +86,8 @@ def shift(
         entries.transfer(db, entry_id, key, hospital or old.hospital, (*titles,), who=who, at=at)
         if stored and not old.text and not row:
             made = drafted(work, stored, key.plan)
-            entries.redraft(db, entry_id, replace(made, heading=_heading(old, made)))
+            kept = replace(made, heading=_heading(old, made), state=old.state)
+            entries.redraft(db, entry_id, kept)
 
 
 def drafted(work: Work, stored: StoredArticle, plan: Plan) -> Entry:

@@ -81,6 +81,12 @@ def draft(
     return Draft(head.text, cited, sentences, tuple(gaps))
 
 
+def has_text(pages: Sequence[StoredArticle]) -> bool:
+    """Whether there is anything to draft from."""
+    found = material(pages)
+    return found is not None and bool(found.document.lines)
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     """What one draft is made of."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digest.drafting.work import Work
 from digest.drafting.writing import written
-from digest.issue.model import Entry
+from digest.issue.model import Entry, EntryState
 from digest.issue.plan import Plan
 from digest.selecting.candidate import Candidate
 from digest.selecting.events import Event
@@ -36,5 +36,7 @@ def _redraft(work: Work, plan: Plan, entry: Entry, event: Event) -> bool:
         return False
     reasons = tuple(reason for reason in entry.reasons if not reason.startswith("正文"))
     newer = replace(entry, text=made.text, sentences=made.sentences, reasons=reasons)
+    if entry.state is EntryState.RESERVE and len(work.shown(plan)) < work.publication.entries(plan):
+        newer = replace(newer, state=EntryState.CANDIDATE)  # it lay there for want of a text
     entries.redraft(work.db, entry.id, newer)
     return True

@@ -7,7 +7,9 @@ become candidates, the next ones reserves, and what is missing is told.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from crawler.characters import letters
 from crawler.store.records import StoredArticle
+from digest.drafting import policy_text
 from digest.drafting.entry import entry_of
 from digest.drafting.month import Month
 from digest.drafting.ranking import METHODS
@@ -67,7 +69,7 @@ def _offered(
 def _fill(work: Work, plan: Plan, slot: Slot) -> Filled:
     """The new ones among the best of a slot: candidates while there is room, then reserves."""
     here, order = work.articles(plan), METHODS[plan.ranking].order
-    new = [candidate for candidate in slot.best if not stands(candidate.event, here)]
+    new = [c for c in slot.best if not stands(c.event, here) and _is_named(work, c)]
     first, free = _first(work, plan, slot, new)
     chosen = {candidate.stored.id for candidate in first}
     later = [candidate for candidate in new if candidate.stored.id not in chosen]
@@ -88,7 +90,8 @@ def _first(
     seen = {c.group for c in slot.ranked if c.stored.id in standing} - {""}
     for candidate in new:
         again = plan.one_each and candidate.group in seen
-        if len(first) < free and candidate.fit and not again:
+        bare = plan.of_documents and not policy_text.has_text(candidate.event.pages)
+        if len(first) < free and candidate.fit and not (again or bare):
             first.append(candidate)
             seen |= {candidate.group} - {""}
     return first, free
@@ -96,9 +99,20 @@ def _first(
 
 def _add(work: Work, plan: Plan, candidate: Candidate, state: EntryState) -> Entry:
     made = written(work, plan, candidate)
-    if made.gaps and state is EntryState.CANDIDATE:
+    if plan.of_documents and not made.text:
+        work.gaps.append(f"{made.heading}{made.gaps[0]}，先放在备选，取到正文再起草时列入")
+    elif made.gaps and state is EntryState.CANDIDATE:
         work.gaps.append(f"{made.heading}{made.gaps[0]}")
     return work.add(entry_of(plan, candidate, made, state))
+
+
+def _is_named(work: Work, candidate: Candidate) -> bool:
+    """Whether an article has a title; one without is told with its address."""
+    article = candidate.stored.article
+    named = bool(letters(article.title))
+    if not named:
+        work.gaps.append(f"有一篇文章没有标题，没有列入，请打开看：{article.url}")
+    return named
 
 
 def _left(work: Work, plan: Plan, month: Month, short: Iterable[Slot]) -> list[StoredArticle]:

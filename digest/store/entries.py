@@ -174,11 +174,11 @@ def place(db: Database, issue_id: int, section: SectionKey, order: list[int]) ->
 
 
 def redraft(db: Database, entry_id: int, entry: Entry) -> None:
-    """Put a newer draft in place of an entry that nobody touched; state and position stay."""
+    """Put a newer draft in place of an entry that nobody touched; its position stays."""
     record = record_of(entry)
     with db.atomic():
         old = claimed(db, entry_id)
-        names = ("heading", "text", "cited", "reasons", "sentences", "abstract")
+        names = ("heading", "text", "cited", "reasons", "sentences", "abstract", "state")
         newer = {name: record[name] for name in names} | {"version": old.version + 1}
         db.table("entries").update(entry_id, newer)
 

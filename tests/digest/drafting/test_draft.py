@@ -107,8 +107,10 @@ def test_a_text_that_came_later_fills_an_untouched_entry(db: Database) -> None:
     report = _draft(db)
     assert "只有标题" in report.gaps[0]
     assert "正文还没有取到，只有标题" in _policies(db)[0].reasons
+    assert _policies(db)[0].state is EntryState.RESERVE
     keep_document(db, "notice-second-level")
     assert _draft(db).refreshed == 1
+    assert _policies(db)[0].state is EntryState.CANDIDATE
     assert "一是" in _policies(db)[0].text
     assert not any("正文" in reason for reason in _policies(db)[0].reasons)
 
@@ -240,3 +242,20 @@ def test_wrong_calls_are_refused(db: Database) -> None:
     issues.set_state(db, issues.find(db, "2026-11"), IssueState.PUBLISHED, NIGHT)
     with pytest.raises(IssueError, match="已经出刊"):
         _draft(db)
+
+
+def test_a_document_without_text_takes_nobody_s_place(db: Database) -> None:
+    """No entry of a heading alone goes to print: it is a reserve, named with what to do."""
+    keep_document(db, "title-only")
+    keep_document(db, "notice-first-level")
+    report = _draft(db)
+    states = {bool(entry.text): entry.state for entry in _policies(db)}
+    assert states == {True: EntryState.CANDIDATE, False: EntryState.RESERVE}
+    assert any("只有标题，先放在备选，取到正文再起草时列入" in gap for gap in report.gaps)
+
+
+def test_an_article_without_a_title_is_no_entry(db: Database) -> None:
+    keep_document(db, "notice-first-level", title="")
+    report = _draft(db)
+    assert _policies(db) == ()
+    assert any("没有标题，没有列入" in gap for gap in report.gaps)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crawler.clock import SHANGHAI, now
-from crawler.items import Article
+from crawler.items import Article, PageState, Paragraph
 from crawler.store import articles, sources
 from crawler.store.database import opened
 from crawler.store.records import StoredArticle
@@ -22,11 +22,19 @@ from tests.digest.newsroom import NIGHT
 
 DRAFT = "国家医疗保障局关于《门诊慢特病用药管理办法（征求意见稿）》公开征求意见的通知"
 FINAL = "国家医疗保障局关于印发《门诊慢特病用药管理办法》的通知"
+TEXT = "定点医疗机构应当在每月10日前报送上月门诊用药数据，不得瞒报、漏报，每年公开核查结果。"
 SITES = {"cn_nhsa": "国家医疗保障局"}
 
 
 def stored(title: str, number: int, day: date) -> StoredArticle:
-    article = Article(f"https://x.cn/{number}", title, source="cn_nhsa", published=day)
+    article = Article(
+        f"https://x.cn/{number}",
+        title,
+        source="cn_nhsa",
+        published=day,
+        state=PageState.ARTICLE,
+        body=(Paragraph(TEXT),),
+    )
     return StoredArticle(number, article, NIGHT, NIGHT, title, NIGHT, 1, "")
 
 
@@ -87,11 +95,11 @@ def test_a_document_is_news_after_its_draft_was_printed(tmp_path: Path) -> None:
     days = [datetime(2026, month, 28, tzinfo=SHANGHAI) for month in (3, 6)]
     with opened(tmp_path / "x.db") as db:
         sources.keep(db, [SourceRow("cn_nhsa", "国家医疗保障局", "policy", "")])
-        articles.save_listed(db, stored(DRAFT, 1, date(2026, 3, 2)).article, days[0])
+        articles.save_read(db, stored(DRAFT, 1, date(2026, 3, 2)).article, days[0])
         first = draft(db, house(), "2026-03", None, days[0])
         issues.set_state(db, first.issue, IssueState.REVIEWED, days[0])
         issues.set_state(db, first.issue, IssueState.PUBLISHED, days[0])
-        articles.save_listed(db, stored(FINAL, 2, date(2026, 6, 9)).article, days[1])
+        articles.save_read(db, stored(FINAL, 2, date(2026, 6, 9)).article, days[1])
         added = draft(db, house(), "2026-06", None, days[1]).added
     assert [entry.heading for entry in added] == ["国家医保局印发《门诊慢特病用药管理办法》。"]
 
@@ -100,7 +108,7 @@ def test_a_month_finds_the_draft_of_months_ago(tmp_path: Path) -> None:
     with opened(tmp_path / "x.db") as db:
         sources.keep(db, [SourceRow("cn_nhsa", "国家医疗保障局", "policy", "")])
         for title, number, day in ((DRAFT, 1, date(2026, 3, 2)), (FINAL, 2, date(2026, 6, 9))):
-            articles.save_listed(db, stored(title, number, day).article, now())
+            articles.save_read(db, stored(title, number, day).article, now())
         report = draft(db, house(), "2026-06", None, now())
         (entry,) = issues.load(db, report.issue, house().sections).sections[0].entries
         assert entry.state is EntryState.CANDIDATE
