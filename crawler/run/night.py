@@ -32,7 +32,7 @@ from crawler.run.job import Job
 from crawler.run.settings import for_crawl
 from crawler.run.spider import SourceSpider, spider_of
 from crawler.sources.catalogue import choose
-from crawler.store import runs
+from crawler.store import runs, undo
 from crawler.store.database import shared_store
 from crawler.store.runs import RunState
 
@@ -121,10 +121,10 @@ async def stored(sources: Iterable[type[SourceSpider]], settings: Settings, job:
     """The crawl, and then a look at the store: raises CrawlError when a source has no run that has
     ended. A full disk keeps us from writing it, and our parent must not take such a night for well.
     """
+    db, night = shared_store(Path(settings["DATABASE"])), datetime.fromisoformat(job.night)
+    undo.record(db, night)
     await crawl(sources, settings, job.jobs)
-    db = shared_store(Path(settings["DATABASE"]))
-    night = runs.of_night(db, datetime.fromisoformat(job.night))
-    ended = {run.source for run in night if run.state is not RunState.RUNNING}
+    ended = {run.source for run in runs.of_night(db, night) if run.state is not RunState.RUNNING}
     if missing := sorted(set(job.sources) - ended):
         raise CrawlError(f"没有记下来的来源：{'、'.join(missing)}。")
 

@@ -44,3 +44,11 @@ def has_issue(db: Database, month: str) -> bool:
     """Whether 《动态参考》's issue of `month` ("2026-11") was drafted."""
     asked = "SELECT 1 FROM issues WHERE publication = ? AND month = ?"
     return bool(list(db.query(asked, [MAIN, month])))
+
+
+def used_articles(db: Database) -> set[int]:
+    """The articles that stand in an issue, or that somebody was told of."""
+    asked = (
+        "SELECT article FROM entries WHERE article IS NOT NULL UNION SELECT article FROM alerted"
+    )
+    return {row["article"] for row in db.query(asked)}
