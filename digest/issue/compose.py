@@ -50,6 +50,8 @@ class Imprint(Protocol):
     @property
     def template(self) -> str: ...
     @property
+    def layout(self) -> str: ...
+    @property
     def columns(self) -> Sequence[Column]: ...
 
 
@@ -66,6 +68,7 @@ def printed(
         sections=_sections(issue, head.name, names, more),
         has_guide=True,
         template=publication.template,
+        layout=publication.layout,
         appendix=appendix,
     )
 

@@ -176,7 +176,8 @@ class PrintedIssue:
     """Masthead and sections; `month` is "2025-09", or "" where nothing tells it.
 
     `has_guide`: it has a 本期导读. `wrapped`: the text came in lines of print, so blanks in it say
-    nothing about the original. `template` names the files it is set with.
+    nothing about the original. `template` names the files it is set with, `layout` its lines and
+    characters on a page ("": the house's). `proof` stands on every page of what is not final.
     """
 
     masthead: Masthead
@@ -185,6 +186,8 @@ class PrintedIssue:
     has_guide: bool = False
     wrapped: bool = False
     template: str = "issue"
+    layout: str = ""
+    proof: str = ""
     appendix: PolicyTable | None = None
 
     def section(self, key: SectionKey) -> PrintedSection:

@@ -23,16 +23,19 @@ from crawler.errors import ConfigError
 from digest.errors import IssueError
 from digest.issue.printed import PrintedIssue, PrintedSection
 from digest.issue.setting import Paragraph
-from digest.output import appendix_word, docx_articles
+from digest.output import appendix_word, docx_articles, layouts
 from digest.output.imprint import imprint
+from digest.output.layouts import Layout, layout
 from digest.output.losses import entry_lost
 from digest.output.paging import numbered
 from digest.output.templates import template_file
-from digest.output.word import tags
+from digest.output.word import guide, tags, theme
 from digest.output.word.finish import finish
 from digest.output.word.marks import Marks
 from digest.output.word.merging import tidy_merged
 from digest.output.word.names import StyleBook
+from digest.output.word.proof import say_on_every_page
+from digest.output.word.rows import let_break
 from digest.output.word.runs import Runs, filler, plain
 from digest.output.word.stories import stories
 from digest.output.word_links import outside
@@ -43,6 +46,7 @@ UNREADABLE = (
     *(KeyError, ValueError, EOFError, RuntimeError, OSError),
 )
 REMAKE = "请换回原来的模板，或用 python -m digest.output.make_template {} 重做一份"
+CLOSING = "编辑审核"  # the style of editor and reviewer
 LONGEST_PROPERTY = 255  # python-docx refuses longer document properties
 
 
@@ -53,14 +57,22 @@ def render(issue: PrintedIssue, templates: Path) -> bytes:
     damaged so that it cannot be filled or swallows entries.
     """
     template = template_file(templates, f"{issue.template}.docx")
-    return numbered(issue, lambda paged: _complete(paged, template))
+    lines = layout(templates, issue.layout)
+    return numbered(issue, lines, lambda paged: _complete(paged, template, lines))
 
 
-def filled(issue: PrintedIssue, path: Path) -> tuple[Document, StyleBook]:
-    """The template at `path` with `issue` in it, and its styles; raises as `render`."""
+def filled(
+    issue: PrintedIssue, path: Path, lines: Layout | None = None
+) -> tuple[Document, StyleBook]:
+    """The template at `path` with `issue` in it, and its styles; raises as `render`.
+
+    `lines` is the layout it is set in, as the template has it where that is None.
+    """
     template = opened(path)
     document: Document = template.docx
     book, looks = StyleBook(document.styles.element), tags.Looks()
+    if lines:
+        layouts.apply(lines, document.styles.element)
     for story in stories(document):
         book.mend(story)
         tags.mend(story, looks)
@@ -91,8 +103,8 @@ def opened(path: Path) -> DocxTemplate:
     return template
 
 
-def _complete(issue: PrintedIssue, path: Path) -> bytes:
-    document, _ = filled(issue, path)
+def _complete(issue: PrintedIssue, path: Path, lines: Layout) -> bytes:
+    document, _ = filled(issue, path, lines)
     content = io.BytesIO()
     document.save(content)
     if lost := entry_lost(issue, document):
@@ -157,12 +169,18 @@ def _relation(document: Document, target: str) -> str:
 def _finish(issue: PrintedIssue, document: Document, book: StyleBook, marks: Marks) -> None:
     for story in stories(document):
         marks.apply(story)
+        let_break(story)
     for table in document.tables:
         tidy_merged(table)
+    guide.fit(document, book)
     if issue.appendix:
         appendix_word.add(document, issue.appendix, book)
+    if issue.proof:
+        say_on_every_page(document, issue.proof)
+    closing = book.id(CLOSING) if book.has(CLOSING) else ""
     for story in stories(document):
-        finish(story)
+        finish(story, closing)
+    theme.ensure(document)
     properties = document.core_properties
     properties.title = issue.title[:LONGEST_PROPERTY]
     properties.author = "、".join(issue.masthead.organisers)[:LONGEST_PROPERTY]

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -12,10 +13,11 @@ from digest.config.settings import Publication
 from digest.errors import IssueError
 from digest.issue.appendix import PolicyTable
 from digest.issue.compose import printed
-from digest.issue.model import Issue
+from digest.issue.model import Issue, IssueState
 from digest.issue.printed import PrintedIssue
 from digest.output import docx, html, json, markdown
 
+PROOF = "送审稿"  # on every page of a draft
 FORMATS = ("docx", "html", "md", "json")
 
 
@@ -32,8 +34,8 @@ def export(
     """Write `issue` as `to` (one of FORMATS) to `out` and return `out`; what the folder `templates`
     lacks is taken from those that ship with dongtai.
 
-    `standing` tells how final the issue is (see `finality.standing`), for the JSON; `appendix` is
-    the table behind the issue.
+    `standing` tells how final the issue is (see `finality.standing`): a draft says 送审稿 on every
+    page, and the JSON has it; `appendix` is the table behind the issue.
 
     An older file at `out` stays untouched until the new one is complete. Raises IssueError when
     nothing is picked, a template is damaged or `out` cannot be written; ConfigError when a
@@ -42,7 +44,15 @@ def export(
     page = printed(issue, publication, appendix)
     if not page.sections:
         raise IssueError(f"第{issue.number}期还没有要刊登的内容，请先在编辑页面上选稿。")
+    page = replace(page, proof="" if _is_final(issue, standing) else PROOF)
     return replace_file(out, rendered(page, to, templates, standing))
+
+
+def _is_final(issue: Issue, standing: Mapping[str, Any]) -> bool:
+    """Whether nobody need be warned of a draft; an issue that is out is what it is."""
+    if issue.state is IssueState.PUBLISHED:
+        return True
+    return bool(standing.get("final", issue.state is not IssueState.DRAFT))
 
 
 def rendered(

@@ -37,5 +37,5 @@ def render(issue: PrintedIssue, templates: Path) -> str:
 
 def _fields(issue: PrintedIssue) -> dict[str, Any]:
     """What the fields of the template stand for."""
-    parts = {name: getattr(issue, name) for name in ("sections", "columns", "appendix")}
+    parts = {name: getattr(issue, name) for name in ("sections", "columns", "appendix", "proof")}
     return {**imprint(issue), **parts}

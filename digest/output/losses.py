@@ -95,6 +95,7 @@ def _pieces(issue: PrintedIssue) -> Iterator[Loss]:
     yield from (Loss(kind, head[name]) for name, kind in HEAD)
     yield Loss("期号", str(head["number"] or ""))
     yield from (Loss("主办单位", name) for name in head["organisers"])
+    yield Loss("页眉的“送审稿”", issue.proof)
     for section in issue.sections:
         yield from _of_section(section)
     for column in issue.columns:

@@ -8,6 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+from digest.output.word.theme import PLACE, theme_xml
 from digest.output.word_articles import ARTICLE_LOOKS, articles_body
 from digest.output.word_body import R, document_xml, footer_xml, issue_body
 from digest.output.word_styles import W, font_table_xml, styles_xml
@@ -25,6 +26,8 @@ CONTENT_TYPES = f"""{XML}<Types xmlns="{PACKAGE}/content-types">
 <Override PartName="/word/settings.xml" ContentType="{WORD_TYPE}.settings+xml"/>
 <Override PartName="/word/fontTable.xml" ContentType="{WORD_TYPE}.fontTable+xml"/>
 <Override PartName="/word/footer1.xml" ContentType="{WORD_TYPE}.footer+xml"/>
+<Override PartName="/word/theme/theme1.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>
 <Override PartName="/docProps/core.xml"
  ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
 </Types>"""
@@ -38,7 +41,8 @@ DOCUMENT_RELATIONS = f"""{XML}<Relationships xmlns="{PACKAGE}/relationships">
 <Relationship Id="rId1" Type="{R}/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="{R}/settings" Target="settings.xml"/>
 <Relationship Id="rId3" Type="{R}/footer" Target="footer1.xml"/>
-<Relationship Id="rId4" Type="{R}/fontTable" Target="fontTable.xml"/></Relationships>"""
+<Relationship Id="rId4" Type="{R}/fontTable" Target="fontTable.xml"/>
+<Relationship Id="rId5" Type="{R}/theme" Target="theme/theme1.xml"/></Relationships>"""
 
 SETTINGS = f"""{XML}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/>
 <w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>
@@ -65,6 +69,7 @@ def parts(name: str = "issue") -> dict[str, str]:
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": font_table_xml(),
         "word/footer1.xml": footer_xml(),
+        PLACE: theme_xml(),
         "docProps/core.xml": CORE,
     }
 

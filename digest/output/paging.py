@@ -8,21 +8,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from digest.issue.printed import Block, PrintedArticle, PrintedIssue
+from digest.output.layouts import Layout
 from digest.output.office import heading_pages
 
-# the type area of the template: 27 characters of 16 pt a line, 638 pt high, lines of 28 pt
-ACROSS, DOWN = 27, 22.7
 _SMALL_ACROSS = 36  # 12 pt, in the table of contents
 _HEAD, _ITEM_ACROSS = 12, 30  # lines of the masthead; characters of 14 pt before the page number
 # a line of 提要; column, origin, way back and the space around them
-_SMALL, _AROUND = 20 / 28, 3.4
+_SMALL, _AROUND, _ABOVE_HEADING = 20 / 29, 3.7, 6 / 29
 
 
-def numbered(issue: PrintedIssue, fill: Callable[[PrintedIssue], bytes]) -> bytes:
+def numbered(issue: PrintedIssue, layout: Layout, fill: Callable[[PrintedIssue], bytes]) -> bytes:
     """The Word file that `fill` makes of `issue` with page numbers; without articles, as it is."""
     if not issue.articles:
         return fill(issue)
-    counted = counted_pages(issue)
+    counted = counted_pages(issue, layout)
     word = fill(with_pages(issue, counted))
     measured = heading_pages(word)
     if len(measured) != len(counted) or measured == counted:
@@ -50,12 +49,15 @@ def with_pages(issue: PrintedIssue, pages: Sequence[int]) -> PrintedIssue:
     return replace(issue, sections=sections)
 
 
-def counted_pages(issue: PrintedIssue) -> list[int]:
+def counted_pages(issue: PrintedIssue, layout: Layout) -> list[int]:
     """The first page of each article by the lines before it."""
-    pages, page = [], 1 + _pages(_HEAD + sum(_listed(a) for a in issue.articles))
+    across, down = layout.characters, layout.lines
+    listed = _HEAD + sum(_listed(article) for article in issue.articles)
+    pages, page = [], 1 + _pages(listed, down)
     for article in issue.articles:
         pages.append(page)
-        page += _pages(_AROUND + _lines(article.title, 22) + _body(article.blocks))
+        lines = _AROUND + _lines(article.title, 22) + _body(article.blocks, across)
+        page += _pages(lines, down)
     return pages
 
 
@@ -64,8 +66,11 @@ def _listed(article: PrintedArticle) -> float:
     return _lines(article.title, _ITEM_ACROSS) + (summary + 1) * _SMALL + 0.5
 
 
-def _body(blocks: Iterable[Block]) -> int:
-    return sum(len(b.rows) or _lines(f"　　{b.text}", ACROSS) for b in blocks)
+def _body(blocks: Iterable[Block], across: int) -> float:
+    return sum(
+        (len(b.rows) or _lines(f"　　{b.text}", across)) + _ABOVE_HEADING * b.heading
+        for b in blocks
+    )
 
 
 def _lines(text: str, across: int) -> int:
@@ -74,5 +79,5 @@ def _lines(text: str, across: int) -> int:
     return max(1, int(-(-width // across)))
 
 
-def _pages(lines: float) -> int:
-    return max(1, int(-(-lines // DOWN)))
+def _pages(lines: float, down: float) -> int:
+    return max(1, int(-(-lines // down)))

@@ -37,7 +37,9 @@ def probe(template: str, *, whole_articles: bool) -> PrintedIssue:
         _section(SectionKey(plan.key), ordinal)
         for plan, ordinal in zip(plans, _ORDINALS, strict=False)
     )
-    return PrintedIssue(HEAD, "2031-12", sections, has_guide=True, template=template)
+    return PrintedIssue(
+        HEAD, "2031-12", sections, has_guide=True, template=template, proof="试印送审"
+    )
 
 
 def _section(key: SectionKey, ordinal: str) -> PrintedSection:

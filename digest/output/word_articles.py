@@ -5,30 +5,38 @@ The fields that carry links, bookmarks and page numbers are filled with ready ru
 """
 
 from digest.output.word_body import closing, each, masthead, p, when
-from digest.output.word_styles import BODY_INDENT, FANGSONG, HEITI, KAITI, TWO_CHARACTERS, Look
+from digest.output.word_styles import (
+    BODY_INDENT,
+    EXACT,
+    FANGSONG,
+    HEITI,
+    KAITI,
+    LINE,
+    TWO_CHARACTERS,
+    Look,
+)
 
-_EXACT = 'w:before="{}" w:after="{}" w:line="{}" w:lineRule="exact"'
 _LEADER = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>'
 _NEW_PAGE = "<w:pageBreakBefore/>"
 
 ARTICLE_LOOKS = (
     Look("ContentsColumn", "目录栏目", HEITI, 16, align="center", keep=True,
-         spacing=_EXACT.format(160, 60, 520)),
+         spacing=EXACT.format(160, 60, 520)),
     Look("ContentsItem", "目录篇目", HEITI, 14, align="left", keep=True, extra=_LEADER,
-         spacing=_EXACT.format(100, 0, 440)),
+         spacing=EXACT.format(100, 0, 440)),
     Look("ContentsOrigin", "目录来源", KAITI, 12, align="left", keep=True,
-         spacing=_EXACT.format(0, 0, 400)),
+         spacing=EXACT.format(0, 0, 400)),
     Look("ContentsSummary", "目录提要", FANGSONG, 12, indent=TWO_CHARACTERS.format(480),
-         spacing=_EXACT.format(0, 80, 400)),
+         spacing=EXACT.format(0, 80, 400)),
     Look("ArticleColumn", "文章栏目", KAITI, 14, align="center", keep=True, extra=_NEW_PAGE,
-         spacing=_EXACT.format(0, 60, 480)),
+         spacing=EXACT.format(0, 60, 480)),
     Look("ArticleTitle", "文章标题", HEITI, 20, align="center", keep=True, level=0,
-         spacing=_EXACT.format(60, 120, 640)),
+         spacing=EXACT.format(60, 120, 640)),
     Look("ArticleOrigin", "文章来源", KAITI, 14, align="center", keep=True,
-         spacing=_EXACT.format(0, 240, 480)),
+         spacing=EXACT.format(0, 240, 480)),
     Look("ArticleHeading", "文中标题", HEITI, 16, align="left", keep=True, indent=BODY_INDENT,
-         spacing=_EXACT.format(120, 0, 560)),
-    Look("BackLink", "返回目录", KAITI, 14, align="right", spacing=_EXACT.format(160, 0, 480)),
+         spacing=EXACT.format(120, 0, LINE)),
+    Look("BackLink", "返回目录", KAITI, 14, align="right", spacing=EXACT.format(160, 0, 480)),
 )  # fmt: skip
 
 

@@ -1,12 +1,14 @@
 """The styles of issue.docx: sizes and margins of GB/T 9704—2012, Chinese fonts named outright.
 
-Every font is set as East Asian font (`w:eastAsia`) and no theme is used: with a theme, or with
+Every font is set as East Asian font (`w:eastAsia`) and none as a theme's: with theme fonts, or with
 the Latin attributes alone, Word on Windows falls back to a Japanese face. The names are those
 that Windows and WPS bring along.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from digest.output.layouts import house
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FANGSONG, HEITI, SONGTI, KAITI = "仿宋", "黑体", "宋体", "楷体"
@@ -17,6 +19,9 @@ OTHER_NAMES = (
     (SONGTI, "SimSun", "auto"),
     (KAITI, "KaiTi", "modern"),
 )
+BODY = house()
+LINE = BODY.line_twips
+EXACT = 'w:before="{}" w:after="{}" w:line="{}" w:lineRule="exact"'
 RED, LINK_BLUE = "D7000F", "0B3D91"
 
 
@@ -35,7 +40,7 @@ class Look:
     bold: bool = False
     color: str = ""
     align: str = "both"
-    spacing: str = 'w:before="0" w:after="0" w:line="560" w:lineRule="exact"'
+    spacing: str = EXACT.format(0, 0, LINE)
     indent: str = ""
     keep: bool = False
     level: int | None = None
@@ -62,13 +67,13 @@ LOOKS = (
     Look("Contact", "报头联系人和日期", KAITI, 15, align="left", extra=RULE + DATE_TAB,
          spacing='w:before="0" w:after="160" w:line="480" w:lineRule="exact"'),
     Look("GuideTitle", "导读标题", HEITI, 18, align="center", keep=True,
-         spacing='w:before="120" w:after="60" w:line="560" w:lineRule="exact"'),
+         spacing=EXACT.format(120, 60, LINE)),
     Look("GuideSection", "导读栏目", HEITI, 14, align="left", keep=True,
          spacing='w:before="80" w:after="0" w:line="440" w:lineRule="exact"'),
     Look("GuideItem", "导读条目", KAITI, 14, align="left", indent='w:left="560"',
          spacing='w:before="0" w:after="0" w:line="410" w:lineRule="exact"'),
     Look("Heading1", "heading 1", HEITI, 16, align="left", keep=True, level=0, indent=BODY_INDENT,
-         spacing='w:before="240" w:after="60" w:line="560" w:lineRule="exact"'),
+         spacing=EXACT.format(240, 60, LINE)),
     Look("Heading2", "heading 2", KAITI, 16, align="left", keep=True, level=1, indent=BODY_INDENT),
     Look("Heading3", "heading 3", FANGSONG, 16, True, align="left", keep=True, level=2,
          indent=BODY_INDENT),
@@ -76,13 +81,13 @@ LOOKS = (
          indent=BODY_INDENT),
     Look("BodyText", "Body Text", indent=BODY_INDENT),
     Look("TableIntro", "表前说明", indent=BODY_INDENT, keep=True,
-         spacing='w:before="0" w:after="120" w:line="560" w:lineRule="exact"'),
+         spacing=EXACT.format(0, 120, LINE)),
     Look("TableHead", "表头", HEITI, 10.5, align="center", spacing=SMALL, keep=True),
     Look("TableText", "表格文字", SONGTI, 10.5, align="left", spacing=SMALL),
     Look("TableCentre", "表格居中", SONGTI, 10.5, align="center", spacing=SMALL),
     Look("TableLink", "表格网址", SONGTI, 9, align="left", spacing=SMALL, extra=ANYWHERE),
     Look("Closing", "编辑审核", align="right", indent='w:rightChars="100" w:right="320"', keep=True,
-         spacing='w:before="120" w:after="0" w:line="560" w:lineRule="exact"'),
+         spacing=EXACT.format(120, 0, LINE)),
     Look("Footer", "footer", SONGTI, 14, align="center",
          spacing='w:before="0" w:after="0" w:line="240" w:lineRule="auto"'),
 )  # fmt: skip
@@ -118,12 +123,12 @@ def styles_xml(further: Iterable[Look] = ()) -> str:
 
 
 def _defaults() -> str:
-    """Body text: 三号仿宋, lines of exactly 28 pt, 22 on a page."""
+    """Body text: 三号仿宋 in the lines of the house's layout."""
     return f"""<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}<w:kern w:val="2"/>
 <w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
-<w:pPr><w:widowControl/><w:spacing w:line="560" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>
+<w:pPr><w:widowControl/><w:spacing w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>
 </w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
 <w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>"""
 
@@ -151,7 +156,8 @@ def _run_properties(look: Look) -> str:
     color = f'<w:color w:val="{look.color}"/>' if look.color else ""
     half_points = round(look.size * 2)
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    tracking = f'<w:spacing w:val="{round(look.tracking * 20)}"/>' if look.tracking else ""
+    apart = look.tracking or (BODY.spacing if look.size == BODY.size else 0)
+    tracking = f'<w:spacing w:val="{round(apart * 20)}"/>' if apart else ""
     return f"{_fonts(look.font)}{bold}{color}{tracking}{size}"
 
 

@@ -15,6 +15,7 @@ from pypdf.errors import PyPdfError
 
 from crawler.errors import CallError
 from crawler.text import squash
+from digest.lexicon import load
 from digest.output.docx import UNREADABLE
 from digest.published.web import from_html, from_markdown
 from digest.published.word import Word
@@ -25,6 +26,7 @@ _MARKS = re.compile(r"\*\*|^#{1,6}\s+|</?(?:p|b|i|u|br|sup|sub|span)\s*/?>", re.
 _PAGE_NUMBER = re.compile(r"[—\-–－·\s]*\d{1,3}[—\-–－·\s]*|第\s*\d+\s*页(?:.{0,3}共\s*\d+\s*页)?")
 # text recognition turns a lone 的 into its English meaning (seen in the issue of 2025-09)
 _LONE_OF = re.compile(r"(?<=[\u4e00-\u9fff])\s+of\s+(?=[\u4e00-\u9fff])")
+_PROOF = load("printed").rule("proof")
 _PROSE = frozenset("，。；：、")
 _DASHES = frozenset("—-–－·")
 
@@ -59,7 +61,12 @@ def read(path: Path) -> list[Block]:
         raise CallError(f"打不开 {path}（{error.strerror}），请检查权限。") from error
     readers = {".docx": _docx, ".pdf": _pdf, ".txt": _txt, ".md": _markdown}
     found = readers.get(suffix, _html)(data, path)
-    return [block for block in found if not isinstance(block, Line) or block.text]
+    return [block for block in found if not isinstance(block, Line) or _says(block.text)]
+
+
+def _says(text: str) -> bool:
+    """Whether a line is of the issue: not empty, nor 送审稿 from the head of a page."""
+    return bool(text) and not _PROOF.match(text)
 
 
 def is_wrapped(blocks: list[Block]) -> bool:

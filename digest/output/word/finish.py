@@ -4,26 +4,59 @@
 narrow, unless their run says `w:hint="eastAsia"` (MS-OI29500 2.1.88); inside English it must not.
 """
 
+import re
 from copy import deepcopy
 from itertools import groupby
 
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from lxml.etree import _Element
 
 from crawler.characters import is_chinese
+from digest.output.word.bookmarks import make_unique
+from digest.output.word_links import CONTENTS
 
 _AMBIGUOUS = frozenset("“”‘’…—·–―‥′″※×÷±°§¶")
+SHORT = 84  # characters, three lines
+_ENGLISH = re.compile("[A-Za-z]")
 _P, _R, _T, _RPR, _FONTS = (qn(f"w:{name}") for name in ("p", "r", "t", "rPr", "rFonts"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WITHOUT_CONTENT = (_RPR, qn("w:lastRenderedPageBreak"))
 
 
-def finish(root: _Element) -> None:
-    """Give each run its hint and take out those that hold nothing."""
+def finish(root: _Element, closing: str = "") -> None:
+    """Give each run its hint and take out those that hold nothing.
+
+    `closing` is the id of the style of editor and reviewer, who never stand alone on a page.
+    """
+    make_unique(root)
     for run in list(root.iter(_R)):
         _drop_if_empty(run)
     for paragraph in root.iter(_P):
         _hint(paragraph)
+    for paragraph in root.iter(_P):
+        if _leads_back(paragraph) or (closing and _style(paragraph) == closing):
+            _keep_company(paragraph)
+
+
+def _leads_back(paragraph: _Element) -> bool:
+    links = paragraph.iterfind(qn("w:hyperlink"))
+    return any(link.get(qn("w:anchor")) == CONTENTS for link in links)
+
+
+def _style(paragraph: _Element) -> str:
+    named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if named is None else str(named.get(qn("w:val"), ""))
+
+
+def _keep_company(paragraph: _Element) -> None:
+    """What stands above `paragraph` goes along where it begins a page.
+
+    A long paragraph does not: LibreOffice would move it whole, away from its own heading.
+    """
+    above = paragraph.getprevious()
+    if isinstance(above, CT_P) and len(above.text) <= SHORT:
+        above.get_or_add_pPr().keepNext_val = True
 
 
 def _drop_if_empty(run: _Element) -> None:
@@ -51,6 +84,8 @@ def _hint(paragraph: _Element) -> None:
 
 def _latin(whole: str) -> list[bool]:
     """For each character whether it is a mark inside English: the letters on both sides are."""
+    if _AMBIGUOUS.isdisjoint(whole) or not _ENGLISH.search(whole):
+        return [False] * len(whole)
     before, last = [], ""
     for char in whole:
         before.append(last)

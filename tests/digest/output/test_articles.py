@@ -14,6 +14,7 @@ from crawler.config import Home
 from digest.issue.compose import printed
 from digest.issue.printed import PrintedIssue
 from digest.output.files import rendered
+from digest.output.layouts import house
 from digest.output.make_template import make
 from digest.output.office import heading_pages
 from digest.output.paging import counted_pages, with_pages
@@ -80,14 +81,14 @@ def test_counted_pages_are_those_of_an_office_program(page: PrintedIssue, word: 
     measured = heading_pages(word)
     if not measured:
         missing("soffice is not installed")
-    assert counted_pages(page) == measured
+    assert counted_pages(page, house()) == measured
     assert [a.page for a in with_pages(page, measured).articles] == measured
 
 
 def test_without_an_office_program_the_pages_are_counted(page: PrintedIssue, word: bytes) -> None:
     with without_office():
         assert heading_pages(word) == []
-    assert counted_pages(page) == [4, 6, 7, 9, 11, 12, 13, 14]
+    assert counted_pages(page, house()) == [4, 6, 7, 9, 11, 13, 14, 15]
 
 
 def test_the_web_page_has_anchors(page: PrintedIssue) -> None:

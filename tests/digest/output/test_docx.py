@@ -97,6 +97,10 @@ def test_rows_stay_whole_and_the_header_is_repeated(content: bytes) -> None:
     heads = [row.find(f".//{qn('w:tblHeader')}") is not None for row in table.tr_lst]
     assert heads == [True] + [False] * 20
     assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in table.tr_lst)
+    tall = Document(io.BytesIO(_bytes(paper("甲研究", text="目的：探讨。" * 90)))).tables[0]._tbl
+    breaks = [row.find(f".//{qn('w:cantSplit')}") is None for row in tall.tr_lst]
+    assert breaks == [False, True]
+    assert tall.tr_lst[0].find(f".//{qn('w:tblHeader')}") is not None
     first_of_two = [bool(row.xpath(".//w:tc//w:pPr/w:keepNext")) for row in table.tr_lst]
     assert first_of_two[1:] == [True, False] * 10
 
@@ -119,14 +123,15 @@ def test_links_are_live(content: bytes) -> None:
     assert "https://mp.weixin.qq.com/s?__biz=MzA343102&mid=2650&idx=1&sn=0af3" in links.values()
 
 
-def test_fonts_are_east_asian_and_no_theme_is_used(content: bytes) -> None:
+def test_fonts_are_east_asian_and_none_is_a_theme_s(content: bytes) -> None:
     parts = _parts(content)
     fonts = set(re.findall(r'w:eastAsia="([^"]+)"', parts["word/styles.xml"])) - {"zh-CN"}
     assert fonts == {"仿宋", "黑体", "宋体", "楷体"}
     everything = "".join(parts.values())
     assert "asciiTheme" not in everything and "eastAsiaTheme" not in everything
-    assert not [name for name in parts if "theme" in name]
     assert "ja-JP" not in everything and 'w:eastAsia="zh-CN"' in parts["word/styles.xml"]
+    own = re.findall(r'typeface="([^"]+)"', parts["word/theme/theme1.xml"])
+    assert set(own) == {"黑体", "仿宋", "Times New Roman"}
 
 
 def test_the_page_is_a4_with_the_margins_of_the_standard(content: bytes) -> None:
