@@ -27,7 +27,7 @@ COMMANDS = {
     "template": "检查 Word 和网页模板：改过以后，还能不能印出全部内容。",
     "lint": "校对一期：序号、导读、标点、日期、网址、重复、来源；已入库的还核对事实。",
     "past": "读回已经出刊的往期（Word、PDF 或文本文件）。",
-    "compare": "新旧对照：两个版本逐条比较，例如 dongtai compare 旧稿.docx 新稿.docx --to docx。",
+    "compare": "新旧对照：两个版本逐条比较。旧稿、新稿可以写文章的编号、网址，或文件。",
     "policies": "导出某年的政策汇总表，例如 dongtai policies --year 2025 --issuer 国家医保局。",
     "alerts": "提醒邮件：把新政策告诉收件人。",
     "review": "打开编辑页面：看新增、改稿、预览、导出。",

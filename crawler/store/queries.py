@@ -163,3 +163,9 @@ def texts_between(
         [iso(first), until, iso(first), until, *sorts],
     )
     return [(int(row[0]), str(row[1]), str(row[2])) for row in found]
+
+
+def began(db: Database) -> datetime | None:
+    """When the first article came, None before that."""
+    first = next(iter(db.query("SELECT min(first_seen) AS at FROM articles")))["at"]
+    return datetime.fromisoformat(first) if first else None

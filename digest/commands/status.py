@@ -1,21 +1,24 @@
 """`dongtai status`: how the sources are, what waits, and whether a person is wanted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import click
 from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.errors import ConfigError
+from crawler.store import queries
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.config.settings import Settings
-from digest.monitoring import account, document, sentences
+from digest.monitoring import account, document, sentences, space
 from digest.monitoring.facts import Health
 from digest.monitoring.lines import problem_lines
 from digest.monitoring.overview import Overview, gather
+from digest.service.backups.restoring import last_rehearsal
 from digest.store import outbox
 from digest.store.outbox import MailState
 
@@ -42,18 +45,30 @@ class Mails:
 @click.pass_obj
 def status(desk: Desk, as_json: bool) -> None:
     """各来源的健康状况，以及没发出去的邮件；有事要人处理时退出码为 1。"""
+    config = _settings(desk)
     with opened(desk.home.database) as db:
-        overview = gather(db, desk.home, _settings(desk), now())
+        overview = gather(db, desk.home, config, now())
         mails = _mails(db, overview.at)
-    wanted = overview.needs_person or mails.needs_person
+        room = space.measured(desk.home, queries.began(db), overview.at)
+    wanted = overview.needs_person or mails.needs_person or room.short
+    rehearsal = _rehearsal(config.service.backup)
     if as_json:
         counts = {"mails_waiting": mails.waiting, "mails_lost": mails.lost}
-        print_json({"ok": not wanted} | document.of_overview(overview) | counts)
+        kept = {"space": asdict(room), "rehearsed": rehearsal}
+        print_json({"ok": not wanted} | document.of_overview(overview) | counts | kept)
     else:
         books = account.lines(overview.account)
-        for line in [*_of_overview(overview), *_of_mails(mails), *books, sentences.sqlite()]:
+        kept_lines = [*space.lines(room), *space.rehearsed(config.service.backup, rehearsal)]
+        told = [*_of_overview(overview), *_of_mails(mails), *books, *kept_lines]
+        for line in [*told, sentences.sqlite()]:
             click.echo(line)
     raise click.exceptions.Exit(1 if wanted else 0)
+
+
+def _rehearsal(folder: str) -> str | None:
+    """When a copy in `folder` was last restored in a rehearsal."""
+    done = last_rehearsal(Path(folder)) if folder else None
+    return done.at if done else None
 
 
 def _settings(desk: Desk) -> Settings:
