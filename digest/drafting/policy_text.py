@@ -133,24 +133,29 @@ class _Proof:
 def _mended(task: _Task, document: Document) -> _Proof:
     """The text, written again without what no source bears out or a listener stumbles over."""
     proof = _proof(task, document)
+    least = KEPT * len(proof.text)
     for _ in range(ROUNDS):
-        better = _better(task, document, proof)
+        better = _better(task, document, proof, least)
         if better is None:
             break
         document, proof = better
     return proof
 
 
-def _better(task: _Task, document: Document, proof: _Proof) -> tuple[Document, _Proof] | None:
+def _better(
+    task: _Task, document: Document, proof: _Proof, least: float
+) -> tuple[Document, _Proof] | None:
     """The document without what must go, else without the first mark that costs no point."""
     if proof.strange:
         shorter = without(document, proof.strange)
         return shorter, _proof(task, shorter)
-    for words in dict.fromkeys(mark.words for mark in proof.marks if mark.words):
-        shorter = without(document, words)
+    for mark in dict.fromkeys(mark for mark in proof.marks if mark.words):
+        shorter = without(document, mark.words)
         tried = _proof(task, shorter)
-        whole = tried.points >= proof.points or _are_of_articles(document, words)
-        if whole and len(tried.text) >= KEPT * len(proof.text):
+        whole = tried.points >= proof.points or (
+            mark.opens and _are_of_articles(document, mark.words)
+        )
+        if whole and len(tried.text) >= least:
             return shorter, tried
     return None
 

@@ -4,25 +4,31 @@ The marks are those of `digest.checking.readaloud`, which sees a text; here each
 words of the source it stands in, and it is known which sentences follow one another there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.checking.readaloud.marks import Mark, read_aloud
+from digest.checking.readaloud.marks import NUMBERS, Mark, read_aloud
 from digest.composing.document import Document, Line
 from digest.composing.lead import Piece
 from digest.composing.markers import marker
 from digest.composing.units import uncounted
+from digest.lexicon import load
 
 TAIL = 8  # last characters of a sentence by which it is found before another
+_ORDINAL = load("strength").rule("ordinal")
 _OPEN = ("：", "；", "，", "、")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One mark and the source's words it stands in; `words` is () where it stands in our own."""
+    """One mark and the source's words it stands in; `words` is () where it stands in our own.
+
+    `opens`: the words follow a 一是 of ours, without a heading between.
+    """
 
     mark: Mark
     words: tuple[str, ...]
+    opens: bool = False
 
 
 def read(
@@ -36,7 +42,7 @@ def read(
     starts = [sum(map(len, printed[:at])) for at in range(len(printed) + 1)]
     alone = {starts[at] for at in _alone(pieces, document.lines)}
     found = read_aloud(heading, "".join(printed), alone)
-    return [Read(mark, _words(pieces, starts, mark)) for mark in found]
+    return [Read(mark, *_words(pieces, starts, mark)) for mark in found]
 
 
 def _alone(pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[int]:
@@ -66,23 +72,29 @@ def _has(line: Line, piece: Piece) -> bool:
     return line.index == piece.paragraph and piece.text in line.text
 
 
-def _words(pieces: Sequence[Piece], starts: Sequence[int], mark: Mark) -> tuple[str, ...]:
+def _words(
+    pieces: Sequence[Piece], starts: Sequence[int], mark: Mark
+) -> tuple[tuple[str, ...], bool]:
     """What the source says there: a sentence, or a whole list with its introduction."""
-    if mark.heading:
-        return ()
+    if mark.heading or not pieces:
+        return (), False
     at = next((n for n in range(len(pieces)) if mark.start < starts[n + 1]), len(pieces) - 1)
-    if pieces[at].paragraph is None:  # a number of ours: what it counts wrongly stands before it
-        return tuple(_list(pieces, at - 1)) if mark.kind == "序号" and at else ()
-    return tuple(_list(pieces, at))
+    if pieces[at].paragraph is None and mark.kind == NUMBERS:
+        at = max(0, at - 1)  # a number of ours: what it counts wrongly stands before it
+    first, last = _list(pieces, at)
+    words = tuple(p.text for p in pieces[first : last + 1] if p.paragraph is not None)
+    opens = first > 0 and bool(_ORDINAL.fullmatch(pieces[first - 1].text))
+    return words if pieces[at].paragraph is not None else (), opens
 
 
-def _list(pieces: Sequence[Piece], at: int) -> Iterable[str]:
+def _list(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
+    """First and last piece of the list that the piece `at` belongs to."""
     first, last = at, at
     while first and _joined(pieces[first - 1], pieces[first]):
         first -= 1
     while last + 1 < len(pieces) and _joined(pieces[last], pieces[last + 1]):
         last += 1
-    return [p.text for p in pieces[first : last + 1] if p.paragraph is not None]
+    return first, last
 
 
 def _joined(one: Piece, other: Piece) -> bool:
