@@ -164,7 +164,7 @@ def _are_of_articles(document: Document, words: Sequence[str]) -> bool:
     """Whether the words stand in articles (第三条), of which an entry tells a choice."""
     held = [line for line in document.lines if any(text in line.text for text in words)]
     marks = [marker(line.text) for line in held]
-    return all(mark is not None and mark.rank == ARTICLE for mark in marks)
+    return bool(marks) and all(mark and mark.rank == ARTICLE for mark in marks)
 
 
 def _proof(task: _Task, document: Document) -> _Proof:
