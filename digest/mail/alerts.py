@@ -22,7 +22,9 @@ from digest.mail import letter
 from digest.mail.bulletin import House, brief, chinese_day, headline, reachable, summary
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
+from digest.mail.soon import with_soon
 from digest.mail.stories import Stories, Told, sort_out
+from digest.milestones import calendar
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
 
@@ -55,7 +57,7 @@ def pending(
             stories = _stories(db, person, shown, orgs, book, at)
             told = brief(stories, House(book, orgs, reachable(settings.review.address), again))
             facts = _facts(db, book, person, len(came)) | {
-                "brief": told,
+                "brief": with_soon(told, db, at.date()),
                 "count": len(told.lines),
                 "summary": summary(told),
                 "headline": headline(told),
@@ -85,6 +87,7 @@ def compose(
     db: Database, home: Home, settings: Settings, people: Sequence[Recipient], at: datetime
 ) -> list[Alert]:
     """Write the due alerts into the outbox and return them."""
+    calendar.refresh(db)
     written = []
     for alert in pending(db, home, settings, people, at):
         draft = outbox.Draft(

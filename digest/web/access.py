@@ -38,6 +38,8 @@ ROUTES = {
     "tonight.show": Need.READ,
     "search.show": Need.READ,
     "sources.show": Need.READ,
+    "calendar.show": Need.READ,
+    "calendar.file": Need.READ,
     "articles.show": Need.READ,
     "add.show": Need.EDIT,
     "add.store": Need.EDIT,

@@ -2,6 +2,7 @@
 
 from digest.web.views.add import page as add_pages
 from digest.web.views.articles import page as article_pages
+from digest.web.views.calendar import page as calendar_pages
 from digest.web.views.comparing import page as comparing_pages
 from digest.web.views.entries import page as entry_pages
 from digest.web.views.issues import page as issue_pages
@@ -24,6 +25,7 @@ PAGES = (
     listing_pages,
     entry_pages,
     comparing_pages,
+    calendar_pages,
     rewriting_pages,
     preview_pages,
     source_pages,
