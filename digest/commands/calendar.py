@@ -32,7 +32,7 @@ from digest.output.files import replace_file
 )
 @click.pass_obj
 def calendar(desk: Desk, days: int, past: int, *, as_json: bool, out: Path | None) -> None:
-    """日历：存下的政策里写明的施行、截止、废止、到期日子，例如 dongtai calendar --days 90。"""
+    """日历：存下的政策里写明的施行、截止、废止、到期日子；--ics 写成日历文件。"""
     today = now().date()
     with opened(desk.home.database) as db:
         due_days.refresh(db)
