@@ -20,6 +20,7 @@ from digest.lexicon import load
 
 PROSE = 80  # characters of whole sentences; less is a form, a table or the cover of a scan
 FILLS = 120  # characters of points; an explanation of less says less than chapters do
+BY_ITSELF, BY_INTERPRETATION = "按原文", "按解读"
 COVER = 600  # a covering letter is shorter than this
 _LEXICON = load("attached")
 _ASIDE, _ONLY_SENDS = _LEXICON.rule("aside"), _LEXICON.rule("only_sends")
@@ -61,13 +62,33 @@ class _Text:
 
 def material(pages: Sequence[StoredArticle]) -> Material | None:
     """The text of an event (its own page first); None where no page has one."""
+    texts = _texts(pages)
+    return _together(*texts) if texts else None
+
+
+def retold(pages: Sequence[StoredArticle]) -> tuple[str, Material] | None:
+    """The event by the other of its texts, and the name of it: 按解读, or 按原文 where `material`
+    took the words of an interpretation already; None where there is no other.
+    """
+    texts = _texts(pages)
+    plain = _own(_body(pages[0]), _attached(pages[0]), None)
+    if texts and texts[-1] not in plain and _explains(texts[-1]) and plain:
+        return BY_ITSELF, _together(*plain)
+    told = [text for page in pages[1:] if (text := _body(page) or _attached(page))]
+    fit = [text for text in told if text not in texts and _tells(text, FILLS)]
+    best = max(fit, key=_merit, default=None)
+    return (BY_INTERPRETATION, _together(*plain, best)) if plain and best else None
+
+
+def _texts(pages: Sequence[StoredArticle]) -> tuple[_Text, ...]:
+    """What an event is told from: a letter where there is one, then the text that tells."""
     own, attached = _body(pages[0]), _attached(pages[0])
     told = [text for page in pages[1:] if (text := _body(page) or _attached(page))]
     other = max(told, key=_merit, default=None)
     texts = _own(own, attached, other)
     if other and texts and other not in texts and _is_told_by(texts[-1], other):
         texts = (*texts, other)
-    return _together(*texts) if texts else None
+    return texts
 
 
 def _own(own: _Text | None, attached: _Text | None, other: _Text | None) -> tuple[_Text, ...]:

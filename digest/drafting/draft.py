@@ -16,13 +16,14 @@ from digest.errors import IssueError
 from digest.issue.model import Entry, Issue, IssueState, SectionKey
 from digest.selecting.collect import window
 from digest.selecting.earlier import Earlier
-from digest.store import issues
+from digest.store import alternatives, issues
 from digest.store.rows import SHOWN
 
 
 @dataclass(frozen=True, slots=True)
 class DraftReport:
-    """What a draft did. `added` are the new entries, `gaps` what is missing, in Chinese.
+    """What a draft did. `added` are the new entries, `gaps` what is missing, in Chinese;
+    `alternatives` names the ways to tell each new entry, by its id, where there are several.
 
     `excluded` counts articles by why they are not for the newsletter ("招标采购": 3).
     """
@@ -39,6 +40,7 @@ class DraftReport:
     left_over: int
     excluded: Mapping[str, int]
     gaps: tuple[str, ...]
+    alternatives: Mapping[int, list[str]]
 
     def count(self, section: SectionKey) -> int:
         """How many candidates a section got."""
@@ -97,6 +99,7 @@ def _drafted(
         left_over=work.left_over,
         excluded=dict(work.excluded.most_common()),
         gaps=tuple(work.gaps),
+        alternatives=alternatives.names(db, [entry.id for entry in work.added]),
     )
 
 

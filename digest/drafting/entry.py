@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from crawler.characters import letters
 from digest.errors import IssueError
+from digest.issue.alternative import Alternative
 from digest.issue.model import Entry, EntryState, SectionKey, Sentence
 from digest.issue.plan import Form, Plan
 from digest.selecting.candidate import Candidate
@@ -13,7 +14,8 @@ from digest.selecting.candidate import Candidate
 class Written:
     """What a section makes of an article.
 
-    `notes` stand beside the entry for the editor; `gaps` are what is missing, in Chinese.
+    `notes` stand beside the entry for the editor; `gaps` are what is missing, in Chinese;
+    `alternatives` are all ways to tell it, this one too, or () where there is no other.
     """
 
     heading: str
@@ -23,6 +25,7 @@ class Written:
     sentences: tuple[Sentence, ...] = ()
     notes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 def entry_of(plan: Plan, candidate: Candidate, written: Written, state: EntryState) -> Entry:

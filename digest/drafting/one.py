@@ -14,10 +14,11 @@ from digest.drafting.entry import entry_of
 from digest.drafting.ranking import METHODS
 from digest.drafting.work import Work
 from digest.drafting.writing import written
+from digest.issue.alternative import Alternative
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.issue.plan import Form, Plan
 from digest.selecting.tableorder import seat
-from digest.store import entries, issues
+from digest.store import alternatives, entries, issues
 
 REASON = "编辑列入"
 
@@ -55,7 +56,7 @@ def enlist(
         work = work_on(db, publication, issues.load(db, issue_id, publication.sections))
         wanted = key or section_for(work, stored)
         known = next((e.id for e in work.of(wanted.plan) if e.article == article_id), None)
-        entry_id = known or entries.add(db, issue_id, drafted(work, stored, wanted.plan))
+        entry_id = known or _added(work, stored, wanted.plan)
         entries.decide(db, entry_id, EntryState.PICK, who, at)
         if not known and wanted.plan.form is Form.ROW:
             seat(db, issue_id, wanted, work.hospitals, {entry_id})
@@ -85,17 +86,25 @@ def shift(
         hospital = work.houses.get(stored.article.source, "") if stored and row else ""
         entries.transfer(db, entry_id, key, hospital or old.hospital, (*titles,), who=who, at=at)
         if stored and not old.text and not row:
-            made = drafted(work, stored, key.plan)
+            made, told = drafted(work, stored, key.plan)
             kept = replace(made, heading=_heading(old, made), state=old.state)
             entries.redraft(db, entry_id, kept)
+            alternatives.keep(db, entry_id, told)
 
 
-def drafted(work: Work, stored: StoredArticle, plan: Plan) -> Entry:
-    """The entry for one article in any section, as `draft` would have written it."""
+def _added(work: Work, stored: StoredArticle, plan: Plan) -> int:
+    made, told = drafted(work, stored, plan)
+    return work.add(made, told).id
+
+
+def drafted(work: Work, stored: StoredArticle, plan: Plan) -> tuple[Entry, tuple[Alternative, ...]]:
+    """The entry for one article in any section, as `draft` would have written it, and all ways to
+    tell it.
+    """
     candidate = METHODS[plan.ranking].one(work, stored)
     made = written(work, plan, candidate)
     entry = entry_of(plan, candidate, made, EntryState.CANDIDATE)
-    return replace(entry, reasons=(REASON, *entry.reasons, *made.gaps))
+    return replace(entry, reasons=(REASON, *entry.reasons, *made.gaps)), made.alternatives
 
 
 def _stored(db: Database, entry: Entry) -> StoredArticle | None:

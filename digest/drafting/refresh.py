@@ -9,7 +9,7 @@ from digest.issue.model import Entry, EntryState
 from digest.issue.plan import Plan
 from digest.selecting.candidate import Candidate
 from digest.selecting.events import Event
-from digest.store import entries
+from digest.store import alternatives, entries
 from digest.store.decisions import touched
 
 
@@ -39,4 +39,5 @@ def _redraft(work: Work, plan: Plan, entry: Entry, event: Event) -> bool:
     if entry.state is EntryState.RESERVE and len(work.shown(plan)) < work.publication.entries(plan):
         newer = replace(newer, state=EntryState.CANDIDATE)  # it lay there for want of a text
     entries.redraft(work.db, entry.id, newer)
+    alternatives.keep(work.db, entry.id, made.alternatives)
     return True

@@ -103,7 +103,7 @@ def _add(work: Work, plan: Plan, candidate: Candidate, state: EntryState) -> Ent
         work.gaps.append(f"{made.heading}{made.gaps[0]}，先放在备选，取到正文再起草时列入")
     elif made.gaps and state is EntryState.CANDIDATE:
         work.gaps.append(f"{made.heading}{made.gaps[0]}")
-    return work.add(entry_of(plan, candidate, made, state))
+    return work.add(entry_of(plan, candidate, made, state), made.alternatives)
 
 
 def _is_named(work: Work, candidate: Candidate) -> bool:

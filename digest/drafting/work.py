@@ -1,7 +1,7 @@
 """What the sections of one draft share: the issue as it stands, and what was counted."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow, by_hand
 from digest.config.settings import Hospital, Publication
+from digest.issue.alternative import Alternative
 from digest.issue.model import Entry
 from digest.issue.plan import Form, Plan
 from digest.selecting import rules
@@ -18,7 +19,7 @@ from digest.selecting.earlier import Earlier
 from digest.selecting.events import Event
 from digest.selecting.lineup import lineup
 from digest.selecting.taste import UNTAUGHT, Taste
-from digest.store import entries
+from digest.store import alternatives, entries
 from digest.store.rows import SHOWN
 
 
@@ -60,9 +61,10 @@ class Work:
             own |= dict.fromkeys(sources, hospital.name)
         return own
 
-    def add(self, entry: Entry) -> Entry:
-        """Put an entry into the issue; returned as the store has it."""
+    def add(self, entry: Entry, told: Sequence[Alternative] = ()) -> Entry:
+        """Put an entry into the issue with all ways to tell it; returned as the store has it."""
         made = entries.get(self.db, entries.add(self.db, self.issue, entry))
+        alternatives.keep(self.db, made.id, told)
         self.added.append(made)
         return made
 

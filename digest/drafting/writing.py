@@ -7,13 +7,14 @@ from digest.composing.lead import Piece
 from digest.composing.practice import heading_of, in_chapters, in_points
 from digest.composing.typography import tidy_title
 from digest.composing.whole import body_of, origin_of
-from digest.drafting import policy_text
+from digest.drafting.alternatives import drafts
 from digest.drafting.entry import Written
 from digest.drafting.papers import paper_of
 from digest.drafting.work import Work
 from digest.issue.model import Sentence
 from digest.issue.plan import Composing, Plan
 from digest.selecting.candidate import Candidate
+from digest.store import alternatives
 
 _OURS = "我院"
 
@@ -26,8 +27,16 @@ def written(work: Work, plan: Plan, candidate: Candidate) -> Written:
 def _document(work: Work, plan: Plan, candidate: Candidate) -> Written:
     article, pages = candidate.stored.article, candidate.event.pages
     site, house = work.sites.get(article.source, ""), work.publication
-    made = policy_text.draft(article, pages, site, house, year=work.year, plan=plan)
-    return Written(made.heading, made.text, made.cited, sentences=made.sentences, gaps=made.gaps)
+    usual = alternatives.usual(work.db, article.official.kind)
+    made, told = drafts(article, pages, site, house, usual, year=work.year, plan=plan)
+    return Written(
+        made.heading,
+        made.text,
+        made.cited,
+        sentences=made.sentences,
+        gaps=made.gaps,
+        alternatives=told,
+    )
 
 
 def _title(_work: Work, _plan: Plan, candidate: Candidate) -> Written:

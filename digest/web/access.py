@@ -62,6 +62,7 @@ ROUTES = {
     "comparing.show": Need.READ,
     "comparing.word": Need.READ,
     "comparing.insert": Need.EDIT,
+    "depths.choose": Need.EDIT,
     "rewriting.ask": Need.EDIT,
     "rewriting.accept": Need.EDIT,
     "rewriting.refuse": Need.EDIT,

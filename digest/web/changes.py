@@ -10,7 +10,7 @@ from itertools import groupby
 
 from digest.comparing.pieces import Piece
 from digest.issue.model import EntryState
-from digest.store import ticks
+from digest.store import alternatives, ticks
 from digest.store.decisions import Decision
 from digest.web.words import DECIDED, NAMES
 
@@ -75,6 +75,9 @@ def _change(decision: Decision) -> Change:
         kind, text, clause = ticks.key_of(decision)
         said = f"{TICKED[decision.action]}：{kind}{f'“{text}”' if text else ''}"
         return Change(decision.at, decision.who, said, (Piece("same", clause),))
+    if decision.action == alternatives.CHOOSE:
+        said = f"写法由“{decision.before}”换成“{decision.after}”"
+        return Change(decision.at, decision.who, said)
     if decision.action == "move":
         return Change(decision.at, decision.who, f"由{decision.before}移到{decision.after}")
     return Change(decision.at, decision.who, DECIDED[EntryState(decision.after)])

@@ -11,6 +11,8 @@ from crawler.store.migrations import witness  # noqa: F401  008 to 014
 from crawler.store.migrations import people  # noqa: F401  015 to 019
 from crawler.store.migrations import milestones  # noqa: F401  025 to 029
 from crawler.store.migrations import rewriting  # noqa: F401  030 to 032
+from crawler.store.migrations import rewriting  # noqa: F401  030
+from crawler.store.migrations import alternatives  # noqa: F401  031
 from crawler.store.migrations import inbox  # noqa: F401  033 to 036
 from crawler.store.migrations import nights  # noqa: F401  040 to 044
 # isort: on

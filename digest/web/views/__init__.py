@@ -4,6 +4,7 @@ from digest.web.views.add import page as add_pages
 from digest.web.views.articles import page as article_pages
 from digest.web.views.calendar import page as calendar_pages
 from digest.web.views.comparing import page as comparing_pages
+from digest.web.views.depths import page as depth_pages
 from digest.web.views.entries import page as entry_pages
 from digest.web.views.issues import page as issue_pages
 from digest.web.views.listing import page as listing_pages
@@ -26,6 +27,7 @@ PAGES = (
     entry_pages,
     comparing_pages,
     calendar_pages,
+    depth_pages,
     rewriting_pages,
     preview_pages,
     source_pages,

@@ -24,8 +24,8 @@ from digest.drafting import one
 from digest.errors import EditConflictError, IssueError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.selecting.consulted import drafts_of
-from digest.store import entries, issues
-from digest.web import changes, desk, entry_form, evidence, forms, proposed, words
+from digest.store import alternatives, entries, issues
+from digest.web import changes, depths, desk, entry_form, evidence, forms, proposed, words
 from digest.web.compared import beside
 
 page = Blueprint("entries", __name__)
@@ -117,8 +117,10 @@ def _refused(saved: Entry, form: entry_form.Typed, sentence: str) -> ResponseRet
     return make_response(editor(form.over(saved), sentence), 409)
 
 
-def editor(entry: Entry, problem: str = "") -> str:
-    """The page of an entry; `problem` is one sentence on what could not be done."""
+def editor(entry: Entry, problem: str = "", asking: str = "") -> str:
+    """The page of an entry; `problem` is one sentence on what could not be done, `asking` the way
+    to tell it that waits for a yes.
+    """
     db = desk.database()
     issue_id = entries.issue_of(db, entry.id)
     publication = desk.book(issue_id)
@@ -137,6 +139,8 @@ def editor(entry: Entry, problem: str = "") -> str:
         next_open=_next_open(db, issue, entry),
         labels=words.labels(entry.section),
         hospitals=[hospital.name for hospital in publication.hospitals],
+        ways=depths.ways(entry, alternatives.of_entry(db, entry.id)),
+        asking=asking,
         proposed=proposed.proposed(db, entry),
         rewriting=rewriting,
         askable=proposed.askable(entry, pages, rewriting),

@@ -17,7 +17,12 @@ GETS = (
 POSTS = (
     *("/issues/99/state", "/issues/99/masthead", "/issues/99/order", "/issues/99/entries"),
     *("/issues/99/mend", "/entries/99", "/entries/99/state", "/entries/99/move"),
-    *("/entries/99/section", "/entries/99/rewriting", "/entries/99/rewriting/accept"),
+    *(
+        "/entries/99/section",
+        "/entries/99/depth",
+        "/entries/99/rewriting",
+        "/entries/99/rewriting/accept",
+    ),
     *("/entries/99/rewriting/refuse", "/articles/99/list", "/issues", "/add", "/nothing", "/"),
 )
 ENGLISH = re.compile(r"[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}")

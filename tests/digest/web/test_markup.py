@@ -6,7 +6,8 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.clock import now
-from digest.store import entries, proposals
+from digest.issue.alternative import Alternative
+from digest.store import alternatives, entries, proposals
 from digest.store.proposals import Proposal
 from tests.digest.web.conftest import Editor
 
@@ -70,6 +71,8 @@ def busy(db: Database) -> None:
     text = f"{entry.text}投入987.6亿元，，。"
     form = {"heading": entry.heading, "text": text, "cited": entry.cited}
     entries.save_text(db, 1, form, version=1, who="编辑", at=now())
+    told = Alternative("一级", entry.sentences, True)
+    alternatives.keep(db, 1, [told, Alternative("展开第一部分", entry.sentences[:3])])
     proposals.put(db, Proposal(1, 1, "三是用好智能监管。", "三是投入99亿元。", "m", now()))
 
 

@@ -1,0 +1,57 @@
+"""Each entry drafted in every way its pages allow, so that an editor may choose without waiting.
+
+Every way is drafted by `policy_text.draft` from another view of the same pages: locked, read aloud
+and mended like any draft. What `compose` takes by itself, mostly the first level (一级), becomes
+the entry's text, unless the editors' choices for documents of the same kind (通知, 条例) say
+otherwise: the last picks, where most and at least three agree (`digest.store.alternatives.usual`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from crawler.items import Article
+from crawler.store.records import StoredArticle
+from digest.composing.depths import views
+from digest.config.settings import Publication
+from digest.drafting.policy_text import Draft, draft
+from digest.issue.alternative import Alternative
+from digest.issue.plan import Plan
+
+WORTH = 0.3  # of the usual way's length; a shorter text is no other way to tell it
+
+
+def drafts(
+    article: Article,
+    pages: Sequence[StoredArticle],
+    site: str,
+    publication: Publication,
+    usual: str,
+    *,
+    year: int | None,
+    plan: Plan,
+) -> tuple[Draft, tuple[Alternative, ...]]:
+    """The draft of an entry, and all ways to tell it; () where there is but one.
+
+    `usual` is the name of the way that editors take for such a document, or "".
+    """
+    seen = views(pages)
+    if len(seen) < 2:
+        return draft(article, pages, site, publication, year=year, plan=plan), ()
+    made = [
+        (v.name, draft(article, pages, site, publication, year=year, plan=plan, seen=v.material))
+        for v in seen
+    ]
+    fit = list(_fit(made))
+    chosen = next((one for one in fit if one[0] == usual), fit[0])
+    told = tuple(Alternative(name, one.sentences, name == chosen[0]) for name, one in fit)
+    return chosen[1], told if len(told) > 1 else ()
+
+
+def _fit(made: Sequence[tuple[str, Draft]]) -> Iterator[tuple[str, Draft]]:
+    """The first, and those of the others that tell something else at some length."""
+    first = made[0][1]
+    texts = set[str]()
+    for name, one in made:
+        long = len(one.text) >= WORTH * len(first.text)
+        if one is first or (long and one.text not in texts):
+            yield name, one
+            texts.add(one.text)

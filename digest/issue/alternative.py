@@ -1,0 +1,23 @@
+"""An entry's text told in another way, drafted at once so that choosing needs no new draft."""
+
+from dataclasses import dataclass
+
+from digest.issue.model import Sentence
+from digest.issue.struck import printed
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to tell an entry: `name` says which (一级, 展开第一部分, 按解读).
+
+    `drafted` marks the one that became the entry's text.
+    """
+
+    name: str
+    sentences: tuple[Sentence, ...]
+    drafted: bool = False
+
+    @property
+    def text(self) -> str:
+        """What would be printed."""
+        return printed(self.sentences)

@@ -1,0 +1,110 @@
+"""The ways in which an entry was drafted, the one that an editor chose, and what is usual."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from digest.issue.alternative import Alternative
+from digest.issue.model import Entry, EntryState, IssueState, Sentence
+from digest.store import entries
+from digest.store.decisions import Decision, note
+from digest.store.rows import sentences_json
+
+CHOOSE = "choose"  # the action of a decision whose `before` and `after` are names
+VOTES = 12  # the newest entries of a kind that are asked
+FEWEST = 3  # of them make a habit
+
+
+def keep(db: Database, entry_id: int, alternatives: Iterable[Alternative]) -> None:
+    """Keep the ways to tell an entry in place of older ones."""
+    rows = [
+        {
+            "entry": entry_id,
+            "position": position,
+            "name": one.name,
+            "text": one.text,
+            "sentences": sentences_json(one.sentences),
+            "drafted": one.drafted,
+        }
+        for position, one in enumerate(alternatives)
+    ]
+    with db.atomic():
+        db.execute("DELETE FROM alternatives WHERE entry = ?", [entry_id])
+        db.table("alternatives").insert_all(rows)
+
+
+def of_entry(db: Database, entry_id: int) -> list[Alternative]:
+    """The ways to tell an entry, in their order; [] where there is but one."""
+    found = db.query("SELECT * FROM alternatives WHERE entry = ? ORDER BY position", [entry_id])
+    return [
+        Alternative(
+            row["name"],
+            tuple(Sentence(*kept) for kept in json.loads(row["sentences"])),
+            bool(row["drafted"]),
+        )
+        for row in found
+    ]
+
+
+def choose(
+    db: Database,
+    entry_id: int,
+    wanted: Alternative,
+    before: str,
+    *,
+    version: int,
+    who: str,
+    at: datetime,
+) -> Entry:
+    """Put another way to tell it in place of an entry's text; `before` names what stood there.
+
+    It is an edit, so the old text can be restored, and a choice, from which later drafts learn.
+    Raises EditConflictError when `version` is not the stored one.
+    """
+    with db.atomic():
+        text = {"text": wanted.text}
+        saved = entries.save_text(db, entry_id, text, version=version, who=who, at=at)
+        kept = {"sentences": sentences_json(wanted.sentences)}
+        db.table("entries").update(entry_id, kept)
+        note(db, Decision(entry_id, CHOOSE, who, at, before, wanted.name))
+    return replace(saved, sentences=wanted.sentences)
+
+
+def usual(db: Database, kind: str) -> str:
+    """The way in which documents of this kind (通知, 条例) were told lately, or "".
+
+    Asked are the newest entries of the kind that an editor took and that had a choice: each
+    stands for what was chosen last, or, where nobody chose, for what was drafted. A name is usual
+    when most of them, and at least three, agree on it.
+    """
+    counted = Counter(
+        row["name"]
+        for row in db.query(
+            "SELECT coalesce((SELECT d.after FROM decisions d WHERE d.entry = e.id"
+            "   AND d.action = ? ORDER BY d.id DESC LIMIT 1), a.name) AS name"
+            " FROM entries e JOIN articles t ON t.id = e.article JOIN issues i ON i.id = e.issue"
+            " JOIN alternatives a ON a.entry = e.id AND a.drafted"
+            " WHERE t.kind = ? AND t.kind <> ''"
+            " AND (e.state = ? OR (e.state = ? AND i.state = ?)) ORDER BY e.id DESC LIMIT ?",
+            [
+                CHOOSE,
+                kind,
+                EntryState.PICK.value,
+                EntryState.CANDIDATE.value,
+                IssueState.PUBLISHED.value,
+                VOTES,
+            ],
+        )
+    )
+    name, votes = next(iter(counted.most_common(1)), ("", 0))
+    return name if votes >= FEWEST and votes > counted.total() / 2 else ""
+
+
+def names(db: Database, entry_ids: Iterable[int]) -> dict[int, list[str]]:
+    """The names of the ways to tell each of these entries that has several."""
+    found = {entry_id: [one.name for one in of_entry(db, entry_id)] for entry_id in entry_ids}
+    return {entry_id: told for entry_id, told in found.items() if told}
