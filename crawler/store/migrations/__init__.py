@@ -10,7 +10,6 @@ from crawler.store.migrations import founding  # noqa: F401  001 to 007
 from crawler.store.migrations import witness  # noqa: F401  008 to 014
 from crawler.store.migrations import people  # noqa: F401  015 to 019
 from crawler.store.migrations import milestones  # noqa: F401  025 to 029
-from crawler.store.migrations import rewriting  # noqa: F401  030 to 032
 from crawler.store.migrations import rewriting  # noqa: F401  030
 from crawler.store.migrations import alternatives  # noqa: F401  031
 from crawler.store.migrations import inbox  # noqa: F401  033 to 036
