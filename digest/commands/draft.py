@@ -39,7 +39,7 @@ def _report_lines(report: DraftReport, publication: Publication) -> Iterator[str
     if publication.has_articles:
         for column in publication.columns:
             own = [e for e in report.added if e.column == column.name]
-            yield from _listed(column.name, own)
+            yield from _listed(column.name, own, report)
     else:
         yield from _sections(report, publication)
     yield from _counted(report)
@@ -51,10 +51,10 @@ def _sections(report: DraftReport, publication: Publication) -> Iterator[str]:
     for plan in publication.plans:
         added = [e for e in report.added if e.section == plan.key]
         if added or plan.awaited:
-            yield from _listed(publication.title(plan.key), added)
+            yield from _listed(publication.title(plan.key), added, report)
 
 
-def _listed(title: str, added: list[Entry]) -> Iterator[str]:
+def _listed(title: str, added: list[Entry], report: DraftReport) -> Iterator[str]:
     shown = [entry for entry in added if entry.state in SHOWN]
     reserves = sum(entry.state is EntryState.RESERVE for entry in added)
     yield f"\n【{title}】新增 {len(shown)} 条，备选 {reserves} 条"
@@ -62,6 +62,8 @@ def _listed(title: str, added: list[Entry]) -> Iterator[str]:
         head = f"{entry.hospital}：" if entry.hospital else ""
         yield f"  {number}. {head}{entry.heading}"
         yield f"     理由：{' · '.join(entry.reasons)}"
+        if ways := report.alternatives.get(entry.id):
+            yield f"     写法：{' · '.join(ways)}"
 
 
 def _counted(report: DraftReport) -> Iterator[str]:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from crawler.config import Home
+from crawler.store import articles
 from crawler.store.database import opened
 from digest.cli import main
 from digest.store import issues
-from tests.digest.newsroom import keep_document, keep_news, newsroom
+from tests.digest.drafting.listed import notice
+from tests.digest.newsroom import NIGHT, keep_document, keep_news, newsroom
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -67,3 +69,21 @@ def test_a_wrong_call_ends_with_two(
     assert _run(*wrong) == 2
     assert "Traceback" not in capsys.readouterr().err
     assert home.config.is_dir()
+
+
+def test_the_ways_to_tell_an_entry_are_named(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(home.database) as db:
+        articles.save_read(db, notice().article, NIGHT)
+    main(["draft", "--month", "2026-11"])
+    assert "写法：一级 · 展开第一部分 · 展开第三部分" in capsys.readouterr().out
+
+
+def test_json_names_the_ways_by_entry(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    with opened(home.database) as db:
+        articles.save_read(db, notice().article, NIGHT)
+    main(["draft", "--month", "2026-11", "--json"])
+    report = json.loads(capsys.readouterr().out)
+    (told,) = report["alternatives"].values()
+    assert told == ["一级", "展开第一部分", "展开第三部分"]

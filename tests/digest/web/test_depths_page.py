@@ -73,6 +73,8 @@ def test_an_edited_text_is_not_put_away_without_a_question(editor: Editor, db: D
     page = choose(editor, db, 409, depth="展开第一部分")
     assert entries.get(db, 1).text == OWN
     assert "这一条的正文改过" in page and 'name="sure" value="展开第一部分"' in page
+    first = page.split('form="editor"')[1].split("<")[0]
+    assert "hidden" in first and "sure" not in first  # what Enter presses
     page = choose(editor, db, sure="展开第一部分")
     assert entries.get(db, 1).sentences == OPENED
     choice = entries.history(db, 1)[-1]
