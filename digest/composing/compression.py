@@ -9,12 +9,14 @@ from crawler.official.kind import kind_of
 from digest.composing.cuts import Cut
 from digest.composing.lead import THIS, Piece
 from digest.composing.sentences import is_whole
+from digest.composing.units import HEADING
 from digest.lexicon import load
 
 _LEXICON, _TITLE = load("compression"), load("typography").rule("title")
 _BINDS, _DUTY_OF = _LEXICON.rule("binds"), _LEXICON.rule("duty_of")
 _ASIDE, _NUMBERED = _LEXICON.rule("aside"), _LEXICON.rule("numbered")
 _BY_ORDER, _SPEAKER = _LEXICON.rule("by_order"), _LEXICON.rule("speaker")
+_URGING, _ALSO, _ANNOUNCES = (_LEXICON.rule(name) for name in ("urging", "also", "announces"))
 _DOES_RELEASE = load("heading").rule("does_release")
 _BRACKETED = load("attached").rule("remark")
 
@@ -22,10 +24,13 @@ _BRACKETED = load("attached").rule("remark")
 def cuts(pieces: Sequence[Piece], at: int, title: str = "") -> Iterator[Cut]:
     """What the piece `at` can do without; `title` is the heading's, with its 《》."""
     text = pieces[at].text
-    for rule in (_ASIDE, _NUMBERED, _BY_ORDER, _SPEAKER):
+    for rule in (_ASIDE, _NUMBERED, _BY_ORDER, _SPEAKER, _URGING):
         for found in rule.finditer(text):
             if rule is _NUMBERED or not binds(found[0]):
                 yield Cut(found.start(), found.end())
+    before = pieces[at - 1] if at else Piece("")
+    if before.paragraph is None or len(before.text) <= HEADING:  # nothing that it adds to
+        yield from (Cut(found.start(), found.end()) for found in _ALSO.finditer(text))
     yield from _again(pieces, at)
     if title and not any(p.paragraph is not None and is_whole(p.text) for p in pieces[:at]):
         yield from _title_again(text, title)
@@ -62,4 +67,5 @@ def _title_again(text: str, title: str) -> Iterator[Cut]:
             and told
         ):
             yield Cut(found.start(), found.end(1) - len(kind))
-            yield Cut(found.end(1), found.end())
+            behind = _ANNOUNCES.match(text[found.end(1) :])
+            yield Cut(found.end(1), found.end(1) + (behind.end() if behind else 1))

@@ -9,7 +9,7 @@ from digest.composing.lead import Piece
 from digest.composing.manners import role_of
 from digest.composing.markers import ARTICLE
 from digest.composing.outline import Node
-from digest.composing.points import NAMED_MOST, is_question
+from digest.composing.points import FEWEST, NAMED_MOST, is_question
 from digest.composing.salience import is_contact, is_counted, only_urges, takes_effect
 from digest.composing.summary import Choice, Scored, scored
 from digest.composing.units import Unit, addresses, listed
@@ -45,7 +45,16 @@ def enumerated(
     told = [c for c in choices if c.chosen or (c.title and not c.generic)]
     if len(told) == 1:  # one is not counted
         return list(_printed(1, told[0]))[1:]
-    return [piece for n, choice in enumerate(told, 1) for piece in _printed(n, choice)]
+    announced = any(text.endswith("如下：") for text in used)
+    before = told[:1] if _is_general(told) and not announced else []
+    opening = [Piece(*piece) for choice in before for unit in choice.units for piece in unit.pieces]
+    counted = enumerate(told[len(before) :], 1)
+    return opening + [piece for n, choice in counted for piece in _printed(n, choice)]
+
+
+def _is_general(told: list[Choice]) -> bool:
+    """Whether the first part has no heading and all others have one: it is not counted."""
+    return len(told) > FEWEST and not told[0].title and all(choice.title for choice in told[1:])
 
 
 def _choice(node: Node, used: set[str], how: Manner) -> Choice:

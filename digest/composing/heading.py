@@ -6,11 +6,18 @@ from crawler.characters import letters
 from crawler.items import Article
 from crawler.official import Stage
 from crawler.official.about import interpreted, own_title, quoted, wrapped
-from crawler.official.issuers import house_of, joint, names, title_prefix, titled
+from crawler.official.issuers import house_of, is_provincial, joint, names, title_prefix, titled
 from crawler.official.kind import announced, kind_of
 from crawler.official.number import is_bare, is_nameless, is_order, trailing_number, without_number
 from crawler.official.stage import DRAFT_KIND, behind_issuers, explained_in
-from digest.composing.naming import house_name, issuers, joint_phrase, printed_issuers, signed
+from digest.composing.naming import (
+    SIGNED,
+    house_name,
+    issuers,
+    joint_phrase,
+    printed_issuers,
+    signed,
+)
 from digest.composing.news import Released, released
 from digest.composing.typography import tidy_title
 from digest.config.settings import Publication
@@ -49,11 +56,25 @@ def heading(article: Article, site: str, publication: Publication) -> Heading:
     if told := released(article, title):
         return _made_known(told, title, issuers(article, site), publication, site)
     issued_by = issuers(article, site)
-    who = joint_phrase(title, publication) or printed_issuers(issued_by, publication)
+    first = _first(title, issued_by, site, publication)
+    who = joint_phrase(title, publication) or first or printed_issuers(issued_by, publication)
     found = _found(title, article.official.stage, who, publication)
     if found.verb == "印发" and is_order(f"{article.title}{article.document_number}"):
         found = replace(found, verb="公布", text=found.text.replace("印发", "公布", 1))
     return replace(found, signed=signed(issued_by, publication)) if found.who else found
+
+
+def _first(title: str, issued_by: tuple[str, ...], site: str, publication: Publication) -> str:
+    """The site's own house, where it comes first of a few issuers that the title does not name.
+
+    It stands for all in the heading, the first sentence lists them (2025-02, no. 2; 2025-08, no. 2;
+    2025-09, no. 2); of more than `SIGNED` the heading counts them.
+    """
+    few = 2 < len(issued_by) <= SIGNED and not any(map(is_provincial, issued_by))
+    if titled(title) or not few:
+        return ""
+    short = house_name(house_of(issued_by[0]), publication)
+    return short if short == house_name(site, publication) else ""
 
 
 def _made_known(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from crawler.characters import letters
 from crawler.official.stage import DRAFT_KIND, EXPLAINED, Stage
 from digest.composing.days import PLAIN, Days
 from digest.composing.document import Line
@@ -25,7 +26,9 @@ _DOES_RELEASE = load("heading").rule("does_release")
 _DECIDED, _WHO_DECIDES = _LEADS.rule("decided"), _LEADS.rule("who_decides")
 _PRINCIPLE = _LEADS.rule("principle")
 _GOAL, _MADE, _CLAUSE = _LEADS.rule("goal"), _LEADS.rule("made"), _LEADS.rule("clause")
+_FURTHER = _LEADS.rule("further")
 LONGEST = 220
+AGAIN = 0.8  # of a purpose's pairs of characters in the heading: it says nothing new
 HEADING = 14  # a shorter sentence is a heading (工作目标。)
 THIS = ("通知", "公告", "通告", "意见", "公报", "通报", *EXPLAINED)
 
@@ -120,7 +123,10 @@ def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool
     for piece in sentences[:1]:
         if told := _released(heading, piece):
             return [*_dated(day, told[0].text), *told]
-    if found := purpose([(p.text, p.paragraph) for p in sentences]):
+    found = purpose([(p.text, p.paragraph) for p in sentences])
+    if found and _says_again(found.text, heading.name):
+        return [Piece(f"{own}。")]
+    if found:
         return [Piece(f"{own}，旨在"), Piece(found.text, found.paragraph), Piece("。")]
     for piece in sentences[:4]:
         clause = _CLAUSE.search(piece.text)
@@ -128,6 +134,13 @@ def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool
             return [Piece(f"{own}，"), Piece(clause["what"], piece.paragraph), Piece("。")]
     opening = _opening(sentences)
     return [Piece(f"{own}，主要内容如下：" if listed and not opening else f"{own}。"), *opening]
+
+
+def _says_again(what: str, name: str) -> bool:
+    """Whether a purpose only says the document's name again: 做好药品价格管理工作."""
+    rest, named = _FURTHER.sub("", what), letters(name)
+    pairs = [rest[at : at + 2] for at in range(len(rest) - 1)]
+    return bool(pairs) and sum(pair in named for pair in pairs) >= AGAIN * len(pairs)
 
 
 def _released(heading: Heading, piece: Piece) -> list[Piece]:

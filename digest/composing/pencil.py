@@ -19,6 +19,7 @@ _PENCIL = load("pencil")
 _OWN_NAME, _DEFINITION = _PENCIL.rule("own_name"), _PENCIL.rule("definition")
 _STRUCK = tuple(_PENCIL.rule(name) for name in ("he_says", "interprets", "please_do"))
 
+REACH = 14  # characters before a definition that its name may shorten
 LEFT = 4  # characters; 该办法。 says nothing
 
 
@@ -52,7 +53,13 @@ def _used(definition: Match[str], after: str) -> bool:
     """Whether the short form is needed: used later, and not plain from the words before it."""
     name, before = definition["name"], definition.string[: definition.start()].rstrip("》”")
     later = definition.string[definition.end() :] + after
-    return name in later and not before.endswith(name)
+    return name in later and not before.endswith(name) and not _shortens(name, before)
+
+
+def _shortens(name: str, words: str) -> bool:
+    """Whether a name only leaves out some characters of the last words: 定点医疗机构, 定点机构."""
+    rest = iter(words[-REACH:])
+    return all(character in rest for character in name)
 
 
 def _without(piece: Piece, cuts: Iterable[Cut]) -> Iterator[Piece]:

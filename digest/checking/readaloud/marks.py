@@ -31,7 +31,11 @@ _BEHIND: tuple[tuple[str, Rule, str], ...] = (
     ("指代", _LEXICON.rule("next_case"), "前面没有说是谁的什么情形"),
     ("指代", _LEXICON.rule("bare_handling"), "前面没有说处理什么"),
     ("指代", _LEXICON.rule("points_back"), "指的话前面没有印"),
+    ("指代", _LEXICON.rule("who_is_liable"), "前面没有说是什么人、什么责任"),
+    ("指代", _LEXICON.rule("bare_term"), "前面没有说申请什么"),
 )
+# what a drafter leaves for a better sentence, and an editor may well write
+_EMPTY = ("空话", _LEXICON.rule("says_nothing"), "等于没有说")
 _SAYS_TWICE = _LEXICON.rule("says_twice")
 
 
@@ -39,7 +43,7 @@ _SAYS_TWICE = _LEXICON.rule("says_twice")
 class Mark:
     """One place: characters `start` to `end` of the text (of the heading where `heading`), the
     words there, and what is wrong with them, in Chinese. `kind` is one of 指代 列举 断句 电头 套话
-    重复 标题 and `NUMBERS`.
+    空话 重复 标题 and `NUMBERS`.
     """
 
     kind: str
@@ -59,9 +63,12 @@ def read_aloud(heading: str, text: str, alone: Container[int] | None = None) -> 
     """The places of an entry's heading and text that a listener stumbles over, in their order.
 
     `alone` has the places of the sentences that stand without the one before them in the source.
-    Where it is not known (None), these are the ones that open the text or a point.
+    Where it is not known (None), these are the ones that open the text or a point, and 空话 is the
+    editor's to say.
     """
-    found = (*_nowhere(text), *_behind(text, alone), *_counted(text), *_again(text))
+    found = [*_nowhere(text), *_behind(text, alone), *_counted(text), *_again(text)]
+    if alone is not None:
+        found += _empty(text)
     return [*_headed(heading), *sorted(found, key=lambda mark: mark.start)]
 
 
@@ -92,6 +99,14 @@ def _counted(text: str) -> Iterator[Mark]:
 def _again(text: str) -> Iterator[Mark]:
     for start, end in repeated(text):
         yield Mark("重复", start, end, text[start:end], "前面已经说过")
+
+
+def _empty(text: str) -> Iterator[Mark]:
+    kind, rule, wrong = _EMPTY
+    for saying in sayings(text):
+        if rule.search(saying.text):
+            end = saying.start + len(saying.text)
+            yield Mark(kind, saying.start, end, saying.text, wrong)
 
 
 def _unled(saying: Saying) -> Iterator[Mark]:

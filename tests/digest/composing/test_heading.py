@@ -237,8 +237,14 @@ def test_issuers_are_named_one_by_one_for_the_lead() -> None:
     three = ("国家卫生健康委员会", "国家中医药管理局", "国家疾病预防控制局")
     article = Article("https://x.cn/1", "关于印发某某方案的通知", issuers=three)
     found = heading(article, NHC, house())
-    assert found.text == "三部委联合印发《某某方案》。"
+    assert (
+        found.text == "国家卫健委印发《某某方案》。"
+    )  # 2025-08, no. 2: the first, on its own site
     assert found.doers == "国家卫健委、国家中医药局、国家疾控局联合"
+    elsewhere = heading(article, "国家中医药管理局", house())
+    assert elsewhere.text == "三部委联合印发《某某方案》。"
+    told = Article("https://x.cn/1", "三部门联合印发《某某方案》", issuers=three)
+    assert heading(told, NHC, house()).text == "三部委联合印发《某某方案》。"
 
 
 def test_issuers_in_the_letter_are_counted() -> None:
@@ -247,7 +253,8 @@ def test_issuers_in_the_letter_are_counted() -> None:
     )
     told = read_document("关于印发某某措施的通知", [p.text for p in body], [], None)
     article = Article("https://x.cn/1", "关于印发某某措施的通知", issuers=told.issuers, body=body)
-    assert heading(article, NHC, house()).who == "四部委联合"
+    assert heading(article, NHC, house()).who == "国家卫健委"
+    assert heading(article, "教育部", house()).who == "四部委联合"
 
 
 def test_offices_of_a_province_are_no_ministries() -> None:
