@@ -85,5 +85,5 @@ def test_json_names_the_ways_by_entry(home: Home, capsys: pytest.CaptureFixture[
         articles.save_read(db, notice().article, NIGHT)
     main(["draft", "--month", "2026-11", "--json"])
     report = json.loads(capsys.readouterr().out)
-    (told,) = report["alternatives"].values()
-    assert told == ["一级", "展开第一部分", "展开第三部分"]
+    (entry,) = (e["id"] for e in report["added"] if "门诊用药目录" in e["heading"])
+    assert report["alternatives"][str(entry)] == ["一级", "展开第一部分", "展开第三部分"]
