@@ -9,6 +9,11 @@ from sqlite_utils import Database
 
 from crawler.store.records import iso
 
+FIELDS = (
+    *("name", "url", "evidence", "found_at", "last_success", "last_new"),
+    *("rows", "undated_rows", "newest"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
@@ -39,11 +44,18 @@ class Column:
 def of_source(db: Database, source: str) -> dict[str, Column]:
     """What the store knows of a source's columns, by name."""
     found = db.query(
-        "SELECT name, url, evidence, found_at, last_success, last_new, rows, undated_rows, newest"
-        " FROM columns WHERE source = ? ORDER BY name",
-        [source],
+        f"SELECT {', '.join(FIELDS)} FROM columns WHERE source = ? ORDER BY name", [source]
     )
     return {row["name"]: _column(row) for row in found}
+
+
+def by_source(db: Database) -> dict[str, dict[str, Column]]:
+    """What the store knows of all columns, by source and name."""
+    found: dict[str, dict[str, Column]] = {}
+    for row in db.query("SELECT * FROM columns ORDER BY source, name"):
+        fields = {name: row[name] for name in FIELDS}
+        found.setdefault(row["source"], {})[row["name"]] = _column(fields)
+    return found
 
 
 def remember(db: Database, source: str, column: Column) -> None:

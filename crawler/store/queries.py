@@ -52,13 +52,16 @@ def failed_again(db: Database, source: str) -> list[StoredArticle]:
     )
 
 
-def given_up(db: Database, source: str) -> list[StoredArticle]:
-    """Rows of `source` whose page failed `MAX_ATTEMPTS` times: an editor must open them."""
-    return select(
-        db,
-        "source = ? AND state = ? AND attempts >= ?",
-        [source, PageState.LISTED.value, MAX_ATTEMPTS],
-    )
+def given_up(db: Database) -> dict[str, list[StoredArticle]]:
+    """Rows whose page failed `MAX_ATTEMPTS` times, by source: an editor must open them. An index
+    has just these.
+    """
+    found: dict[str, list[StoredArticle]] = {}
+    for stored in select(
+        db, f"state = 'listed' AND attempts >= {MAX_ATTEMPTS}", [], "source, id"
+    ):
+        found.setdefault(stored.article.source, []).append(stored)
+    return found
 
 
 def column_known(db: Database, source: str, column: str) -> bool:

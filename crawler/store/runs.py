@@ -178,13 +178,26 @@ def failing_nights(
     return len({night_of(night) for night in bad})
 
 
-def last_success(db: Database, source: str) -> datetime | None:
-    """The night `source` was last read without failure."""
-    return _night(
-        db,
-        "SELECT night FROM runs WHERE source = ? AND state = 'ok' ORDER BY id DESC LIMIT 1",
-        source,
+def last_successes(db: Database) -> dict[str, datetime]:
+    """The night each source was last read without failure, by source."""
+    found = db.query(
+        "SELECT source, night FROM runs WHERE id IN"
+        " (SELECT max(id) FROM runs WHERE state = 'ok' GROUP BY source)"
     )
+    return {row["source"]: datetime.fromisoformat(row["night"]) for row in found}
+
+
+def bad_since_success(db: Database) -> dict[str, list[datetime]]:
+    """The starts of the crawls that read a source badly since it was last read well, by source."""
+    found = db.query(
+        "WITH good AS (SELECT source, max(id) AS id FROM runs WHERE state = 'ok' GROUP BY source)"
+        " SELECT r.source, r.night FROM runs r LEFT JOIN good g ON g.source = r.source"
+        " WHERE r.state IN ('failed', 'refused', 'interrupted') AND r.id > coalesce(g.id, 0)"
+    )
+    bad: dict[str, list[datetime]] = {}
+    for row in found:
+        bad.setdefault(row["source"], []).append(datetime.fromisoformat(row["night"]))
+    return bad
 
 
 def last_night(db: Database) -> datetime | None:
@@ -194,8 +207,8 @@ def last_night(db: Database) -> datetime | None:
     Replays tell of their archive's time: of those, where there is nothing else, the latest.
     """
     return _night(
-        db, "SELECT night FROM runs ORDER BY replayed, iif(replayed, night, id) DESC LIMIT 1"
-    )
+        db, "SELECT night FROM runs WHERE NOT replayed ORDER BY id DESC LIMIT 1"
+    ) or _night(db, "SELECT night FROM runs ORDER BY night DESC LIMIT 1")
 
 
 def _night(db: Database, query: str, *given: str) -> datetime | None:

@@ -1,7 +1,7 @@
 """The facts: each source with its columns, and what is wrong with all of them together."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -70,49 +70,79 @@ class Health:
         return max((c.column.last_new for c in self.columns if c.column.last_new), default=None)
 
 
-def health(
-    db: Database, row: SourceRow, last: Run | None, nights: Nights, limit: int, idle: str = ""
-) -> Health:
-    """The facts of one source; `limit` is `crawl.failed_nights`, and 1 for a policy office."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the store has of every source, asked for all at once; each by source."""
+
+    runs: Mapping[str, Run]
+    successes: Mapping[str, datetime]
+    bad: Mapping[str, Sequence[datetime]]
+    columns: Mapping[str, Mapping[str, Column]]
+    by_hand: Mapping[str, Sequence[StoredArticle]]
+
+
+def kept(db: Database) -> Kept:
+    """All of it, by five questions."""
+    return Kept(
+        {run.source: run for run in runs.latest(db)},
+        runs.last_successes(db),
+        runs.bad_since_success(db),
+        columns.by_source(db),
+        queries.given_up(db),
+    )
+
+
+def health(row: SourceRow, found: Kept, nights: Nights, limit: int, idle: str = "") -> Health:
+    """The facts of one source; `limit` is `crawl.failed_nights`, and 1 for a policy office. How
+    often its columns bring something is not among them, see `with_rhythm`.
+    """
+    last = found.runs.get(row.name)
     skipped = nights.skipped(last.night) if last else 0
-    found = problems(last) if last else ()
+    wrong = problems(last) if last else ()
+    bad = set(found.bad.get(row.name, ())) - nights.outages
     return Health(
         name=row.name,
         org=row.org,
         sort=row.sort,
         run=last,
-        success=runs.last_success(db, row.name),
-        nights=runs.failing_nights(db, row.name, nights.night_of, nights.outages),
+        success=found.successes.get(row.name),
+        nights=len({nights.night_of(night) for night in bad}),
         limit=1 if row.sort == "policy" else limit,
         offline=last is not None and last.night in nights.outages,
-        problems=(UNVISITED, *found) if skipped else found,
-        columns=tuple(_columns(db, row.name, last)),
-        by_hand=tuple(queries.given_up(db, row.name)),
+        problems=(UNVISITED, *wrong) if skipped else wrong,
+        columns=tuple(_columns(found.columns.get(row.name, {}), last)),
+        by_hand=tuple(found.by_hand.get(row.name, ())),
         idle=idle,
         skipped=skipped,
     )
 
 
-def rows(db: Database, declared: Mapping[str, SourceRow]) -> dict[str, SourceRow]:
+def with_rhythm(db: Database, source: Health) -> Health:
+    """`source` with the gap of each column: a question a column, of years of publication days."""
+    columns = (
+        replace(c, gap=expected_gap(queries.publication_days(db, source.name, c.column.name)))
+        for c in source.columns
+    )
+    return replace(source, columns=tuple(columns))
+
+
+def rows(
+    db: Database, declared: Mapping[str, SourceRow], met: Iterable[str]
+) -> dict[str, SourceRow]:
     """The sources that are declared, and those that the store has met beside them, by name; what
     an editor brought is no source of a crawl.
     """
-    met = {name: row for name, row in sources.known(db).items() if row.platform != MANUAL}
-    unnamed = {r.source: SourceRow(r.source, "", "", "") for r in runs.latest(db)}
-    return dict(sorted((unnamed | met | dict(declared)).items()))
+    stored = {name: row for name, row in sources.known(db).items() if row.platform != MANUAL}
+    unnamed = {name: SourceRow(name, "", "", "") for name in met}
+    return dict(sorted((unnamed | stored | dict(declared)).items()))
 
 
-def _columns(db: Database, source: str, last: Run | None) -> list[ColumnHealth]:
+def _columns(known: Mapping[str, Column], last: Run | None) -> list[ColumnHealth]:
     """The columns of the last run; those that nobody asks for any more are left out."""
     counts = last.counts if last else {}
-    known = columns.of_source(db, source)
     failed = {f.column: Column(f.column, f.url) for f in last.failures} if last else {}
-    found = {name: column for name, column in (failed | known).items() if name in counts}
+    found = {name: column for name, column in {**failed, **known}.items() if name in counts}
     return [
-        ColumnHealth(
-            column,
-            expected_gap(queries.publication_days(db, source, column.name)),
-            counts.get(column.name, Count()),
-        )
+        ColumnHealth(column, None, counts.get(column.name, Count()))
         for _, column in sorted((found or known).items())
     ]

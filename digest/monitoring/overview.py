@@ -11,7 +11,6 @@ from crawler.health.rhythm import calendar_ends
 from crawler.run.dead import close_dead
 from crawler.sources.catalogue import sources as catalogue
 from crawler.sources.source import Source
-from crawler.store import runs
 from crawler.store.sources import SourceRow
 from digest.config.settings import ScheduleConfig, Settings
 from digest.monitoring import account, facts, mistakes
@@ -85,9 +84,11 @@ class Overview:
         return bool(self.problems) or any(source.needs_person for source in self.sources)
 
 
-def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Overview:
+def gather(
+    db: Database, home: Home, settings: Settings, at: datetime, *, rhythm: bool = True
+) -> Overview:
     """What stands in the store at `at`. A mistake in the settings is a problem, not an error: the
-    operator must hear of it, and of the rest.
+    operator must hear of it, and of the rest. Without `rhythm` no column's gap is worked out.
     """
     close_dead(home, db, at)
     wrong, declared = _declared(home)
@@ -95,15 +96,16 @@ def gather(db: Database, home: Home, settings: Settings, at: datetime) -> Overvi
     if times := mistakes.wrong_times(settings, at):
         settings = replace(settings, crawl=CrawlConfig(), schedule=ScheduleConfig())
         wrong.append(times)
-    known = facts.rows(db, {name: _row(source) for name, source in declared.items()})
+    kept = facts.kept(db)
+    known = facts.rows(db, {n: _row(source) for n, source in declared.items()}, kept.runs)
     idle = {} if not declared else {name: _idle(declared.get(name)) for name in known}
-    last = {run.source: run for run in runs.latest(db)}
-    nights = read(db, settings, sum(not idle.get(name) for name in last), at)
+    nights = read(db, settings, sum(not idle.get(name) for name in kept.runs), at)
     limit = settings.crawl.failed_nights
     found = tuple(
-        facts.health(db, row, last.get(name), nights, limit, idle.get(name, ""))
-        for name, row in known.items()
+        facts.health(row, kept, nights, limit, idle.get(name, "")) for name, row in known.items()
     )
+    if rhythm:
+        found = tuple(facts.with_rhythm(db, source) for source in found)
     wrongs = [Problem(MISTAKE, each.sentence, each.advice) for each in wrong]
     lost = [LOST] if nights.last is None and home.began.exists() else []
     books = account.read(db, home, settings, at)

@@ -31,3 +31,14 @@ def m016_setting_changes(db: Database) -> None:
     """Who changed which part of the settings, and what it said before and after."""
     columns = {"id": int, "part": str, "who": str, "at": str, "before": str, "after": str}
     db.table("setting_changes").create(columns, pk="id", not_null=set(columns) - {"id"})
+
+
+@migrations()
+def m017_glances(db: Database) -> None:
+    """What 来源 asks at every look: runs by night and by state, pages that nobody opens any more."""
+    db.table("runs").create_index(["night", "state"])
+    db.table("runs").create_index(["state", "source"])
+    db.execute(
+        "CREATE INDEX articles_given_up ON articles (source)"
+        " WHERE state = 'listed' AND attempts >= 10"
+    )

@@ -15,5 +15,5 @@ page = Blueprint("sources", __name__)
 def show() -> str:
     """The page: sources in trouble first, the longest trouble on top."""
     home = desk.home()
-    overview = gather(desk.database(), home, settings(home), now())
+    overview = gather(desk.database(), home, settings(home), now(), rhythm=False)
     return render_template("sources.html", overview=overview, words=sentences)

@@ -88,7 +88,7 @@ def test_failed_page_is_tried_again_until_a_person_must(db: Database) -> None:
     assert len(queries.unread(db, "cn_example")) == 1
     articles.mark_failed(db, LISTED.url, "网站太久没有回应", AT)
     assert queries.unread(db, "cn_example") == []
-    (stuck,) = queries.given_up(db, "cn_example")
+    (stuck,) = queries.given_up(db)["cn_example"]
     assert stuck.error == "网站太久没有回应"
 
 

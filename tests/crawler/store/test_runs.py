@@ -46,7 +46,7 @@ def test_failing_nights_are_counted_back_from_the_newest(tmp_path: Path) -> None
         for number, state in enumerate(states):
             ended(db, state, NIGHT + timedelta(days=number))
         assert runs.failing_nights(db, "cn_example") == 2
-        assert runs.last_success(db, "cn_example") == NIGHT + timedelta(days=1)
+        assert runs.last_successes(db)["cn_example"] == NIGHT + timedelta(days=1)
         assert runs.last_night(db) == NIGHT + timedelta(days=3)
         assert runs.failing_nights(db, "cn_other") == 0
 

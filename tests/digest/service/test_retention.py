@@ -33,7 +33,7 @@ def test_the_last_runs_of_a_source_stay_however_old(home: Home) -> None:
         for days in (1500, 30, 1):
             run_of(db, NHSA, RunState.OK, NIGHT - timedelta(days=days))
         assert prune(db, home, RULE, NIGHT).runs == 3
-        assert runs.last_success(db, NHC.name) == NIGHT - timedelta(days=1300)
+        assert runs.last_successes(db)[NHC.name] == NIGHT - timedelta(days=1300)
         assert {run.source for run in runs.latest(db)} == {NHC.name, NHSA.name}
 
 
