@@ -48,11 +48,21 @@ def load(path: Path, shape: type[T]) -> T:
 
 def read_table(path: Path) -> dict[str, Any]:
     """The file as nested dicts; raises ConfigError when it is missing, no UTF-8 or not TOML."""
+    return parsed(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """The file's text; raises ConfigError when it is missing or no UTF-8."""
     try:
-        text = textfile.read(path)
-        return deepcopy(_parsed(text))
+        return textfile.read(path)
     except FileNotFoundError as error:
         raise ConfigError(f"找不到设置文件 {path}，请运行 dongtai init 补上。") from error
+
+
+def parsed(text: str, path: Path) -> dict[str, Any]:
+    """The text of the file at `path` as nested dicts; raises ConfigError when it is no TOML."""
+    try:
+        return deepcopy(_parsed(text))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} {_mistake(text, str(error))}，请改正后再试。") from error
 

@@ -57,9 +57,7 @@ def given_up(db: Database) -> dict[str, list[StoredArticle]]:
     has just these.
     """
     found: dict[str, list[StoredArticle]] = {}
-    for stored in select(
-        db, f"state = 'listed' AND attempts >= {MAX_ATTEMPTS}", [], "source, id"
-    ):
+    for stored in select(db, f"state = 'listed' AND attempts >= {MAX_ATTEMPTS}", [], "source, id"):
         found.setdefault(stored.article.source, []).append(stored)
     return found
 

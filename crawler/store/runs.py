@@ -36,6 +36,29 @@ class Fault:
     column: str = ""
 
 
+# The sources of all runs, each found by one step in an index instead of a walk through years.
+NAMED = """
+WITH RECURSIVE named(source) AS (
+    SELECT min(source) FROM runs UNION ALL
+    SELECT (SELECT min(source) FROM runs WHERE source > named.source) FROM named
+    WHERE named.source IS NOT NULL
+)"""
+GOOD = "(SELECT max(id) FROM runs g WHERE g.state = 'ok' AND g.source = named.source)"
+
+
+@dataclass(frozen=True, slots=True)
+class NightRun:
+    """A run as a strip of nights shows it; `night` is as the store has it, `fault` the first of a
+    column, else of a page.
+    """
+
+    source: str
+    night: str
+    state: str
+    added: int
+    fault: Fault | None = None
+
+
 @dataclass(slots=True)
 class Tally:
     """What a run counts while it goes on; `counts` by column, "" for what belongs to none."""
@@ -136,8 +159,9 @@ def after(db: Database, run_id: int) -> list[Run]:
 
 def latest(db: Database) -> list[Run]:
     """The last run of every source, by source."""
+    newest = "(SELECT max(id) FROM runs r WHERE r.source = named.source)"
     found = db.query(
-        "SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY source) ORDER BY source"
+        f"{NAMED} SELECT * FROM runs WHERE id IN (SELECT {newest} FROM named) ORDER BY source"
     )
     return [_run(row) for row in found]
 
@@ -145,6 +169,24 @@ def latest(db: Database) -> list[Run]:
 def of_night(db: Database, night: datetime) -> list[Run]:
     """The runs of the crawl that was started at `night`."""
     return [_run(row) for row in db.query("SELECT * FROM runs WHERE night = ?", [iso(night)])]
+
+
+def of_nights(db: Database, since: datetime) -> list[NightRun]:
+    """The runs of all crawls started since then, replays left out, in their order."""
+    found = db.execute(
+        "SELECT source, night, state, added, iif(state = 'ok', '', failures) FROM runs"
+        " WHERE night >= ? AND NOT replayed ORDER BY id",
+        [iso(since)],
+    )
+    return [
+        NightRun(source, night, state, added, _first(failures))
+        for source, night, state, added, failures in found
+    ]
+
+
+def _first(failures: str) -> Fault | None:
+    faults = [Fault(*parts) for parts in json.loads(failures)] if failures else []
+    return min(faults, key=lambda fault: not fault.column, default=None)
 
 
 def bad_nights(db: Database, since: datetime) -> list[datetime]:
@@ -181,8 +223,7 @@ def failing_nights(
 def last_successes(db: Database) -> dict[str, datetime]:
     """The night each source was last read without failure, by source."""
     found = db.query(
-        "SELECT source, night FROM runs WHERE id IN"
-        " (SELECT max(id) FROM runs WHERE state = 'ok' GROUP BY source)"
+        f"{NAMED} SELECT source, night FROM runs WHERE id IN (SELECT {GOOD} FROM named)"
     )
     return {row["source"]: datetime.fromisoformat(row["night"]) for row in found}
 
@@ -190,9 +231,9 @@ def last_successes(db: Database) -> dict[str, datetime]:
 def bad_since_success(db: Database) -> dict[str, list[datetime]]:
     """The starts of the crawls that read a source badly since it was last read well, by source."""
     found = db.query(
-        "WITH good AS (SELECT source, max(id) AS id FROM runs WHERE state = 'ok' GROUP BY source)"
-        " SELECT r.source, r.night FROM runs r LEFT JOIN good g ON g.source = r.source"
-        " WHERE r.state IN ('failed', 'refused', 'interrupted') AND r.id > coalesce(g.id, 0)"
+        f"{NAMED}, good AS (SELECT source, coalesce({GOOD}, 0) AS id FROM named)"
+        " SELECT r.source, r.night FROM good JOIN runs r ON r.source = good.source"
+        " AND r.id > good.id WHERE r.state IN ('failed', 'refused', 'interrupted')"
     )
     bad: dict[str, list[datetime]] = {}
     for row in found:

@@ -1,41 +1,24 @@
 """`dongtai sources check`: two pages of each source, and what was read in them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from crawler.clock import now
 from crawler.errors import CallError
-from crawler.health.explanations import explain
 from crawler.probe import fixture
-from crawler.probe.cells import Cell, cells
-from crawler.probe.pages import LIST, Probe
-from crawler.probe.reading import reading
+from crawler.probe.cells import Cell
+from crawler.probe.checked import Checked, examined, troubles
+from crawler.probe.pages import LIST
 from crawler.probe.run import probe_sources
 from crawler.sources.catalogue import choose
-from crawler.sources.source import Source
 from digest.commands.base import Desk
 from digest.commands.table import cut, lines
 
 PROJECT = Path(__file__).resolve().parents[2]
 WIDE = 28  # columns of a title
 HEAD = ("条数", "有日期", "最新日期", "首条标题", "文章标题", "文章日期", "出处", "字数", "附件")
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A source, what a probe of it brought, and the cells of its table."""
-
-    source: type[Source]
-    probe: Probe
-    cells: tuple[Cell, ...]
-
-    @property
-    def doubts(self) -> list[str]:
-        """Why a person should see it."""
-        return [f"{cell.name}“{cell.value}”：{cell.doubt}" for cell in self.cells if cell.doubt]
 
 
 @click.command("check")
@@ -55,13 +38,6 @@ def check(desk: Desk, names: tuple[str, ...], write_fixture: bool) -> None:
         for checked in found:
             keep(checked)
     raise click.exceptions.Exit(1 if any(c.probe.faults for c in found) else 0)
-
-
-def examined(source: type[Source], seen: Probe) -> Checked:
-    """What the source reads in the pages of a probe; nothing where its reader raised on them."""
-    if any(fault.kind == "parse" for fault in seen.faults):
-        return Checked(source, seen, ())
-    return Checked(source, seen, tuple(cells(source, reading(source, seen), now().date())))
 
 
 def fixtures() -> Path:
@@ -87,17 +63,10 @@ def report_lines(found: Sequence[Checked]) -> Iterator[str]:
     for checked in doubtful:
         yield ""
         yield f"{checked.source.name}（{checked.source.org}）要看一看："
-        yield from troubles(checked)
+        yield from (f"  {line}" for line in troubles(checked))
     well = len(found) - len(doubtful)
     yield ""
     yield f"共试读 {len(found)} 个来源：{well} 个正常，{len(doubtful)} 个要人看一看。"
-
-
-def troubles(checked: Checked) -> Iterator[str]:
-    """What went wrong and what is doubtful, a line each."""
-    for fault in checked.probe.faults:
-        yield f"  {fault.message}（{fault.url}）。{explain(fault.kind).advice}"
-    yield from (f"  {doubt}" for doubt in checked.doubts)
 
 
 def _row(checked: Checked) -> tuple[str, ...]:

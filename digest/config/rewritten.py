@@ -138,3 +138,14 @@ def _joined(parts: Sequence[str]) -> str:
     if not tail.strip():
         return head + middle.rstrip("\n") + "\n"
     return head + middle + tail.lstrip("\n")
+
+
+def without(text: str, path: Sequence[str]) -> str:
+    """`text` without the value at `path`, where it stands."""
+    document = tomlkit.parse(text)
+    holder: Any = document
+    for key in path[:-1]:
+        holder = holder.get(key, {})
+    if path[-1] in holder:
+        holder.remove(path[-1])
+    return tomlkit.dumps(document)

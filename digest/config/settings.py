@@ -1,8 +1,8 @@
 """The files an editor or operator may change: dongtai.toml and publication.toml."""
 
-import os
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -10,27 +10,14 @@ from crawler import toml
 from crawler.config import CrawlConfig, Home
 from crawler.errors import ConfigError
 from crawler.toml import Between, Count, Port
-from digest.config import by_section, web
+from digest.config import by_section, mail, web
 from digest.config.by_section import Limits
+from digest.config.mail import MailConfig
 from digest.config.rewriting import RewritingConfig
 from digest.config.web import WebConfig
 from digest.issue.model import MAIN
 from digest.issue.plan import Form, Plan
 from digest.issue.plans import PLANS
-
-
-@dataclass(frozen=True, slots=True)
-class MailConfig:
-    """`[mail]`: how alerts leave the house. `security` is "tls", "starttls" or "none"."""
-
-    host: str = "localhost"
-    port: Port = 25
-    security: str = "none"
-    user: str = ""
-    password: str = ""
-    password_file: str = ""
-    sender: str = ""  # "动态参考 <digest@example.org>"; most servers want the login address
-    operator: str = ""  # who hears of broken sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,23 +191,12 @@ class Publication:
         return any(PLANS[key].form is Form.ARTICLE for key in self.sections)
 
 
-ENVIRONMENT = {
-    "DONGTAI_MAIL_HOST": "host",
-    "DONGTAI_MAIL_PORT": "port",
-    "DONGTAI_MAIL_SECURITY": "security",
-    "DONGTAI_MAIL_USER": "user",
-    "DONGTAI_MAIL_PASSWORD": "password",
-    "DONGTAI_MAIL_PASSWORD_FILE": "password_file",
-    "DONGTAI_MAIL_SENDER": "sender",
-}
-
-
 def settings(home: Home) -> Settings:
     """dongtai.toml, the environment's mail settings over it; raises ConfigError."""
     path = home.file("dongtai.toml")
     read = toml.load(path, Settings)
-    mail = _checked(_from_environment(read.mail), path)
-    return replace(read, mail=mail, web=web.checked(read.web, path))
+    mailing = mail.checked(mail.from_environment(read.mail), path)
+    return replace(read, mail=mailing, web=web.checked(read.web, path))
 
 
 def publication(home: Home) -> Publication:
@@ -235,7 +211,13 @@ def publication(home: Home) -> Publication:
 
 
 def _publication(path: Path) -> Publication:
-    table = toml.read_table(path)
+    """Every page asks for it: built once for a text."""
+    return _built(path, toml.text_of(path))
+
+
+@lru_cache(maxsize=16)
+def _built(path: Path, text: str) -> Publication:
+    table = toml.parsed(text, path)
     sections = by_section.read(table, path)
     rest = {key: value for key, value in table.items() if key not in sections}
     return replace(toml.build(rest, Publication, path), **sections)
@@ -280,19 +262,3 @@ def _further(path: Path, main: Publication) -> Publication:
     if not re.fullmatch(r"[\w-]+", read.template):
         raise ConfigError(f"{path} 里的 template 只写模板的名字，例如 viewpoint。")
     return replace(read, key=path.stem, short_names={**main.short_names, **read.short_names})
-
-
-def _from_environment(mail: MailConfig) -> MailConfig:
-    given = {field: os.environ[name] for name, field in ENVIRONMENT.items() if name in os.environ}
-    port = given.pop("port", str(mail.port))
-    if not (port.isdecimal() and 1 <= int(port) <= 65535):
-        raise ConfigError(f"环境变量 DONGTAI_MAIL_PORT 应当是端口号，现在是 {port!r}。")
-    return replace(mail, port=int(port), **given)
-
-
-def _checked(mail: MailConfig, path: Path) -> MailConfig:
-    if mail.security not in ("tls", "starttls", "none"):
-        raise ConfigError(
-            f"{path} 里的 mail.security 应当是 tls、starttls 或 none，现在是 {mail.security!r}。"
-        )
-    return mail

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from digest.config.settings import MailConfig
+from digest.config.mail import MailConfig
 from digest.mail import message
 from digest.mail.letter import Letter
 from digest.store import outbox

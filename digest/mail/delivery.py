@@ -7,7 +7,7 @@ from smtplib import SMTP
 
 from sqlite_utils import Database
 
-from digest.config.settings import MailConfig
+from digest.config.mail import MailConfig
 from digest.errors import MailError
 from digest.mail import message, session
 from digest.mail.letter import Letter

@@ -7,8 +7,8 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid, parseaddr
 
 from crawler.errors import ConfigError
+from digest.config.mail import MailConfig
 from digest.config.recipients import is_address
-from digest.config.settings import MailConfig
 from digest.mail.letter import Letter
 
 

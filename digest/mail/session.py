@@ -18,7 +18,7 @@ from pathlib import Path
 
 from crawler import textfile
 from crawler.errors import ConfigError
-from digest.config.settings import MailConfig
+from digest.config.mail import MailConfig
 from digest.errors import MailError
 from digest.mail.message import sender
 from digest.mail.smtp_reasons import answer_of, explained

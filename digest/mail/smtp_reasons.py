@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from digest.config.settings import MailConfig
+from digest.config.mail import MailConfig
 from digest.errors import MailError
 
 # The first that fits, special kinds before general ones.

@@ -13,13 +13,14 @@ from crawler.reading.article.doubts import doubts_of
 from digest.checking.grounding.finality import Mark
 from digest.composing.excerpt import first_sentences
 from digest.issue.clean import link
+from digest.monitoring.strips import Strip
 
 WEEKDAYS = "一二三四五六日"
 
 
 def install(app: Flask) -> None:
     """Make the filters known to the templates."""
-    texts = (link, host, lead, doubts, marked, in_clause)
+    texts = (link, host, lead, doubts, marked, in_clause, cells)
     for made in (day, short_day, moment, month, weekday, *texts):
         app.add_template_filter(made)
 
@@ -79,6 +80,14 @@ def marked(excerpt: str, words: str) -> Markup:
         for i, piece in enumerate(pieces)
     )
     return Markup("").join(tagged)
+
+
+def cells(strip: Strip) -> Markup:
+    """The nights of a strip as its marks, the words of each in its title. Made here: thirty nights
+    of fifty sources would cost a template 15 ms.
+    """
+    marks = (f'<i class="{n.state}" title="{escape(n.words)}"></i>' for n in strip.nights)
+    return Markup("".join(marks))
 
 
 def in_clause(mark: Mark) -> Markup:

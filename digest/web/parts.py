@@ -90,7 +90,12 @@ class Part:
 
 def values(home: Home, part: Part) -> dict[str, str]:
     """What the file says, as the form shows it."""
-    table = tomllib.loads(saving.text_of(home, part.file))
+    return values_in(saving.text_of(home, part.file), part)
+
+
+def values_in(text: str, part: Part) -> dict[str, str]:
+    """The same of a file's text."""
+    table = tomllib.loads(text)
     return {field.name: _shown(table, field) for field in part.fields}
 
 

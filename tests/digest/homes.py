@@ -29,8 +29,9 @@ from crawler.items import Article, PageState, Paragraph
 from crawler.store import articles, runs, sources
 from crawler.store.runs import Fault, RunState, Tally
 from crawler.store.sources import SourceRow
+from digest.config.mail import MailConfig
 from digest.config.recipients import Recipient
-from digest.config.settings import MailConfig, Settings
+from digest.config.settings import Settings
 from digest.config.settings import settings as read_settings
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -11,8 +11,8 @@ from crawler.config import Home
 from crawler.store import asked, runs
 from crawler.store.database import opened
 from crawler.store.runs import RunState, Tally
+from digest.config.mail import MailConfig
 from digest.config.recipients import Recipient
-from digest.config.settings import MailConfig
 from digest.mail import alerts, delivery
 from digest.monitoring import account
 from digest.store import outbox

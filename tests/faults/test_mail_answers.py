@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.store.database import opened
-from digest.config.settings import MailConfig
+from digest.config.mail import MailConfig
 from digest.mail import delivery, session
 from digest.store import outbox
 from digest.store.outbox import Draft, Mail, MailState

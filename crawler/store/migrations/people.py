@@ -35,10 +35,19 @@ def m016_setting_changes(db: Database) -> None:
 
 @migrations()
 def m017_glances(db: Database) -> None:
-    """What 来源 asks at every look: runs by night and by state, pages that nobody opens any more."""
+    """What 来源 asks at every look: runs by night and state, pages that nobody opens again."""
     db.table("runs").create_index(["night", "state"])
     db.table("runs").create_index(["state", "source"])
     db.execute(
         "CREATE INDEX articles_given_up ON articles (source)"
         " WHERE state = 'listed' AND attempts >= 10"
+    )
+
+
+@migrations()
+def m018_probes(db: Database) -> None:
+    """Probes asked for on the page: what for, by whom, and what they brought."""
+    columns = {"id": int, "source": str, "asked": str, "who": str, "began": str, "ended": str}
+    db.table("probes").create(
+        columns | {"result": str, "error": str}, pk="id", not_null={"source", "asked", "began"}
     )

@@ -9,6 +9,7 @@ from digest.web.views.entries import page as entry_pages
 from digest.web.views.issues import page as issue_pages
 from digest.web.views.listing import page as listing_pages
 from digest.web.views.login import page as login_pages
+from digest.web.views.onboarding import page as onboarding_pages
 from digest.web.views.preview import page as preview_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
@@ -31,6 +32,7 @@ PAGES = (
     rewriting_pages,
     preview_pages,
     source_pages,
+    onboarding_pages,
     search_pages,
     signing_pages,
     settings_pages,

@@ -43,7 +43,7 @@ class Shown:
     month: trying.Month | None = None
 
 
-@page.get("/")
+@page.get("")
 def index() -> str:
     """All parts, and who changed what."""
     return render_template("settings.html", parts=PARTS, changes=_changes(), people=None)
@@ -133,11 +133,17 @@ def _page(shown: Shown) -> str:
 def _changes(key: str = "") -> list[tuple[SettingChange, str, dict[str, list[Piece]]]]:
     """The trail: each change, its part's title, and what differs."""
     found = setting_changes.newest(desk.database(), CHANGES, key)
-    return [
-        (one, PARTS[one.part].title, _compared(PARTS[one.part], one.before, one.after))
-        for one in found
-        if one.part in PARTS
-    ]
+    return [(one, *_told(one)) for one in found]
+
+
+def _told(change: SettingChange) -> tuple[str, dict[str, list[Piece]]]:
+    """What a change was of, and what differs; of 来源 its boxes are their own labels."""
+    if change.part in PARTS:
+        part = PARTS[change.part]
+        return part.title, _compared(part, change.before, change.after)
+    return "来源", {
+        name: differences(text, change.after.get(name, "")) for name, text in change.before.items()
+    }
 
 
 def _compared(

@@ -7,7 +7,8 @@ import pytest
 
 from crawler.config import DEFAULTS, Home
 from crawler.sources.catalogue import sources
-from digest.config.settings import MailConfig, Settings, publication, publications, settings
+from digest.config.mail import MailConfig
+from digest.config.settings import Settings, publication, publications, settings
 from digest.demo.play import fresh_home
 
 PROJECT = Path(__file__).resolve().parents[3]

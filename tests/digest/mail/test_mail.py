@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.errors import ConfigError
-from digest.config.settings import MailConfig
+from digest.config.mail import MailConfig
 from digest.errors import MailError
 from digest.mail import message, session
 from digest.mail.letter import Letter

@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.store.database import opened
-from digest.config.settings import MailConfig
+from digest.config.mail import MailConfig
 from digest.errors import MailError
 from digest.mail import delivery
 from digest.store import outbox
@@ -26,7 +26,7 @@ from pathlib import Path
 from crawler.clock import now
 from crawler.store.database import opened
 from digest.mail import delivery
-from digest.config.settings import MailConfig
+from digest.config.mail import MailConfig
 config = MailConfig(host="127.0.0.1", port=int(sys.argv[2]), sender="digest@example.org")
 with opened(Path(sys.argv[1])) as db:
     print("ready", flush=True)

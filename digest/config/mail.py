@@ -1,0 +1,51 @@
+"""`[mail]` of dongtai.toml: how mail leaves the house; the environment's settings go before it."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crawler.errors import ConfigError
+from crawler.toml import Port
+
+
+@dataclass(frozen=True, slots=True)
+class MailConfig:
+    """`[mail]`: how alerts leave the house. `security` is "tls", "starttls" or "none"."""
+
+    host: str = "localhost"
+    port: Port = 25
+    security: str = "none"
+    user: str = ""
+    password: str = ""
+    password_file: str = ""
+    sender: str = ""  # "动态参考 <digest@example.org>"; most servers want the login address
+    operator: str = ""  # who hears of broken sources
+
+
+ENVIRONMENT = {
+    "DONGTAI_MAIL_HOST": "host",
+    "DONGTAI_MAIL_PORT": "port",
+    "DONGTAI_MAIL_SECURITY": "security",
+    "DONGTAI_MAIL_USER": "user",
+    "DONGTAI_MAIL_PASSWORD": "password",
+    "DONGTAI_MAIL_PASSWORD_FILE": "password_file",
+    "DONGTAI_MAIL_SENDER": "sender",
+}
+
+
+def from_environment(mail: MailConfig) -> MailConfig:
+    """`mail` with what the environment sets over it; raises ConfigError."""
+    given = {field: os.environ[name] for name, field in ENVIRONMENT.items() if name in os.environ}
+    port = given.pop("port", str(mail.port))
+    if not (port.isdecimal() and 1 <= int(port) <= 65535):
+        raise ConfigError(f"环境变量 DONGTAI_MAIL_PORT 应当是端口号，现在是 {port!r}。")
+    return replace(mail, port=int(port), **given)
+
+
+def checked(mail: MailConfig, path: Path) -> MailConfig:
+    """`mail` itself; raises ConfigError on a kind of security there is not."""
+    if mail.security not in ("tls", "starttls", "none"):
+        raise ConfigError(
+            f"{path} 里的 mail.security 应当是 tls、starttls 或 none，现在是 {mail.security!r}。"
+        )
+    return mail
