@@ -19,6 +19,7 @@ from crawler.config import Home
 from crawler.store.database import opened
 from digest.web.app import create_app
 from tests.bench.seed import MONTH, seed
+from tests.digest.web.conftest import token_in
 from tests.digest.web.counting import counted
 
 LOOKS = 7
@@ -59,6 +60,9 @@ def _screens(issue: int, entry: int) -> list[tuple[str, str]]:
         ("本期", f"/issues/{issue}"),
         ("稿件", f"/entries/{entry}"),
         ("来源", "/sources"),
+        ("一个来源", "/sources/cn_nhsa"),
+        ("设置", "/settings"),
+        ("设置：规则", "/settings/rules-policy"),
         *((f"搜索 {words}", f"/search?q={words}") for words in SEARCHES),
     ]
 
@@ -84,11 +88,10 @@ def _look(name: str, ask: Callable[[], Any]) -> None:
 
 def _save(client: FlaskClient, entry: int) -> None:
     """A text saved with a change each time, as the page's own script does."""
-    with client.session_transaction() as session:
-        csrf = session["csrf"]
     version = {"now": 0}
     headers = {"Accept": "application/json"}
     page = client.get(f"/entries/{entry}").text
+    csrf = token_in(page)
     version["now"] = int(page.split('data-version="')[1].split('"')[0])
 
     def save() -> Any:
