@@ -60,7 +60,7 @@ def test_the_masthead_is_changed_with_its_comments_and_in_the_trail(
     ]
     last = setting_changes.newest(db, 1)[0]
     assert (last.part, last.who, last.after["editor"]) == ("masthead", "编辑", "李文")
-    trail = editor.open("/settings/")
+    trail = editor.open("/settings")
     assert "报头与付印日" in trail and "<ins>李文</ins>" in trail
 
 
