@@ -86,7 +86,7 @@ def cells(strip: Strip) -> Markup:
     """The nights of a strip as its marks, the words of each in its title. Made here: thirty nights
     of fifty sources would cost a template 15 ms.
     """
-    marks = (f'<i class="{n.state}" title="{escape(n.words)}"></i>' for n in strip.nights)
+    marks = (f'<i class="n-{n.state}" title="{escape(n.words)}"></i>' for n in strip.nights)
     return Markup("".join(marks))
 
 

@@ -42,6 +42,8 @@ def test_a_hospital_is_previewed_and_then_added(
     page = settled(editor, answer.location)
     assert "我院成功完成首例" in page or "门诊推出预交金" in page
     assert "<dt>条数</dt><dd>3</dd>" in page and "读得对，加入" in page
+    assert f'name="url" value="{fresh.address}/news.htm"' in page
+    assert 'name="q" value=""' in page  # the form's own words do not stand in the search box
     assert (home.config / "sources.toml").read_bytes() == before
     kept = editor.send(f"{answer.location}/keep", table="1")
     assert kept.status_code == 303
