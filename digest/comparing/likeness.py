@@ -36,7 +36,7 @@ class Scale:
     def likeness(self, one: Profile, other: Profile) -> float:
         """From 0 to 1: twice what is shared, of both."""
         both = self.weight(one) + self.weight(other)
-        return 2 * self.shared(one, other) / both if both else 0.0
+        return 2 * self.shared(one, other) / both if both else 1.0  # marks alone are alike
 
 
 def profile(text: str) -> Profile:

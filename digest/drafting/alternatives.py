@@ -7,6 +7,7 @@ otherwise: the last picks, where most and at least three agree (`digest.store.al
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from crawler.items import Article
 from crawler.store.records import StoredArticle
@@ -28,18 +29,18 @@ def drafts(
     *,
     year: int | None,
     plan: Plan,
+    scale: float = 1.0,
 ) -> tuple[Draft, tuple[Alternative, ...]]:
     """The draft of an entry, and all ways to tell it; () where there is but one.
 
-    `usual` is the name of the way that editors take for such a document, or "".
+    `usual` is the name of the way that editors take for such a document, or ""; `year`, `plan` and
+    `scale` as in `policy_text.draft`.
     """
     seen = views(pages)
+    how = partial(draft, article, pages, site, publication, year=year, plan=plan, scale=scale)
     if len(seen) < 2:
-        return draft(article, pages, site, publication, year=year, plan=plan), ()
-    made = [
-        (v.name, draft(article, pages, site, publication, year=year, plan=plan, seen=v.material))
-        for v in seen
-    ]
+        return how(), ()
+    made = [(view.name, how(seen=view.material)) for view in seen]
     fit = list(_fit(made))
     chosen = next((one for one in fit if one[0] == usual), fit[0])
     told = tuple(Alternative(name, one.sentences, name == chosen[0]) for name, one in fit)

@@ -56,20 +56,23 @@ def draft(
     year: int | None = None,
     plan: Plan = POLICY,
     seen: Material | None = None,
+    scale: float = 1.0,
 ) -> Draft:
     """The entry for `article`, from the site of the organisation `site`.
 
     `pages` are the pages of its event, its own first: the text comes from it, from its attached
     file, or from an interpretation; or it is told as `seen` has it (`digest.composing.depths`).
-    `year` is the issue's, `plan` says how long it is to be. A sentence with a fact that no source
-    states, or that a listener stumbles over, is left out; what is left in is told in `gaps`.
+    `year` is the issue's, `plan` says how long it is to be, `scale` by how much longer than that,
+    as earlier entries were printed. A sentence with a fact that no source states, or that a
+    listener stumbles over, is left out; what is left in is told in `gaps`.
     """
     head = heading(article, site, publication)
     cited = f"{house_name(site, publication)}网站"
     found = seen or material(pages)
     if found is None or not found.document.lines:
         return Draft(head.text, cited, (), (untold(pages[0]),))
-    task = _Task(found, head, article, site, publication, year, publication.characters(plan))
+    target = round(publication.characters(plan) * scale)
+    task = _Task(found, head, article, site, publication, year, target)
     proof = _mended(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in proof.pieces)
     gaps = [doubt.warning for doubt in proof.doubts]

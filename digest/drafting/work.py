@@ -11,15 +11,17 @@ from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow, by_hand
 from digest.config.settings import Hospital, Publication
 from digest.issue.alternative import Alternative
-from digest.issue.model import Entry
+from digest.issue.model import Entry, SectionKey
 from digest.issue.plan import Form, Plan
+from digest.revising import account
+from digest.revising.account import Share
 from digest.selecting import rules
 from digest.selecting.candidate import stands
 from digest.selecting.earlier import Earlier
 from digest.selecting.events import Event
 from digest.selecting.lineup import lineup
 from digest.selecting.taste import UNTAUGHT, Taste
-from digest.store import alternatives, entries
+from digest.store import alternatives, drafts, entries
 from digest.store.rows import SHOWN
 
 
@@ -46,6 +48,11 @@ class Work:
     def sites(self) -> dict[str, str]:
         """Source to the organisation that runs the site."""
         return {name: row.org for name, row in self.known.items()}
+
+    @cached_property
+    def shares(self) -> dict[tuple[SectionKey, str], Share]:
+        """What became of the drafts of earlier issues, by section and 文种."""
+        return account.shares(account.measured(drafts.published(self.db, self.publication.key)))
 
     @cached_property
     def hospitals(self) -> tuple[Hospital, ...]:

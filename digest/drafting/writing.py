@@ -11,8 +11,9 @@ from digest.drafting.alternatives import drafts
 from digest.drafting.entry import Written
 from digest.drafting.papers import paper_of
 from digest.drafting.work import Work
-from digest.issue.model import Sentence
+from digest.issue.model import SectionKey, Sentence
 from digest.issue.plan import Composing, Plan
+from digest.revising.account import factor
 from digest.selecting.candidate import Candidate
 from digest.store import alternatives
 
@@ -28,7 +29,8 @@ def _document(work: Work, plan: Plan, candidate: Candidate) -> Written:
     article, pages = candidate.stored.article, candidate.event.pages
     site, house = work.sites.get(article.source, ""), work.publication
     usual = alternatives.usual(work.db, article.official.kind)
-    made, told = drafts(article, pages, site, house, usual, year=work.year, plan=plan)
+    scale = factor(work.shares, SectionKey(plan.key), article.kind)
+    made, told = drafts(article, pages, site, house, usual, year=work.year, plan=plan, scale=scale)
     return Written(
         made.heading,
         made.text,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from crawler.official import Stage, about
 from crawler.store.records import StoredArticle
+from digest.composing.markers import ARTICLE, marker
 from digest.composing.material import paragraphs
 from digest.composing.sentences import split
 from digest.composing.typography import tidy
@@ -54,12 +55,21 @@ def read(stored: StoredArticle) -> list[Milestone]:
 
 def _sentences(stored: StoredArticle) -> Iterator[Said]:
     for at, paragraph in enumerate(stored.article.body):
-        yield from (Said(text, at) for text in split(tidy(paragraph.text)))
+        yield from (Said(text, at) for text in split(_numbered(tidy(paragraph.text))))
     name = about(stored.article.title)
     for number, file in enumerate(stored.article.attachments):
         if file.text and not _ASIDE.search(about(file.name).replace(name, "")):
             for at, paragraph in enumerate(paragraphs(file)):
-                yield from (Said(text, at, number) for text in split(tidy(paragraph.text)))
+                found = split(_numbered(tidy(paragraph.text)))
+                yield from (Said(text, at, number) for text in found)
+
+
+def _numbered(text: str) -> str:
+    """`第九条本办法…` with the blank back that tidying took from behind the number."""
+    mark = marker(text)
+    if mark is None or mark.rank != ARTICLE:
+        return text
+    return f"{text[: mark.length]}　{text[mark.length :]}"
 
 
 def _in_force(said: list[Said], document: Own) -> Iterator[tuple[Said, Kind, date, str]]:

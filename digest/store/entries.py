@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from digest.errors import EditConflictError, IssueError, NoSuchEntryError
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
 from digest.issue.struck import restored, still_there
+from digest.store import drafts
 from digest.store.decisions import Decision, history, note
 from digest.store.issues import claim
 from digest.store.rows import SHOWN, entry_of, record_of, sentences_json
@@ -49,7 +50,9 @@ def add(db: Database, issue_id: int, entry: Entry) -> int:
             raise IssueError(f"这篇文章已经在本期里了：{entry.heading}")
         position = entry.position or _last(db, issue_id, entry.section) + 1
         record = record_of(entry) | {"issue": issue_id, "position": position}
-        return cast(int, db.table("entries").insert(record).last_pk)
+        entry_id = cast(int, db.table("entries").insert(record).last_pk)
+        drafts.keep(db, entry_id, entry)
+    return entry_id
 
 
 def get(db: Database, entry_id: int) -> Entry:
@@ -181,6 +184,7 @@ def redraft(db: Database, entry_id: int, entry: Entry) -> None:
         names = ("heading", "text", "cited", "reasons", "sentences", "abstract", "state")
         newer = {name: record[name] for name in names} | {"version": old.version + 1}
         db.table("entries").update(entry_id, newer)
+        drafts.keep(db, entry_id, entry)
 
 
 def used_elsewhere(db: Database, issue_id: int) -> set[int]:

@@ -38,6 +38,7 @@ ROUTES = {
     "tonight.show": Need.READ,
     "search.show": Need.READ,
     "sources.show": Need.READ,
+    "pencil.show": Need.READ,
     "calendar.show": Need.READ,
     "calendar.file": Need.READ,
     "sources.one": Need.READ,

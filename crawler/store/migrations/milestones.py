@@ -30,7 +30,35 @@ END;
 """
 
 
+# an entry's first edit of a field has what stood there before: the draft as it was written
+DRAFTS = """
+CREATE TABLE drafts (
+    entry INTEGER PRIMARY KEY REFERENCES entries (id), heading TEXT NOT NULL, text TEXT NOT NULL,
+    abstract TEXT NOT NULL
+);
+INSERT INTO drafts (entry, heading, text, abstract)
+    SELECT e.id, coalesce(heading.was, e.heading), coalesce(text.was, e.text),
+        coalesce(abstract.was, e.abstract)
+    FROM entries e
+    LEFT JOIN (SELECT entry, json_extract(before, '$.heading') AS was, min(id) FROM decisions
+        WHERE action = 'edit' AND json_extract(before, '$.heading') IS NOT NULL GROUP BY entry
+    ) heading ON heading.entry = e.id
+    LEFT JOIN (SELECT entry, json_extract(before, '$.text') AS was, min(id) FROM decisions
+        WHERE action = 'edit' AND json_extract(before, '$.text') IS NOT NULL GROUP BY entry
+    ) text ON text.entry = e.id
+    LEFT JOIN (SELECT entry, json_extract(before, '$.abstract') AS was, min(id) FROM decisions
+        WHERE action = 'edit' AND json_extract(before, '$.abstract') IS NOT NULL GROUP BY entry
+    ) abstract ON abstract.entry = e.id;
+"""
+
+
 @migrations()
 def m025_milestones(db: Database) -> None:
     """The days that documents name, and which articles were read for them."""
     execute_all(db, MILESTONES)
+
+
+@migrations()
+def m026_drafts(db: Database) -> None:
+    """What was drafted of each entry, before anybody changed it."""
+    execute_all(db, DRAFTS)

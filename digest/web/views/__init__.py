@@ -10,6 +10,7 @@ from digest.web.views.issues import page as issue_pages
 from digest.web.views.listing import page as listing_pages
 from digest.web.views.login import page as login_pages
 from digest.web.views.onboarding import page as onboarding_pages
+from digest.web.views.pencil import page as pencil_pages
 from digest.web.views.preview import page as preview_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
@@ -29,6 +30,7 @@ PAGES = (
     comparing_pages,
     calendar_pages,
     depth_pages,
+    pencil_pages,
     rewriting_pages,
     preview_pages,
     source_pages,

@@ -1,0 +1,59 @@
+"""What was drafted of each entry, kept beside what became of it."""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from digest.issue.model import Entry, IssueState, SectionKey
+from digest.store.rows import SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an entry: its heading and its text, of a whole article its 提要."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A printed entry beside its draft; `kind` is the 文种 of its article, "" without one."""
+
+    entry: int
+    month: str
+    section: SectionKey
+    kind: str
+    draft: Words
+    printed: Words
+
+
+def keep(db: Database, entry_id: int, entry: Entry) -> None:
+    """Note an entry as it was drafted, in the transaction that stores it."""
+    names = ("heading", "text", "abstract")
+    row = {"entry": entry_id} | {name: getattr(entry, name) for name in names}
+    db.table("drafts").upsert(row, pk="entry")
+
+
+def published(db: Database, publication: str) -> list[Revised]:
+    """Every entry of the published issues of a publication, the oldest issue first."""
+    rows = db.query(
+        "SELECT e.*, i.month, coalesce(a.kind, '') AS kind, d.heading AS drafted_heading,"
+        " d.text AS drafted_text, d.abstract AS drafted_abstract FROM entries e"
+        " JOIN issues i ON i.id = e.issue JOIN drafts d ON d.entry = e.id"
+        " LEFT JOIN articles a ON a.id = e.article"
+        " WHERE i.publication = ? AND i.state = ? AND e.state IN (?, ?)"
+        " ORDER BY i.month, e.section, e.position, e.id",
+        [publication, IssueState.PUBLISHED.value, *(state.value for state in SHOWN)],
+    )
+    return [
+        Revised(
+            row["id"],
+            row["month"],
+            SectionKey(row["section"]),
+            row["kind"],
+            Words(row["drafted_heading"], row["drafted_abstract"] or row["drafted_text"]),
+            Words(row["heading"], row["abstract"] or row["text"]),
+        )
+        for row in rows
+    ]
