@@ -15,7 +15,6 @@ from digest.composing.depths import views
 from digest.config.settings import Publication
 from digest.drafting.policy_text import Draft, draft
 from digest.issue.alternative import Alternative
-from digest.issue.plan import Plan
 
 WORTH = 0.3  # of the usual way's length; a shorter text is no other way to tell it
 
@@ -28,16 +27,15 @@ def drafts(
     usual: str,
     *,
     year: int | None,
-    plan: Plan,
-    scale: float = 1.0,
+    target: int,
 ) -> tuple[Draft, tuple[Alternative, ...]]:
     """The draft of an entry, and all ways to tell it; () where there is but one.
 
-    `usual` is the name of the way that editors take for such a document, or ""; `year`, `plan` and
-    `scale` as in `policy_text.draft`.
+    `usual` is the name of the way that editors take for such a document, or ""; `year` and
+    `target` as in `policy_text.draft`.
     """
     seen = views(pages)
-    how = partial(draft, article, pages, site, publication, year=year, plan=plan, scale=scale)
+    how = partial(draft, article, pages, site, publication, year=year, target=target)
     if len(seen) < 2:
         return how(), ()
     made = [(view.name, how(seen=view.material)) for view in seen]

@@ -20,7 +20,6 @@ from digest.composing.shortforms import unintroduced
 from digest.config.settings import Publication
 from digest.drafting.proofread import Read, read
 from digest.issue.model import Sentence
-from digest.issue.plan import Plan
 from digest.issue.plans import POLICY
 from digest.issue.struck import printed
 from digest.lexicon import load
@@ -54,25 +53,24 @@ def draft(
     publication: Publication,
     *,
     year: int | None = None,
-    plan: Plan = POLICY,
+    target: int | None = None,
     seen: Material | None = None,
-    scale: float = 1.0,
 ) -> Draft:
     """The entry for `article`, from the site of the organisation `site`.
 
     `pages` are the pages of its event, its own first: the text comes from it, from its attached
     file, or from an interpretation; or it is told as `seen` has it (`digest.composing.depths`).
-    `year` is the issue's, `plan` says how long it is to be, `scale` by how much longer than that,
-    as earlier entries were printed. A sentence with a fact that no source states, or that a
-    listener stumbles over, is left out; what is left in is told in `gaps`.
+    `year` is the issue's, `target` about how many characters it is to have (None: as the policies
+    of `publication`). A sentence with a fact that no source states, or that a listener stumbles
+    over, is left out; what is left in is told in `gaps`.
     """
     head = heading(article, site, publication)
     cited = f"{house_name(site, publication)}网站"
     found = seen or material(pages)
     if found is None or not found.document.lines:
         return Draft(head.text, cited, (), (untold(pages[0]),))
-    target = round(publication.characters(plan) * scale)
-    task = _Task(found, head, article, site, publication, year, target)
+    length = publication.characters(POLICY) if target is None else target
+    task = _Task(found, head, article, site, publication, year, length)
     proof = _mended(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in proof.pieces)
     gaps = [doubt.warning for doubt in proof.doubts]

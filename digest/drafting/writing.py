@@ -29,8 +29,9 @@ def _document(work: Work, plan: Plan, candidate: Candidate) -> Written:
     article, pages = candidate.stored.article, candidate.event.pages
     site, house = work.sites.get(article.source, ""), work.publication
     usual = alternatives.usual(work.db, article.official.kind)
-    scale = factor(work.shares, SectionKey(plan.key), article.kind)
-    made, told = drafts(article, pages, site, house, usual, year=work.year, plan=plan, scale=scale)
+    like_it = factor(work.shares, SectionKey(plan.key), article.kind)
+    target = round(house.characters(plan) * like_it)
+    made, told = drafts(article, pages, site, house, usual, year=work.year, target=target)
     return Written(
         made.heading,
         made.text,

@@ -36,12 +36,18 @@ def keep(db: Database, entry_id: int, entry: Entry) -> None:
 
 
 def published(db: Database, publication: str) -> list[Revised]:
-    """Every entry of the published issues of a publication, the oldest issue first."""
+    """Every entry of the published issues of a publication, the oldest issue first.
+
+    Who chose another of the ways in which an entry was drafted began with that one.
+    """
     rows = db.query(
         "SELECT e.*, i.month, coalesce(a.kind, '') AS kind, d.heading AS drafted_heading,"
-        " d.text AS drafted_text, d.abstract AS drafted_abstract FROM entries e"
+        " coalesce(c.text, d.text) AS drafted_text, d.abstract AS drafted_abstract FROM entries e"
         " JOIN issues i ON i.id = e.issue JOIN drafts d ON d.entry = e.id"
         " LEFT JOIN articles a ON a.id = e.article"
+        " LEFT JOIN alternatives c ON c.entry = e.id AND c.name ="
+        " (SELECT after FROM decisions WHERE entry = e.id AND action = 'choose'"
+        " ORDER BY id DESC LIMIT 1)"
         " WHERE i.publication = ? AND i.state = ? AND e.state IN (?, ?)"
         " ORDER BY i.month, e.section, e.position, e.id",
         [publication, IssueState.PUBLISHED.value, *(state.value for state in SHOWN)],

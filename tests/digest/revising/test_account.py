@@ -11,11 +11,12 @@ from sqlite_utils import Database
 from crawler.clock import now
 from crawler.store.database import open_store, opened
 from digest.cli import dongtai
-from digest.issue.model import Entry, EntryState, IssueState, SectionKey
+from digest.issue.alternative import Alternative
+from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
 from digest.revising import account
 from digest.revising.account import GENTLE, Share, factor
 from digest.revising.distance import Edit
-from digest.store import drafts, entries, issues
+from digest.store import alternatives, drafts, entries, issues
 
 POLICY, HOSPITAL = SectionKey("policy"), SectionKey("hospital")
 TEXT = "近日，国家医保局印发办法。一是明确范围，纳入42种慢性病。二是完善审核，药师24小时内审核。"
@@ -131,3 +132,14 @@ def test_older_entries_get_their_draft_from_the_first_edit(tmp_path: Path) -> No
     db = open_store(path)
     kept = {row["entry"]: row["text"] for row in db.query("SELECT * FROM drafts")}
     assert kept == {entry: TEXT, other: TEXT}
+
+
+def test_who_chose_another_way_began_with_that_one(db: Database) -> None:
+    issue = issues.create(db, "2026-10", 10, now())
+    entry = entries.add(db, issue, Entry(0, POLICY, 0, EntryState.PICK, "标题。", TEXT))
+    other = Alternative("展开第一部分", (Sentence("另一种写法，说得更细一些。", 1, 1),), False)
+    alternatives.keep(db, entry, [Alternative("一级", (Sentence(TEXT, 1, 0),), True), other])
+    alternatives.choose(db, entry, other, "一级", version=1, who="编辑", at=now())
+    issues.set_state(db, issue, IssueState.PUBLISHED, now())
+    (one,) = account.measured(drafts.published(db, "main"))
+    assert one.distance.share == 1 and not one.distance.edits

@@ -19,6 +19,7 @@ BLOCKS = frozenset(
 )
 VOID = frozenset(("input", "img", "br", "meta", "link", "hr"))
 PAGES = (
+    *("/calendar", "/calendar?past=1", "/pencil"),
     *("/", "/issues", "/issues/1", "/entries/1", "/entries/5", "/issues/1/preview", "/sources"),
     *("/articles/1", "/search?q=医保", "/add"),
 )

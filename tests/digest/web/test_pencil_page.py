@@ -22,3 +22,7 @@ def test_the_tables_and_what_was_changed_most(editor: Editor, db: Database) -> N
     assert entry.heading in page and "改动最多的" in page
     assert len(drafts.published(db, "main")) > 3
     assert "还没有出刊的条目可以比较" in editor.open("/pencil?publication=viewpoint")
+
+
+def test_the_list_of_issues_leads_to_it(editor: Editor) -> None:
+    assert 'href="/pencil"' in editor.open("/issues")
