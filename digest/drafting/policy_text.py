@@ -17,6 +17,7 @@ from digest.composing.material import Material, Place, material
 from digest.composing.naming import house_name
 from digest.composing.pencil import pencilled
 from digest.composing.shortforms import unintroduced
+from digest.composing.unheard import ended, named, unheard
 from digest.config.settings import Publication
 from digest.drafting.proofread import Read, read
 from digest.issue.model import Sentence
@@ -181,6 +182,15 @@ def _proof(task: _Task, document: Document) -> _Proof:
 
 
 def _written(task: _Task, document: Document) -> list[Piece]:
+    """The text; what first-level parts it says nothing of, its last sentence names."""
+    pieces = _composed(task, document)
+    counted = any(p.paragraph is None and _POINT.match(p.text) for p in pieces)
+    told = [piece.paragraph for piece in pieces if piece.paragraph is not None]
+    lost = unheard(task.material.document.content, told) if counted else ()
+    return ended(pieces, named(lost, task.head))
+
+
+def _composed(task: _Task, document: Document) -> list[Piece]:
     limits = task.publication.limits
     return compose(
         document,

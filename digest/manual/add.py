@@ -66,7 +66,7 @@ def add(
     """
     known = all_sources(home)
     source = watched(brought.url, chosen, known)
-    article = _read(home, config, brought, source)
+    article = read_brought(home, config, brought, source)
     row = (
         SourceRow(source.name, source.org, source.sort, source.platform)
         if source
@@ -75,7 +75,7 @@ def add(
     return _store(home, replace(article, source=row.name), row)
 
 
-def _read(
+def read_brought(
     home: Home, config: CrawlConfig, brought: Brought, source: type[Source] | None
 ) -> Article:
     """The article, whole enough to be kept."""

@@ -67,6 +67,7 @@ ROUTES = {
     "entries.shift": Need.EDIT,
     "entries.move": Need.EDIT,
     "struck.restore": Need.EDIT,
+    "aloud.show": Need.READ,
     "comparing.show": Need.READ,
     "comparing.word": Need.READ,
     "comparing.insert": Need.EDIT,

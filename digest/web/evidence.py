@@ -9,12 +9,13 @@ from crawler.items import PageState
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import stored as sourcing
 from digest.checking.readaloud.marks import Mark, read_aloud
-from digest.composing.material import paragraphs
+from digest.composing.material import material, paragraphs
+from digest.composing.unheard import unheard
 from digest.issue.model import Entry
 from digest.issue.plans import of_documents
 from digest.web.taken import Taken, anchor, prefix, taken
 
-__all__ = ["Page", "Taken", "anchor", "pages", "stumbles", "taken"]
+__all__ = ["Page", "Taken", "anchor", "pages", "stumbles", "taken", "unspoken"]
 
 _DOCUMENTS = of_documents()
 
@@ -28,6 +29,7 @@ class Page:
     stored: StoredArticle
     used: dict[str, list[int]]
     prefix: str
+    whole: bool = True  # False: one of its files
 
 
 def pages(db: Database, entry: Entry) -> list[Page]:
@@ -44,13 +46,25 @@ def stumbles(entry: Entry) -> list[Mark]:
     return read_aloud(entry.heading, entry.text) if documents else []
 
 
+def unspoken(pages: list[Page], entry: Entry) -> list[str]:
+    """The first-level parts of a policy's document of which its drafted text says nothing."""
+    stored = list({page.stored.id: page.stored for page in pages if page.whole}.values())
+    found = material(stored) if stored and entry.section in _DOCUMENTS else None
+    if found is None or not entry.sentences:
+        return []
+    used = {(s.article, s.paragraph, s.attachment) for s in entry.sentences if not s.struck}
+    places = enumerate(found.places)
+    told = [n for n, p in places if (p.article, p.paragraph, p.attachment) in used]
+    return [part.name for part in unheard(found.document.content, told)]
+
+
 def _pages(
     stored: StoredArticle, used: dict[str, list[int]], files: Iterable[tuple[int | None, int]]
 ) -> Iterator[Page]:
     yield Page(stored, used, prefix(stored.id, None))
     for article, at in files:
         if article == stored.id and at < len(stored.article.attachments):
-            yield Page(_as_page(stored, at), used, prefix(stored.id, at))
+            yield Page(_as_page(stored, at), used, prefix(stored.id, at), whole=False)
 
 
 def _as_page(stored: StoredArticle, at: int) -> StoredArticle:

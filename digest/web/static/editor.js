@@ -32,6 +32,7 @@ function settled(answer, sent, sentTicks) {
   savedTicks = sentTicks;
   if (typed() === sent) localStorage.removeItem(copy);
   if (clean()) showMarks(answer.marks);
+  readAloud();
   say(`已自动保存 ${answer.at}`);
 }
 
@@ -71,10 +72,19 @@ function refused(told) {
 function showMarks(html) {
   const focused = document.activeElement?.id;
   const page = new DOMParser().parseFromString(html, "text/html");
-  for (const part of ["marks", "aloud"]) document.getElementById(part).replaceWith(page.getElementById(part));
+  document.getElementById("marks").replaceWith(page.getElementById("marks"));
   savedTicks = ticked();
   places();
   if (focused?.startsWith("tick-")) document.getElementById(focused)?.focus();
+}
+
+// What a listener stumbles over in the text as it was saved; asked for by itself, so that a save is quick.
+async function readAloud() {
+  const told = document.getElementById("aloud");
+  const answer = await fetch(told.dataset.from).catch(() => null);
+  if (!answer?.ok) return; // the list that stands there is of the text before
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  told.replaceWith(page.getElementById("aloud"));
 }
 
 // A mark's place counts characters, heading and a line break before the text.

@@ -1,6 +1,7 @@
 """The pages, one file each."""
 
 from digest.web.views.add import page as add_pages
+from digest.web.views.aloud import page as aloud_pages
 from digest.web.views.articles import page as article_pages
 from digest.web.views.calendar import page as calendar_pages
 from digest.web.views.comparing import page as comparing_pages
@@ -21,6 +22,7 @@ from digest.web.views.struck import page as struck_pages
 from digest.web.views.tonight import page as tonight_pages
 
 PAGES = (
+    aloud_pages,
     tonight_pages,
     article_pages,
     add_pages,

@@ -54,7 +54,6 @@ def save(entry_id: int) -> ResponseReturnValue:
         return _refused(saved, form, str(error))
     if _wants_json():
         shown = render_template("marks.html", marks=marks, open=True)
-        shown += render_template("aloud.html", aloud=evidence.stumbles(entry))
         return jsonify(version=entry.version, at=at.strftime("%H:%M"), marks=shown)
     flash("已保存。")
     return redirect(url_for(".show", entry_id=entry_id))
@@ -146,6 +145,7 @@ def editor(entry: Entry, problem: str = "", asking: str = "") -> str:
         askable=proposed.askable(entry, pages, rewriting),
         taken=evidence.taken(entry),
         aloud=evidence.stumbles(entry),
+        unspoken=evidence.unspoken(pages, entry),
         pages=pages,
         anchor=evidence.anchor,
         drafts=_drafts(db, entry, pages),

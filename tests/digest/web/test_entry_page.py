@@ -143,3 +143,11 @@ def test_neighbours_are_one_click_away(editor: Editor) -> None:
     assert 'href="/entries/1"' in editor.open("/entries/2")
     assert 'href="/entries/3"' in editor.open("/entries/2")
     assert "上一条" not in editor.open("/entries/4")
+
+
+def test_what_reads_badly_is_listed_and_asked_for_again_after_a_save(editor: Editor) -> None:
+    assert 'id="aloud"' in editor.open("/entries/1")
+    text = "8月5日，国家医保局印发通知。一是完善制度。其中，三级医院应当建账。"
+    save(editor, headers=JSON, text=text)
+    for page in ("/entries/1", "/entries/1/aloud"):
+        assert "“其中”：接着前一句说，前一句没有印。" in editor.open(page)
