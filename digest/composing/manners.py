@@ -28,10 +28,11 @@ FIRST = 8  # articles of a regulation without chapters that are its general part
 
 def manner_of(head: Heading, points: Sequence[Node]) -> Manner:
     """The manner of a document under `head` that is told in `points` (none: it runs on)."""
-    return manner(_kind(head, points))
+    return manner(kind_of_entry(head, points))
 
 
-def _kind(head: Heading, points: Sequence[Node]) -> str:
+def kind_of_entry(head: Heading, points: Sequence[Node]) -> str:
+    """The kind of `weights.toml` that a document is written as."""
     if not head.name:
         return MEETING if _HELD in head.text else COMMON
     if head.kind in _BULLETINS:

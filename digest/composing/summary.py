@@ -61,6 +61,16 @@ def scored(
     `bare` as in `units`; `role` is what the part is for.
     """
     offered, weights = units(lines, bare=bare), (how or manner(COMMON)).weights
+    known = _sentences(offered, role)
+    return [Scored(u, weigh(s, weights)) for u, s in zip(offered, known, strict=True)]
+
+
+def sentences(lines: Iterable[Line], role: Role) -> list[Sentence]:
+    """The quotable sentences of a part where they stand, for the fit of the weights."""
+    return _sentences(units(lines, bare=True), role)
+
+
+def _sentences(offered: list[Unit], role: Role) -> list[Sentence]:
     central = likeness([unit.text for unit in offered])
     begun: set[int | None] = set()
     found = []
@@ -68,8 +78,7 @@ def scored(
         paragraph = unit.pieces[0][1]
         opens, listed = paragraph not in begun, len(unit.pieces) > 1
         begun.add(paragraph)
-        sentence = Sentence(unit.text, unit.place, opens, likely, role, listed)
-        found.append(Scored(unit, weigh(sentence, weights)))
+        found.append(Sentence(unit.text, unit.place, opens, likely, role, listed))
     return found
 
 

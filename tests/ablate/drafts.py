@@ -6,12 +6,9 @@ ROUGE-L compares with what people wrote of the same text, where ../shared has it
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from crawler.clock import now
 from crawler.items import Article, PageState, Paragraph
 from crawler.reading.article.read import read_article
-from crawler.reading.document import read_document
 from crawler.store.records import StoredArticle
 from digest.composing.abstract.choose import abstract
 from digest.composing.paper import read_paper
@@ -25,9 +22,9 @@ from tests.digest.composing.abstract.rouge import rouge_l
 from tests.digest.composing.must_show import government
 from tests.digest.documents import document, house, names
 from tests.digest.faults import faults
+from tests.prose import documents, stored
 
 VIEWPOINT = SHARED / "past-issues" / "viewpoint-2025-03.json"
-PROSE = SHARED / "prose"
 _before = Before()
 
 
@@ -45,37 +42,15 @@ def _own() -> Iterator[tuple[str, Unit]]:
 
 def _real() -> Iterator[tuple[str, Unit]]:
     for found, site in (*government(SHARED), *viewpoint.articles(SHARED)):
-        yield found.title, _entry(found.title, _stored(found), site)
+        yield found.title, _entry(found.title, stored(found), site)
     for page in json.loads((SHARED / "pages/articles/manifest.json").read_text("utf-8"))[::4]:
         read = read_article(
             (SHARED / "pages/articles" / page["file"]).read_bytes(), page.get("url", "")
         )
         if read.state is PageState.ARTICLE:
             yield page["file"], _texts(page["file"], read)
-    for entry in json.loads((PROSE / "index.json").read_text("utf-8")):
-        lines = (PROSE / entry["file"]).read_text("utf-8").splitlines()
-        written = [(PROSE / r["file"]).read_text("utf-8") for r in entry["references"]]
-        pasted = _pasted(entry["url"], entry["title"], lines, date.fromisoformat(entry["date"]))
-        yield (
-            entry["id"],
-            _entry(
-                entry["id"], _stored(pasted), entry.get("issuer", "国家卫生健康委员会"), written
-            ),
-        )
-
-
-def _pasted(url: str, title: str, lines: Sequence[str], day: date) -> Article:
-    body = tuple(Paragraph(line.strip()) for line in lines[1:] if line.strip())
-    told = read_document(title, [p.text for p in body], [], day)
-    return Article(
-        url,
-        title,
-        day,
-        issuers=told.issuers,
-        document_number=told.number,
-        kind=told.kind,
-        body=body,
-    )
+    for told in documents():
+        yield told.id, _entry(told.id, told.stored, told.site, told.written)
 
 
 def _entry(name: str, stored: StoredArticle, site: str, written: Sequence[str] = ()) -> Unit:
@@ -117,8 +92,3 @@ def _abstract(name: str, title: str, body: Sequence[Paragraph], written: str) ->
         return {"abstract ROUGE-L": rouge_l(text, written), "abstracts changed": changed}
 
     return unit
-
-
-def _stored(found: Article) -> StoredArticle:
-    at = now()
-    return StoredArticle(1, found, at, at, found.title, at, 1, "")

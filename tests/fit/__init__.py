@@ -1,0 +1,1 @@
+"""The weights of `digest/composing/weights.toml`, fitted on what people wrote of real documents."""
