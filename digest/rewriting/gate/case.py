@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from crawler.official.organisations import short_forms
 from digest.rewriting.grounds import Ground
 
 _HALF = {0xFF05: "%", 0xFF0E: "."} | {c: chr(c - 0xFEE0) for c in range(0xFF10, 0xFF1A)}
@@ -30,10 +31,12 @@ class Case:
 
 
 def plain(case: Case) -> Case:
-    """The case with figures written in one way: `20 个`, `95％` as 20个, 95%."""
+    """The case in one spelling: `20 个` as 20个, `95％` as 95%, organisations by short names."""
     ground = replace(case.ground, paragraphs=tuple(map(_plain, case.ground.paragraphs)))
-    return replace(case, old=_plain(case.old), new=_plain(case.new), ground=ground)
+    others = tuple(map(_plain, case.others))
+    return replace(case, old=_plain(case.old), new=_plain(case.new), ground=ground, others=others)
 
 
 def _plain(text: str) -> str:
-    return _BESIDE_DIGITS.sub("", text.translate(_HALF))
+    lines = text.translate(_HALF).split("\n")
+    return "\n".join(_BESIDE_DIGITS.sub("", short_forms(line)) for line in lines)

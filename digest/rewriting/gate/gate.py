@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from digest.rewriting.gate import actors, novelty, operators, values, wording
+from digest.rewriting.gate import actors, novelty, operators, values, wording, words
 from digest.rewriting.gate.case import Case, plain
 
 CHECKS: tuple[Callable[[Case], str], ...] = (
@@ -24,6 +24,9 @@ CHECKS: tuple[Callable[[Case], str], ...] = (
     actors.swapped,
     novelty.outside,
     novelty.novel,
+    words.strange,
+    words.replaced,
+    wording.omitted,
     wording.strayed,
     novelty.elsewhere,
 )

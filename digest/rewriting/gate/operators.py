@@ -37,7 +37,7 @@ _BEHIND = (
     *("in_principle", "usually", "strive", "gradually", "explore", "as_fit", "negated"),
     *("stops", "raises", "lowers", "all", "some", "only", "about"),
 )
-_AROUND = ("at_least", "at_most", "within", "before", "after", "from")
+_AROUND = ("at_least", "at_most", "within", "before", "after", "from", "either")
 _STOPS = "。！？\n"
 
 
@@ -60,7 +60,8 @@ def kept(case: Case) -> str:
     """An operator that was changed, left out or added."""
     old, new = operators(case.old), operators(case.new)
     missing = _unmatched(old, new)
-    added = _unmatched(_unmatched(new, old), operators(case.ground.text))
+    further = _unmatched(operators(case.ground.text), old)
+    added = _unmatched(new, [*old, *further])
     for one in missing:
         for other in added:
             if _likeness(one, other) >= ALIKE:

@@ -1,6 +1,7 @@
 """Whether an answer is a rewriting at all, and of this point: not a refusal, not another text."""
 
 import re
+from collections import Counter
 
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
@@ -11,10 +12,15 @@ SPARE = 12  # characters more are always allowed
 ECHO, OBEYED, MERGED = 10, 7, 12  # characters in a row that give the origin away
 STRANGE = 3  # of its character pairs are not the point's nor its paragraphs'
 KEPT = 0.5  # of the point's character pairs
+CLAUSE = 6  # pairs of a clause that says something
+LOST = 0.55  # of its pairs
 _ANSWERS = load("answers")
 _REFUSES, _MARKDOWN, _PREFACE = (_ANSWERS.rule(n) for n in ("refuses", "markdown", "preface"))
 _COUNTS = _ANSWERS.rule("counts")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_ITEM = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,8}(?=、|和|及|以及|等)")
+_BASIS = _ANSWERS.rule("basis")
 _ENDS = ("。", "！", "？", "”", "）")
 
 
@@ -70,6 +76,19 @@ def length(case: Case) -> str:
     if new > MOST * old + SPARE:
         return f"改写太长，有 {new} 字，原稿 {old} 字"
     return "" if case.new.endswith(_ENDS) else "改写没有写完，最后一句没有句号"
+
+
+def omitted(case: Case) -> str:
+    """A sentence, a clause or an item of a list that the answer does not have."""
+    left = Counter(pairs(case.old)) - Counter(pairs(case.new))
+    for clause in _CLAUSE.findall(case.old):
+        own = Counter(pairs(clause))
+        told = own.total() < CLAUSE or _BASIS.match(clause)
+        if not told and (own & left).total() > LOST * own.total():
+            return f"改写漏了“{clause}”"
+    items = _ITEM.findall(case.old)
+    gone = [item for item in items if case.new.count(item) < case.old.count(item)]
+    return f"改写漏了一项“{gone[0]}”" if gone else ""
 
 
 def strayed(case: Case) -> str:
