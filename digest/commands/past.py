@@ -36,6 +36,10 @@ def read(desk: Desk, file: Path, as_json: bool) -> None:
         print_json(as_read(issue))
     else:
         click.echo("\n".join(_outline(issue)))
+    if bare := [name for name, count in _counts(issue) if not count]:
+        where = "、".join(bare)
+        click.echo(f"注意：{where} 一条也没有读出来，请核对文件的写法。", err=True)
+        raise click.exceptions.Exit(1)
 
 
 @past.command("import")
@@ -69,6 +73,15 @@ def _key(desk: Desk, digest: PrintedIssue) -> str:
     if found is None:
         raise CallError("这是整篇登载的刊物，请先在 config/publications 里写上它的设置再导入。")
     return found.key
+
+
+def _counts(issue: PrintedIssue) -> Iterator[tuple[str, int]]:
+    """How much was read of each section, and of a digest as a whole."""
+    if issue.is_digest:
+        yield "文章", len(issue.articles)
+        return
+    for section in issue.sections:
+        yield f"【{section.title}】", len(section.texts + section.hospitals + section.papers)
 
 
 def _outline(issue: PrintedIssue) -> Iterator[str]:

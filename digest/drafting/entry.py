@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from crawler.characters import letters
 from digest.errors import IssueError
 from digest.issue.alternative import Alternative
-from digest.issue.model import Entry, EntryState, SectionKey, Sentence
+from digest.issue.model import PAPER, Entry, EntryState, SectionKey, Sentence
 from digest.issue.plan import Form, Plan
 from digest.selecting.candidate import Candidate
 
@@ -53,6 +53,7 @@ def entry_of(plan: Plan, candidate: Candidate, written: Written, state: EntrySta
         sentences=written.sentences,
         column=candidate.group if plan.form is Form.ARTICLE else "",
         abstract=written.abstract,
+        form=PAPER if plan.form is Form.PAPER else "",
     )
 
 

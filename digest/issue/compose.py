@@ -4,16 +4,17 @@ How entries are read, by the form of their section (`digest.issue.plan.Form`):
 - a text: numbered, the heading run in before it.
 - a row of the table; rows of one hospital share its number and its name.
 - a whole article: by column, in the order of the publication's columns.
-- a paper when `cited` is "期刊，日期" (`中国医院管理，2025-09-05`), with its title in
-  `heading`, its abstract in `text` and its address in `url`; any other entry is a text.
+- a paper where it is one (`Entry.is_paper`), with journal and time in `cited`
+  (`中国医院管理，2025-09-05`), its title in `heading`, its abstract in `text`, its address in
+  `url`; any other entry is a text.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from digest.issue.appendix import PolicyTable, announcement
+from digest.issue.cited import split
 from digest.issue.clean import line, paragraphs
 from digest.issue.columns import Column, columns
 from digest.issue.model import Entry, Issue, Section
@@ -30,7 +31,6 @@ from digest.issue.printed import (
     Text,
 )
 
-_PAPER = re.compile(r"(?P<journal>.+?)\s*[，,]\s*(?P<date>\d{4}-\d{2}(?:-\d{2})?)")
 _ENDED = ("。", "！", "？", "：", "…")
 
 
@@ -147,23 +147,17 @@ def _hospitals(entries: Iterable[Entry]) -> tuple[HospitalNews, ...]:
     return tuple(HospitalNews(n, h, tuple(g)) for n, (h, g) in enumerate(groups.items(), 1))
 
 
-def _is_paper(entry: Entry) -> bool:
-    """Whether an entry is printed as a row of the table of papers."""
-    return entry.section.plan.form is Form.PAPER and bool(_PAPER.fullmatch(line(entry.cited)))
-
-
 def _papers(section: Section) -> tuple[Paper, ...]:
-    return tuple(_paper(e, n) for n, e in enumerate(filter(_is_paper, section.printed), 1))
+    return tuple(_paper(e, n) for n, e in enumerate((e for e in section.printed if e.is_paper), 1))
 
 
 def _paper(entry: Entry, no: int) -> Paper:
-    found = _PAPER.fullmatch(line(entry.cited))
-    assert found  # _papers asked _is_paper
+    journal, time = split(line(entry.cited))
     return Paper(
         no=no,
         title=line(entry.heading).removesuffix("。"),
-        journal=found["journal"],
-        date=found["date"],
+        journal=journal,
+        date=time,
         abstract=line(entry.text),
         url=line(entry.url),
         entry=entry.id,
@@ -171,13 +165,24 @@ def _paper(entry: Entry, no: int) -> Paper:
 
 
 def _texts(section: Section, more: Text | None) -> tuple[Text, ...]:
-    own = [entry for entry in section.printed if not _is_paper(entry)]
+    own = [entry for entry in section.printed if not entry.is_paper]
     made = [*map(_text, own), *([more] if more else [])]
     papers = len(own) < len(section.printed)
     numbers = labels(len(made), section.key, behind_table=papers)
     return tuple(
-        replace(text, no=no, label=label) for text, (no, label) in zip(made, numbers, strict=True)
+        _numbered(text, no, label, headed=section.key.plan.headed)
+        for text, (no, label) in zip(made, numbers, strict=True)
     )
+
+
+def _numbered(text: Text, no: int, label: str, *, headed: bool) -> Text:
+    """A text with its number; a heading on a line of its own has no full stop."""
+    if not (headed and label):
+        return replace(text, no=no, label=label)
+    heading = text.heading.removesuffix("。")
+    rest = text.lines[0].removeprefix(text.heading)
+    lines = tuple(filter(None, (heading, rest, *text.lines[1:])))
+    return replace(text, no=no, label=label, heading=heading, lines=lines)
 
 
 def _text(entry: Entry) -> Text:

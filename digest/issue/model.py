@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from digest.issue.cited import names_paper
+from digest.issue.clean import line
 from digest.issue.plan import Form
 from digest.issue.plans import SectionKey
 
 __all__ = [
     "MAIN",
+    "PAPER",
+    "TEXT",
     "Entry",
     "EntryState",
     "Issue",
@@ -18,6 +22,7 @@ __all__ = [
     "Sentence",
 ]
 
+PAPER, TEXT = "paper", "text"  # how an entry of 理论优选 is printed
 MAIN = "main"  # the publication of config/publication.toml
 
 
@@ -62,7 +67,8 @@ class Entry:
 
     `heading` ends with 。 in 政策热点 and is the news title in 医院资讯; `text` follows the heading
     and does not repeat it; `cited` is the source line, e.g. `国家医保局网站`. An article stands in
-    a `column` and has an `abstract` (提要), of which `sentences` are then the sources.
+    a `column` and has an `abstract` (提要), of which `sentences` are then the sources. `form` is
+    PAPER or TEXT in a section of papers, whichever somebody said it is, else "".
     """
 
     id: int
@@ -81,6 +87,14 @@ class Entry:
     edited_at: datetime | None = None
     column: str = ""
     abstract: str = ""
+    form: str = ""
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is a row of the table of papers; where nobody said so, its source tells."""
+        if self.section.plan.form is not Form.PAPER:
+            return False
+        return self.form == PAPER or (not self.form and names_paper(line(self.cited)))
 
     @property
     def group(self) -> str:

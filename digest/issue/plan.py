@@ -99,6 +99,7 @@ class Plan:
     taught: bool = False  # whether what was printed before raises what is like it
     one_each: bool = False  # whether candidates are of different hospitals
     looks_back: bool = False  # whether a hospital with too few gets last month's in reserve
+    headed: bool = False  # whether each of several texts stands under a heading （一） of its own
     numbered: bool = False  # whether a single text of it has a number, too
     awaited: bool = False  # whether a draft speaks of it though it brought nothing
 

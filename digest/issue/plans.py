@@ -98,6 +98,7 @@ CASE = Plan(
     characters=1300,
     turn=1,
     fit=Fit(shortest=900, worth=5.0, parts=3),
+    headed=True,
     counted=False,
     one_each=True,
 )

@@ -81,7 +81,7 @@ class HospitalNews:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One row of the 理论优选 table; `date` is "2025-09-05" or "2025-09"."""
+    """One row of the 理论优选 table; `date` is "2025-09-05", "2025-09" or what the journal says."""
 
     no: int
     title: str

@@ -1,7 +1,5 @@
 """A file as lines and table rows: text, Word, PDF and web pages look the same from here on."""
 
-import io
-import logging
 import re
 import statistics
 from collections import Counter
@@ -10,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from crawler.errors import CallError
 from crawler.text import squash
 from digest.lexicon import load
 from digest.output.docx import UNREADABLE
+from digest.published import limited
 from digest.published.web import from_html, from_markdown
 from digest.published.word import Word
 
@@ -116,6 +113,10 @@ def decoded(data: bytes) -> str:
 
 
 def _docx(data: bytes, path: Path) -> Iterator[Block]:
+    limited.refuse_bomb(data, path.name)
+    if not limited.is_small(data):
+        yield from _blocks_of(limited.read("docx", data, path.name))
+        return
     try:
         found = list(Word(data).blocks())
     except UNREADABLE as error:
@@ -142,14 +143,10 @@ def _blocks_of(found: Iterable[str | list[list[str]]]) -> Iterator[Block]:
 
 
 def _pdf(data: bytes, path: Path) -> Iterator[Block]:
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells every small irregularity
-    try:
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, OSError) as error:
-        raise CallError(f"{path.name} 不是完好的 PDF 文件，请换一份或先转成 Word。") from error
-    if not "".join(pages).strip():
+    pages: list[list[str]] = limited.read("pdf", data, path.name)
+    if not any(line.strip() for page in pages for line in page):
         raise CallError(f"{path.name} 里没有文字（可能是扫描件），请先做文字识别。")
-    yield from (Line(plain(line)) for line in _unpaged([page.splitlines() for page in pages]))
+    yield from (Line(plain(line)) for line in _unpaged(pages))
 
 
 def _unpaged(pages: list[list[str]]) -> Iterator[str]:

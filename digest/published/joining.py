@@ -38,7 +38,11 @@ def paragraphs(lines: Iterable[str], *, wrapped: bool) -> tuple[str, ...]:
     groups: list[list[str]] = []
     for line in kept:
         heads = len(groups) == 1 and _may_head("".join(groups[0]))
-        new = bool(_BEGINS.match(line)) or (heads and wrapped and _opens(line, groups[0][0]))
+        new = (
+            bool(_BEGINS.match(line))
+            or "\t" in line
+            or (heads and wrapped and _opens(line, groups[0][0]))
+        )
         full = HEADING if heads else SHORT
         if groups and not new and _goes_on(groups[-1][-1], widest, wrapped, full):
             groups[-1].append(line)
@@ -54,9 +58,13 @@ def width(line: str) -> int:
 
 def _goes_on(line: str, widest: int, wrapped: bool, full: float) -> bool:
     """Whether a paragraph goes on behind `line`; `full`: what share of the widest it takes."""
+    if "\t" in line:  # a row of a table
+        return False
     if line.endswith(SENTENCE_END):
         return wrapped and width(line) >= FULL * widest
-    return width(line) >= full * widest if wrapped else len(line) > OWN_LINE
+    if wrapped:
+        return width(line) >= full * widest
+    return len(line) > OWN_LINE or "。" in line  # cut by a page; a heading holds no sentence
 
 
 def _opens(line: str, heading: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers that lines begin with: 1. 1、 1． （1） 1） ① and the kind of a section's texts."""
+"""Numbers that lines begin with: 1. 1、 1． （1） 1） ① （一）; the kind of a section's texts."""
 
 import re
 from collections.abc import Sequence
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from crawler.official.numerals import number_of
 
-# 1.5 is a number of the text, `1. 5G+…` a label
+# 1.5 is a number of the text, `1. 5G+…` a label, and so is 2.2022年…
 _LABEL = re.compile(
-    r"(?P<dot>\d{1,2})(?:[.．、]\s+(?=\S)|\s*[.．、](?=[^\d\s.]))"
+    r"(?P<dot>\d{1,2})(?:[.．、]\s+(?=\S)|\s*[.．、](?=[^\d\s.]|(?:19|20)\d\d\s*年))"
     r"|[（(]\s*(?P<round>\d{1,2})\s*[）)]\s*(?=\S)"
     r"|(?P<half>\d{1,2})\s*[）)]\s*(?=\S)"
+    r"|[（(]\s*(?P<bracket>[一二三四五六七八九十]{1,2})\s*[）)]\s*(?=\S)"
     r"|(?P<circle>[①-⑳])\s*[.．、]?\s*(?=\S)"
 )
 
@@ -25,8 +26,13 @@ class Label:
 
 
 def kind_of(lines: Sequence[str]) -> str:
-    """The kind of the first label in `lines`; "" where no line begins with a number."""
-    return next((found.lastgroup or "" for line in lines if (found := _LABEL.match(line))), "")
+    """The kind of the first label in `lines`; "" where no line begins with a number.
+
+    （一） counts only at the head of the first line: later ones are headings inside a text.
+    """
+    found = ((at, _LABEL.match(line)) for at, line in enumerate(lines))
+    kinds = ((at, label.lastgroup or "") for at, label in found if label)
+    return next((kind for at, kind in kinds if kind != "bracket" or not at), "")
 
 
 def label(line: str, kind: str) -> Label | None:

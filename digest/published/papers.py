@@ -8,13 +8,14 @@ from itertools import count
 from crawler.characters import unspaced
 from digest.issue.printed import Paper
 from digest.lexicon import load
-from digest.published.blocks import Block, Line, Row
+from digest.published.blocks import SENTENCE_END, Block, Line, Row
 from digest.published.joining import glued
 from digest.published.journals import JOURNALS
 
 _LEXICON = load("printed")
 _DATE = _LEXICON.rule("day_or_month")
 _JOURNAL_LINE = _LEXICON.rule("journal")
+SHORT_HEAD = 12  # characters of a column's head
 _HEADS = frozenset(("序号", "序", "号", "论文名称", "发表期刊", "发表时间", "论文摘要"))
 
 
@@ -31,7 +32,7 @@ def table(blocks: Sequence[Block]) -> tuple[Paper, ...]:
     """The papers in printed order; empty where the section holds no such table."""
     rows = [block for block in blocks if isinstance(block, Row)]
     if rows:
-        return tuple(_of_rows(rows))
+        return tuple(_of_rows(_whole(blocks)))
     lines = [b.text for b in blocks if isinstance(b, Line)]
     heads = [i for i, line in enumerate(lines) if line.endswith("论文摘要")]
     if not heads:
@@ -41,25 +42,92 @@ def table(blocks: Sequence[Block]) -> tuple[Paper, ...]:
     return tuple(_paper(no, loose, common) for no, loose in enumerate(found, 1))
 
 
+def bounds(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The blocks of the table of papers: from its head on, and behind its last row.
+
+    An abstract that a page cut goes on behind it, in a row or a line.
+    """
+    rows = [at for at, block in enumerate(blocks) if isinstance(block, Row)]
+    papers = [at for at in rows if _is_row_of_paper(blocks[at]) or _is_head_row(blocks[at])]
+    if not papers:
+        return 0, 0
+    end = papers[-1] + 1
+    while end < len(blocks) and _goes_on(blocks, papers[-1], end):
+        end += 1
+    return papers[0], end
+
+
+def _whole(blocks: Sequence[Block]) -> list[Row]:
+    """The rows of the table, each abstract with what a page parted from it."""
+    start, end = bounds(blocks)
+    rows: list[Row] = []
+    for block in blocks[start:end]:
+        if isinstance(block, Row) and (_is_row_of_paper(block) or _is_head_row(block)):
+            rows += [] if rows and _is_head_row(block) else [block]  # repeated on every page
+        elif rows and not _is_head_row(rows[-1]):
+            more = (block.text,) if isinstance(block, Line) else block.cells[-1]
+            *cells, last = rows[-1].cells
+            rows[-1] = Row((*cells, (*last, *more)))
+    return rows
+
+
+def _is_row_of_paper(block: Block) -> bool:
+    """A number, a title and more; what goes on from the row above has neither."""
+    if not isinstance(block, Row) or len(block.cells) < 4:
+        return False
+    texts = [glued(cell) for cell in block.cells]
+    dated = any(_DATE.match(text) for text in texts[2:])
+    return dated or (len(texts) >= 5 and texts[0].isdecimal() and bool(texts[1]))
+
+
+def _is_head_row(block: Block) -> bool:
+    return (
+        isinstance(block, Row)
+        and any("摘要" in glued(cell) for cell in block.cells[2:])
+        and (
+            not any(_DATE.match(glued(cell)) for cell in block.cells)
+            and max(len(glued(cell)) for cell in block.cells) < SHORT_HEAD
+        )
+    )
+
+
+def _goes_on(blocks: Sequence[Block], last: int, at: int) -> bool:
+    """Whether the block at `at` still belongs to the abstract of the row at `last`."""
+    block, above = blocks[at], blocks[at - 1]
+    if isinstance(block, Row):
+        return not any(map(glued, block.cells[:-1])) and bool(glued(block.cells[-1]))
+    said = glued(above.cells[-1]) if isinstance(above, Row) else above.text
+    return last < at and not said.endswith(SENTENCE_END)
+
+
 def iso_date(text: str) -> str:
     """`2025年9月5日` and `2025/9/5` as "2025-09-05", a month as "2025-09"; else as it is."""
     found = _DATE.search(text)
-    if not found:
+    if not found or not _DATE.fullmatch(text.strip()):
         return text.strip()
     parts = [found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)]
     return "-".join(parts)
 
 
 def _of_rows(rows: Sequence[Row]) -> Iterator[Paper]:
-    """Rows of (number, title, journal, date, abstract)."""
+    """Rows of (number, title, journal, date, abstract); the head says which is which."""
     numbers = count(1)
+    head = next((row for row in rows if _is_head_row(row)), None)
+    dated = _column(head, "时间", "日期")
     for row in rows:
         texts = [glued(cell) for cell in row.cells]
-        at = next((i for i, text in enumerate(texts) if _DATE.match(text)), None)
-        if at is not None and at >= 2:
+        found = next((i for i, text in enumerate(texts) if i > 1 and _DATE.match(text)), None)
+        at = dated if found is None and len(row.cells) == len(head.cells if head else ()) else found
+        if at is not None and at >= 2 and row is not head:
             abstract = texts[at + 1] if at + 1 < len(texts) else ""
             day = iso_date(texts[at])
             yield Paper(next(numbers), texts[at - 2], texts[at - 1], day, abstract)
+
+
+def _column(head: Row | None, *names: str) -> int | None:
+    """The column whose head holds one of `names`."""
+    cells = [glued(cell) for cell in head.cells] if head else []
+    return next((at for at, cell in enumerate(cells) if any(n in cell for n in names)), None)
 
 
 def _without_heads(lines: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """A file as an issue of 《动态参考》, or of its sister 本期视点."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from digest.config.settings import Publication
 from digest.issue.model import SectionKey
 from digest.issue.plan import Form
 from digest.issue.printed import PrintedIssue, PrintedSection, Text
+from digest.lexicon import load
 from digest.published import blocks as files
 from digest.published import hospitals, papers, texts, viewpoint
 from digest.published.blocks import Block, Line, Row
 from digest.published.guide import headed, rejoined
 from digest.published.headlines import headlines, known_names
+from digest.published.joining import glued
 from digest.published.masthead import masthead, month_of
 from digest.published.sections import Part, Parted, parted
 
@@ -22,7 +24,7 @@ END_LINES = 6  # the closing line of an issue stands in its last lines
 RUNNING = 30  # characters behind the publication's name on top of a page
 _MARKS = frozenset("，。；：")
 _APPENDIX = re.compile(r"[#\s]*附\s*件\s*[一二三\d]*\s*[：:]\s*\S")
-_CLOSING = ("编辑", "审核", "责任编辑", "主编", "编审", "（返回")
+_CLOSING = load("printed").rule("closing")
 
 
 def read(path: Path, publication: Publication) -> PrintedIssue:
@@ -93,34 +95,61 @@ def _section(
             hospitals=hospitals.table(_inside(part.blocks), known),
         )
     listed = papers.table(part.blocks) if part.key.plan.form is Form.PAPER else ()
-    lines = _prose(part, has_table=bool(listed))
-    found = _texts(part.key, lines, wrapped, guide)
+    above, below = _prose(part, has_table=bool(listed))
+    opening, found = "", _texts(part.key, [*above, *below], wrapped, guide)
+    if listed:
+        opening, found = _around(part.key, above, below, wrapped, guide)
     guide = rejoined(guide, [text.heading for text in found])
-    found = headed(found, guide)
-    announced = tuple(text for text in found if listed and "论文摘要" in text.heading)
     return PrintedSection(
         part.key,
         part.ordinal,
         part.title,
         guide,
-        opening="".join(text.label + text.text for text in announced),
-        texts=tuple(text for text in found if text not in announced),
+        opening=opening,
+        texts=headed(found, guide),
         papers=listed,
     )
 
 
-def _prose(part: Part, *, has_table: bool) -> list[str]:
-    """The lines of a section outside its table and without the issue's closing line."""
-    lines = [block.text for block in part.blocks if isinstance(block, Line)]
-    heads = [i for i, line in enumerate(lines) if line.endswith("论文摘要") or line == "序号"]
-    if has_table and heads and len(lines) == len(part.blocks):
-        lines = lines[: heads[0]]
-    return [line for line in lines if not line.startswith(_CLOSING)]
+def _around(
+    key: SectionKey,
+    above: Sequence[str],
+    below: Sequence[str],
+    wrapped: bool,
+    guide: Sequence[str],
+) -> tuple[str, tuple[Text, ...]]:
+    """What announces the table of papers, the last text above it, and the other texts."""
+    before = _texts(key, above, wrapped, ())
+    opening = before[-1].label + before[-1].text if before else ""
+    behind = _texts(key, below, wrapped, guide) if below else ()
+    return opening, (*before[:-1], *behind)
+
+
+def _prose(part: Part, *, has_table: bool) -> tuple[list[str], list[str]]:
+    """The lines of a section above its table and behind it, without the issue's closing lines.
+
+    Rows of another table stand among them as lines, their cells between tabs.
+    """
+    start, end = papers.bounds(part.blocks) if has_table else (0, 0)
+    above, below = part.blocks[:start], part.blocks[end:]
+    if has_table and not end:  # a flattened table: where it ends is not known
+        lines = [block.text for block in part.blocks if isinstance(block, Line)]
+        heads = [i for i, line in enumerate(lines) if line.endswith("论文摘要") or line == "序号"]
+        return _kept(lines[: heads[0]] if heads else lines), []
+    return _kept(map(_line, above)), _kept(map(_line, below))
+
+
+def _line(block: Block) -> str:
+    return block.text if isinstance(block, Line) else "\t".join(map(glued, block.cells))
+
+
+def _kept(lines: Iterable[str]) -> list[str]:
+    return [line for line in lines if not _CLOSING.match(line)]
 
 
 def _inside(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the issue's closing line, which stands in its last section."""
-    return [b for b in blocks if isinstance(b, Row) or not b.text.startswith(_CLOSING)]
+    return [b for b in blocks if isinstance(b, Row) or not _CLOSING.match(b.text)]
 
 
 def _texts(

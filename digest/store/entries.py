@@ -30,7 +30,16 @@ __all__ = [
     "transfer",
 ]
 
-TYPED = ("heading", "text", "cited", "url", "hospital", "column", "abstract")  # by an editor
+TYPED = (
+    "heading",
+    "text",
+    "cited",
+    "url",
+    "hospital",
+    "column",
+    "abstract",
+    "form",
+)  # by an editor
 
 
 def add(db: Database, issue_id: int, entry: Entry) -> int:
@@ -156,7 +165,7 @@ def transfer(
         if any(e.article == old.article for e in others):
             raise IssueError(f"“{titles[1]}”里已经有这篇文章了，请到那里选用它。")
         changed = {"section": section.value, "position": _last(db, issue_id, section) + 1}
-        db.table("entries").update(entry_id, changed | {"hospital": hospital})
+        db.table("entries").update(entry_id, changed | {"hospital": hospital, "form": ""})
         note(db, Decision(entry_id, "move", who, at, *titles))
 
 

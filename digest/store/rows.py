@@ -13,7 +13,7 @@ SHOWN = (EntryState.PICK, EntryState.CANDIDATE)
 
 def record_of(entry: Entry) -> dict[str, Any]:
     """The columns of `entries` that a drafted entry fills, its issue and position aside."""
-    plain = ("heading", "text", "cited", "hospital", "url", "article", "column", "abstract")
+    plain = ("heading", "text", "cited", "hospital", "url", "article", "column", "abstract", "form")
     return {name: getattr(entry, name) for name in plain} | {
         "section": entry.section.value,
         "state": entry.state.value,
@@ -40,7 +40,7 @@ def entry_of(row: dict[str, Any]) -> Entry:
     """A row of `entries`."""
     plain = (
         *("id", "position", "heading", "text", "cited", "hospital"),
-        *("url", "article", "version", "column", "abstract"),
+        *("url", "article", "version", "column", "abstract", "form"),
     )
     return Entry(
         **{name: row[name] for name in plain},

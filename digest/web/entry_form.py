@@ -11,7 +11,7 @@ from digest.checking.grounding import finality
 from digest.checking.grounding.finality import Mark
 from digest.errors import EditConflictError, IssueError
 from digest.issue.clean import link
-from digest.issue.model import Entry
+from digest.issue.model import PAPER, TEXT, Entry
 from digest.issue.plan import Form
 from digest.store import entries
 from digest.web import desk, forms
@@ -70,6 +70,8 @@ def _check(saved: Entry, typed: Typed) -> None:
     address = typed.fields["url"]
     if address and address != saved.url and not link(address):
         raise IssueError("网址应当以 http:// 或 https:// 开头，请改正再保存。")
+    if typed.fields["form"] not in ("", PAPER, TEXT):
+        raise IssueError("印法请选“论文表里的一行”或“表外单独一条”。")
     if saved.section.plan.form is Form.ROW and not typed.fields["hospital"]:
         raise IssueError("请选一家医院再保存。")
 

@@ -1,7 +1,7 @@
 """The Chinese words for states and fields, as the pages print them."""
 
 from crawler.items import PageState
-from digest.issue.model import EntryState, IssueState, SectionKey
+from digest.issue.model import PAPER, TEXT, EntryState, IssueState, SectionKey
 from digest.issue.plan import Form
 
 ISSUE = {
@@ -43,6 +43,7 @@ NAMES = {
     "hospital": "医院",
     "column": "栏目",
     "abstract": "提要",
+    "form": "印法",
 }  # the fields of an entry's form
 # what the entry form asks for, in its order
 LABELS = {
@@ -53,6 +54,7 @@ LABELS = {
         "text": "摘要",
         "cited": "期刊和日期",
         "url": "网址",
+        "form": "印法",
     },
     Form.ARTICLE: {
         "column": "栏目",
@@ -63,6 +65,7 @@ LABELS = {
         "url": "网址",
     },
 }
+PAPERS = {PAPER: "论文表里的一行", TEXT: "表外单独一条"}  # how an entry of 理论优选 is printed
 FIELDS = {"title": "标题", "published": "发布日期", "document_number": "文号", "text": "正文"}
 
 

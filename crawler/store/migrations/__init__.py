@@ -13,6 +13,7 @@ from crawler.store.migrations import milestones  # noqa: F401  025 to 029
 from crawler.store.migrations import rewriting  # noqa: F401  030
 from crawler.store.migrations import alternatives  # noqa: F401  031
 from crawler.store.migrations import inbox  # noqa: F401  033 to 036
+from crawler.store.migrations import printing  # noqa: F401  037
 from crawler.store.migrations import nights  # noqa: F401  040 to 044
 # isort: on
 

@@ -137,6 +137,7 @@ def editor(entry: Entry, problem: str = "", asking: str = "") -> str:
         marks=finality.marks(db, entry),
         next_open=_next_open(db, issue, entry),
         labels=words.labels(entry.section),
+        papers=words.PAPERS,
         hospitals=[hospital.name for hospital in publication.hospitals],
         ways=depths.ways(entry, alternatives.of_entry(db, entry.id)),
         asking=asking,

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from digest.issue.compose import printed
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.issue.plans import PLANS
@@ -100,8 +102,45 @@ def test_a_paper_is_an_entry_whose_source_is_journal_and_date() -> None:
 
 def test_a_single_case_has_no_number() -> None:
     assert _only(entry(SectionKey.CASE, "甲", text="乙。")).texts[0].text == "甲。乙。"
-    two = _only(entry(SectionKey.CASE, "甲"), entry(SectionKey.CASE, "乙"))
-    assert [text.label for text in two.texts] == ["1.", "2."]
+
+
+def test_several_cases_stand_under_headings_of_their_own() -> None:
+    two = _only(
+        entry(SectionKey.CASE, "甲", text="丙。"), entry(SectionKey.CASE, "乙", text="丁。")
+    )
+    assert [text.label for text in two.texts] == ["（一）", "（二）"]
+    assert [text.lines for text in two.texts] == [("甲", "丙。"), ("乙", "丁。")]
+    assert [p.level for text in two.texts for p in text.paragraphs] == [2, 0, 2, 0]
+    assert _plain(two.texts[0])[0] == "（一）甲"
+    assert two.guide == ("甲", "乙")
+
+
+@pytest.mark.parametrize(
+    ("cited", "journal", "time"),
+    [
+        ("中国医院管理，2025年12月", "中国医院管理", "2025-12"),
+        ("中国医院，2025，45（12）", "中国医院", "2025，45（12）"),
+        ("中国医院, 2025年第12期", "中国医院", "2025年第12期"),
+        ("现代医院,2025/9/5", "现代医院", "2025-09-05"),
+    ],
+)
+def test_a_paper_stays_one_whatever_form_its_date_has(cited: str, journal: str, time: str) -> None:
+    (row,) = _only(paper("甲研究", cited)).papers
+    assert (row.journal, row.date) == (journal, time)
+
+
+def test_what_an_entry_is_stands_in_its_data() -> None:
+    given = (
+        paper("甲研究", "中国医院管理", form="paper"),
+        paper("政策汇总", "本刊，2025年12月", form="text"),
+        paper("乙研究", "", form="paper"),
+    )
+    section = _only(*given)
+    assert [(p.title, p.journal, p.date) for p in section.papers] == [
+        ("甲研究", "中国医院管理", ""),
+        ("乙研究", "", ""),
+    ]
+    assert [text.heading for text in section.texts] == ["政策汇总。"]
 
 
 def test_hostile_text_is_clean_everywhere() -> None:
