@@ -141,7 +141,7 @@ def _section(
         "title": section.title,
         "guide": section.guide,
         "intro": marks.runs(Paragraph(section.intro)) if section.intro else None,
-        "texts": [marks.runs(p) for text in section.texts for p in text.paragraphs],
+        "texts": [runs for text in section.texts for runs in marks.text(text)],
         "hospitals": [
             {
                 "no": group.no,

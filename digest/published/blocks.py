@@ -15,7 +15,7 @@ from digest.lexicon import load
 from digest.output.docx import UNREADABLE
 from digest.published import limited
 from digest.published.web import from_html, from_markdown
-from digest.published.word import Word
+from digest.published.word import Opening, Word
 
 SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".html", ".htm")
 SENTENCE_END = tuple("。！？；：…）”》")
@@ -30,9 +30,13 @@ _DASHES = frozenset("—-–－·")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of print, or a whole paragraph where the file keeps paragraphs."""
+    """A line of print, or a whole paragraph where the file keeps paragraphs.
+
+    `opening` is where the number and the heading end of a line that opens a text of our own file.
+    """
 
     text: str
+    opening: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,15 @@ def _docx(data: bytes, path: Path) -> Iterator[Block]:
         found = list(Word(data).blocks())
     except UNREADABLE as error:
         raise CallError(f"{path.name} 不是完好的 Word 文件，请在 Word 里另存一次。") from error
-    yield from _blocks_of(found)
+    ours = any(isinstance(block, Opening) for block in found)
+    yield from map(_as_is, found) if ours else _blocks_of(found)
+
+
+def _as_is(block: str | list[list[str]]) -> Block:
+    """A block of a file of ours, which holds no marks of Markdown."""
+    if not isinstance(block, str):
+        return Row(tuple(tuple(filter(None, map(squash, cell))) for cell in block))
+    return Line(block.strip(), block.ends if isinstance(block, Opening) else None)
 
 
 def _html(data: bytes, path: Path) -> Iterator[Block]:

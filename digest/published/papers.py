@@ -15,7 +15,6 @@ from digest.published.journals import JOURNALS
 _LEXICON = load("printed")
 _DATE = _LEXICON.rule("day_or_month")
 _JOURNAL_LINE = _LEXICON.rule("journal")
-SHORT_HEAD = 12  # characters of a column's head
 _HEADS = frozenset(("序号", "序", "号", "论文名称", "发表期刊", "发表时间", "论文摘要"))
 
 
@@ -81,14 +80,10 @@ def _is_row_of_paper(block: Block) -> bool:
 
 
 def _is_head_row(block: Block) -> bool:
-    return (
-        isinstance(block, Row)
-        and any("摘要" in glued(cell) for cell in block.cells[2:])
-        and (
-            not any(_DATE.match(glued(cell)) for cell in block.cells)
-            and max(len(glued(cell)) for cell in block.cells) < SHORT_HEAD
-        )
-    )
+    if not isinstance(block, Row) or len(block.cells) < 4:
+        return False
+    heads = [unspaced(glued(cell)) for cell in block.cells]
+    return heads[-1] in ("论文摘要", "摘要", "内容摘要") and not any(map(_DATE.match, heads))
 
 
 def _goes_on(blocks: Sequence[Block], last: int, at: int) -> bool:
@@ -97,7 +92,7 @@ def _goes_on(blocks: Sequence[Block], last: int, at: int) -> bool:
     if isinstance(block, Row):
         return not any(map(glued, block.cells[:-1])) and bool(glued(block.cells[-1]))
     said = glued(above.cells[-1]) if isinstance(above, Row) else above.text
-    return last < at and not said.endswith(SENTENCE_END)
+    return last < at and bool(said) and not said.endswith(SENTENCE_END)
 
 
 def iso_date(text: str) -> str:

@@ -1,7 +1,8 @@
 """A file as an issue of 《动态参考》, or of its sister 本期视点."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from digest.issue.plan import Form
 from digest.issue.printed import PrintedIssue, PrintedSection, Text
 from digest.lexicon import load
 from digest.published import blocks as files
-from digest.published import hospitals, papers, texts, viewpoint
+from digest.published import hospitals, openings, papers, texts, viewpoint
 from digest.published.blocks import Block, Line, Row
 from digest.published.guide import headed, rejoined
 from digest.published.headlines import headlines, known_names
@@ -35,7 +36,8 @@ def read(path: Path, publication: Publication) -> PrintedIssue:
     found = _without_appendix(files.read(path))
     if viewpoint.is_digest(found):
         return viewpoint.digest(found, path.name)
-    found = _without_running(found, publication)
+    if not openings.are_marked(found):
+        found = _without_running(found, publication)
     cut = parted(found, publication.sections)
     if not cut.parts:
         raise CallError(
@@ -74,7 +76,10 @@ def _issue(found: list[Block], cut: Parted, name: str, publication: Publication)
     wrapped = files.is_wrapped(found)
     known = frozenset(hospital.name for hospital in publication.hospitals)
     guide = cut.guide or {}
-    sections = tuple(_section(part, guide.get(part.key, ()), wrapped, known) for part in cut.parts)
+    sections = tuple(
+        _section(part, guide.get(part.key, ()), wrapped, known, is_last=part is cut.parts[-1])
+        for part in cut.parts
+    )
     closing = [b.text for b in found[-END_LINES:] if isinstance(b, Line)]
     head = masthead(cut.masthead, closing, publication.name)
     policies = [t.text for s in sections if s.key.plan.of_documents for t in s.texts]
@@ -83,7 +88,7 @@ def _issue(found: list[Block], cut: Parted, name: str, publication: Publication)
 
 
 def _section(
-    part: Part, guide: tuple[str, ...], wrapped: bool, known: frozenset[str]
+    part: Part, guide: tuple[str, ...], wrapped: bool, known: frozenset[str], *, is_last: bool
 ) -> PrintedSection:
     if part.key.plan.form is Form.ROW:
         return PrintedSection(
@@ -94,6 +99,9 @@ def _section(
             opening=hospitals.intro(part.blocks),
             hospitals=hospitals.table(_inside(part.blocks), known),
         )
+    if openings.are_marked(part.blocks):
+        return _of_ours(part, guide, is_last=is_last)
+    part = replace(part, blocks=tuple(_inside(part.blocks)))
     listed = papers.table(part.blocks) if part.key.plan.form is Form.PAPER else ()
     above, below = _prose(part, has_table=bool(listed))
     opening, found = "", _texts(part.key, [*above, *below], wrapped, guide)
@@ -108,6 +116,25 @@ def _section(
         opening=opening,
         texts=headed(found, guide),
         papers=listed,
+    )
+
+
+def _of_ours(part: Part, guide: tuple[str, ...], *, is_last: bool) -> PrintedSection:
+    """A section of a file of ours: its texts begin where the bookmarks say."""
+    blocks = list(part.blocks)
+    for label in ("审核", "编辑") if is_last else ():  # each stands there once
+        if blocks and isinstance(blocks[-1], Line) and blocks[-1].text.startswith(label):
+            blocks.pop()
+    at = openings.first(blocks)
+    head = blocks[:at]
+    return PrintedSection(
+        part.key,
+        part.ordinal,
+        part.title,
+        guide,
+        opening=glued(block.text for block in head if isinstance(block, Line)),
+        texts=openings.texts(blocks[at:]),
+        papers=papers.table(head) if any(isinstance(block, Row) for block in head) else (),
     )
 
 
@@ -135,16 +162,8 @@ def _prose(part: Part, *, has_table: bool) -> tuple[list[str], list[str]]:
     if has_table and not end:  # a flattened table: where it ends is not known
         lines = [block.text for block in part.blocks if isinstance(block, Line)]
         heads = [i for i, line in enumerate(lines) if line.endswith("论文摘要") or line == "序号"]
-        return _kept(lines[: heads[0]] if heads else lines), []
-    return _kept(map(_line, above)), _kept(map(_line, below))
-
-
-def _line(block: Block) -> str:
-    return block.text if isinstance(block, Line) else "\t".join(map(glued, block.cells))
-
-
-def _kept(lines: Iterable[str]) -> list[str]:
-    return [line for line in lines if not _CLOSING.match(line)]
+        return lines[: heads[0]] if heads else lines, []
+    return [*map(openings.words, above)], [*map(openings.words, below)]
 
 
 def _inside(blocks: Sequence[Block]) -> list[Block]:

@@ -9,6 +9,7 @@ from digest.issue.model import SectionKey
 from digest.lexicon import load
 from digest.published.blocks import Block, Line
 from digest.published.headlines import Headline, body, headlines, known_names
+from digest.published.openings import are_marked
 from digest.published.pagenumbers import DOTS, page_alone
 
 _GUIDE = frozenset(("导读", "要目", "目录", "目次", "内容提要", "提要"))
@@ -38,6 +39,8 @@ class Parted:
 def parted(blocks: Sequence[Block], names: Mapping[str, str]) -> Parted:
     """`blocks` cut at the headings of sections; `names` are the printed names by key."""
     found = headlines(blocks, known_names(names))
+    if are_marked(blocks):  # ours: ◆ in 本期导读, 一、 in the issue
+        found = [head for head in found if head.form in ("mark", "numeral")]
     at = _contents(blocks, found)
     heads = body(found, at)
     first = heads[0].at if heads else len(blocks)
@@ -48,12 +51,18 @@ def parted(blocks: Sequence[Block], names: Mapping[str, str]) -> Parted:
         masthead=tuple(front),
         guide=None
         if at is None
-        else _guide(blocks, [h for h in found if at < h.at < first], first),
+        else _guide(blocks, _announced([h for h in found if at < h.at < first]), first),
         parts=tuple(
             Part(head.key, head.ordinal, head.title, tuple(blocks[head.at + 1 : end]))
             for head, end in zip(heads, ends, strict=True)
         ),
     )
+
+
+def _announced(found: Sequence[Headline]) -> list[Headline]:
+    """The sections' names in a guide; where they are marked with ◆, a bare one is an item."""
+    marked = bool(found) and found[0].form == "mark"
+    return [head for head in found if not marked or head.form == "mark"]
 
 
 def _words(block: Block) -> list[str]:

@@ -29,6 +29,13 @@ _SIGNS = {
 }
 
 WordRow = list[list[str]]
+OPENING = "_dt"  # the bookmarks of our own files, see `digest.output.word.marks`
+
+
+class Opening(str):
+    """A line that opens a text of ours: `ends` are where its number and its heading end."""
+
+    ends: tuple[int, int]
 
 
 class Word:
@@ -56,7 +63,9 @@ class Word:
         whole = "".join(_pieces(paragraph))
         label = self._numbering.label(paragraph) if whole.strip() else ""
         blank = " " if label and whole[:1].isdigit() else ""
-        yield from f"{label}{blank}{whole}".split("\n")
+        first, *rest = f"{label}{blank}{whole}".split("\n")
+        yield _opened(first, paragraph)
+        yield from rest
         for box in paragraph.iter(_BOX):
             if not any(up.tag == _FALLBACK for up in box.iterancestors()):
                 yield from (line for line in self._blocks(box) if isinstance(line, str))
@@ -93,6 +102,25 @@ class Word:
                 if rel is not None and rel.is_external and rel.target_ref.startswith("http"):
                     return [*cells[: at + 1], [rel.target_ref]]
         return cells
+
+
+def _opened(line: str, paragraph: _Element) -> str:
+    """A line with where its number and heading end, if our bookmark says so."""
+    for start in paragraph.iterchildren(qn("w:bookmarkStart")):
+        name = start.get(qn("w:name"), "")
+        length = name.rpartition("_")[2]
+        if not name.startswith(OPENING) or not length.isdecimal():
+            continue
+        done = ""
+        for element in start.itersiblings():
+            if element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) == start.get(
+                qn("w:id")
+            ):
+                found = Opening(line)
+                found.ends = (int(length), len(done))
+                return found
+            done += "".join(_pieces(element))
+    return line
 
 
 def _own(parent: _Element, name: str) -> Iterator[_Element]:

@@ -5,6 +5,7 @@ when the file is filled the mark is taken out and its paragraph gets what it nee
 """
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -15,9 +16,10 @@ from lxml.etree import _Element
 from markupsafe import Markup
 
 from digest.issue.leads import Face, Run
+from digest.issue.printed import Text
 from digest.issue.setting import Paragraph
 from digest.output.word.names import CHARACTER, StyleBook
-from digest.output.word.runs import Runs, set_runs
+from digest.output.word.runs import Look, Runs, set_runs
 from digest.output.word_body import TEXT_WIDTH
 from digest.output.word_links import CELL_STYLE, table
 from digest.output.word_styles import W
@@ -25,6 +27,7 @@ from digest.output.word_styles import W
 FACES = {Face.HEADING: "条目标题", Face.LEAD: "要点"}
 LEVELS = {2: "heading 2", 3: "heading 3", 4: "heading 4"}
 FIRST = 90_000  # ids of bookmarks beyond those of a template
+OPENINGS, OPENING = 80_000, "_dt"  # the hidden bookmarks that stay: where a text begins
 _NAME = "_set"
 _ADDRESS = re.compile(r"[\x21-\x7e]{28,}")  # longer than a line of print: justified, it tears one
 _BEHIND_PROPERTIES = ("w:adjustRightInd", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
@@ -36,14 +39,33 @@ class Marks:
     def __init__(self, book: StyleBook) -> None:
         self._book = book
         self._marked: list[Paragraph] = []
+        self._texts = 0
 
     def runs(self, paragraph: Paragraph) -> Runs:
         """The runs of `paragraph`, with a mark where it needs more than runs."""
-        inside = set_runs(paragraph.runs, self._unstyled if paragraph.level else self._styled)
-        if not (paragraph.level or paragraph.rows or _tears(paragraph)):
-            return inside
-        mark = self._mark(paragraph)
+        inside, mark = set_runs(paragraph.runs, self._face(paragraph)), self._mark(paragraph)
         return lambda look: mark + inside(look)
+
+    def text(self, text: Text) -> list[Runs]:
+        """The runs of each paragraph of a text; its opening stands under a hidden bookmark.
+
+        The bookmark is how an exported file is read back (`digest.published.openings`); its name
+        ends with the length of the number before the heading.
+        """
+        first, *rest = text.paragraphs
+        opens = bool(text.label + text.heading)
+        head, behind = (
+            set_runs(runs, self._face(first)) for runs in (first.runs[:opens], first.runs[opens:])
+        )
+        self._texts += 1
+        mark, number = self._mark(first), OPENINGS + self._texts
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{OPENING}{number}_{len(text.label)}"/>'
+        end = f'<w:bookmarkEnd w:id="{number}"/>'
+
+        def opening(look: Look) -> str:
+            return mark + start + head(look) + end + behind(look)
+
+        return [opening, *map(self.runs, rest)]
 
     def table(self, rows: tuple[tuple[str, ...], ...]) -> Markup:
         """A paragraph whose place a table takes."""
@@ -63,6 +85,9 @@ class Marks:
             self._give(cast(CT_P, paragraph), self._marked[int(name.removeprefix(_NAME)) - 1])
 
     def _mark(self, paragraph: Paragraph) -> str:
+        """The mark of a paragraph, "" for one that needs none."""
+        if not (paragraph.level or paragraph.rows or _tears(paragraph)):
+            return ""
         self._marked.append(paragraph)
         number = len(self._marked)
         start = f'<w:bookmarkStart w:id="{FIRST + number}" w:name="{_NAME}{number}"/>'
@@ -81,13 +106,11 @@ class Marks:
             properties.insert_element_before(wrap, *_BEHIND_PROPERTIES)
             properties.jc_val = WD_ALIGN_PARAGRAPH.LEFT
 
-    def _styled(self, run: Run) -> str:
-        name = FACES.get(run.face)
-        return self._book.id(name, CHARACTER) if name else ""
-
-    def _unstyled(self, _run: Run) -> str:
-        """A heading alone on its line has the look of its paragraph."""
-        return ""
+    def _face(self, paragraph: Paragraph) -> Callable[[Run], str]:
+        """The character style of a run; a heading on its own line has the look of its paragraph."""
+        if paragraph.level:
+            return lambda _run: ""
+        return lambda run: self._book.id(FACES[run.face], CHARACTER) if run.face in FACES else ""
 
 
 def swap(old: _Element, new: _Element) -> None:
