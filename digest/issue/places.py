@@ -26,6 +26,7 @@ NO_COLUMN = "（没有栏目）"
 class Part(StrEnum):
     """The kinds of part; the value is how the place of one is written."""
 
+    MASTHEAD = "报头"
     SECTION = "{title}"
     GUIDE = "本期导读 {title} 第{no}行"
     OPENING = "{title} 说明"

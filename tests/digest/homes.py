@@ -47,7 +47,14 @@ HOSPITAL = SourceRow("bj_pumch", "北京协和医院", "hospital", "vsb")
 def make_home(folder: Path) -> Home:
     """A home with the shipped settings and templates."""
     shutil.copytree(PROJECT / "config", folder / "config")
+    fill_in(folder / "config")
     return Home(folder)
+
+
+def fill_in(config: Path) -> None:
+    """The masthead of every publication filled in, as its people do once."""
+    for path in (config / "publication.toml", *config.glob("publications/*.toml")):
+        path.write_text(path.read_text("utf-8").replace("（请填写）", "张三"), "utf-8")
 
 
 def settings_for(home: Home, port: int = 25, **mail: Any) -> Settings:

@@ -15,7 +15,8 @@ from sqlite_utils import Database
 from digest.checking.grounding.kept import Lost, lost
 from digest.config.settings import Publication
 from digest.errors import NotFinalError
-from digest.issue.compose import placed
+from digest.issue.blanks import blanks
+from digest.issue.compose import placed, printed
 from digest.issue.model import Entry, Issue, IssueState
 from digest.issue.places import Place
 from digest.store import issues, ticks
@@ -126,6 +127,17 @@ def advance(
             issue = issues.load(db, issue_id, publication.sections)
             if left := unfinished(db, issue):
                 raise NotFinalError(f"{why_not_final(issue.number, left)}，处理完才能定稿。")
+            if empty := list(blanks(printed(issue, publication))):
+                raise NotFinalError(_to_fill(issue.number, empty))
+
+
+def _to_fill(number: int, empty: list[tuple[Place, str]]) -> str:
+    where = "、".join(f"{place}（{words}）" for place, words in empty[:5])
+    more = f"等 {len(empty)} 处" if len(empty) > 5 else ""
+    return (
+        f"第{number}期还有没填的地方：{where}{more}。填好才能定稿；"
+        "报头的联系人、编辑、审核在 publication.toml 里改。"
+    )
 
 
 def why_not_final(number: int, left: list[Open]) -> str:

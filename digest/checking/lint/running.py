@@ -6,6 +6,7 @@ from digest.checking.lint import (
     addresses,
     aloud,
     articles,
+    blanks,
     contents,
     counting,
     dates,
@@ -30,6 +31,7 @@ RULES: tuple[Callable[[LintContext], Iterator[Finding]], ...] = (
     articles.check,
     marks.check,
     words.check,
+    blanks.check,
     aloud.check,
 )
 

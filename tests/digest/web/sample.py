@@ -17,6 +17,7 @@ from crawler.store.runs import Fault, RunState, Tally
 from crawler.store.sources import SourceRow
 from digest.issue.model import Entry, EntryState, SectionKey, Sentence
 from digest.store import entries, issues
+from tests.digest.homes import fill_in
 from tests.digest.web.draft import DRAFT
 from tests.digest.web.texts import HOSPITALS, NHC, NHSA, POLICIES, PUH3, PUMCH, WHUH
 
@@ -53,6 +54,7 @@ NO_ROWS = Fault(
 def make_home(folder: Path) -> Home:
     """A folder with the project's own configuration and the sample data."""
     shutil.copytree(PROJECT / "config", folder / "config")
+    fill_in(folder / "config")
     home = Home(folder)
     with opened(home.database) as db:
         fill(db)

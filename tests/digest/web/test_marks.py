@@ -184,6 +184,14 @@ def test_an_entry_without_a_heading_is_not_final(db: Database) -> None:
     assert issues.load(db, 1, {}).state is IssueState.DRAFT
 
 
+def test_an_issue_whose_masthead_is_not_filled_in_is_not_final(db: Database) -> None:
+    book = Publication("动态参考", (), contact="联系人：（请填写）", editor="（请填写）")
+    said = "没填的地方：报头（联系人：（请填写））、报头（编辑：（请填写））.*publication.toml"
+    with pytest.raises(NotFinalError, match=re.escape(said).replace(r"\.\*", ".*")):
+        finality.advance(db, 1, IssueState.REVIEWED, book, now())
+    assert issues.load(db, 1, {}).state is IssueState.DRAFT
+
+
 def test_autosave_answers_with_the_marks_of_the_new_text(editor: Editor, db: Database) -> None:
     old = entries.get(db, 1)
     told = {"heading": old.heading, "cited": old.cited, "text": old.text + CLAIM}
