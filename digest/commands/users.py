@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
 
 import click
+from sqlite_utils import Database
 
 from crawler.clock import SHANGHAI, now
 from crawler.store.database import opened
 from digest.accounts import passwords
+from digest.accounts.administer import Administrator
 from digest.commands.base import Desk, print_json
 from digest.errors import PersonError
 from digest.store import people
@@ -39,13 +40,11 @@ def users() -> None:
 @click.pass_obj
 def add(desk: Desk, name: str, role: str, no_password: bool, from_stdin: bool) -> None:
     """添加一个账号；密码问两遍，不显示出来。"""
-    if not 0 < len(people.key_of(name)) <= 20:
-        raise PersonError("姓名要有 1 到 20 个字。")
     with opened(desk.home.database) as db:
         if people.find(db, name):
             raise PersonError(f"已经有“{name}”这个账号；改密码请用 dongtai users passwd {name}。")
-        made = "" if no_password else passwords.hashed(_password(name, from_stdin=from_stdin))
-        person = people.add(db, name, Role(role), made, now())
+        password = None if no_password else _password(name, from_stdin=from_stdin)
+        person = _at_terminal(db).add(name, Role(role), password)
         click.echo(f"已添加账号：{person.name}（{person.role}）。")
         if not any(other.role is Role.ADMIN for other in people.everyone(db)):
             click.echo("还没有管理员，来源和设置要由管理员改；请再添加一个。")
@@ -75,8 +74,7 @@ def passwd(desk: Desk, name: str, from_stdin: bool) -> None:
     """重设密码；这个人在各处的登录都退出。"""
     with opened(desk.home.database) as db:
         person = people.named(db, name)
-        fresh = _password(person.name, from_stdin=from_stdin)
-        people.set_password(db, person, passwords.hashed(fresh))
+        _at_terminal(db).set_password(person, _password(person.name, from_stdin=from_stdin))
     click.echo(f"{person.name} 的密码已改，各处的登录都已退出。")
 
 
@@ -88,11 +86,11 @@ def role(desk: Desk, name: str, role: str) -> None:
     """改角色：编辑、审核或管理员。"""
     with opened(desk.home.database) as db:
         person = people.named(db, name)
-        people.set_role(db, person, Role(role))
+        _at_terminal(db).set_role(person, Role(role))
     click.echo(f"{person.name} 现在是{role}。")
 
 
-def _command(name: str, line: str, did: str, act: Callable[[Any, Person], None]) -> None:
+def _command(name: str, line: str, did: str, act: Callable[[Administrator, Person], None]) -> None:
     """A command that does one thing to one account."""
 
     @users.command(name, help=line)
@@ -101,19 +99,24 @@ def _command(name: str, line: str, did: str, act: Callable[[Any, Person], None])
     def run(desk: Desk, /, **options: str) -> None:
         with opened(desk.home.database) as db:
             person = people.named(db, options["name"])
-            act(db, person)
+            act(_at_terminal(db), person)
         click.echo(did.format(person.name))
 
 
 _command(
     "disable", "停用账号：不能再登录，正开着的页面也退出。", "{} 已停用，不能再登录。",
-    lambda db, person: people.set_disabled(db, person, on=True),
+    lambda ours, person: ours.set_disabled(person, on=True),
 )  # fmt: skip
 _command(
     "enable", "恢复停用的账号。", "{} 已恢复，可以登录了。",
-    lambda db, person: people.set_disabled(db, person, on=False),
+    lambda ours, person: ours.set_disabled(person, on=False),
 )  # fmt: skip
-_command("remove", "删去账号；以前的改动仍记在这个名下。", "{} 已删去。", people.remove)
+_command("remove", "删去账号；以前的改动仍记在这个名下。", "{} 已删去。", Administrator.remove)
+
+
+def _at_terminal(db: Database) -> Administrator:
+    """Whoever can write the database may also take away the last administrator."""
+    return Administrator(db, "命令行", now(), alone=True)
 
 
 def _password(name: str, *, from_stdin: bool) -> str:

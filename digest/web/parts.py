@@ -52,6 +52,7 @@ READ: dict[Kind, Callable[[str], Any]] = {
     Kind.HOSPITALS: lines.read_hospitals,
     Kind.PEOPLE: lines.read_people,
 }
+COUNTED = {Kind.LINES: "条", Kind.PAIRS: "个", Kind.HOSPITALS: "家", Kind.PEOPLE: "位"}
 ENTRIES = {Kind.HOSPITALS: "name", Kind.PEOPLE: "address"}  # what an entry is known by
 
 
@@ -97,6 +98,19 @@ def values_in(text: str, part: Part) -> dict[str, str]:
     """The same of a file's text."""
     table = tomllib.loads(text)
     return {field.name: _shown(table, field) for field in part.fields}
+
+
+def summaries(home: Home) -> dict[str, str]:
+    """A word on each part: how many lines, or its first value."""
+    texts = {file: saving.text_of(home, file) for file in {part.file for part in PARTS.values()}}
+    return {key: _summary(part, values_in(texts[part.file], part)) for key, part in PARTS.items()}
+
+
+def _summary(part: Part, shown: Fields) -> str:
+    field = part.fields[0]
+    if field.kind in COUNTED:
+        return f"{len(lines.plain(shown[field.name]))} {COUNTED[field.kind]}"
+    return shown[field.name] if field.kind is Kind.TEXT else ""
 
 
 def version(shown: Fields) -> str:

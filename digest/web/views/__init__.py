@@ -12,6 +12,7 @@ from digest.web.views.listing import page as listing_pages
 from digest.web.views.login import page as login_pages
 from digest.web.views.onboarding import page as onboarding_pages
 from digest.web.views.pencil import page as pencil_pages
+from digest.web.views.people import page as people_pages
 from digest.web.views.preview import page as preview_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
@@ -39,6 +40,7 @@ PAGES = (
     onboarding_pages,
     search_pages,
     signing_pages,
+    people_pages,
     settings_pages,
     login_pages,
     struck_pages,

@@ -30,6 +30,7 @@ from digest.web.parts import PARTS, Part
 page = Blueprint("settings", __name__, url_prefix="/settings")
 
 CHANGES = 20  # shown; the rest stays in the database
+OTHERS = {"sources": "来源", "people": "账号"}  # changes of other pages in the same trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Shown:
 @page.get("")
 def index() -> str:
     """All parts, and who changed what."""
-    return render_template("settings.html", parts=PARTS, changes=_changes(), people=None)
+    return render_template(
+        "settings.html", parts=PARTS, summaries=parts.summaries(desk.home()), changes=_changes()
+    )
 
 
 @page.get("/<key>")
@@ -141,7 +144,7 @@ def _told(change: SettingChange) -> tuple[str, dict[str, list[Piece]]]:
     if change.part in PARTS:
         part = PARTS[change.part]
         return part.title, _compared(part, change.before, change.after)
-    return "来源", {
+    return OTHERS.get(change.part, change.part), {
         name: differences(text, change.after.get(name, "")) for name, text in change.before.items()
     }
 
