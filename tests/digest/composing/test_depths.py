@@ -67,6 +67,12 @@ def test_chapters_are_opened_but_for_the_formal_ones() -> None:
     assert len(points) == 3
 
 
+def test_a_regulation_of_the_state_council_is_told_as_a_whole() -> None:
+    stored = notice()
+    article = replace(stored.article, body=tuple(map(Paragraph, CHAPTERS)), kind="条例")
+    assert names(replace(stored, article=article)) == [FIRST_LEVEL]
+
+
 @pytest.mark.parametrize("name", ["measures-chapters", "notice-first-level"])
 def test_an_interpretation_is_another_way(name: str) -> None:
     """What the entry is told from by itself comes first, its other text after it."""
