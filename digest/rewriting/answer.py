@@ -23,6 +23,7 @@ STATUS = {
 }
 _THOUGHT = re.compile(r"^(?:(?!<think>).)*?</think>|<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"^```[^\n]*\n(.*?)\n?```$", re.DOTALL)
+_QUOTED = re.compile(r"[“\"「]([^“”\"「」]*[。！？])[”\"」]", re.DOTALL)
 _STOPPED = {
     "length": "改写服务没有写完就停了，请再试一次，或换一个能写长文的模型。",
     "content_filter": "改写服务的内容过滤拦下了答复，请再试一次，或换一个模型。",
@@ -30,8 +31,11 @@ _STOPPED = {
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def read(answer: Answer) -> str:
-    """The text of an answer; raises RewriteError with one sentence where there is none."""
+def read(answer: Answer, longest: int) -> str:
+    """The text of an answer; raises RewriteError with one sentence where there is none.
+
+    More than `longest` characters are refused unread: the gate compares each with each.
+    """
     if answer.status != 200:
         raise RewriteError(_refused(answer.status))
     choice = _choice(answer.body)
@@ -41,14 +45,18 @@ def read(answer: Answer) -> str:
     text = plain(_content(choice))
     if not text:
         raise RewriteError("改写服务给了空的答复，请再试一次。")
+    if len(text) > longest:
+        raise RewriteError(f"改写服务写了 {len(text)} 字，远远超过原稿，没有采用，请再试一次。")
     return text
 
 
 def plain(text: str) -> str:
-    """Without the model's thoughts, a fence around it, and invisible characters."""
+    """Without the model's thoughts, a fence or quotation marks around it, invisible characters."""
     said = _THOUGHT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     fenced = _FENCE.match(said)
-    return re.sub(r"\n\s*\n+", "\n", _CONTROL.sub("", fenced[1] if fenced else said)).strip()
+    bare = re.sub(r"\n\s*\n+", "\n", _CONTROL.sub("", fenced[1] if fenced else said)).strip()
+    quoted = _QUOTED.fullmatch(bare)
+    return quoted[1] if quoted else bare
 
 
 def _refused(status: int) -> str:

@@ -25,6 +25,7 @@ from digest.rewriting.question import FENCED, LAST, named, question
 from digest.store import answers, proposals
 from digest.store.proposals import Proposal
 
+LONGEST = 600  # characters of an answer that are read in any case
 AGAIN = "（这个问题以前问过，没有再问）"
 _BUSY = Lock()  # each question keeps one of the page's few threads
 _INSTRUCTS = load("answers").rule("instructs")
@@ -77,7 +78,8 @@ def _asked(db: Database, service: Service, point: Point, own: Ground, name: str)
     if not _BUSY.acquire(blocking=False):
         raise RewriteError("另一条正在改写，请等它完成再试。")
     try:
-        text = read(ask(service, question(service, point, own)))
+        longest = max(LONGEST, 4 * len(point.body))
+        text = read(ask(service, question(service, point, own)), longest)
     finally:
         _BUSY.release()
     answers.keep(db, name, service.name, text, now())

@@ -14,17 +14,17 @@ from tests.digest.rewriting.model import Model, answer
 ASKED = [{"role": "user", "content": "改写"}]
 
 
-def sentence(service: Service) -> str:
+def sentence(service: Service, longest: int = 100) -> str:
     """The one sentence this ends with."""
     with pytest.raises(RewriteError) as error:
-        read(ask(service, ASKED))
+        read(ask(service, ASKED), longest)
     told = str(error.value)
     assert told.endswith("。") and "\n" not in told and "sk-secret" not in told
     return told
 
 
 def test_the_question_is_in_the_chat_format(model: Model, asked: Service) -> None:
-    assert read(ask(asked, ASKED)) == "一是压实责任。"
+    assert read(ask(asked, ASKED), 100) == "一是压实责任。"
     ((path, headers, question),) = model.asked
     assert path == "/v1/chat/completions" and "Authorization" not in headers
     assert (question["model"], question["messages"], question["stream"]) == ("small", ASKED, False)
@@ -60,6 +60,7 @@ def test_a_redirect_is_not_followed(model: Model, asked: Service) -> None:
     (answer("<think>想一想</think>"), "空的答复"),
     (answer(["文"]), "没有文字"), (answer("写了一半", "length"), "没有写完"),
     (answer("写了一半", "content_filter"), "内容过滤"), (b"x" * 2_000_001, "答复太大"),
+    (answer("长" * 101), "写了 101 字"),
 ])  # fmt: skip
 def test_a_useless_answer_gets_its_sentence(
     model: Model, asked: Service, body: bytes, words: str
@@ -103,9 +104,10 @@ def test_https_to_a_plain_server(asked: Service) -> None:
     ("先看原文\n再写</think>\n一是压实责任。", "一是压实责任。"),
     ("一是**压实**责任。\r\n\r\n\r\n二是督导。", "一是**压实**责任。\n二是督导。"),
     ("一是\u202e压实\x00责任\u200b。", "一是压实责任。"),
+    ("“一是压实责任。”", "一是压实责任。"), ("“责任”和“落实”。", "“责任”和“落实”。"),
     ("半个\ud83d字。", "半个字。"),
     ("<b>一是</b>", "<b>一是</b>"),
 ])  # fmt: skip
 def test_only_plain_text_is_left(model: Model, asked: Service, given: str, read_as: str) -> None:
     model.says(given)
-    assert read(ask(asked, ASKED)) == read_as
+    assert read(ask(asked, ASKED), 100) == read_as
