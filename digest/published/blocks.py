@@ -26,6 +26,7 @@ _LONE_OF = re.compile(r"(?<=[\u4e00-\u9fff])\s+of\s+(?=[\u4e00-\u9fff])")
 _PROOF = load("printed").rule("proof")
 _PROSE = frozenset("，。；：、")
 _DASHES = frozenset("—-–－·")
+_LEADERS = ("——", "……", "…", "...", "···")  # before a page number in a table of contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,16 @@ def _markdown(data: bytes, _path: Path) -> Iterator[Block]:
 
 def _lined(text: str) -> Iterator[Block]:
     pages = [page.splitlines() for page in text.split("\f")]
+    before = ""
     for line in _unpaged(pages) if len(pages) > 1 else pages[0]:
+        told = plain(line)
         if "\t" in line.strip():
             yield Row(tuple((plain(cell),) for cell in line.strip("\r\n").split("\t")))
-        elif _is_row(told := plain(line)):
+        elif _is_row(told):
             yield Row(tuple((plain(cell),) for cell in told[1:-1].split("|")))
-        elif not _is_page_number(told):
+        elif not _is_page_number(told) or before.endswith(_LEADERS):  # ——, 第 7页
             yield Line(told)
+        before = told or before
 
 
 def _is_row(line: str) -> bool:

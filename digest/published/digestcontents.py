@@ -13,7 +13,7 @@ from digest.published.texts import SOURCE
 COLUMN = re.compile(r"[·•・◆]\s*(\S{2,12}?)\s*[·•・◆]")
 _LED = load("printed").rule("page_behind")
 _PLAIN = re.compile(r"(.*?)(?:\s+|\s*[(（])(\d{1,3})[)）]?")
-_SUMMARY = re.compile(r"[【\[（(]?\s*(?:内容)?提\s*要\s*[】\]）)]?\s*[:：]?\s*")
+SUMMARY = re.compile(r"[【\[（(]?\s*(?:内\s*容)?\s*提\s*要\s*[】\]）)]?\s*[:：]?\s*")
 _ORIGIN = re.compile(r"[（(【]?\s*(?:来源(?:于)?|摘自|文章来源)\s*[:：]?\s*(.+?)\s*[）)】]?")
 _BRACKETED = re.compile(r"[（(【]\s*([^（）()【】。，]{2,20})\s*[）)】]")
 _ENDED = tuple("。！？”")
@@ -125,7 +125,7 @@ def _twice(lines: Sequence[str], bare: Sequence[str], first: int) -> Iterator[_P
 
 def _is_told(line: str) -> bool:
     """Whether a line gives an origin or begins a 提要."""
-    return bool(_ORIGIN.fullmatch(line) or _SUMMARY.match(line))
+    return bool(_ORIGIN.fullmatch(line) or SUMMARY.match(line))
 
 
 def _bare(text: str) -> str:
@@ -142,7 +142,7 @@ def _start(lines: Sequence[str], at: int, floor: int, *, alone: bool) -> int:
         before = lines[start - 1]
         if before.endswith(_ENDED) or COLUMN.fullmatch(before) or origin_of(before, named=False):
             break
-        if _SUMMARY.match(before):
+        if SUMMARY.match(before):
             break
         start -= 1
     return start
@@ -166,4 +166,4 @@ def _item(lines: Sequence[str], place: _Place, bound: int) -> Item:
     last = SOURCE.search(told)
     if last and not origin:
         origin, told = last[1] or last[2], told[: last.start()]
-    return Item(column, place.title, place.page, origin, _SUMMARY.sub("", told, count=1).strip())
+    return Item(column, place.title, place.page, origin, SUMMARY.sub("", told, count=1).strip())

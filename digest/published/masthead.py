@@ -75,7 +75,7 @@ def _guessed(texts: Sequence[str]) -> str:
 def _name(front: Sequence[str], default: str) -> str:
     """The first line that is neither number nor day nor organiser; `default` where none is."""
     for line in front:
-        name = unspaced(line).replace("《", "").replace("》", "")
+        name = unspaced(line).replace("《", "").replace("》", "").strip("—–-－─·•*=")
         if name.startswith(default):
             return default
         if 2 <= len(name) <= 8 and not any(c.isdecimal() or c in "：:第" for c in name):

@@ -1,16 +1,19 @@
 """The sister digest 本期视点: a table of contents by column with 提要, then the articles.
 
 In the contents a column stands as `·医院管理·`, an item as its title with a page number, then its
-origin and 提要; each article ends with （返回目录）.
+origin and 提要, and each article ends with （返回目录）; or an item begins with ▶
+(`digest.published.arrows`).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from crawler.characters import unspaced
 from digest.issue import printed
 from digest.issue.model import SectionKey
 from digest.issue.printed import PrintedArticle, PrintedColumn, PrintedIssue, PrintedSection
+from digest.published import arrows
 from digest.published.blocks import Block, Line, Row, is_wrapped
 from digest.published.digestcontents import COLUMN, Item, contents, origin_of, title_at
 from digest.published.joining import paragraphs
@@ -21,10 +24,10 @@ _MARKUP = re.compile(r"<a [^<>]*></a>|^[-*]\s+(?=\S)")
 
 
 def is_digest(blocks: Sequence[Block]) -> bool:
-    """Whether a file is of this form: links back to the contents, and columns between dots."""
+    """Whether a file is of this form: columns between dots, and links back or arrows under them."""
     lines = [_plain_text(block) for block in blocks]
     columns = any(COLUMN.fullmatch(line) for line in lines)
-    return columns and any(map(_leads_back, lines))
+    return columns and (any(map(_leads_back, lines)) or arrows.are_contents(lines))
 
 
 def _leads_back(line: str) -> bool:
@@ -34,15 +37,34 @@ def _leads_back(line: str) -> bool:
 def digest(blocks: Sequence[Block], file_name: str) -> PrintedIssue:
     """The digest; an article that the contents do not name keeps its first line as its title."""
     wrapped = is_wrapped(list(blocks))
-    lines = [_plain_text(block) for block in blocks]
+    lines = arrows.without_counters([_plain_text(block) for block in blocks])
     first = next((i for i, line in enumerate(lines) if COLUMN.fullmatch(line)), 0)
-    items, start = contents(lines)
     head = masthead(lines[:first], lines[-4:], NAME)
-    found = [_article(no, own, items, wrapped) for no, own in enumerate(_cut(lines[start:]), 1)]
+    found = _pointed(lines, wrapped) if arrows.are_contents(lines) else _listed(lines, wrapped)
     leads = [article.lines[0] for _, article in found if article.blocks]
     month = month_of(head, lines[:first], file_name, leads)
     section = PrintedSection(SectionKey.ARTICLES, "", "", columns=tuple(_columns(found)))
     return PrintedIssue(head, month, (section,), wrapped=wrapped)
+
+
+def _listed(lines: Sequence[str], wrapped: bool) -> list[tuple[str, PrintedArticle]]:
+    """The articles with their columns, cut at the ways back."""
+    items, start = contents(lines)
+    return [_article(no, own, items, wrapped) for no, own in enumerate(_cut(lines[start:]), 1)]
+
+
+def _pointed(lines: Sequence[str], wrapped: bool) -> list[tuple[str, PrintedArticle]]:
+    """The articles with their columns, cut where the titles of the contents come again."""
+    items, start = arrows.contents(lines)
+    found = []
+    for no, body in enumerate(arrows.bodies(lines[start:], items), 1):
+        item, own = body.item, [line for line in body.lines if not _leads_back(line)]
+        origin, rest = _origin(own, item)
+        article = PrintedArticle(
+            no, item.title, origin, item.summary, _blocks(rest, wrapped), page=item.page
+        )
+        found.append((item.column, article))
+    return found
 
 
 def _columns(found: Iterable[tuple[str, PrintedArticle]]) -> Iterator[PrintedColumn]:
@@ -54,7 +76,8 @@ def _columns(found: Iterable[tuple[str, PrintedArticle]]) -> Iterator[PrintedCol
 def _plain_text(block: Line | Row) -> str:
     """A line without Markdown's anchor or bullet; a table row with its cells between tabs."""
     if isinstance(block, Line):
-        return _MARKUP.sub("", block.text)
+        bare = unspaced(block.text)
+        return bare if COLUMN.fullmatch(bare) else _MARKUP.sub("", block.text)
     return "\t".join(" ".join(cell) for cell in block.cells)
 
 

@@ -83,22 +83,28 @@ def _hint(paragraph: _Element) -> None:
 
 
 def _latin(whole: str) -> list[bool]:
-    """For each character whether it is a mark inside English: the letters on both sides are."""
+    """For each character whether it is a mark inside English: the letters on both sides are.
+
+    At an end of the paragraph the language that most of it is in stands in for the missing side.
+    """
     if _AMBIGUOUS.isdisjoint(whole) or not _ENGLISH.search(whole):
         return [False] * len(whole)
-    before, last = [], ""
-    for char in whole:
-        before.append(last)
-        last = char if is_chinese(char) or char.isalpha() else last
-    behind, last = [], ""
-    for char in reversed(whole):
-        behind.append(last)
-        last = char if is_chinese(char) or char.isalpha() else last
-    sides = zip(before, reversed(behind), strict=True)
+    chinese = sum(map(is_chinese, whole))
+    usual = "中" if 2 * chinese >= len(_ENGLISH.findall(whole)) else "a"
+    before, behind = _nearest(whole, usual), _nearest(whole[::-1], usual)[::-1]
     return [
-        char in _AMBIGUOUS and bool(one + other) and (one + other).isascii()
-        for char, (one, other) in zip(whole, sides, strict=True)
+        char in _AMBIGUOUS and (one + other).isascii()
+        for char, one, other in zip(whole, before, behind, strict=True)
     ]
+
+
+def _nearest(text: str, usual: str) -> list[str]:
+    """The letter before each character of `text`, `usual` where there is none."""
+    found, last = [], usual
+    for char in text:
+        found.append(last)
+        last = char if is_chinese(char) or char.isalpha() else last
+    return found
 
 
 def _set(run: _Element, text: str, latin: list[bool]) -> None:

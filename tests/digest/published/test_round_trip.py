@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from crawler.characters import unspaced
+from crawler.config import Home
+from digest.config.settings import publication
 from digest.issue.compose import printed
 from digest.issue.model import Entry, Issue, SectionKey
 from digest.issue.printed import PrintedIssue
@@ -18,6 +21,7 @@ from digest.published.reading import read
 from tests.conftest import missing
 from tests.digest.documents import house
 from tests.digest.issues import entry, issue, news, paper
+from tests.digest.published.reprint import issue_of
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "config" / "templates"
 HEADINGS = (
@@ -122,3 +126,22 @@ def test_an_export_that_libreoffice_saved_again_reads_back_equal(tmp_path: Path)
     subprocess.run(command, check=True, capture_output=True, timeout=600)
     for path, wanted in made.items():
         assert _cells(read(out / path.name, house())) == wanted
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("month", ["2025-02", "2025-08", "2025-09"])
+def test_a_published_issue_exported_reads_back_equal(
+    shared: Path, month: str, tmp_path: Path
+) -> None:
+    """Read, exported as Word, read again: every cell, abstracts and leads of texts among them."""
+    home = publication(Home(TEMPLATES.parents[1]))
+    past = read(shared / "past-issues" / f"{month}.txt", home)
+    page = printed(issue_of(past), home)
+    word = tmp_path / f"动态参考{month}.docx"
+    word.write_bytes(rendered(page, "docx", TEMPLATES))
+    again = _cells(read(word, home))
+    assert len(again) > 30
+    assert again == _cells(page)
+    for section in past.sections:
+        kept = [unspaced(paper.abstract) for paper in section.papers]
+        assert [unspaced(p.abstract) for p in page.section(section.key).papers] == kept
