@@ -89,11 +89,13 @@ def _known() -> frozenset[str]:
 
 def _applied(db: Database) -> frozenset[str]:
     """The steps that were applied to `db`; asked plainly, since every look at a page opens it."""
-    made = "SELECT 1 FROM sqlite_master WHERE name = ?"
-    if not db.execute(made, [migrations.migrations_table]).fetchone():
+    asked = f"SELECT name FROM {migrations.migrations_table} WHERE migration_set = ?"
+    try:
+        return frozenset(row[0] for row in db.execute(asked, [migrations.name]))
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
         return frozenset()
-    found = f"SELECT name FROM {migrations.migrations_table} WHERE migration_set = ?"
-    return frozenset(row[0] for row in db.execute(found, [migrations.name]))
 
 
 @cache

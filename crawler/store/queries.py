@@ -9,7 +9,7 @@ from crawler.items import PageState
 from crawler.official import Stage
 from crawler.store.articles import select
 from crawler.store.records import StoredArticle, iso
-from crawler.store.shortwords import quoted
+from crawler.store.words import quoted
 
 # A row whose page failed is tried again on later nights, this often; then it needs a person.
 MAX_ATTEMPTS = 10

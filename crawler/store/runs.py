@@ -254,7 +254,7 @@ def last_night(db: Database) -> datetime | None:
 
 def _night(db: Database, query: str, *given: str) -> datetime | None:
     row = next(iter(db.query(query, given)), None)
-    return datetime.fromisoformat(row["night"]) if row else None
+    return datetime.fromisoformat(row["night"]) if row and row["night"] else None
 
 
 def _run(row: dict[str, Any]) -> Run:

@@ -1,13 +1,17 @@
 """Full-text search over titles and texts, in Chinese, by the trigram index."""
 
 import json
+import string
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.store import shortwords
 from crawler.store.records import StoredArticle, stored_of
+from crawler.store.words import Among, newest
+
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+WINDOW = 1_000  # of the newest that hold the words, those with them in the title come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +23,29 @@ class Hit:
 
 
 def search(db: Database, words: str, limit: int = 50) -> list[Hit]:
-    """Articles that hold every one of the blank-separated `words`, best first, then newest."""
+    """Articles that hold every one of the blank-separated `words`: in the title first, then the
+    newest; of the `WINDOW` that were stored last.
+    """
     terms = words.split()
     if not terms:
         return []
-    long = all(len(term) >= shortwords.TRIGRAM for term in terms)
-    ids = _by_index(db, terms, limit) if long else shortwords.find(db, terms, limit)
-    rows = _rows(db, ids)
+    rows = _rows(db, best(db, newest(db, terms, Among(limit=WINDOW)), terms)[:limit])
     pairs = zip(stored_of(db, rows), rows, strict=True)
-    return [Hit(stored, _excerpt(row, terms)) for stored, row in pairs]
+    return [Hit(stored, excerpt(row["text"], terms)) for stored, row in pairs]
 
 
-def _by_index(db: Database, terms: list[str], limit: int) -> list[int]:
-    found = db.execute(
-        "SELECT a.id FROM articles_fts f JOIN articles a ON a.id = f.rowid"
-        " WHERE articles_fts MATCH ?"
-        " ORDER BY bm25(articles_fts, 10.0, 1.0), a.published DESC LIMIT ?",
-        [" ".join(map(shortwords.quoted, terms)), limit],
-    )
-    return [row[0] for row in found]
+def best(db: Database, ids: list[int], terms: list[str]) -> list[int]:
+    """The ids with those first that have all words in the title, then by day."""
+    asked = "SELECT id, title, coalesce(published, '') FROM articles WHERE id IN"
+    found = db.execute(f"{asked} (SELECT value FROM json_each(?))", [json.dumps(ids)]).fetchall()
+    ranked = sorted(found, key=lambda row: (holds(row[1], terms), row[2], row[0]), reverse=True)
+    return [row[0] for row in ranked]
+
+
+def holds(title: str, terms: list[str]) -> bool:
+    """Whether a title has all words, as LIKE sees letters."""
+    plain = title.translate(_SMALL)
+    return all(term.translate(_SMALL) in plain for term in terms)
 
 
 def _rows(db: Database, ids: list[int]) -> list[dict[str, Any]]:
@@ -47,8 +55,9 @@ def _rows(db: Database, ids: list[int]) -> list[dict[str, Any]]:
     return [found[number] for number in ids]
 
 
-def _excerpt(row: dict[str, Any], terms: list[str], width: int = 40) -> str:
-    text = str(row["text"]).replace("\n", " ")
+def excerpt(text: str, terms: list[str], width: int = 40) -> str:
+    """The text around the first word that stands in it, the words in 【】."""
+    text = text.replace("\n", " ")
     at = min((i for term in terms if (i := text.lower().find(term.lower())) >= 0), default=0)
     cut = text[max(0, at - width // 2) : at + width]
     for term in terms:

@@ -52,7 +52,7 @@ def enlist(
         issues.claim(db, issue_id)
         stored = articles.get(db, article_id)
         if stored is None:
-            raise CallError("没有这篇文章，请回到今晚新增重新选择。")
+            raise CallError("没有这篇文章，请回到“今日”重新选择。")
         work = work_on(db, publication, issues.load(db, issue_id, publication.sections))
         wanted = key or section_for(work, stored)
         known = next((e.id for e in work.of(wanted.plan) if e.article == article_id), None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 
 from sqlite_utils import Database
 
@@ -16,7 +17,7 @@ from digest.issue.plans import of_documents
 from digest.selecting.events import Event
 from digest.selecting.near import TitleIndex
 from digest.selecting.pages import page_key
-from digest.store import entries, published
+from digest.store import entries, published, triage
 
 
 class Earlier:
@@ -33,18 +34,45 @@ class Earlier:
         standing: Iterable[Entry],
         publication: str = MAIN,
     ) -> None:
-        self.printed = printed = published.before(db, month, publication)
-        here = list(standing)
-        self._ids = entries.used_elsewhere(db, issue_id) | {e.article for e in here if e.article}
-        self._urls = {page_key(url) for url in _urls(printed, here)}
-        self._numbers = _numbers(db, _urls(printed, here))
-        titles = [(p.section, p.heading) for p in printed]
-        titles += [(e.section.value, e.heading) for e in here]
+        self._db, self._issue, self._here = db, issue_id, list(standing)
+        self.printed = published.before(db, month, publication)
+
+    # what only a draft asks for is made when it asks: listing one article does not
+
+    @cached_property
+    def _ids(self) -> set[int]:
+        """Articles that another issue has, this one has, or that nobody wants."""
+        here = {entry.article for entry in self._here if entry.article}
+        return entries.used_elsewhere(self._db, self._issue) | here | triage.refused(self._db)
+
+    @cached_property
+    def _urls(self) -> set[str]:
+        return {page_key(url) for url in _urls(self.printed, self._here)}
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        return _numbers(self._db, _urls(self.printed, self._here))
+
+    @cached_property
+    def _titles(self) -> list[tuple[str, str]]:
+        """(section, heading) of all that was printed or is here."""
+        printed = [(p.section, p.heading) for p in self.printed]
+        return printed + [(e.section.value, e.heading) for e in self._here]
+
+    @cached_property
+    def _drafts(self) -> TitleIndex:
         documents = of_documents()
-        policies = [title for section, title in titles if section in documents]
-        self._drafts = _index(title for title in policies if is_draft(title))
-        self._policies = _index(title for title in policies if not is_draft(title))
-        self._news = TitleIndex((plain_title(t), 0) for s, t in titles if s not in documents)
+        return _index(t for s, t in self._titles if s in documents and is_draft(t))
+
+    @cached_property
+    def _policies(self) -> TitleIndex:
+        documents = of_documents()
+        return _index(t for s, t in self._titles if s in documents and not is_draft(t))
+
+    @cached_property
+    def _news(self) -> TitleIndex:
+        documents = of_documents()
+        return TitleIndex((plain_title(t), 0) for s, t in self._titles if s not in documents)
 
     def has(self, event: Event, plan: Plan) -> bool:
         """Whether a section need not have it: as a document, or as a piece of news."""

@@ -217,6 +217,15 @@ def standing(db: Database, issue_id: int) -> dict[int, int]:
     return dict(rows.fetchall())
 
 
+def of_article(db: Database, issue_id: int, article: int) -> Entry | None:
+    """The entry that an issue has of an article, the one that goes to print before others."""
+    rows = db.query(
+        "SELECT * FROM entries WHERE issue = ? AND article = ? ORDER BY state NOT IN (?, ?), id",
+        [issue_id, article, *(state.value for state in SHOWN)],
+    )
+    return next((entry_of(row) for row in rows), None)
+
+
 def claimed(db: Database, entry_id: int) -> Entry:
     """The entry as it stands under the write lock, which is taken before anything is read."""
     done = db.execute(

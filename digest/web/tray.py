@@ -28,7 +28,6 @@ def places(db: Database, books: dict[str, Publication]) -> list[tuple[str, str]]
     ]
 
 
-def standing(db: Database) -> dict[int, int]:
+def standing(db: Database, line: IssueLine | None) -> dict[int, int]:
     """Article id to entry id, for what goes to print in the issue that is being made."""
-    line = current(db)
     return {} if line is None else entries.standing(db, line.id)

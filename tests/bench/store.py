@@ -18,9 +18,10 @@ from sqlite_utils import Database
 
 from crawler.clock import SHANGHAI
 from crawler.items import Article, Paragraph
-from crawler.store import articles, queries, shortwords, sources
+from crawler.store import articles, queries, sources
 from crawler.store.database import opened
 from crawler.store.records import iso, record_of
+from crawler.store.search import search
 from crawler.store.sources import SourceRow
 from digest.store import alerted, outbox
 from tests.bench.desk import WORDS, subject
@@ -59,7 +60,7 @@ def measure(count: int = 20_000) -> None:
 def _search(db: Database, terms: list[str]) -> None:
     _compare(
         f"search {' '.join(terms)}",
-        lambda: shortwords.find(db, terms, 50),
+        lambda: search(db, " ".join(terms), 50),
         lambda: find_plainly(db, terms, 50),
     )
 

@@ -53,8 +53,50 @@ CREATE TRIGGER checks_identity_gone AFTER DELETE ON identities BEGIN DELETE FROM
 CREATE INDEX decisions_entry ON decisions (entry);
 """
 
+# the last characters of titles, which no trigram begins with; a table of the words of the index,
+# each once
+FINDING = """
+DROP TABLE articles_words;
+CREATE VIRTUAL TABLE articles_words USING fts5vocab (articles_fts, row);
+CREATE INDEX articles_title_last ON articles (lower(substr(title, -1)));
+CREATE INDEX articles_title_last_two ON articles (lower(substr(title, -2)));
+CREATE INDEX articles_kind ON articles (kind);
+CREATE INDEX articles_issuer ON articles (json_extract(issuers, '$[0]'), source);
+CREATE INDEX articles_column ON articles (column);
+"""
+
+# `until` is the day on which what was put off comes back; `before` and `after` are JSON
+TRIAGE = """
+CREATE TABLE triage (
+    article INTEGER PRIMARY KEY REFERENCES articles (id), state TEXT NOT NULL,
+    until TEXT NOT NULL DEFAULT '', who TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL
+);
+CREATE INDEX triage_state ON triage (state, until);
+CREATE TABLE triage_acts (
+    id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (id), who TEXT NOT NULL,
+    at TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, undoes INTEGER
+);
+CREATE INDEX triage_acts_who ON triage_acts (who, id);
+CREATE INDEX triage_acts_article ON triage_acts (article);
+CREATE TABLE seen (
+    person TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (person, article)
+) WITHOUT ROWID;
+"""
+
 
 @migrations()
 def m033_checks(db: Database) -> None:
     """What the fact lock found in each entry, until its words or its pages change."""
     execute_all(db, CHECKS)
+
+
+@migrations()
+def m034_finding(db: Database) -> None:
+    """What a search and its counts look up."""
+    execute_all(db, FINDING)
+
+
+@migrations()
+def m035_triage(db: Database) -> None:
+    """What was chosen, turned down or put off, by whom, and who has seen what."""
+    execute_all(db, TRIAGE)

@@ -21,10 +21,12 @@ from digest.web.views.signing import page as signing_pages
 from digest.web.views.sources import page as source_pages
 from digest.web.views.struck import page as struck_pages
 from digest.web.views.tonight import page as tonight_pages
+from digest.web.views.triage import page as triage_pages
 
 PAGES = (
     aloud_pages,
     tonight_pages,
+    triage_pages,
     article_pages,
     add_pages,
     issue_pages,

@@ -31,7 +31,7 @@ def show(article_id: int) -> str:
         stored=stored,
         org=sources.organisations(db).get(stored.article.source, ""),
         changes=_compared(changes, now),
-        entry=tray.standing(db).get(article_id),
+        entry=tray.standing(db, tray.current(db)).get(article_id),
         editions=editions.others(db, stored),
         places=tray.places(db, desk.publications()),
         state_words=words.PAGE[stored.article.state],

@@ -1,24 +1,28 @@
-"""搜索: full text of everything stored."""
+"""搜索: all that was ever stored, by words and filters, in pages, as a CSV file too."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, render_template
 
-from crawler.store import search, sources
-from digest.web import desk, tray
+from digest.store import browse, triage
+from digest.web import asking, csvfile, desk, listed
 
 page = Blueprint("search", __name__)
 
-LIMIT = 50
+MOST = 20_000  # lines of a file
 
 
 @page.get("/search")
 def show() -> str:
-    """The form, and what was found for `?q=`."""
-    db, asked = desk.database(), request.args.get("q", "").strip()[:100]
-    return render_template(
-        "search.html",
-        asked=asked,
-        hits=search.search(db, asked, LIMIT),
-        limit=LIMIT,
-        entries=tray.standing(db),
-        orgs=sources.organisations(db),
-    )
+    """The list for `?q=` and the filters; `?at=` has an article beside it."""
+    db = desk.database()
+    if at := asking.page().at:
+        triage.see(db, desk.who(), [at])
+    return render_template("search.html", **listed.context(db, asking.asked()))
+
+
+@page.get("/search.csv")
+def download() -> Response:
+    """The same list as a file, without pages, the newest `MOST` articles of it."""
+    found = browse.everything(desk.database(), asking.asked(), MOST)
+    answer = Response("".join(csvfile.lines(found)), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = "attachment; filename=dongtai.csv"
+    return answer

@@ -13,9 +13,10 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.items import Article, Paragraph
-from crawler.store import articles, shortwords
+from crawler.store import articles, words
 from crawler.store.database import opened
-from crawler.store.shortwords import find
+from crawler.store.search import best
+from crawler.store.words import Among, newest
 from tests.crawler.store.search_plainly import find_plainly
 
 # letters whose case is folded here, there or nowhere, what LIKE takes for a pattern, a character
@@ -30,12 +31,17 @@ def db(tmp_path: Path) -> Iterator[Database]:
         yield found
 
 
-@pytest.mark.parametrize("common", [shortwords.COMMON, 20])
+def find(db: Database, terms: list[str], limit: int) -> list[int]:
+    """As `search` does."""
+    return best(db, newest(db, terms, Among(limit=1_000)), terms)[:limit]
+
+
+@pytest.mark.parametrize("common", [words.MOST, 3])
 @pytest.mark.parametrize("seed", range(4))
 def test_short_words_are_found_as_by_like(
     db: Database, seed: int, common: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shortwords, "COMMON", common)
+    monkeypatch.setattr(words, "MOST", common)
     random = Random(seed)
     for number in range(60):
         articles.save_read(db, _page(number, random), now())

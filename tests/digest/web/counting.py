@@ -6,18 +6,21 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
+NEITHER = ("--", "PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+
 
 @contextmanager
 def counted() -> Iterator[list[str]]:
-    """Every statement that connections opened in this block carry out; what a trigger does, and
-    what a full-text index asks of its own tables, is part of its statement.
+    """Every question and every change that connections opened in this block carry out. What a
+    trigger does, and what a full-text index asks of its own tables, is part of its statement; how a
+    connection is set and where a transaction begins and ends is neither.
     """
     asked: list[str] = []
     plain = sqlite3.connect
 
     def connect(*args: Any, **options: Any) -> sqlite3.Connection:
         made: sqlite3.Connection = plain(*args, **options)
-        made.set_trace_callback(lambda sql: None if sql.startswith("--") else asked.append(sql))
+        made.set_trace_callback(lambda sql: None if sql.startswith(NEITHER) else asked.append(sql))
         return made
 
     with mock.patch.object(sqlite3, "connect", connect):

@@ -33,7 +33,7 @@ def is_friendly(text: str) -> None:
     sentence = re.search(r'class="sentence">(.+?)</p>', main, re.DOTALL)
     assert sentence and re.search("[。；]$", sentence[1]), main
     assert not ENGLISH.search(sentence[1]), sentence[1]
-    assert "回到今晚新增</a>" in main and "看本期</a>" in main
+    assert "回到今日</a>" in main and "看本期</a>" in main
 
 
 @pytest.mark.parametrize("address", GETS)

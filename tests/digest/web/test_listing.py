@@ -60,7 +60,7 @@ def listed(db: Database, article_id: int) -> Entry:
 
 def test_a_policy_is_listed_from_tonight(editor: Editor, db: Database, fresh: int) -> None:
     page = editor.open("/")
-    assert f"/articles/{fresh}/list" in page and "列入本期：关于做好门诊慢特病" in page
+    assert f"/articles/{fresh}/triage" in page and "入选：关于做好门诊慢特病" in page
     answer = editor.send(f"/articles/{fresh}/list", days=3)
     assert answer.location == f"/?days=3#a{fresh}"
     entry = listed(db, fresh)
@@ -68,7 +68,7 @@ def test_a_policy_is_listed_from_tonight(editor: Editor, db: Database, fresh: in
     assert "门诊慢特病结算工作的通知" in entry.heading and "一是扩大结算范围。" in entry.text
     assert entry.cited == "国家医保局网站" and entry.sentences[-1].article == fresh
     page = editor.open("/?days=3")
-    assert "已列入“政策热点”" in page and f"/articles/{fresh}/list" not in page
+    assert "已列入“政策热点”" in page and page.count("已在本期") == 10
 
 
 def test_a_listed_article_is_left_alone_by_the_next_draft(

@@ -53,7 +53,7 @@ def test_the_command_serves_until_ctrl_c(home: Home) -> None:
         assert line.startswith("编辑页面已打开：http://127.0.0.1:")
         address = line.split("：")[1].split(" ")[0]
         with urllib.request.urlopen(address, timeout=600) as answer:
-            assert "今晚新增" in answer.read().decode()
+            assert "今日" in answer.read().decode()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=600)
     assert (process.returncode, out, err) == (0, "编辑页面已关闭。\n", "")

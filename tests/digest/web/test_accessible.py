@@ -1,0 +1,42 @@
+"""Every screen through axe-core: nothing serious, both widths, light and dark."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from crawler.config import Home
+from tests.conftest import missing
+from tests.digest.web.accessible import everywhere, violations
+from tests.digest.web.served import CHROMIUM, chromium, served
+
+pytestmark = pytest.mark.browser
+
+SCREENS = (
+    *("/", "/?days=31&at=3", "/search?q=医保", "/search?q=没有这个词", "/articles/1", "/add"),
+    *("/issues", "/issues/1", "/issues/1/preview", "/entries/1", "/entries/5", "/sources"),
+    "/nothing",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        missing(f"{CHROMIUM} is not here")
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_serious(browser: Browser, home: Home, screen: str) -> None:
+    with served(home) as address:
+        assert list(everywhere(browser, address, [screen])) == []
+
+
+def test_what_is_wrong_is_found(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(
+        '<html lang="zh"><title>x</title><main><button aria-label="取消这一条">已经选用</button>'
+    )
+    assert violations(page)[0].startswith("label-content-name-mismatch: <button")
+    page.close()
