@@ -20,7 +20,7 @@ def close_dead(home: Home, db: Database, at: datetime) -> list[str]:
 
     What such a crawl was asked for is settled too, so that its account balances.
     """
-    if is_held(lock_of(home)):
+    if is_held(lock_of(home)) or not asked.is_any_open(db):
         return []
     asked.settle_dead(db)
     return runs.close_interrupted(db, at)

@@ -50,6 +50,13 @@ def settle(db: Database, night: datetime, begun: Collection[str], unbegun: Itera
             )
 
 
+def is_any_open(db: Database) -> bool:
+    """Whether a crawl goes on or was cut off: its account is open, or a run of it."""
+    asked = "EXISTS (SELECT 1 FROM asked WHERE outcome = '')"
+    running = "EXISTS (SELECT 1 FROM runs WHERE state = 'running')"
+    return bool(db.execute(f"SELECT {asked} OR {running}").fetchone()[0])
+
+
 def settle_dead(db: Database) -> None:
     """Settle what crawls left open whose parents died, by the runs they left."""
     with db.atomic():

@@ -72,12 +72,21 @@ def column_known(db: Database, source: str, column: str) -> bool:
 
 def publication_days(db: Database, source: str, column: str) -> list[date]:
     """The days on which a column published something, as far as the store knows."""
-    found = db.query(
-        "SELECT DISTINCT substr(published, 1, 10) AS day FROM articles"
-        " WHERE source = ? AND column = ? AND published IS NOT NULL ORDER BY day",
-        [source, column],
+    return days_by_column(db, source, column).get(column, [])
+
+
+def days_by_column(db: Database, source: str, column: str = "") -> dict[str, list[date]]:
+    """The same of all columns of a source, by column, or of one."""
+    found = db.execute(
+        "SELECT DISTINCT column, substr(published, 1, 10) AS day FROM articles"
+        " WHERE source = ? AND (column = ? OR ? = '') AND published IS NOT NULL"
+        " ORDER BY column, day",
+        [source, column, column],
     )
-    return [date.fromisoformat(row["day"]) for row in found]
+    days: dict[str, list[date]] = {}
+    for name, day in found:
+        days.setdefault(name, []).append(date.fromisoformat(day))
+    return days
 
 
 def newest_addresses(db: Database, source: str, column: str, limit: int = 2) -> list[str]:

@@ -73,7 +73,7 @@ class Account:
 def read(db: Database, home: Home, settings: Settings, at: datetime) -> Account:
     """The account as the store has it at `at`."""
     people = _people(home)
-    orgs = sources.organisations(db)
+    orgs = sources.organisations(db) if people else {}
     mails = tuple(_of_recipient(db, one, orgs, settings.alerts.days, at) for one in people)
     return Account(of_sources(asked.of_last_crawls(db)), mails)
 

@@ -118,11 +118,9 @@ def health(row: SourceRow, found: Kept, nights: Nights, limit: int, idle: str = 
 
 
 def with_rhythm(db: Database, source: Health) -> Health:
-    """`source` with the gap of each column: a question a column, of years of publication days."""
-    columns = (
-        replace(c, gap=expected_gap(queries.publication_days(db, source.name, c.column.name)))
-        for c in source.columns
-    )
+    """`source` with the gap of each column, from years of publication days."""
+    days = queries.days_by_column(db, source.name) if source.columns else {}
+    columns = (replace(c, gap=expected_gap(days.get(c.column.name, []))) for c in source.columns)
     return replace(source, columns=tuple(columns))
 
 

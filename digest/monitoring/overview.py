@@ -96,14 +96,7 @@ def gather(
     if times := mistakes.wrong_times(settings, at):
         settings = replace(settings, crawl=CrawlConfig(), schedule=ScheduleConfig())
         wrong.append(times)
-    kept = facts.kept(db)
-    known = facts.rows(db, {n: _row(source) for n, source in declared.items()}, kept.runs)
-    idle = {} if not declared else {name: _idle(declared.get(name)) for name in known}
-    nights = read(db, settings, sum(not idle.get(name) for name in kept.runs), at)
-    limit = settings.crawl.failed_nights
-    found = tuple(
-        facts.health(row, kept, nights, limit, idle.get(name, "")) for name, row in known.items()
-    )
+    found, nights = _healths(db, declared, settings, at)
     if rhythm:
         found = tuple(facts.with_rhythm(db, source) for source in found)
     wrongs = [Problem(MISTAKE, each.sentence, each.advice) for each in wrong]
@@ -111,6 +104,31 @@ def gather(
     books = account.read(db, home, settings, at)
     problems = (*lost, *_problems(nights, settings, at), *wrongs, *books.gaps)
     return Overview(at, found, problems, _notices(at), nights, books)
+
+
+def one(
+    db: Database, home: Home, settings: Settings, at: datetime, name: str
+) -> tuple[Health | None, Nights]:
+    """One source with the rhythm of its columns, None for an unknown name; what concerns all of
+    them together is left out.
+    """
+    found, nights = _healths(db, _declared(home)[1], settings, at)
+    health = next((source for source in found if source.name == name), None)
+    return health and facts.with_rhythm(db, health), nights
+
+
+def _healths(
+    db: Database, declared: dict[str, type[Source]], settings: Settings, at: datetime
+) -> tuple[tuple[Health, ...], Nights]:
+    kept = facts.kept(db)
+    known = facts.rows(db, {n: _row(source) for n, source in declared.items()}, kept.runs)
+    idle = {} if not declared else {name: _idle(declared.get(name)) for name in known}
+    nights = read(db, settings, sum(not idle.get(name) for name in kept.runs), at)
+    limit = settings.crawl.failed_nights
+    found = (
+        facts.health(row, kept, nights, limit, idle.get(name, "")) for name, row in known.items()
+    )
+    return tuple(found), nights
 
 
 def _declared(home: Home) -> tuple[list[Mistake], dict[str, type[Source]]]:

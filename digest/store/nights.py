@@ -11,8 +11,9 @@ from digest.issue.model import MAIN
 # belong to it, without those of articles that an editor brought. The last is the one begun last:
 # a night of a clock that was wrong for a day may stand in the next year.
 LATELY = 2_000  # runs looked at first; all of years take 20 ms
+ALL = 2**62
 LAST_FULL = """
-SELECT night FROM runs WHERE NOT replayed AND id > ? GROUP BY night
+SELECT night FROM runs WHERE NOT replayed AND id > (SELECT max(id) FROM runs) - ? GROUP BY night
 HAVING count(DISTINCT source) * 2 >= (SELECT count(*) FROM sources WHERE platform != ?)
 ORDER BY max(id) DESC LIMIT 1
 """
@@ -20,9 +21,8 @@ ORDER BY max(id) DESC LIMIT 1
 
 def last_full(db: Database) -> datetime | None:
     """When the last crawl of (nearly) all sources was started, or None before the first."""
-    newest = db.execute("SELECT coalesce(max(id), 0) FROM runs").fetchone()[0]
-    lately = next(iter(db.query(LAST_FULL, [newest - LATELY, MANUAL])), None)
-    found = lately or next(iter(db.query(LAST_FULL, [0, MANUAL])), None)
+    tried = (next(iter(db.query(LAST_FULL, [many, MANUAL])), None) for many in (LATELY, ALL))
+    found = next((row for row in tried if row), None)
     return datetime.fromisoformat(found["night"]) if found else None
 
 

@@ -39,6 +39,7 @@ def is_near() -> bool:
 def log_in(found: Person) -> None:
     """Begin a login under a session of another name."""
     logins.begin(desk.database(), found, renew(), now(), limits())
+    session["in"] = True  # there is a row to look for
     g.person = found
 
 
@@ -72,7 +73,7 @@ def _named() -> Person | None:
 
 
 def _logged_in() -> Person | None:
-    if "sid" not in session:
+    if "in" not in session:
         return None
     return logins.person_of(desk.database(), session["sid"], now(), limits())
 

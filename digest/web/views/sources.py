@@ -11,10 +11,8 @@ from crawler.sources.catalogue import sources as catalogue
 from digest.config import saving
 from digest.config.rewritten import with_value, without
 from digest.config.settings import settings
-from digest.monitoring import sentences
+from digest.monitoring import overview, sentences
 from digest.monitoring.advice import for_editor
-from digest.monitoring.facts import Health, with_rhythm
-from digest.monitoring.overview import Overview, gather
 from digest.monitoring.strips import WORDS, strips
 from digest.store import probes, setting_changes
 from digest.store.setting_changes import SettingChange
@@ -29,12 +27,13 @@ PART = "sources"  # what the trail calls a change here
 @page.get("")
 def show() -> str:
     """All of them: those in trouble first, the longest trouble on top."""
-    overview = _overview()
-    names = [source.name for source in overview.sources]
+    db, home = desk.database(), desk.home()
+    found = overview.gather(db, home, settings(home), now(), rhythm=False)
+    names = [source.name for source in found.sources]
     return render_template(
         "sources.html",
-        overview=overview,
-        strips=strips(desk.database(), overview.nights, names, now()),
+        overview=found,
+        strips=strips(db, found.nights, names, now()),
         words=sentences,
         legend=WORDS,
         for_editor=for_editor,
@@ -44,12 +43,14 @@ def show() -> str:
 @page.get("/<name>")
 def one(name: str) -> str:
     """One source: its nights, what is wrong, its columns, and the last check."""
-    db, overview = desk.database(), _overview()
-    health = with_rhythm(db, _named(overview, name))
+    db = desk.database()
+    health, nights = overview.one(db, desk.home(), settings(desk.home()), now(), name)
+    if health is None:
+        abort(404)
     return render_template(
         "source.html",
         source=health,
-        strip_of=strips(db, overview.nights, [name], now())[name],
+        strip_of=strips(db, nights, [name], now())[name],
         declared=catalogue(desk.home()).get(name),
         job=(job := probes.newest(db, name)),
         job_error=probing.error_of(job) if job else "",
@@ -102,11 +103,3 @@ def _is_off_in_code(name: str) -> bool:
     """Whether it stays off when the operator's file says nothing."""
     source = catalogue(desk.home())[name]
     return bool(source.__mro__[1].__dict__.get("off"))
-
-
-def _overview() -> Overview:
-    return gather(desk.database(), desk.home(), settings(desk.home()), now(), rhythm=False)
-
-
-def _named(overview: Overview, name: str) -> Health:
-    return next((one for one in overview.sources if one.name == name), None) or abort(404)

@@ -169,4 +169,4 @@ def test_all_sources_cost_few_questions(app: Flask) -> None:
     with counted() as asked:
         client.get("/sources")
     plain = [sql for sql in asked if sql.split()[0] in ("SELECT", "WITH", "UPDATE", "INSERT")]
-    assert len(plain) <= 20
+    assert len(plain) <= 15
