@@ -80,7 +80,8 @@ LOOKS = (
     Look("Heading4", "heading 4", FANGSONG, 16, align="left", keep=True, level=3,
          indent=BODY_INDENT),
     Look("BodyText", "Body Text", indent=BODY_INDENT),
-    Look("TableIntro", "表前说明", indent=BODY_INDENT, keep=True,
+    # not kept with the table: LibreOffice would take its tall first row for indivisible
+    Look("TableIntro", "表前说明", indent=BODY_INDENT,
          spacing=EXACT.format(0, 120, LINE)),
     Look("TableHead", "表头", HEITI, 10.5, align="center", spacing=SMALL, keep=True),
     Look("TableText", "表格文字", SONGTI, 10.5, align="left", spacing=SMALL),
