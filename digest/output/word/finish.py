@@ -14,6 +14,7 @@ from lxml.etree import _Element
 
 from crawler.characters import is_chinese
 from digest.output.word.bookmarks import make_unique
+from digest.output.word.foreign import put_right
 from digest.output.word_links import CONTENTS
 
 _AMBIGUOUS = frozenset("“”‘’…—·–―‥′″※×÷±°§¶")
@@ -29,6 +30,7 @@ def finish(root: _Element, closing: str = "") -> None:
 
     `closing` is the id of the style of editor and reviewer, who never stand alone on a page.
     """
+    put_right(root)
     make_unique(root)
     for run in list(root.iter(_R)):
         _drop_if_empty(run)

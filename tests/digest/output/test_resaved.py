@@ -1,7 +1,5 @@
 """A template that was opened and saved again in another program prints as before."""
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +15,7 @@ from digest.issue.model import Issue
 from digest.issue.printed import PrintedIssue
 from digest.output.docx import render
 from digest.output.losses import losses
-from tests.conftest import missing, without_office
+from tests.conftest import without_office
 from tests.digest import viewpoint
 from tests.digest.issues import PUBLICATION, full_issue
 from tests.digest.output.resaved import (
@@ -33,19 +31,6 @@ from tests.digest.output.resaved import (
 
 IN_ENGLISH = {chinese: english for english, chinese in IN_CHINESE.items()}
 Look = tuple[str, str, str]
-
-
-@pytest.fixture(scope="module")
-def by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Both templates as LibreOffice saves them."""
-    if not shutil.which("soffice"):
-        missing("soffice is not installed")
-    folder = tmp_path_factory.mktemp("resaved")
-    files = [str(TEMPLATES / f"{name}.docx") for name in ("issue", "viewpoint")]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    to = ["--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
-    subprocess.run(["soffice", profile, *to, *files], check=True, capture_output=True, timeout=600)
-    return {name: (folder / f"{name}.docx").read_bytes() for name in ("issue", "viewpoint")}
 
 
 @pytest.mark.parametrize("change", [as_word, as_wps, as_onlyoffice])

@@ -14,6 +14,7 @@ from digest.issue.model import SectionKey
 from digest.issue.printed import PrintedIssue
 from digest.output import appendix_word
 from digest.output.files import rendered
+from digest.output.template_check import check
 from tests.conftest import without_office
 from tests.digest import viewpoint
 from tests.digest.issues import PUBLICATION, entry, full_issue, issue, news, paper
@@ -67,6 +68,18 @@ def test_with_a_template_saved_elsewhere_too(
 ) -> None:
     (tmp_path / "issue.docx").write_bytes(packed(change(parts_of())))
     _sound(rendered(_hostile(), "docx", tmp_path), tmp_path)
+
+
+@pytest.mark.word
+@pytest.mark.parametrize("name", ["full", "draft", "articles"])
+def test_with_a_template_saved_by_libreoffice_too(
+    name: str, by_libreoffice: dict[str, bytes], tmp_path: Path
+) -> None:
+    for template, content in by_libreoffice.items():
+        (tmp_path / f"{template}.docx").write_bytes(content)
+        assert check(tmp_path / f"{template}.docx") == []
+    with without_office():
+        _sound(rendered(PAGES[name](), "docx", tmp_path), tmp_path)
 
 
 def test_a_template_without_a_theme_gets_one(tmp_path: Path) -> None:
