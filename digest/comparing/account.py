@@ -8,17 +8,16 @@ from digest.comparing.comparison import Comparison, Kind, Row
 from digest.comparing.regulation import Article
 from digest.lexicon import load
 
-_PROVISIONAL = load("comparing").rule("provisional")
+_TRIAL = load("comparing").rule("trial")
 UNTOUCHED = (Kind.SAME, Kind.FOLLOWED)
 
 
 def called(old: str, new: str) -> str:
-    """What the entry calls the old edition by both titles: 征求意见稿, 试行稿, or its name."""
+    """What the entry calls the old edition by both titles: 征求意见稿, 试行版, or its name."""
     if is_draft(old):
         return DRAFT_KIND
-    found = _PROVISIONAL.search(old)
-    if found and not _PROVISIONAL.search(new):
-        return f"原{found[0]}文件"
+    if _TRIAL.search(old) and not _TRIAL.search(new):
+        return "试行版"
     return f"原《{quoted(old) or old}》"
 
 

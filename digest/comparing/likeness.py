@@ -45,9 +45,12 @@ def profile(text: str) -> Profile:
     return Counter(bare[at : at + 2] for at in range(max(len(bare) - 1, min(len(bare), 1))))
 
 
-def scale(profiles: Sequence[Profile]) -> Scale:
-    """The weights of the pairs in all these texts."""
+def scale(profiles: Sequence[Profile], also: Iterable[Profile] = ()) -> Scale:
+    """The weights of the pairs in all these texts; `also` are parts of them, whose pairs across
+    what parts them stand in no text and weigh as the rarest.
+    """
     having = Counter(pair for one in profiles for pair in one)
+    having.update({pair: 1 for one in also for pair in one if pair not in having})
     return Scale({pair: log(1 + len(profiles) / times) for pair, times in having.items()})
 
 

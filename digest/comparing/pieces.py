@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, takewhile
 
 import rjieba
 
 MARKS = "。；，、！？"
+SHARED = 2  # characters that make a word
 NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]|[A-Za-z0-9]+|[^A-Za-z0-9]+")
 
 
@@ -88,13 +89,42 @@ def _settled(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for changed, group in groupby(_islands(pieces), key=lambda pair: pair[0]):
         run = [piece for _, piece in group]
-        if not changed:
-            found += run
-            continue
-        for kind in ("out", "in"):
-            if text := "".join(p.text for p in run if p.kind in (kind, "same")):
-                found.append(Piece(kind, text))
-    return found
+        if changed:
+            sides = ("".join(p.text for p in run if p.kind in (k, "same")) for k in ("out", "in"))
+            run = _trimmed(*sides)
+        found += run
+    return [
+        Piece(kind, "".join(piece.text for piece in group))
+        for kind, group in groupby(found, key=lambda piece: piece.kind)
+    ]
+
+
+def _trimmed(out: str, put_in: str) -> list[Piece]:
+    """A change without what both sides begin and end with: 人体器官移植 and 人体器官捐献和移植
+    share 人体器官 and 移植. One character shared, or a part of a number, is no word.
+    """
+    head = _shared(out, put_in)
+    tail = _shared(out[head:][::-1], put_in[head:][::-1])
+    ends = (len(out) - tail, len(put_in) - tail)
+    parts = (
+        *(("same", out[:head]), ("out", out[head : ends[0]]), ("in", put_in[head : ends[1]])),
+        ("same", out[ends[0] :]),
+    )
+    return [Piece(kind, text) for kind, text in parts if text]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike, whole words of them."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    count = sum(1 for _ in alike)
+    while count and _cuts_number(one, count) | _cuts_number(other, count):
+        count -= 1
+    return count if count >= SHARED else 0
+
+
+def _cuts_number(text: str, at: int) -> bool:
+    around = text[at - 1 : at + 1]
+    return len(around) == 2 and all(c.isascii() and (c.isalnum() or c in ".,") for c in around)
 
 
 def _whole_sentences(pieces: Sequence[Piece]) -> list[Piece]:

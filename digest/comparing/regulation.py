@@ -90,9 +90,10 @@ def _follows(found: Match[str], last: int) -> bool:
 
 def _headed(known: dict[str, str], found: Match[str]) -> dict[str, str]:
     """The headings that hold below this one: a chapter ends the sections before it."""
-    above = LEVELS[: LEVELS.index(found["level"])]
-    name = f"第{found['number']}{found['level']} {found['name']}".strip()
-    return {level: text for level, text in known.items() if level in above} | {found["level"]: name}
+    own = found["level"] or "章"  # 附则 may have lost its number
+    name = found["alone"] or f"第{found['number']}{own} {found['name']}".strip()
+    above = LEVELS[: LEVELS.index(own)]
+    return {level: text for level, text in known.items() if level in above} | {own: name}
 
 
 def _items(lines: Sequence[str]) -> list[Article]:
