@@ -16,6 +16,7 @@ _LEXICON, _TITLE = load("compression"), load("typography").rule("title")
 _BINDS, _DUTY_OF = _LEXICON.rule("binds"), _LEXICON.rule("duty_of")
 _ASIDE, _NUMBERED = _LEXICON.rule("aside"), _LEXICON.rule("numbered")
 _BY_ORDER, _SPEAKER = _LEXICON.rule("by_order"), _LEXICON.rule("speaker")
+_WHO_BY_ORDER = _LEXICON.rule("who_by_order")
 _URGING, _ALSO, _ANNOUNCES = (_LEXICON.rule(name) for name in ("urging", "also", "announces"))
 _DOES_RELEASE = load("heading").rule("does_release")
 _BRACKETED = load("attached").rule("remark")
@@ -28,6 +29,8 @@ def cuts(pieces: Sequence[Piece], at: int, title: str = "") -> Iterator[Cut]:
         for found in rule.finditer(text):
             if rule is _NUMBERED or not binds(found[0]):
                 yield Cut(found.start(), found.end())
+    if (led := _WHO_BY_ORDER.match(text)) and not binds(led["cut"]):
+        yield Cut(*led.span("cut"))
     before = pieces[at - 1] if at else Piece("")
     if before.paragraph is None or len(before.text) <= HEADING:  # nothing that it adds to
         yield from (Cut(found.start(), found.end()) for found in _ALSO.finditer(text))
