@@ -38,5 +38,5 @@ def plain(case: Case) -> Case:
 
 
 def _plain(text: str) -> str:
-    lines = text.translate(_HALF).split("\n")
+    lines = text.translate(_HALF).replace("医疗保障", "医保").split("\n")
     return "\n".join(_BESIDE_DIGITS.sub("", short_forms(line)) for line in lines)

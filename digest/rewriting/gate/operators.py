@@ -145,9 +145,17 @@ def _unmatched(ones: Sequence[Operator], others: Sequence[Operator]) -> list[Ope
 
 
 def _likeness(one: Operator, other: Operator) -> float:
-    """How much of the shorter scope two operators share, 0 to 1; 1 where one has no words."""
+    """How much of the shorter scope two operators share, 0 to 1; 1 where one has no words, or
+    the same word follows both.
+    """
+    if one.scopes and other.scopes and _follows(one) == _follows(other):
+        return 1.0
     told = [(_pairs(a), _pairs(b)) for a in one.scopes for b in other.scopes]
     return max((len(a & b) / min(len(a), len(b)) if a and b else 1.0 for a, b in told), default=1.0)
+
+
+def _follows(one: Operator) -> str:
+    return one.scopes[-1][:2]
 
 
 def _pairs(text: str) -> set[str]:

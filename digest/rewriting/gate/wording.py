@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from re import Match
 
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
@@ -14,6 +15,7 @@ STRANGE = 3  # of its character pairs are not the point's nor its paragraphs'
 KEPT = 0.5  # of the point's character pairs
 CLAUSE = 6  # pairs of a clause that says something
 LOST = 0.55  # of its pairs
+SHORT = 2  # characters of each half of an item
 _ANSWERS = load("answers")
 _REFUSES, _MARKDOWN, _PREFACE = (_ANSWERS.rule(n) for n in ("refuses", "markdown", "preface"))
 _COUNTS = _ANSWERS.rule("counts")
@@ -21,6 +23,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _ITEM = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,8}(?=、|和|及|以及|等)")
 _BASIS = _ANSWERS.rule("basis")
+_MARKS = "、和及与"
 _ENDS = ("。", "！", "？", "”", "）")
 
 
@@ -86,9 +89,25 @@ def omitted(case: Case) -> str:
         told = own.total() < CLAUSE or _BASIS.match(clause)
         if not told and (own & left).total() > LOST * own.total():
             return f"改写漏了“{clause}”"
-    items = _ITEM.findall(case.old)
-    gone = [item for item in items if case.new.count(item) < case.old.count(item)]
-    return f"改写漏了一项“{gone[0]}”" if gone else ""
+    items = (found for found in _ITEM.finditer(case.old) if _is_gone(found, case))
+    return next((f"改写漏了一项“{item[0]}”" for item in items), "")
+
+
+def _is_gone(item: Match[str], case: Case) -> bool:
+    """Whether an item is told once less, and its list stands nowhere or its neighbours meet."""
+    less = case.new.count(item[0]) < case.old.count(item[0])
+    before, behind = case.old[item.start() - 3 : item.start() - 1], case.old[item.end() :][:3]
+    around = f"{before}、{item[0]}{behind}"
+    meets = [f"{before}{mark}{behind.lstrip(_MARKS)[:2]}" for mark in _MARKS]
+    met = any(case.new.count(pair) > case.old.count(pair) for pair in meets)
+    return less and (around not in case.new or met) and not _is_shortened(item[0], case.new)
+
+
+def _is_shortened(item: str, new: str) -> bool:
+    """结算周期、结算范围 as 结算周期、范围: what went from the item stands before it."""
+    return any(
+        item[:at] in new and f"、{item[at:]}" in new for at in range(SHORT, len(item) - SHORT + 1)
+    )
 
 
 def strayed(case: Case) -> str:

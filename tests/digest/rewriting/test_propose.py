@@ -29,7 +29,7 @@ from tests.digest.rewriting.samples import ANOTHER, HONEST, INJECTED, LIES, POIN
 NAMES = tuple(POINTS)
 HEADING = "国家医保局印发《药品集中采购监测办法》。"
 OWN_ECHO = "你是医院管理内刊《动态参考》的文字编辑，任务是把稿件里的一个要点改得通顺、紧凑、规范。"
-COUNT = "一二三四五六七八"
+COUNT = "一二三四五六七八九"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def publication() -> Publication:
 
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
-    """A store with one entry of eight points, and its page, which also speaks to models."""
+    """A store with one entry of nine points, and its page, which also speaks to models."""
     with opened(tmp_path / "dongtai.db") as db:
         sources.keep(db, [SourceRow("cn_nhsa", "国家医疗保障局", "policy", "")])
         told = [p for _, paragraphs in POINTS.values() for p in paragraphs]
