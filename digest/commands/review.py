@@ -23,5 +23,7 @@ def review(desk: Desk, host: str | None, port: int | None) -> None:
     listener = listen(name, chosen.port if port is None else port)
     shown = f"[{name}]" if ":" in name else name
     click.echo(f"编辑页面已打开：http://{shown}:{listener.getsockname()[1]}/ （按 Ctrl-C 结束）")
+    if told := exposure.advice(name, chosen.address):
+        click.echo(told)
     serve(app, listener)
     click.echo("编辑页面已关闭。")

@@ -1,6 +1,7 @@
 """Whether the page may listen where it is asked to: without accounts on this machine alone."""
 
 import socket
+from urllib.parse import urlsplit
 
 from crawler.config import Home
 from crawler.errors import CallError
@@ -19,6 +20,16 @@ def check(home: Home, host: str) -> None:
     raise CallError(
         f"还没有账号，编辑页面不能开在 {host} 上：谁都可以打开、改稿。"
         "请先运行 dongtai users add 姓名 --role 管理员，或用 --host 127.0.0.1 只在本机打开。"
+    )
+
+
+def advice(host: str, address: str) -> str:
+    """What to say where passwords would travel in the clear; "" where they do not."""
+    if _is_near(host) or urlsplit(address).scheme == "https":
+        return ""
+    return (
+        "注意：没有 https，密码在网络上不加密。请放在带 https 的反向代理后面，"
+        "并把 review.address 改成它的地址（见 deploy/README.md）。"
     )
 
 

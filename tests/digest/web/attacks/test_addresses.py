@@ -17,6 +17,7 @@ from digest.web import exposure
 from digest.web.app import create_app
 from tests.digest.web.attacks.conftest import Visitor, as_role
 from tests.digest.web.served import served
+from tests.digest.web.test_server import command
 
 FAR = {"REMOTE_ADDR": "192.0.2.9"}
 PROXY = """
@@ -90,6 +91,7 @@ def looked(app: Flask, peer: str, **headers: str) -> tuple[int, str]:
 def test_the_proxy_names_who_is_there(proxied: Flask) -> None:
     status, page = looked(proxied, "10.0.0.2", Remote_User=wired("李文"))
     assert status == 200 and "李文</a>" in page
+    assert "退出</button>" not in page  # that is the proxy's to offer
 
 
 @pytest.mark.parametrize("peer", ["10.0.1.2", "192.0.2.9", "127.0.0.1", "::1", "nonsense"])
@@ -181,5 +183,26 @@ def test_no_page_may_be_framed_by_another(desk: Flask) -> None:
     assert framed["Content-Security-Policy"].startswith("sandbox")
 
 
-def test_accounts_open_another_address(home: Home, desk: Flask) -> None:  # noqa: ARG001
-    exposure.check(home, "0.0.0.0")
+def test_accounts_open_another_address_and_say_what_is_missing(home: Home, desk: Flask) -> None:  # noqa: ARG001
+    """The command itself, on every address of this machine: whoever comes has to log in."""
+    with command(home, "--host", "0.0.0.0", "--port", "0") as process:
+        assert process.stdout is not None
+        port = process.stdout.readline().split("0.0.0.0:")[1].split("/")[0]
+        assert "密码在网络上不加密" in process.stdout.readline()
+        with connected(f"http://127.0.0.1:{port}") as wire:
+            wire.request("GET", "/issues/1", headers={"Host": "127.0.0.1"})
+            answer = wire.getresponse()
+        assert (answer.status, answer.headers["Location"]) == (303, "/login?next=/issues/1")
+
+
+@pytest.mark.parametrize(
+    ("host", "address", "told"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8123", False),
+        ("localhost", "http://127.0.0.1:8123", False),
+        ("0.0.0.0", "http://desk.example", True),
+        ("0.0.0.0", "https://desk.example", False),
+    ],
+)
+def test_passwords_in_the_clear_are_named(host: str, address: str, told: bool) -> None:
+    assert bool(exposure.advice(host, address)) is told

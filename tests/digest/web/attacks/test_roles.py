@@ -91,6 +91,15 @@ def test_the_page_names_who_is_in_and_has_a_way_out(desk: Flask) -> None:
     assert "李文</a>" in page and "退出</button>" in page and "署名</button>" not in page
 
 
+def test_what_one_may_not_do_is_not_offered(desk: Flask) -> None:
+    for role in Role:
+        client = as_role(desk, role).client
+        offered = [word in client.get("/sources").text for word in ("设置</a>", "＋ 加医院</a>")]
+        page = client.get("/sources/bj_pumch").text
+        offered += [word in page for word in ("现在检查</button>", "停用这个来源</button>")]
+        assert offered == [role is Role.ADMIN] * 4, role
+
+
 def test_a_desk_without_accounts_says_so_to_the_one_at_this_machine(app: Flask) -> None:
     page = app.test_client().get("/issues/1").text
     assert "没有设账号，只有这台电脑能打开" in page and "退出</button>" not in page
