@@ -7,6 +7,8 @@ DongtaiError
 │   └── PersonError        an account that does not exist, or cannot be had like this
 ├── IssueError             an issue cannot be changed or exported
 │   ├── EditConflictError  somebody else saved this entry in between
+│   │   └── ClashError     … and changed the same sentence: a person must choose
+│   ├── StaleError         what the page showed has changed since
 │   ├── NotFinalError      an issue has fact marks that nobody has ticked
 │   └── RewriteError       the rewriting service gave nothing that can be used
 ├── LoginError             nobody is let in by this name and password, or not now
@@ -14,6 +16,9 @@ DongtaiError
 ├── PortError              the editor's page cannot listen where it was told to
 └── MailError              the mail server cannot be reached or refused
 """
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from crawler.errors import CallError, DongtaiError
 
@@ -36,6 +41,22 @@ class IssueError(DongtaiError):
 
 class EditConflictError(IssueError):
     """The entry was saved by somebody else since the form was opened; nothing was overwritten."""
+
+
+class ClashError(EditConflictError):
+    """Two people changed the same sentence. `theirs` is the entry as it stands, `joined` its fields
+    (`digest.issue.merging.Merged`) with what must be chosen, `others` who saved meanwhile.
+    """
+
+    def __init__(
+        self, message: str, theirs: Any, joined: Mapping[str, Any], others: Sequence[str]
+    ) -> None:
+        super().__init__(message)
+        self.theirs, self.joined, self.others = theirs, joined, tuple(others)
+
+
+class StaleError(IssueError):
+    """What the page showed (an order, a choice, a state) has changed since; nothing was done."""
 
 
 class NotFinalError(IssueError):

@@ -29,11 +29,15 @@ class AlertsConfig:
 
 @dataclass(frozen=True, slots=True)
 class ReviewConfig:
-    """`[review]`: the editor's page. `address` is how mails link to it."""
+    """`[review]`: the editor's page. `address` is how mails link to it.
+
+    `two_persons`: who wrote an entry last may not approve it.
+    """
 
     host: str = "127.0.0.1"
     port: Port = 8123
     address: str = "http://127.0.0.1:8123"
+    two_persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def draft(
         raise CallError(f"月份应当写成 2026-11 这样，现在是“{month}”。")
     line = issues.of_month(db, month, publication.key)
     if line is not None and line.state is IssueState.PUBLISHED:
-        raise IssueError(f"{month} 这一期已经出刊，要重新起草请先退回审核。")
+        raise IssueError(f"{month} 这一期已经出刊，要重新起草请先写明原因，重新打开。")
     with db.atomic():
         issue_id = line.id if line else _create(db, publication, month, number, at)
         issues.claim(db, issue_id)

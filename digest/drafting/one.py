@@ -18,7 +18,8 @@ from digest.issue.alternative import Alternative
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.issue.plan import Form, Plan
 from digest.selecting.tableorder import seat
-from digest.store import alternatives, entries, issues
+from digest.store import alternatives, entries, issues, ordering
+from digest.store.decisions import By
 
 REASON = "编辑列入"
 
@@ -56,7 +57,7 @@ def enlist(
         work = work_on(db, publication, issues.load(db, issue_id, publication.sections))
         wanted = key or section_for(work, stored)
         known = next((e.id for e in work.of(wanted.plan) if e.article == article_id), None)
-        entry_id = known or _added(work, stored, wanted.plan)
+        entry_id = known or _added(work, stored, wanted.plan, By(who, at))
         entries.decide(db, entry_id, EntryState.PICK, who, at)
         if not known and wanted.plan.form is Form.ROW:
             seat(db, issue_id, wanted, work.hospitals, {entry_id})
@@ -81,20 +82,43 @@ def shift(
         old = entries.claimed(db, entry_id)
         issue = issues.load(db, entries.issue_of(db, entry_id), publication.sections)
         work, stored = work_on(db, publication, issue), _stored(db, old)
-        titles = (publication.title(section) for section in (old.section, key))
+        titles = publication.title(old.section), publication.title(key)
+        by = By(who, at)
         row = key.plan.form is Form.ROW
         hospital = work.houses.get(stored.article.source, "") if stored and row else ""
-        entries.transfer(db, entry_id, key, hospital or old.hospital, (*titles,), who=who, at=at)
+        ordering.transfer(db, entry_id, key, hospital or old.hospital, titles, by)
         if stored and not old.text and not row:
             made, told = drafted(work, stored, key.plan)
             kept = replace(made, heading=_heading(old, made), state=old.state)
-            entries.redraft(db, entry_id, kept)
+            entries.redraft(db, entry_id, kept, by)
             alternatives.keep(db, entry_id, told)
 
 
-def _added(work: Work, stored: StoredArticle, plan: Plan) -> int:
+def refill(db: Database, publication: Publication, entry_id: int, article_id: int, by: By) -> bool:
+    """Tie an entry to the article that was brought for it, and draft it where it has no text.
+
+    Words the editor wrote stay. Whether it has a text by this.
+    """
+    with db.atomic():
+        old = entries.claimed(db, entry_id)
+        if old.article is None:
+            entries.tie(db, entry_id, article_id)
+        stored = articles.get(db, old.article or article_id)
+        if stored is None or old.text or old.section.plan.form is Form.ROW:
+            return False
+        issue = issues.load(db, entries.issue_of(db, entry_id), publication.sections)
+        made, told = drafted(work_on(db, publication, issue), stored, old.section.plan)
+        if not (made.text or made.abstract):
+            return False
+        kept = replace(made, heading=_heading(old, made), state=old.state)
+        entries.redraft(db, entry_id, kept, by)
+        alternatives.keep(db, entry_id, told)
+    return True
+
+
+def _added(work: Work, stored: StoredArticle, plan: Plan, by: By) -> int:
     made, told = drafted(work, stored, plan)
-    return work.add(made, told).id
+    return work.add(made, told, by).id
 
 
 def drafted(work: Work, stored: StoredArticle, plan: Plan) -> tuple[Entry, tuple[Alternative, ...]]:

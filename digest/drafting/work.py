@@ -22,6 +22,7 @@ from digest.selecting.events import Event
 from digest.selecting.lineup import lineup
 from digest.selecting.taste import UNTAUGHT, Taste
 from digest.store import alternatives, drafts, entries
+from digest.store.decisions import By
 from digest.store.rows import SHOWN
 
 
@@ -68,9 +69,12 @@ class Work:
             own |= dict.fromkeys(sources, hospital.name)
         return own
 
-    def add(self, entry: Entry, told: Sequence[Alternative] = ()) -> Entry:
-        """Put an entry into the issue with all ways to tell it; returned as the store has it."""
-        made = entries.get(self.db, entries.add(self.db, self.issue, entry))
+    def add(self, entry: Entry, told: Sequence[Alternative] = (), by: By | None = None) -> Entry:
+        """Put an entry into the issue with all ways to tell it; returned as the store has it.
+
+        `by` is the person who wanted it, None where dongtai drafts.
+        """
+        made = entries.get(self.db, entries.add(self.db, self.issue, entry, by))
         alternatives.keep(self.db, made.id, told)
         self.added.append(made)
         return made

@@ -33,14 +33,14 @@ def link(url: str) -> str:
     """`url` as a valid http(s) URI (RFC 3986), or "" when nothing safe can be made of it.
 
     Word calls a file damaged when the target of a link is no URI; a script: or file: address
-    must not be clickable.
+    must not be clickable; a host in .invalid is none (RFC 2606).
     """
     try:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return ""
-    if not usable or "[" in parts.netloc:
+    if not usable or "[" in parts.netloc or (parts.hostname or "").endswith(".invalid"):
         return ""
     before, hash_mark, fragment = url.partition("#")
     whole = before + hash_mark + fragment.replace("#", "%23")

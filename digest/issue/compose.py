@@ -78,6 +78,11 @@ def placed(issue: Issue) -> dict[int, Place]:
     return by_entry(*_sections(issue))
 
 
+def alone(entry: Entry) -> PrintedSection:
+    """The section of `entry` as if it printed nothing else."""
+    return _section(Section(entry.section, "", (entry,)), "", "", (), None)
+
+
 def _masthead(issue: Issue, publication: Imprint) -> Masthead:
     return Masthead(
         name=line(publication.name),

@@ -14,6 +14,7 @@ __all__ = [
     "PAPER",
     "TEXT",
     "Entry",
+    "EntryStage",
     "EntryState",
     "Issue",
     "IssueState",
@@ -35,11 +36,21 @@ class EntryState(StrEnum):
     DROPPED = "dropped"
 
 
+class EntryStage(StrEnum):
+    """How far the words of an entry are: 待编 → 已编 → 已审, or sent back with a reason."""
+
+    WAITING = "waiting"
+    EDITED = "edited"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+
 class IssueState(StrEnum):
-    """draft → reviewed → published."""
+    """编辑中 → 送审 → 定稿 → 已出刊."""
 
     DRAFT = "draft"
-    REVIEWED = "reviewed"
+    SUBMITTED = "submitted"
+    FINAL = "final"
     PUBLISHED = "published"
 
 
@@ -87,6 +98,7 @@ class Entry:
     edited_at: datetime | None = None
     column: str = ""
     abstract: str = ""
+    stage: EntryStage = EntryStage.WAITING  # APPROVED only by `digest.store.stages`
     form: str = ""
 
     @property

@@ -37,7 +37,7 @@ MINUTES = 2  # a single page, a browser included; whoever waits for it sits ther
 class Brought:
     """What the editor brings: the address, and a saved page or a text where there is one.
 
-    `title` and `day` go before what is read.
+    `title`, `day` and `origin` go before what is read.
     """
 
     url: str
@@ -45,6 +45,7 @@ class Brought:
     text: str = ""
     title: str = ""
     day: date | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def read_brought(
         url=brought.url,
         title=brought.title or article.title,
         published=brought.day or article.published,
+        origin=brought.origin or article.origin,
         notes=dict(article.notes) | {"added": "by hand"},
     )
     if not article.title:

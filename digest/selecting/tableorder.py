@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from digest.config.settings import Hospital
 from digest.issue.model import Entry, SectionKey
-from digest.store import entries, issues
+from digest.store import issues, ordering
 
 
 def seat(
@@ -24,7 +24,7 @@ def seat(
         if entry.id in new:
             seated.insert(_seat(seated, entry, order), entry)
     if seated != list(section.entries):
-        entries.place(db, issue_id, key, [entry.id for entry in seated])
+        ordering.place(db, issue_id, key, [entry.id for entry in seated])
 
 
 def _seat(seated: list[Entry], entry: Entry, order: dict[str, int]) -> int:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from digest.issue.alternative import Alternative
 from digest.issue.model import Entry, EntryState, IssueState, Sentence
 from digest.store import entries
-from digest.store.decisions import Decision, note
+from digest.store.decisions import By, On, tell
 from digest.store.rows import sentences_json
 
 CHOOSE = "choose"  # the action of a decision whose `before` and `after` are names
@@ -70,7 +70,8 @@ def choose(
         saved = entries.save_text(db, entry_id, text, version=version, who=who, at=at)
         kept = {"sentences": sentences_json(wanted.sentences)}
         db.table("entries").update(entry_id, kept)
-        note(db, Decision(entry_id, CHOOSE, who, at, before, wanted.name))
+        on = On(entries.issue_of(db, entry_id), entry_id, "")  # taken back with the edit
+        tell(db, By(who, at), on, CHOOSE, before, wanted.name)
     return replace(saved, sentences=wanted.sentences)
 
 

@@ -1,57 +1,97 @@
-"""Who picked, dropped or edited what, and when."""
+"""The trail: who did what to an issue or an entry, when, what was there before and after."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 
+class By(NamedTuple):
+    """Who does something, and when; `undoes` is the act that is taken back by it."""
+
+    who: str
+    at: datetime
+    undoes: int | None = None
+
+
+class On(NamedTuple):
+    """What an act is on: an issue, its entry or None, and the thing of it that is touched."""
+
+    issue: int
+    entry: int | None
+    thing: str
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody did to an entry.
+    """What somebody did to an entry, or to its issue where `entry` is None.
 
-    `action` is "edit" (`before` and `after` are JSON of the fields of the form, by name), "decide"
-    (they are the states), "move" (the sections' titles), or "tick" and "untick" (`after` is JSON of
-    the mark, see `digest.store.ticks`).
+    `thing` is what was touched, in words that only the store reads (`text:7`, `order:policy`);
+    "" where the act cannot be undone. By `action`, `before` and `after` are
+    "edit": JSON of the fields that changed, by name · "decide": the states · "move": JSON of
+    section, position, hospital and the section's title (once the titles alone) · "order": JSON of
+    ids · "masthead": JSON of number and date · "state": the issue's state, `after` JSON with the
+    reason · "stage": JSON (see `digest.store.stages`) · "tick" and "untick": `after` is JSON of
+    the mark (`digest.store.ticks`) · "add": `after` is the heading. `undoes` is the act that this
+    one took back.
     """
 
-    entry: int
+    entry: int | None
     action: str
     who: str
     at: datetime
-    before: str
-    after: str
+    before: str = ""
+    after: str = ""
+    issue: int = 0
+    thing: str = ""
+    undoes: int | None = None
+    id: int = 0
 
 
-def note(db: Database, decision: Decision) -> None:
-    """Add a decision, inside the transaction of the change it tells of."""
-    plain = ("entry", "action", "who", "before", "after")
-    record = {name: getattr(decision, name) for name in plain}
-    db.table("decisions").insert(record | {"at": decision.at.isoformat()})
+PLAIN = ("entry", "action", "who", "before", "after", "issue", "thing", "undoes")
+
+
+def tell(db: Database, by: By, on: On, action: str, before: str, after: str) -> None:
+    """Add an act to the trail, inside the transaction of the change it tells of."""
+    record = {"action": action, "before": before, "after": after} | by._asdict() | on._asdict()
+    db.table("decisions").insert(record | {"at": by.at.isoformat()})
 
 
 def history(db: Database, entry_id: int) -> list[Decision]:
     """What was done to an entry, oldest first."""
-    return _decisions(db, "entry = ?", [entry_id])
+    found = db.query("SELECT * FROM decisions WHERE entry = ? ORDER BY id", [entry_id])
+    return [of_row(row) for row in found]
 
 
 def histories(db: Database, entries: Iterable[int], actions: Iterable[str]) -> list[Decision]:
     """The decisions of these kinds on any of these entries, oldest first."""
     among = "{} IN (SELECT value FROM json_each(?))"
     where = f"{among.format('entry')} AND {among.format('action')}"
-    return _decisions(db, where, [json.dumps(list(entries)), json.dumps(list(actions))])
+    found = db.query(
+        f"SELECT * FROM decisions WHERE {where} ORDER BY id",
+        [json.dumps(list(entries)), json.dumps(list(actions))],
+    )
+    return [of_row(row) for row in found]
 
 
-def _decisions(db: Database, where: str, params: list[Any]) -> list[Decision]:
-    plain = ("entry", "action", "who", "before", "after")
-    found = db.query(f"SELECT * FROM decisions WHERE {where} ORDER BY id", params)
-    return [
-        Decision(**{name: row[name] for name in plain}, at=datetime.fromisoformat(row["at"]))
-        for row in found
-    ]
+def of_issue(db: Database, issue_id: int, limit: int) -> list[Decision]:
+    """The newest acts on an issue and its entries, newest first."""
+    found = db.query(
+        "SELECT * FROM decisions WHERE issue = ? ORDER BY id DESC LIMIT ?", [issue_id, limit]
+    )
+    return [of_row(row) for row in found]
+
+
+def last(db: Database, issue_id: int, thing: str) -> Decision | None:
+    """The newest act that touched a thing."""
+    found = db.query(
+        "SELECT * FROM decisions WHERE issue = ? AND thing = ? ORDER BY id DESC LIMIT 1",
+        [issue_id, thing],
+    )
+    return next((of_row(row) for row in found), None)
 
 
 def touched(db: Database, issue_id: int) -> set[int]:
@@ -62,3 +102,14 @@ def touched(db: Database, issue_id: int) -> set[int]:
         [issue_id],
     )
     return {row["id"] for row in rows}
+
+
+def of_row(row: Mapping[str, Any]) -> Decision:
+    """A row of `decisions`."""
+    fields = {name: row[name] for name in PLAIN}
+    return Decision(**fields, at=datetime.fromisoformat(row["at"]), id=row["id"])
+
+
+def dumped(value: object) -> str:
+    """A value as `before` and `after` keep it."""
+    return json.dumps(value, ensure_ascii=False)

@@ -1,6 +1,5 @@
 """Entries in the store: every change inside one transaction, with a row in `decisions`."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -8,12 +7,13 @@ from typing import Any, cast
 
 from sqlite_utils import Database
 
-from digest.errors import EditConflictError, IssueError, NoSuchEntryError
+from digest.errors import EditConflictError, IssueError, NoSuchEntryError, StaleError
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
 from digest.issue.struck import restored, still_there
-from digest.store import drafts
-from digest.store.decisions import Decision, history, note
-from digest.store.issues import claim
+from digest.issue.wording import wording
+from digest.store import drafts, versions
+from digest.store.decisions import By, On, dumped, history, tell
+from digest.store.issues import claim, is_final, loosen
 from digest.store.rows import SHOWN, entry_of, record_of, sentences_json
 
 __all__ = [
@@ -23,29 +23,22 @@ __all__ = [
     "get",
     "history",
     "issue_of",
-    "move",
-    "place",
+    "last_position",
+    "redraft",
     "restore",
     "save_text",
-    "transfer",
+    "standing",
+    "tie",
+    "used_elsewhere",
+    "write",
 ]
 
-TYPED = (
-    "heading",
-    "text",
-    "cited",
-    "url",
-    "hospital",
-    "column",
-    "abstract",
-    "form",
-)  # by an editor
 
-
-def add(db: Database, issue_id: int, entry: Entry) -> int:
+def add(db: Database, issue_id: int, entry: Entry, by: By | None = None) -> int:
     """Put a drafted entry at its position, or last where that is 0; `entry.id` is not used.
 
-    Raises IssueError when the issue is published or has an entry of this article already.
+    `by` is the person who wanted it, None where dongtai drafts. Raises IssueError when the issue
+    is published or has an entry of this article already.
     """
     with db.atomic():
         claim(db, issue_id)
@@ -57,11 +50,16 @@ def add(db: Database, issue_id: int, entry: Entry) -> int:
             )
         ):
             raise IssueError(f"这篇文章已经在本期里了：{entry.heading}")
-        position = entry.position or _last(db, issue_id, entry.section) + 1
+        position = entry.position or last_position(db, issue_id, entry.section) + 1
         record = record_of(entry) | {"issue": issue_id, "position": position}
-        entry_id = cast(int, db.table("entries").insert(record).last_pk)
-        drafts.keep(db, entry_id, entry)
-    return entry_id
+        made = cast(int, db.table("entries").insert(record).last_pk)
+        drafts.keep(db, made, entry)
+        versions.keep(db, replace(entry, id=made, version=1), by)
+        if by:
+            tell(db, by, On(issue_id, made, f"state:{made}"), "add", "", entry.heading)
+        if entry.state in SHOWN:
+            loosen(db, issue_id, by, f"新增了“{entry.heading}”")
+    return made
 
 
 def get(db: Database, entry_id: int) -> Entry:
@@ -77,23 +75,35 @@ def issue_of(db: Database, entry_id: int) -> int:
 def save_text(
     db: Database, entry_id: int, typed: Mapping[str, str], *, version: int, who: str, at: datetime
 ) -> Entry:
-    """Save what the editor typed, by the names of `TYPED`, and return the entry as it is now.
+    """Save what the editor typed, by the names of `versions.WORDS`; the entry as it is now.
 
     Raises EditConflictError when `version` is not the stored one: somebody saved in between.
     Sentences that no longer stand in the text lose their reference to the source.
     """
-    assert set(typed) <= set(TYPED)
     with db.atomic():
         old = claimed(db, entry_id)
         if old.version != version:
             raise EditConflictError("这一条刚被别人改过，请刷新页面，对照后再保存。")
-        fields: dict[str, Any] = {**typed, "version": version + 1, "edited_at": at}
-        new = replace(old, **fields)
-        new = replace(new, sentences=_still_there(old, new))
-        kept = {"sentences": sentences_json(new.sentences), "edited_at": at.isoformat()}
-        db.table("entries").update(entry_id, fields | kept)
-        before = {name: getattr(old, name) for name in typed}
-        note(db, Decision(entry_id, "edit", who, at, _json(before), _json(typed)))
+        return write(db, old, typed, By(who, at))
+
+
+def write(db: Database, old: Entry, typed: Mapping[str, str], by: By) -> Entry:
+    """Write words over the entry `old`, which is claimed; the entry as it is now."""
+    assert set(typed) <= set(versions.WORDS)
+    changed = {name: text for name, text in typed.items() if getattr(old, name) != text}
+    if not changed:
+        return old
+    fields: dict[str, Any] = {**changed, "version": old.version + 1, "edited_at": by.at}
+    new = replace(old, **fields)
+    new = replace(new, sentences=_still_there(old, new))
+    kept = {"sentences": sentences_json(new.sentences), "edited_at": by.at.isoformat()}
+    db.table("entries").update(old.id, fields | kept)
+    versions.keep(db, new, by)
+    issue_id, before = issue_of(db, old.id), {name: getattr(old, name) for name in changed}
+    on = On(issue_id, old.id, f"text:{old.id}")
+    tell(db, by, on, "edit", dumped(before), dumped(changed))
+    if old.state in SHOWN and is_final(db, issue_id) and wording(old) != wording(new):
+        loosen(db, issue_id, by, f"改动了“{new.heading}”")
     return new
 
 
@@ -117,76 +127,36 @@ def restore(
     return replace(saved, sentences=sentences)
 
 
-def decide(db: Database, entry_id: int, state: EntryState, who: str, at: datetime) -> None:
-    """Pick, drop, or put back an entry."""
-    with db.atomic():
-        old = claimed(db, entry_id)
-        db.execute("UPDATE entries SET state = ? WHERE id = ?", [state.value, entry_id])
-        note(db, Decision(entry_id, "decide", who, at, old.state.value, state.value))
-
-
-def move(db: Database, entry_id: int, step: int) -> None:
-    """Swap an entry with the neighbour it is shown beside: -1 up, +1 down; at the end, nothing.
-
-    What goes to print is shown together, reserves and dropped ones apart; a table row moves
-    within its hospital, a whole article within its column.
-    """
-    with db.atomic():
-        old = claimed(db, entry_id)
-        shown = [e for e in _section(db, issue_of(db, entry_id), old.section) if _together(e, old)]
-        at_now = next(i for i, e in enumerate(shown) if e.id == entry_id)
-        wanted = at_now + step
-        if not 0 <= wanted < len(shown):
-            return
-        other = shown[wanted]
-        _set_position(db, entry_id, other.position)
-        _set_position(db, other.id, old.position)
-
-
-def transfer(
+def decide(
     db: Database,
     entry_id: int,
-    section: SectionKey,
-    hospital: str,
-    titles: tuple[str, ...],
-    *,
+    state: EntryState,
     who: str,
     at: datetime,
+    *,
+    seen: EntryState | None = None,
+    undoes: int | None = None,
 ) -> None:
-    """Put an entry last in another section; `titles` are its old and new section's.
+    """Pick, drop, or put back an entry.
 
-    Raises IssueError when the section has an entry of the same article.
+    Raises StaleError when it is neither in the state `seen` on the page nor in the one wanted.
     """
     with db.atomic():
-        old, issue_id = claimed(db, entry_id), issue_of(db, entry_id)
-        if old.section is section:
-            return
-        others = (e for e in _section(db, issue_id, section) if e.article is not None)
-        if any(e.article == old.article for e in others):
-            raise IssueError(f"“{titles[1]}”里已经有这篇文章了，请到那里选用它。")
-        changed = {"section": section.value, "position": _last(db, issue_id, section) + 1}
-        db.table("entries").update(entry_id, changed | {"hospital": hospital, "form": ""})
-        note(db, Decision(entry_id, "move", who, at, *titles))
+        old = claimed(db, entry_id)
+        if seen is not None and old.state not in (seen, state):
+            raise StaleError("这一条的取舍刚被改过，请看过再定。")
+        if seen is not None and old.state is state:
+            return  # the same was decided twice
+        db.execute("UPDATE entries SET state = ? WHERE id = ?", [state.value, entry_id])
+        by, issue_id = By(who, at, undoes), issue_of(db, entry_id)
+        on = On(issue_id, entry_id, f"state:{entry_id}")
+        tell(db, by, on, "decide", old.state.value, state.value)
+        if (old.state in SHOWN) != (state in SHOWN):
+            loosen(db, issue_id, by, f"取舍了“{old.heading}”")
 
 
-def place(db: Database, issue_id: int, section: SectionKey, order: list[int]) -> None:
-    """Give a section a whole new order; entries not named keep theirs, after the named ones.
-
-    Raises NoSuchEntryError for an id that is not in the section.
-    """
-    with db.atomic():
-        claim(db, issue_id)
-        present = [entry.id for entry in _section(db, issue_id, section)]
-        if strange := [entry_id for entry_id in order if entry_id not in present]:
-            raise NoSuchEntryError(f"这个栏目里没有编号为 {strange[0]} 的条目，请刷新页面。")
-        named = list(dict.fromkeys(order))
-        rest = [entry_id for entry_id in present if entry_id not in named]
-        for position, entry_id in enumerate([*named, *rest], 1):
-            _set_position(db, entry_id, position)
-
-
-def redraft(db: Database, entry_id: int, entry: Entry) -> None:
-    """Put a newer draft in place of an entry that nobody touched; its position stays."""
+def redraft(db: Database, entry_id: int, entry: Entry, by: By | None = None) -> None:
+    """Put a newer draft in place of an entry that nobody wrote; its position stays."""
     record = record_of(entry)
     with db.atomic():
         old = claimed(db, entry_id)
@@ -194,6 +164,24 @@ def redraft(db: Database, entry_id: int, entry: Entry) -> None:
         newer = {name: record[name] for name in names} | {"version": old.version + 1}
         db.table("entries").update(entry_id, newer)
         drafts.keep(db, entry_id, entry)
+        new = get(db, entry_id)
+        versions.keep(db, new, by)
+        issue_id = issue_of(db, entry_id)
+        changed = [name for name in versions.WORDS if getattr(old, name) != getattr(new, name)]
+        if by and changed:
+            before, after = ({n: getattr(e, n) for n in changed} for e in (old, new))
+            on = On(issue_id, entry_id, f"text:{entry_id}")
+            tell(db, by, on, "edit", dumped(before), dumped(after))
+        shown = (old.state in SHOWN, new.state in SHOWN)
+        if any(shown) and (shown[0] != shown[1] or wording(new) != wording(old)):
+            loosen(db, issue_id, by, f"重新起草了“{new.heading}”")
+
+
+def tie(db: Database, entry_id: int, article_id: int) -> None:
+    """The article that an entry of the editor's own is held to."""
+    with db.atomic():
+        claimed(db, entry_id)
+        db.table("entries").update(entry_id, {"article": article_id})
 
 
 def used_elsewhere(db: Database, issue_id: int) -> set[int]:
@@ -238,41 +226,19 @@ def claimed(db: Database, entry_id: int) -> Entry:
     return get(db, entry_id)
 
 
+def last_position(db: Database, issue_id: int, section: SectionKey) -> int:
+    """The position of the last entry of a section, 0 where it is empty."""
+    found = db.execute(
+        "SELECT coalesce(max(position), 0) FROM entries WHERE issue = ? AND section = ?",
+        [issue_id, section.value],
+    )
+    return cast(int, found.fetchone()[0])
+
+
 def _row(db: Database, entry_id: int) -> dict[str, Any]:
     for row in db.query("SELECT * FROM entries WHERE id = ?", [entry_id]):
         return row
     raise NoSuchEntryError(f"没有编号为 {entry_id} 的条目，请刷新页面。")
-
-
-def _section(db: Database, issue_id: int, section: SectionKey) -> list[Entry]:
-    found = db.query(
-        "SELECT * FROM entries WHERE issue = ? AND section = ? ORDER BY position, id",
-        [issue_id, section.value],
-    )
-    return [entry_of(row) for row in found]
-
-
-def _together(one: Entry, other: Entry) -> bool:
-    shown = (one.state in SHOWN, other.state in SHOWN)
-    same = all(shown) or one.state is other.state
-    return same and one.group == other.group
-
-
-def _last(db: Database, issue_id: int, section: SectionKey) -> int:
-    row = next(
-        iter(
-            db.query(
-                "SELECT coalesce(max(position), 0) AS last FROM entries"
-                " WHERE issue = ? AND section = ?",
-                [issue_id, section.value],
-            )
-        )
-    )
-    return cast(int, row["last"])
-
-
-def _set_position(db: Database, entry_id: int, position: int) -> None:
-    db.execute("UPDATE entries SET position = ? WHERE id = ?", [position, entry_id])
 
 
 def _still_there(old: Entry, new: Entry) -> tuple[Sentence, ...]:
@@ -280,7 +246,3 @@ def _still_there(old: Entry, new: Entry) -> tuple[Sentence, ...]:
     if (new.text, new.abstract) == (old.text, old.abstract):
         return old.sentences
     return still_there(f"{new.text}\n{new.abstract}", old.sentences)
-
-
-def _json(texts: Mapping[str, str]) -> str:
-    return json.dumps(texts, ensure_ascii=False)

@@ -7,11 +7,13 @@ from typing import Any, cast
 
 from sqlite_utils import Database
 
+from crawler.clock import now
 from crawler.store.records import iso
-from digest.errors import IssueError, NoSuchIssueError
+from digest.errors import IssueError, NoSuchIssueError, StaleError
 from digest.issue.model import MAIN, Issue, IssueState, Section, SectionKey
 from digest.issue.plans import PLANS
 from digest.store import published
+from digest.store.decisions import By, On, dumped, tell
 from digest.store.rows import entry_of
 
 MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")  # as the editor writes it
@@ -131,7 +133,11 @@ def _lines_of(db: Database, publication: str) -> list[IssueLine]:
 
 
 def next_number(db: Database, month: str, publication: str = MAIN) -> int:
-    """The number after the year's last issue before `month`; the month's own if none is known."""
+    """The number that `month` was printed under, else the one after the year's last issue before
+    it; the month's own if none is known.
+    """
+    if (there := number_printed(db, month, publication)) is not None:
+        return there
     found = db.query(
         "SELECT max(number) AS last FROM (SELECT publication, month, number FROM issues"
         " UNION ALL SELECT publication, month, number FROM published)"
@@ -142,32 +148,105 @@ def next_number(db: Database, month: str, publication: str = MAIN) -> int:
     return int(month[5:]) if last is None else cast(int, last) + 1
 
 
-def set_masthead(db: Database, issue_id: int, *, number: int, date: date | None) -> None:
-    """Change what the masthead prints; raises IssueError when the issue is published."""
+def number_printed(db: Database, month: str, publication: str = MAIN) -> int | None:
+    """The number under which the issue of `month` was printed, None where it was not."""
+    found = db.query(
+        "SELECT max(number) AS number FROM published WHERE publication = ? AND month = ?",
+        [publication, month],
+    )
+    return cast("int | None", next(iter(found))["number"])
+
+
+def set_masthead(
+    db: Database,
+    issue_id: int,
+    *,
+    number: int,
+    date: date | None,
+    by: By | None = None,
+    seen: tuple[int, date | None] | None = None,
+) -> None:
+    """Change what the masthead prints; raises IssueError when the issue is published.
+
+    `seen` is what the page showed, number and date; raises StaleError where neither that nor what
+    is wanted is there now. `by` None is dongtai itself.
+    """
     with db.atomic():
         claim(db, issue_id)
+        row, wanted = _row(db, issue_id), (number, date)
+        old = (row["number"], _day(row["date"]))
+        if seen is not None and old not in (seen, wanted):
+            raise StaleError("报头刚被改过，请看过再存。")
+        if old == wanted:
+            return
         db.execute(
             "UPDATE issues SET number = ?, date = ? WHERE id = ?", [number, iso(date), issue_id]
         )
+        if by:
+            before, after = ({"number": n, "date": iso(day)} for n, day in (old, wanted))
+            on = On(issue_id, None, "masthead")
+            tell(db, by, on, "masthead", dumped(before), dumped(after))
+        loosen(db, issue_id, by, "改动了报头")
 
 
-def set_state(db: Database, issue_id: int, state: IssueState, at: datetime) -> None:
-    """draft → reviewed → published; publishing notes what was printed, for later issues.
+def set_state(
+    db: Database,
+    issue_id: int,
+    state: IssueState,
+    by: By,
+    *,
+    reason: str = "",
+    seen: IssueState | None = None,
+) -> None:
+    """One step of an issue; publishing notes what was printed, for later issues.
 
-    The one write a published issue accepts: setting it back to reviewed reopens it.
+    The one write a published issue accepts: another state reopens it. Raises StaleError when it
+    is neither in the state `seen` on the page nor in the one wanted.
     """
     with db.atomic():
         # the guard is a write: it takes the lock before anything is read
-        when = iso(at) if state is IssueState.PUBLISHED else None
-        done = db.execute(
-            "UPDATE issues SET state = ?, published = ? WHERE id = ? AND state <> ?",
-            [state.value, when, issue_id, state.value],
-        )
+        db.execute("UPDATE issues SET state = state WHERE id = ?", [issue_id])
         row = _row(db, issue_id)
-        if done.rowcount and state is IssueState.PUBLISHED:
+        old = IssueState(row["state"])
+        if seen is not None and old not in (seen, state):
+            raise StaleError("这一期的状态刚被改过，请看过再定。")
+        if old is state:
+            return
+        when = iso(by.at) if state is IssueState.PUBLISHED else None
+        db.execute(
+            "UPDATE issues SET state = ?, published = ? WHERE id = ?",
+            [state.value, when, issue_id],
+        )
+        _tell_state(db, issue_id, (old, state), by, reason)
+        if state is IssueState.PUBLISHED:
             published.keep_issue(db, issue_id)
-        elif done.rowcount:
+        elif old is IssueState.PUBLISHED:
             published.forget(db, row["month"], row["publication"])
+
+
+def is_final(db: Database, issue_id: int) -> bool:
+    """Whether a change of what an issue prints takes it back to 送审."""
+    found = db.execute("SELECT state FROM issues WHERE id = ?", [issue_id]).fetchone()
+    return found is not None and found[0] == IssueState.FINAL.value
+
+
+def loosen(db: Database, issue_id: int, by: By | None, why: str) -> None:
+    """What was final is no longer: something that it prints changes, inside that transaction."""
+    final = IssueState.FINAL
+    done = db.execute(
+        "UPDATE issues SET state = ? WHERE id = ? AND state = ?",
+        [IssueState.SUBMITTED.value, issue_id, final.value],
+    )
+    if done.rowcount:
+        by = by or By("dongtai", now())
+        _tell_state(db, issue_id, (final, IssueState.SUBMITTED), by, f"定稿后{why}")
+
+
+def _tell_state(
+    db: Database, issue_id: int, step: tuple[IssueState, IssueState], by: By, reason: str
+) -> None:
+    after = dumped({"state": step[1].value, "reason": reason})
+    tell(db, by, On(issue_id, None, "issue"), "state", step[0].value, after)
 
 
 def claim(db: Database, issue_id: int) -> None:
@@ -181,7 +260,7 @@ def claim(db: Database, issue_id: int) -> None:
     )
     if not done.rowcount:
         row = _row(db, issue_id)
-        raise IssueError(f"{row['month']} 这一期已经出刊，要改请先退回审核。")
+        raise IssueError(f"{row['month']} 这一期已经出刊，要改请先写明原因，重新打开。")
 
 
 def _row(db: Database, issue_id: int) -> dict[str, Any]:

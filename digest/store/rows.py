@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from digest.issue.model import Entry, EntryState, SectionKey, Sentence
+from digest.issue.model import Entry, EntryStage, EntryState, SectionKey, Sentence
 
 # What goes to print, as `Section.printed` has it.
 SHOWN = (EntryState.PICK, EntryState.CANDIDATE)
@@ -46,6 +46,7 @@ def entry_of(row: dict[str, Any]) -> Entry:
         **{name: row[name] for name in plain},
         section=SectionKey(row["section"]),
         state=EntryState(row["state"]),
+        stage=EntryStage(row["stage"]),
         reasons=tuple(json.loads(row["reasons"])),
         sentences=tuple(Sentence(*kept) for kept in json.loads(row["sentences"])),
         edited_at=datetime.fromisoformat(row["edited_at"]) if row["edited_at"] else None,

@@ -8,11 +8,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from sqlite_utils import Database
 
-from digest.store.decisions import Decision, histories, note
-from digest.store.entries import claimed
+from digest.store.decisions import By, Decision, On, dumped, histories, tell
+from digest.store.entries import claimed, issue_of
 
 TICK, UNTICK = "tick", "untick"
 
@@ -28,7 +29,14 @@ class Tick:
 
 
 def put(
-    db: Database, entry_id: int, key: Key, who: str, at: datetime, *, on: bool = True
+    db: Database,
+    entry_id: int,
+    key: Key,
+    who: str,
+    at: datetime,
+    *,
+    on: bool = True,
+    undoes: int | None = None,
 ) -> Tick | None:
     """Tick a mark, or take the tick back; the tick that stands then.
 
@@ -36,8 +44,10 @@ def put(
     """
     with db.atomic():
         claimed(db, entry_id)
-        action, told = (TICK if on else UNTICK), json.dumps(key, ensure_ascii=False)
-        note(db, Decision(entry_id, action, who, at, "", told))
+        action, told = (TICK if on else UNTICK), dumped(key)
+        thing = f"tick:{entry_id}:{sha256(told.encode()).hexdigest()[:16]}"
+        place = On(issue_of(db, entry_id), entry_id, thing)
+        tell(db, By(who, at, undoes), place, action, "", told)
     return Tick(who, at) if on else None
 
 
@@ -46,9 +56,9 @@ def of_entries(db: Database, entries: Sequence[int]) -> dict[int, dict[Key, Tick
     given: dict[int, dict[Key, Tick]] = {entry: {} for entry in entries}
     for decision in histories(db, entries, (TICK, UNTICK)):
         if decision.action == TICK:
-            given[decision.entry][key_of(decision)] = Tick(decision.who, decision.at)
+            given[decision.entry or 0][key_of(decision)] = Tick(decision.who, decision.at)
         else:
-            given[decision.entry].pop(key_of(decision), None)
+            given[decision.entry or 0].pop(key_of(decision), None)
     return given
 
 

@@ -6,7 +6,7 @@ from flask import Flask, request
 
 from crawler.config import Home
 from digest.config import settings
-from digest.web import access, desk, failures, filters, held
+from digest.web import access, desk, failures, filters, held, tray
 from digest.web.origin import LOOPBACK
 from digest.web.proxy import TrustedProxies
 from digest.web.security import protect
@@ -22,7 +22,12 @@ def create_app(home: Home, host: str = "") -> Flask:
     `host` is the name it is bound to, where that is not the one in dongtai.toml.
     """
     app = Flask("digest.web")
-    app.config.update(HOME=home, MAX_CONTENT_LENGTH=MAX_FORM, MAX_FORM_MEMORY_SIZE=MAX_FORM)
+    app.config.update(
+        HOME=home,
+        DATABASE=home.database,
+        MAX_CONTENT_LENGTH=MAX_FORM,
+        MAX_FORM_MEMORY_SIZE=MAX_FORM,
+    )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the default provider has it
     app.before_request(_allow_pages)
     chosen = settings.settings(home)
@@ -36,6 +41,7 @@ def create_app(home: Home, host: str = "") -> Flask:
     filters.install(app)
     app.jinja_env.globals.update(
         who=desk.who, came_from=desk.came_from, may=access.may, person=desk.person,
+        list_label=tray.label,
     )  # fmt: skip
     failures.install(app)
     held.install(app)

@@ -9,10 +9,11 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from digest.comparing.pieces import Piece
-from digest.issue.model import EntryState
-from digest.store import alternatives, ticks
+from digest.issue.model import Issue
+from digest.store import ticks
 from digest.store.decisions import Decision
-from digest.web.words import DECIDED, NAMES
+from digest.web import acts
+from digest.web.words import NAMES
 
 CLAUSE = re.compile(r"[^，。；：！？\n]*[，。；：！？\n]|[^，。；：！？\n]+")
 TOKEN = re.compile(r"[0-9][0-9.,]*[0-9]|[A-Za-z]+|[\s\S]")
@@ -57,30 +58,49 @@ def history(decisions: Iterable[Decision]) -> list[Change]:
     merged: list[Decision] = []
     for decision in decisions:
         if merged and _one_sitting(merged[-1], decision):
-            merged[-1] = replace(decision, before=merged[-1].before)
+            merged[-1] = _together(merged[-1], decision)
         else:
             merged.append(decision)
     return [_change(decision) for decision in reversed(merged)]
 
 
+def spoken(act: Decision) -> str:
+    """An act in a few words, for a line that tells what was taken back or may be."""
+    return _change(act).words
+
+
+def undoable(taken: Iterable[Decision], issue: Issue) -> list[tuple[Decision, str, str]]:
+    """Acts with their words, and the heading of the entry they touched ("" for the issue)."""
+    headings = {e.id: e.heading for section in issue.sections for e in section.entries}
+    return [(act, spoken(act), headings.get(act.entry or 0, "")) for act in taken]
+
+
+def _together(last: Decision, this: Decision) -> Decision:
+    """Two saves of one sitting as one: the first words before, the last words after."""
+    texts = [json.loads(text) for text in (last.before, this.before, last.after, this.after)]
+    before, after = texts[1] | texts[0], texts[2] | texts[3]
+    return replace(this, before=json.dumps(before), after=json.dumps(after))
+
+
 def _one_sitting(last: Decision, this: Decision) -> bool:
     same = last.action == this.action == "edit" and last.who == this.who
-    return same and this.at - last.at <= TOGETHER
+    return same and not (last.undoes or this.undoes) and this.at - last.at <= TOGETHER
 
 
 def _change(decision: Decision) -> Change:
+    change = _plainly(decision)
+    return replace(change, words=f"撤销后：{change.words}") if decision.undoes else change
+
+
+def _plainly(decision: Decision) -> Change:
+    """What was done, in words; an act that took another back reads like any other."""
     if decision.action == "edit":
         return _edit(decision)
     if decision.action in TICKED:
         kind, text, clause = ticks.key_of(decision)
         said = f"{TICKED[decision.action]}：{kind}{f'“{text}”' if text else ''}"
         return Change(decision.at, decision.who, said, (Piece("same", clause),))
-    if decision.action == alternatives.CHOOSE:
-        said = f"写法由“{decision.before}”换成“{decision.after}”"
-        return Change(decision.at, decision.who, said)
-    if decision.action == "move":
-        return Change(decision.at, decision.who, f"由{decision.before}移到{decision.after}")
-    return Change(decision.at, decision.who, DECIDED[EntryState(decision.after)])
+    return Change(decision.at, decision.who, acts.words_of(decision))
 
 
 def _edit(decision: Decision) -> Change:

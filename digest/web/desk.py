@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from flask import current_app, g, request
 from sqlite_utils import Database
 
+from crawler.clock import now
 from crawler.config import Home
 from crawler.errors import ConfigError
 from crawler.store.database import open_store
@@ -13,6 +14,7 @@ from digest.config import settings
 from digest.config.settings import Publication
 from digest.issue.model import MAIN
 from digest.store import issues
+from digest.store.decisions import By
 from digest.store.people import Person
 
 SIGNED = 20  # characters of a name
@@ -26,7 +28,7 @@ def home() -> Home:
 def database() -> Database:
     """This request's connection; raises StoreError."""
     if "database" not in g:
-        g.database = open_store(home().database)
+        g.database = open_store(current_app.config["DATABASE"])
     return cast(Database, g.database)
 
 
@@ -62,6 +64,16 @@ def who() -> str:
     """The name under which decisions are written down: the one that is logged in, or signs."""
     found = person()
     return found.name if found else ""
+
+
+def by() -> By:
+    """Who does what this request asks for, and when."""
+    return By(who(), now())
+
+
+def two_persons() -> bool:
+    """Whether who wrote an entry may not approve it; raises ConfigError."""
+    return settings.settings(home()).review.two_persons
 
 
 def came_from() -> str:

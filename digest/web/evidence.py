@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
+from crawler.characters import letters
 from crawler.items import PageState
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import stored as sourcing
@@ -15,7 +16,7 @@ from digest.issue.model import Entry
 from digest.issue.plans import of_documents
 from digest.web.taken import Taken, anchor, prefix, taken
 
-__all__ = ["Page", "Taken", "anchor", "pages", "stumbles", "taken", "unspoken"]
+__all__ = ["Page", "Taken", "anchor", "pages", "says", "stumbles", "taken", "unspoken"]
 
 _DOCUMENTS = of_documents()
 
@@ -56,6 +57,12 @@ def unspoken(pages: list[Page], entry: Entry) -> list[str]:
     places = enumerate(found.places)
     told = [n for n, p in places if (p.article, p.paragraph, p.attachment) in used]
     return [part.name for part in unheard(found.document.content, told)]
+
+
+def says(page: Page) -> bool:
+    """Whether something was read of a page: its text, or that of a file."""
+    article = page.stored.article
+    return bool(letters(article.text) or any(file.text for file in article.attachments))
 
 
 def _pages(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from flask import request
 
@@ -10,6 +10,7 @@ from crawler.errors import CallError
 from digest.issue.clean import link
 
 Kind = TypeVar("Kind")
+MISSING = "表单里缺了必要的内容，请刷新页面再试。"
 
 
 def field(name: str) -> str:
@@ -31,10 +32,10 @@ def address(name: str, what: str) -> str:
     raise CallError(f"{what}应当以 http:// 或 https:// 开头，请退回上一页改正。")
 
 
-def whole(name: str, what: str, smallest: int = 1) -> int:
-    """A whole number below 100 000; `what` is its Chinese name."""
+def whole(name: str, what: str, smallest: int = 1, top: int = 100_000) -> int:
+    """A whole number below `top`; `what` is its Chinese name."""
     text = field(name)
-    if text.lstrip("-").isdecimal() and smallest <= int(text) < 100_000:
+    if text.lstrip("-").isdecimal() and smallest <= int(text) < top:
         return int(text)
     raise CallError(f"{what}应当是一个数字，现在写的是“{text}”，请退回上一页改正。")
 
@@ -55,4 +56,22 @@ def choice(name: str, kind: Callable[[str], Kind]) -> Kind:
     try:
         return kind(field(name))
     except ValueError as error:
-        raise CallError("表单里缺了必要的内容，请刷新页面再试。") from error
+        raise CallError(MISSING) from error
+
+
+def wrong() -> NoReturn:
+    """The form is not one of ours; raises CallError."""
+    raise CallError(MISSING)
+
+
+def pairs(name: str) -> list[tuple[int, int]]:
+    """`7:2` of every field of this name: two numbers; raises CallError for anything else."""
+    split = [text.partition(":") for text in request.form.getlist(name)]
+    if not all(one.isdecimal() and two.isdecimal() for one, _, two in split):
+        wrong()
+    return [(int(one), int(two)) for one, _, two in split]
+
+
+def wants_json() -> bool:
+    """Whether a script asks, which wants no page."""
+    return request.accept_mimetypes.best == "application/json"

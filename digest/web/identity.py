@@ -73,7 +73,7 @@ def _named() -> Person | None:
 
 
 def _logged_in() -> Person | None:
-    if "in" not in session:
+    if "in" not in session or not has_accounts():
         return None
     return logins.person_of(desk.database(), session["sid"], now(), limits())
 

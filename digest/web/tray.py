@@ -1,16 +1,42 @@
 """The issue that is being made, and where an article stands or may go in it."""
 
+from flask import g
 from sqlite_utils import Database
 
 from digest.config.settings import Publication
 from digest.issue.model import MAIN, IssueState
 from digest.store import entries, issues
 from digest.store.issues import IssueLine
+from digest.web import desk
 
 
 def current(db: Database) -> IssueLine | None:
-    """The newest issue of 《动态参考》 that is not published."""
-    return next((line for line in being_made(db) if line.publication == MAIN), None)
+    """The issue of 《动态参考》 that is due next: of those being made the earliest that comes after
+    the last published one, so that a later month drafted early does not push it aside.
+    """
+    mine = targets(db)
+    last = max((line.month for line in issues.overview(db) if _is_out(line)), default="")
+    due = [line for line in mine if line.month > last]
+    return due[-1] if due else next(iter(mine), None)
+
+
+def targets(db: Database) -> list[IssueLine]:
+    """The issues of 《动态参考》 that are being made, newest month first."""
+    return [line for line in being_made(db) if line.publication == MAIN]
+
+
+def label() -> str:
+    """What the button beside an article says: it names the issue, or that it will ask."""
+    if "listing" not in g:
+        lines = targets(desk.database())
+        g.listing = f"列入第 {lines[0].number} 期" if len(lines) == 1 else "列入哪一期"
+        if not lines:
+            g.listing = "列入新的一期"
+    return str(g.listing)
+
+
+def _is_out(line: IssueLine) -> bool:
+    return line.publication == MAIN and line.state is IssueState.PUBLISHED
 
 
 def being_made(db: Database) -> list[IssueLine]:

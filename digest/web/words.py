@@ -1,13 +1,26 @@
 """The Chinese words for states and fields, as the pages print them."""
 
 from crawler.items import PageState
-from digest.issue.model import PAPER, TEXT, EntryState, IssueState, SectionKey
+from digest.issue.model import PAPER, TEXT, EntryStage, EntryState, IssueState, SectionKey
 from digest.issue.plan import Form
 
 ISSUE = {
-    IssueState.DRAFT: "草稿",
-    IssueState.REVIEWED: "已审核",
+    IssueState.DRAFT: "编辑中",
+    IssueState.SUBMITTED: "送审",
+    IssueState.FINAL: "定稿",
     IssueState.PUBLISHED: "已出刊",
+}
+STEPS = {
+    IssueState.DRAFT: "已退回编辑。",
+    IssueState.SUBMITTED: "已送审，请逐条审阅。",
+    IssueState.FINAL: "已定稿；再改动要印的内容，会自动回到送审。",
+    IssueState.PUBLISHED: "已标为出刊；要再修改，请写明原因，重新打开。",
+}  # what is told after the step
+STAGE = {
+    EntryStage.WAITING: "待编",
+    EntryStage.EDITED: "已编",
+    EntryStage.RETURNED: "退回",
+    EntryStage.APPROVED: "已审",
 }
 ENTRY = {
     EntryState.CANDIDATE: "待定",
@@ -21,6 +34,11 @@ DECIDED = {
     EntryState.PICK: "选用",
     EntryState.DROPPED: "决定不用",
 }
+STAGED = {
+    EntryStage.WAITING: "改回待编",
+    EntryStage.EDITED: "标为已编",
+    EntryStage.RETURNED: "退回",
+}  # by the stage a step led to
 PAGE = {
     PageState.LISTED: "正文还没有取到，以后几夜会再试，请先看原文。",
     PageState.ARTICLE: "",

@@ -15,6 +15,7 @@ from crawler.store.migrations import alternatives  # noqa: F401  031
 from crawler.store.migrations import inbox  # noqa: F401  033 to 036
 from crawler.store.migrations import printing  # noqa: F401  037
 from crawler.store.migrations import nights  # noqa: F401  040 to 044
+from crawler.store.migrations import desk  # noqa: F401  020 to 024
 # isort: on
 
 __all__ = ["migrations"]

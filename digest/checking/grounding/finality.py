@@ -1,4 +1,4 @@
-"""When an entry, and the issue it is printed in, is final: every fact mark ticked by a person.
+"""What an entry still wants from a person: a heading, a text, a tick for every fact mark.
 
 The marks are the fact lock's on the text as it stands: extract, accepted rewriting, or what the
 editor typed. What has no stored source gets one mark for the whole text.
@@ -12,18 +12,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.characters import letters
 from digest.checking.grounding.kept import Lost, lost
-from digest.config.settings import Publication
-from digest.errors import NotFinalError
-from digest.issue.blanks import blanks
-from digest.issue.compose import placed, printed
+from digest.issue.compose import placed
 from digest.issue.model import Entry, Issue, IssueState
 from digest.issue.places import Place
-from digest.store import issues, ticks
+from digest.issue.plan import Form
+from digest.store import ticks
 from digest.store.ticks import Key, Tick
 
 UNTITLED = "（新条目）"  # the heading of an entry nobody has written yet
-STEPS = list(IssueState)
+FINAL = (IssueState.FINAL, IssueState.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,20 @@ class Open:
         """Nobody has written its heading."""
         return self.entry.heading == UNTITLED
 
+    @property
+    def bare(self) -> bool:
+        """It prints a heading where a text belongs."""
+        return is_bare(self.entry)
+
+
+def is_bare(entry: Entry) -> bool:
+    """Whether the form of an entry wants a text, and it has none: that proves nothing."""
+    form = entry.section.plan.form
+    if form is Form.ARTICLE:
+        return not letters(entry.text + entry.abstract)
+    text = form is Form.TEXT or (form is Form.PAPER and not entry.is_paper)
+    return text and not letters(entry.text)
+
 
 def marks(db: Database, entry: Entry) -> list[Mark]:
     """The fact marks of an entry in the order of its text, each once, with the ticks they have."""
@@ -113,39 +126,17 @@ def open_marks(db: Database, entry: Entry) -> tuple[Mark, ...]:
 
 def unfinished(db: Database, issue: Issue) -> list[Open]:
     """The entries of `issue` that would be printed and are not final, in printing order."""
-    return [one for one in _every(db, issue) if one.marks or one.untitled]
-
-
-def advance(
-    db: Database, issue_id: int, state: IssueState, publication: Publication, at: datetime
-) -> None:
-    """Set an issue's state; raises NotFinalError where a step forward finds open marks."""
-    before = issues.load(db, issue_id, publication.sections).state
-    with db.atomic():
-        issues.set_state(db, issue_id, state, at)  # a write first: it takes the lock
-        if STEPS.index(state) > STEPS.index(before):
-            issue = issues.load(db, issue_id, publication.sections)
-            if left := unfinished(db, issue):
-                raise NotFinalError(f"{why_not_final(issue.number, left)}，处理完才能定稿。")
-            if empty := list(blanks(printed(issue, publication))):
-                raise NotFinalError(_to_fill(issue.number, empty))
-
-
-def _to_fill(number: int, empty: list[tuple[Place, str]]) -> str:
-    where = "、".join(f"{place}（{words}）" for place, words in empty[:5])
-    more = f"等 {len(empty)} 处" if len(empty) > 5 else ""
-    return (
-        f"第{number}期还有没填的地方：{where}{more}。填好才能定稿；"
-        "报头的联系人、编辑、审核在 publication.toml 里改。"
-    )
+    return [one for one in _every(db, issue) if one.marks or one.untitled or one.bare]
 
 
 def why_not_final(number: int, left: list[Open]) -> str:
     """What keeps an issue from being final, without a full stop."""
     count, untitled = sum(len(one.marks) for one in left), sum(one.untitled for one in left)
+    bare = sum(one.bare for one in left)
     parts = [
         f"{count} 处事实没有对照原文核对打勾" if count else "",
         f"{untitled} 条没有写标题" if untitled else "",
+        f"{bare} 条没有正文" if bare else "",
     ]
     where = "、".join(str(one.place) for one in left[:5])
     more = f"等 {len(left)} 条" if len(left) > 5 else ""
@@ -156,7 +147,7 @@ def standing(issue: Issue, left: list[Open]) -> dict[str, Any]:
     """How final an issue is, as its JSON says it: state, `final`, and every open mark."""
     return {
         "state": issue.state.value,
-        "final": issue.state is not IssueState.DRAFT and not left,
+        "final": issue.state in FINAL and not left,
         "open_marks": [
             {
                 "section": one.section,

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from crawler.characters import letters
+from crawler.items import Article
 from crawler.store.identity import key_of
 from crawler.store.records import StoredArticle
 from digest.checking.edition import edition
@@ -24,7 +26,8 @@ _EDGE = re.compile(r"[，。；！？\n]")
 
 class Lost(NamedTuple):
     """A fact that no page of an entry has: where it first stands in `stored.stated`, and in which
-    clause. For an entry without a page `kind` is 全文 and `clause` everything it says.
+    clause. For an entry without a page, or whose pages have no text, `kind` is 全文 and `clause`
+    everything it says.
     """
 
     kind: str
@@ -71,6 +74,9 @@ def _lost(db: Database, entry: Entry, pages: Sequence[StoredArticle]) -> Iterato
     if not any(source.title for source in sources):
         yield from [Lost(WHOLE, "", words, 0, len(words))] if check(words, []) else []
         return
+    if letters(entry.text) and not any(map(_has_text, sources)):
+        yield Lost(WHOLE, "", words, 0, len(words))
+        return
     edges, seen = [edge.start() for edge in _EDGE.finditer(words)], set()
     for fact in check(words, sources, stored.names_of(db, sources)):
         clause = _clause(words, edges, fact.start, fact.end)
@@ -78,6 +84,14 @@ def _lost(db: Database, entry: Entry, pages: Sequence[StoredArticle]) -> Iterato
         if key not in seen:
             seen.add(key)
             yield Lost(*key, fact.start, fact.end)
+
+
+def _has_text(source: Article) -> bool:
+    """Whether something of a page was read: its text, or that of a file. A title bears out no text,
+    not even one without figures.
+    """
+    read = (*(part.text for part in source.body), *(file.text for file in source.attachments))
+    return any(map(letters, read))
 
 
 def _clause(words: str, edges: Sequence[int], start: int, end: int) -> str:

@@ -129,7 +129,8 @@ def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
 def _whole_text(source: Article) -> str:
     attached = (part for file in source.attachments for part in (file.name, _reflowed(file)))
     named = (*source.issuers, source.origin, source.interprets, source.document_number)
-    return "\n".join((source.title, source.text, *attached, *named))
+    body = (paragraph.text for paragraph in source.body)
+    return "\n".join((source.title, *body, *attached, *named))
 
 
 def _reflowed(file: Attachment) -> str:

@@ -38,11 +38,11 @@ def mended(text: str) -> str:
     )
 
 
-def mend_issue(db: Database, issue: Issue, at: datetime) -> int:
+def mend_issue(db: Database, issue: Issue, at: datetime, who: str = WHO) -> int:
     """Save the mended texts of what `issue` prints; how many entries changed.
 
-    Each change stands in the entry's history; whole articles keep their own text. Raises
-    IssueError when the issue is published.
+    Each change stands in the entry's history under `who`; whole articles keep their own text.
+    Raises IssueError when the issue is published.
     """
     changed = 0
     for entry in (e for section in issue.sections for e in section.printed):
@@ -51,7 +51,7 @@ def mend_issue(db: Database, issue: Issue, at: datetime) -> int:
         if entry.section.plan.form is Form.ARTICLE:
             texts["text"] = entry.text
         if any(getattr(entry, name) != text for name, text in texts.items()):
-            entries.save_text(db, entry.id, texts, version=entry.version, who=WHO, at=at)
+            entries.save_text(db, entry.id, texts, version=entry.version, who=who, at=at)
             changed += 1
     return changed
 

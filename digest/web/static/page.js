@@ -14,6 +14,7 @@ async function send(action, fields) {
   const body = new URLSearchParams(fields);
   const answer = await fetch(action, { method: "POST", body }).catch(() => { throw new Error(FAILED); });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (page.getElementById("stale")) return page; // somebody was quicker: the page asks
   if (!answer.ok) throw new Error(page.querySelector(".sentence")?.textContent || FAILED);
   return page;
 }
@@ -44,7 +45,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!("quiet" in form.dataset) || !document.querySelector(".desk")) return;
   event.preventDefault();
-  change(form.action, new FormData(form), event.submitter?.id);
+  change(form.action, new FormData(form, event.submitter), event.submitter?.id);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -102,9 +103,28 @@ document.addEventListener("dragend", () => {
   const list = entry.parentNode;
   const order = orderOf([...list.children]);
   if (order === orderOf(before)) return;
-  const csrf = entry.querySelector("[name=csrf]").value;
-  const fields = { csrf, order, section: list.dataset.section };
-  change(list.dataset.order, fields, `up-${entry.dataset.entry}`, () => list.append(...before));
+  const form = document.getElementById(list.dataset.order);
+  const fields = new FormData(form); // with the order that the page showed
+  fields.set("order", order);
+  change(form.action, fields, `up-${entry.dataset.entry}`, () => list.append(...before));
 });
 
 prepare();
+
+// A copy of words that somebody settled or gave up is not offered again.
+for (const event of ["click", "submit"]) {
+  document.addEventListener(event, ({ target }) => {
+    const owner = event === "click" ? target.closest?.("a[data-forget]") : target.closest?.("form[data-forget]");
+    if (owner) localStorage.removeItem(`dongtai-form-${owner.dataset.forget}`);
+  });
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const boxes = button.dataset.copy.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+    navigator.clipboard.writeText(boxes.map((box) => box.value).join("\n")).then(
+      () => toast("已复制。"), () => { boxes[0].focus(); boxes[0].select(); },
+    );
+  });
+}

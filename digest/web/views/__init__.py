@@ -11,14 +11,17 @@ from digest.web.views.issues import page as issue_pages
 from digest.web.views.listing import page as listing_pages
 from digest.web.views.login import page as login_pages
 from digest.web.views.onboarding import page as onboarding_pages
+from digest.web.views.ordering import page as ordering_pages
 from digest.web.views.pencil import page as pencil_pages
 from digest.web.views.people import page as people_pages
 from digest.web.views.preview import page as preview_pages
+from digest.web.views.reviewing import page as reviewing_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
 from digest.web.views.settings import page as settings_pages
 from digest.web.views.signing import page as signing_pages
 from digest.web.views.sources import page as source_pages
+from digest.web.views.sourcing import page as sourcing_pages
 from digest.web.views.struck import page as struck_pages
 from digest.web.views.tonight import page as tonight_pages
 from digest.web.views.triage import page as triage_pages
@@ -30,16 +33,19 @@ PAGES = (
     article_pages,
     add_pages,
     issue_pages,
+    ordering_pages,
     listing_pages,
     entry_pages,
     comparing_pages,
     calendar_pages,
     depth_pages,
     pencil_pages,
+    reviewing_pages,
     rewriting_pages,
     preview_pages,
     source_pages,
     onboarding_pages,
+    sourcing_pages,
     search_pages,
     signing_pages,
     people_pages,

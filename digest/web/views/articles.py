@@ -33,6 +33,7 @@ def show(article_id: int) -> str:
         changes=_compared(changes, now),
         entry=tray.standing(db, tray.current(db)).get(article_id),
         editions=editions.others(db, stored),
+        targets=tray.targets(db),
         places=tray.places(db, desk.publications()),
         state_words=words.PAGE[stored.article.state],
     )

@@ -6,18 +6,16 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, s
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store import articles
 from crawler.store.records import StoredArticle
 from digest.comparing.account import UNTOUCHED, sentence
 from digest.comparing.comparison import Comparison
-from digest.errors import EditConflictError
+from digest.errors import ClashError
 from digest.output import comparison_html, comparison_word
 from digest.store import entries
-from digest.web import desk, entry_form
+from digest.web import desk, entry_form, settling
 from digest.web.compared import beside, compared
-from digest.web.views.entries import conflict
 
 page = Blueprint("comparing", __name__)
 
@@ -63,16 +61,16 @@ def insert(entry_id: int) -> ResponseReturnValue:
     """
     db = desk.database()
     saved = entries.get(db, entry_id)
-    form = entry_form.read(saved)
+    form = entry_form.read()
     found = beside(db, saved)
     if found is None:
         raise CallError("没有找到可以对照的旧稿，请回到这一条再看。")
     if found.sentence not in form.fields["text"]:
         form.fields["text"] = f"{form.fields['text'].rstrip()}{found.sentence}"
     try:
-        entry_form.save(db, saved, form, now())
-    except EditConflictError as error:
-        return conflict(entries.get(db, entry_id), form.fields, str(error))
+        entry_form.save(db, saved, form)
+    except ClashError as clash:
+        return settling.clashing(clash, form)
     flash("已把对照的一句放在正文末尾；句中的数字请对照新旧对照核对。")
     return redirect(url_for("entries.show", entry_id=entry_id))
 

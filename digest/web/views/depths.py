@@ -4,12 +4,12 @@ from flask import Blueprint, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crawler.clock import now
-from digest.errors import EditConflictError, IssueError
+from digest.errors import ClashError, IssueError
 from digest.issue.alternative import Alternative
 from digest.issue.model import Entry
 from digest.store import alternatives, entries, issues
-from digest.web import depths, desk, entry_form
-from digest.web.views.entries import conflict, editor
+from digest.web import depths, desk, entry_form, settling
+from digest.web.views.entries import editor
 
 page = Blueprint("depths", __name__)
 
@@ -23,9 +23,9 @@ def choose(entry_id: int) -> ResponseReturnValue:
     """
     db = desk.database()
     saved = entries.get(db, entry_id)
-    form = entry_form.read(saved)
+    form = entry_form.read()
     try:
-        entry, _ = entry_form.save(db, saved, form, now())
+        entry = entry_form.save(db, saved, form)[0].entry
         with db.atomic():
             issues.claim(db, entries.issue_of(db, entry_id))
         told = alternatives.of_entry(db, entry_id)
@@ -33,8 +33,8 @@ def choose(entry_id: int) -> ResponseReturnValue:
         if not (depths.untouched(entry, told) or "sure" in request.form):
             return make_response(editor(entry, asking=wanted.name), 409)
         _put(entry, told, wanted)
-    except EditConflictError as error:
-        return conflict(entries.get(db, entry_id), form.fields, str(error))
+    except ClashError as clash:
+        return settling.clashing(clash, form)
     except IssueError as error:
         return make_response(editor(form.over(entries.get(db, entry_id)), str(error)), 409)
     flash(f"已换成“{wanted.name}”；原来的文字在修改记录里，可以恢复。")

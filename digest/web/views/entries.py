@@ -1,16 +1,6 @@
 """One entry: the form, its sources beside it, its history; and the editor's decisions."""
 
-from flask import (
-    Blueprint,
-    flash,
-    jsonify,
-    make_response,
-    redirect,
-    render_template,
-    request,
-    session,
-    url_for,
-)
+from flask import Blueprint, flash, jsonify, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
@@ -21,16 +11,28 @@ from crawler.store.records import StoredArticle
 from digest.checking.grounding import finality
 from digest.config import settings
 from digest.drafting import one
-from digest.errors import EditConflictError, IssueError
+from digest.errors import ClashError, IssueError, StaleError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.selecting.consulted import drafts_of
-from digest.store import alternatives, entries, issues
-from digest.web import changes, depths, desk, entry_form, evidence, forms, proposed, words
+from digest.store import alternatives, entries, issues, stages
+from digest.web import (
+    changes,
+    depths,
+    desk,
+    entry_form,
+    evidence,
+    forms,
+    proposed,
+    reviewed,
+    settling,
+    stale,
+    words,
+)
 from digest.web.compared import beside
+from digest.web.stale import Question
 
 page = Blueprint("entries", __name__)
 
-UNDO = 40  # characters of a heading in the undo line; it travels in a cookie
 HISTORY = 12  # changes shown; the rest stays in the database
 
 
@@ -43,96 +45,115 @@ def show(entry_id: int) -> str:
 @page.post("/entries/<int:entry_id>")
 def save(entry_id: int) -> ResponseReturnValue:
     """Save the form; a script that asks for JSON gets the new version instead of a page."""
-    db, at = desk.database(), now()
+    db = desk.database()
     saved = entries.get(db, entry_id)
-    form = entry_form.read(saved)
+    form = entry_form.read()
     try:
-        entry, marks = entry_form.save(db, saved, form, at, marked=_wants_json())
-    except EditConflictError as error:
-        return conflict(entries.get(db, entry_id), form.fields, str(error))
+        done, marks = entry_form.save(db, saved, form, marked=forms.wants_json())
+    except ClashError as clash:
+        return settling.clashing(clash, form)
     except IssueError as error:
         return _refused(saved, form, str(error))
-    if _wants_json():
+    if forms.wants_json():
         shown = render_template("marks.html", marks=marks, open=True)
-        return jsonify(version=entry.version, at=at.strftime("%H:%M"), marks=shown)
-    flash("已保存。")
+        return jsonify(settling.answer(done, shown))
+    flash(settling.told(done))
+    return redirect(url_for(".show", entry_id=entry_id))
+
+
+@page.get("/entries/<int:entry_id>/words")
+def current(entry_id: int) -> ResponseReturnValue:
+    """The words as they are stored, for a page that was left while it saved them."""
+    entry = entries.get(desk.database(), entry_id)
+    fields = {name: getattr(entry, name) for name in words.NAMES}
+    return jsonify(version=entry.version, fields=fields)
+
+
+@page.post("/entries/<int:entry_id>/settle")
+def settle(entry_id: int) -> ResponseReturnValue:
+    """Save words that clashed, by the choices made; asks anew where others saved since."""
+    db = desk.database()
+    saved = entries.get(db, entry_id)
+    form = entry_form.read()
+    try:
+        entry_form.check(saved, form.fields)
+        settling.save(db, saved, form)
+    except ClashError as clash:
+        return settling.clashing(clash, form)
+    except IssueError as error:
+        return _refused(saved, form, str(error))
+    flash("两边的文字已合成一份，保存好了；两份原样都在修改记录里。")
     return redirect(url_for(".show", entry_id=entry_id))
 
 
 @page.post("/entries/<int:entry_id>/state")
 def decide(entry_id: int) -> ResponseReturnValue:
-    """Pick, drop or put back."""
+    """Pick, drop or put back; `seen` is the state the page showed."""
     db, wanted = desk.database(), forms.choice("state", EntryState)
-    entry = entries.get(db, entry_id)
-    entries.decide(db, entry_id, wanted, desk.who(), now())
-    session["undo"] = {
-        "entry": entry_id,
-        "state": entry.state,
-        "said": words.DECIDED[wanted],
-        "heading": entry.heading if len(entry.heading) <= UNDO else entry.heading[:UNDO] + "…",
-    }
+    entry, seen = entries.get(db, entry_id), forms.choice("seen", EntryState)
+    try:
+        entries.decide(db, entry_id, wanted, desk.who(), now(), seen=seen)
+    except StaleError:
+        there = entries.get(db, entry_id).state
+        here, fields = url_for(".decide", entry_id=entry_id), {"state": wanted, "seen": there}
+        mine, theirs = [words.ENTRY[wanted]], [words.ENTRY[there]]
+        question = Question(
+            f"“{entry.heading}”的取舍", mine, theirs, here, fields, _place(db, entry)
+        )
+        return stale.ask(entries.issue_of(db, entry_id), f"state:{entry_id}", question)
     return redirect(_place(db, entry))
 
 
 @page.post("/entries/<int:entry_id>/section")
 def shift(entry_id: int) -> ResponseReturnValue:
-    """Move to another section of the same issue."""
+    """Move to another section of the same issue; `seen` is the section the page showed."""
     db, wanted = desk.database(), forms.choice("section", SectionKey)
-    publication = desk.book(entries.issue_of(db, entry_id))
+    entry, publication = entries.get(db, entry_id), desk.book(entries.issue_of(db, entry_id))
     if wanted not in publication.sections:
         raise CallError("这一期没有这个栏目，请刷新页面再选。")
-    one.shift(db, publication, entry_id, wanted, who=desk.who(), at=now())
+    back = url_for(".show", entry_id=entry_id)
+    if forms.choice("seen", SectionKey) is not entry.section:
+        fields = {"section": wanted, "seen": entry.section}
+        mine, theirs = [publication.title(wanted)], [publication.title(entry.section)]
+        here = url_for(".shift", entry_id=entry_id)
+        question = Question("这一条的栏目", mine, theirs, here, fields, back)
+        return stale.ask(entries.issue_of(db, entry_id), f"place:{entry_id}", question)
+    by = desk.by()
+    one.shift(db, publication, entry_id, wanted, who=by.who, at=by.at)
     flash(f"已移到“{publication.sections[wanted]}”。")
-    return redirect(url_for(".show", entry_id=entry_id))
-
-
-@page.post("/entries/<int:entry_id>/move")
-def move(entry_id: int) -> ResponseReturnValue:
-    """One step up (-1) or down (1)."""
-    db = desk.database()
-    step = 1 if forms.whole("step", "步数", -1) > 0 else -1
-    entries.move(db, entry_id, step)
-    return redirect(_place(db, entries.get(db, entry_id)))
-
-
-def conflict(saved: Entry, fields: dict[str, str], sentence: str) -> ResponseReturnValue:
-    """Both texts side by side; nothing was overwritten."""
-    if _wants_json():
-        return jsonify(error=sentence, conflict=True), 409
-    compared = {
-        words.NAMES[name]: changes.differences(getattr(saved, name), text)
-        for name, text in fields.items()
-    }
-    shown = render_template(
-        "conflict.html", saved=saved, fields=fields, compared=compared, names=words.NAMES
-    )
-    return make_response(shown, 409)
+    return redirect(back)
 
 
 def _refused(saved: Entry, form: entry_form.Typed, sentence: str) -> ResponseReturnValue:
     """The form again, with what was typed, its own version, and why it was not saved."""
-    if _wants_json():
+    if forms.wants_json():
         return jsonify(error=sentence), 409
     return make_response(editor(form.over(saved), sentence), 409)
 
 
-def editor(entry: Entry, problem: str = "", asking: str = "") -> str:
+def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") -> str:
     """The page of an entry; `problem` is one sentence on what could not be done, `asking` the way
-    to tell it that waits for a yes.
+    to tell it that waits for a yes, `pasted` the text that was to be kept with it.
     """
     db = desk.database()
     issue_id = entries.issue_of(db, entry.id)
     publication = desk.book(issue_id)
     issue = issues.load(db, issue_id, publication.sections)
     section, pages = issue.section(entry.section), evidence.pages(db, entry)
-    plan, rewriting = entry.section.plan, settings.settings(desk.home()).rewriting
+    plan, acts = entry.section.plan, entries.history(db, entry.id)
+    standing, rewriting = stages.of_entry(db, entry), settings.settings(desk.home()).rewriting
     return render_template(
         "entry.html",
         entry=entry,
         issue=issue,
         section=section,
         neighbours=_neighbours(entry, section.printed),
+        standing=standing,
+        review=reviewed.review(standing, acts),
+        stage_words=words.STAGE,
         problem=problem,
+        pasted=pasted,
+        lacking=not any(evidence.says(page) for page in pages),
         open=issue.state is not IssueState.PUBLISHED,
         marks=finality.marks(db, entry),
         next_open=_next_open(db, issue, entry),
@@ -153,7 +174,7 @@ def editor(entry: Entry, problem: str = "", asking: str = "") -> str:
         beside=beside(db, entry),
         sections=publication.sections,
         columns=[column.name for column in publication.columns],
-        history=changes.history(entries.history(db, entry.id))[:HISTORY],
+        history=changes.history(acts)[:HISTORY],
         target=publication.characters(plan) if plan.of_documents else 0,
         orgs=sources.organisations(db),
         entry_words=words.ENTRY,
@@ -192,7 +213,3 @@ def _place(db: Database, entry: Entry) -> str:
     """Where the entry stands on the 本期 page."""
     issue_id = entries.issue_of(db, entry.id)
     return url_for("issues.show", issue_id=issue_id, _anchor=f"e{entry.id}")
-
-
-def _wants_json() -> bool:
-    return request.accept_mimetypes.best == "application/json"

@@ -1,6 +1,9 @@
-"""本期 and 往期: the draft, its masthead, and the order of its entries."""
+"""本期 and 往期: the draft, its masthead, the order of its entries, its steps."""
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from datetime import date
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from crawler.clock import now
@@ -8,18 +11,21 @@ from crawler.store import articles
 from digest.checking.grounding import finality
 from digest.checking.lint.fixing import mend_issue
 from digest.drafting.entry import by_hand
+from digest.errors import StaleError
 from digest.issue.model import IssueState, SectionKey
 from digest.issue.plan import Form
-from digest.store import entries, issues
-from digest.web import board, desk, forms, proof, tray, words
+from digest.releasing import steps
+from digest.store import entries, issues, stages, undo
+from digest.web import access, board, changes, desk, forms, proof, stale, tray, words
+from digest.web.stale import Question
 
 page = Blueprint("issues", __name__)
 
-STEPS = {
-    IssueState.DRAFT: "已退回草稿。",
-    IssueState.REVIEWED: "已标为审核通过。",
-    IssueState.PUBLISHED: "已标为出刊；要再修改，请先退回审核。",
-}
+# the steps that need no reviewer: handing an issue in, and taking it back
+EDITORS = (
+    (IssueState.DRAFT, IssueState.SUBMITTED),
+    (IssueState.SUBMITTED, IssueState.DRAFT),
+)
 
 
 @page.get("/issues")
@@ -40,7 +46,7 @@ def index() -> str:
 
 @page.get("/issues/current")
 def current() -> Response:
-    """The issue that is being made, else the newest, or the (empty) list."""
+    """The issue that is due next, else the newest, or the (empty) list."""
     db = desk.database()
     line = tray.current(db) or next(iter(issues.overview(db)), None)
     if line is None:
@@ -54,58 +60,90 @@ def show(issue_id: int) -> str:
     db, publication = desk.database(), desk.book(issue_id)
     issue = issues.load(db, issue_id, publication.sections)
     left = finality.unfinished(db, issue)
+    printed = [entry for section in issue.sections for entry in section.printed]
+    standing = stages.standing(db, printed)
     return render_template(
         "issue.html",
         issue=issue,
         publication=publication,
         left=left,
         open_marks={one.entry.id: len(one.marks) for one in left},
+        standing=standing,
+        approved={number for number, one in standing.items() if one.approved},
         proof=proof.read(db, issue, publication),
         parts=board.parts(issue, publication),
         hospitals=[hospital.name for hospital in publication.hospitals],
         open=issue.state is not IssueState.PUBLISHED,
-        undo=session.pop("undo", None),
+        undoable=changes.undoable(undo.recent(db, issue_id, desk.who()), issue),
+        being_made=tray.being_made(db),
+        books=desk.publications(),
         state_words=words.ISSUE,
         entry_words=words.ENTRY,
+        stage_words=words.STAGE,
     )
 
 
 @page.post("/issues/<int:issue_id>/masthead")
-def masthead(issue_id: int) -> Response:
+def masthead(issue_id: int) -> ResponseReturnValue:
     """Save 期号 and 日期."""
     number, day = forms.whole("number", "期号"), forms.day("date", "日期")
-    issues.set_masthead(desk.database(), issue_id, number=number, date=day)
+    seen = forms.whole("was_number", "期号"), forms.day("was_date", "日期")
+    db, back = desk.database(), url_for(".show", issue_id=issue_id)
+    try:
+        issues.set_masthead(db, issue_id, number=number, date=day, by=desk.by(), seen=seen)
+    except StaleError:
+        there = issues.load(db, issue_id, {})
+        fields = {"number": number, "date": day or "", **_masthead(there.number, there.date)}
+        mine, theirs = (
+            [f"第 {n} 期", str(d or "没有日期")]
+            for n, d in ((number, day), (there.number, there.date))
+        )
+        here = url_for(".masthead", issue_id=issue_id)
+        return stale.ask(issue_id, "masthead", Question("报头", mine, theirs, here, fields, back))
     flash("报头已保存。")
-    return redirect(url_for(".show", issue_id=issue_id))
+    return redirect(back)
 
 
 @page.post("/issues/<int:issue_id>/state")
-def state(issue_id: int) -> Response:
-    """draft, reviewed or published."""
-    wanted = forms.choice("state", IssueState)
-    finality.advance(desk.database(), issue_id, wanted, desk.book(issue_id), now())
-    flash(STEPS[wanted])
-    return redirect(url_for("preview.show", issue_id=issue_id))
+def state(issue_id: int) -> ResponseReturnValue:
+    """One step forward or back."""
+    wanted, seen = forms.choice("state", IssueState), forms.choice("seen", IssueState)
+    if (seen, wanted) not in EDITORS:
+        access.require(access.Need.REVIEW)
+    db, back = desk.database(), url_for("preview.show", issue_id=issue_id)
+    book, reason = desk.book(issue_id), forms.field("reason")
+    try:
+        steps.advance(db, issue_id, wanted, book, desk.by(), reason=reason, seen=seen)
+    except StaleError:
+        there = issues.load(db, issue_id, {}).state
+        fields = {"state": wanted, "seen": there, "reason": reason}
+        mine, theirs = [words.ISSUE[wanted]], [words.ISSUE[there]]
+        here = url_for(".state", issue_id=issue_id)
+        question = Question("这一期的状态", mine, theirs, here, fields, back)
+        return stale.ask(issue_id, "issue", question)
+    flash(words.STEPS[wanted])
+    return redirect(back)
 
 
 @page.post("/issues/<int:issue_id>/mend")
 def mend(issue_id: int) -> Response:
     """The safe mends of the proof-reader, each in its entry's history."""
     db = desk.database()
-    changed = mend_issue(db, issues.load(db, issue_id, desk.book(issue_id).sections), now())
+    issue = issues.load(db, issue_id, desk.book(issue_id).sections)
+    changed = mend_issue(db, issue, now(), desk.who())
     flash(
         f"已改正 {changed} 条，改动记在各条的修改记录里，可以恢复。" if changed else "没有要改的。"
     )
     return redirect(url_for(".show", issue_id=issue_id, _anchor="proof"))
 
 
-@page.post("/issues/<int:issue_id>/order")
-def order(issue_id: int) -> Response:
-    """A new order, as the page sends it after a drag: `order=7,5,9`."""
-    ids = [int(part) for part in forms.field("order").split(",") if part.isdecimal()]
-    section = forms.choice("section", SectionKey)
-    entries.place(desk.database(), issue_id, section, ids)
-    return redirect(url_for(".show", issue_id=issue_id, _anchor=section))
+@page.post("/issues/<int:issue_id>/undo")
+def take_back(issue_id: int) -> Response:
+    """Take one of one's own acts back."""
+    act = undo.undo(desk.database(), issue_id, forms.whole("act", "编号", top=10**9), desk.by())
+    flash(f"已撤销：{changes.spoken(act)}")
+    anchor = f"e{act.entry}" if act.entry else None
+    return redirect(url_for(".show", issue_id=issue_id, _anchor=anchor))
 
 
 @page.post("/issues/<int:issue_id>/entries")
@@ -115,7 +153,7 @@ def add(issue_id: int) -> Response:
     if section.plan.form is Form.ROW:
         return _add_row(issue_id, section)
     fresh = by_hand(section, finality.UNTITLED)
-    entry_id = entries.add(desk.database(), issue_id, fresh)
+    entry_id = entries.add(desk.database(), issue_id, fresh, desk.by())
     return redirect(url_for("entries.show", entry_id=entry_id))
 
 
@@ -123,6 +161,10 @@ def _add_row(issue_id: int, section: SectionKey) -> Response:
     """A table row for news that dongtai cannot read by itself: hospital, title, address."""
     heading, hospital = forms.needed("heading", "标题"), forms.needed("hospital", "医院")
     row = by_hand(section, heading, hospital, forms.address("url", "网址"))
-    entry_id = entries.add(desk.database(), issue_id, row)
+    entry_id = entries.add(desk.database(), issue_id, row, desk.by())
     flash("已补上一条。")
     return redirect(url_for(".show", issue_id=issue_id, _anchor=f"e{entry_id}"))
+
+
+def _masthead(number: int, day: date | None) -> dict[str, object]:
+    return {"was_number": number, "was_date": day or ""}

@@ -10,9 +10,10 @@ from digest.checking.grounding import finality
 from digest.config.settings import Publication
 from digest.errors import IssueError
 from digest.issue.compose import printed
-from digest.issue.model import Issue, IssueState
+from digest.issue.model import EntryStage, Issue, IssueState
 from digest.output.files import export, file_name
 from digest.output.losses import losses, sentences
+from digest.releasing.preflight import Obstacle, obstacles
 from digest.selecting.yearly import appendix
 from digest.store import issues
 from digest.web import board, desk, words
@@ -44,6 +45,8 @@ def show(issue_id: int) -> str:
         issue=issue,
         empty=not any(section.printed for section in issue.sections),
         left=finality.unfinished(desk.database(), issue),
+        obstacles=_obstacles(issue, publication),
+        waiting=_waiting(issue),
         undecided=sum(part.undecided for part in board.parts(issue, publication)),
         formats={name: label for name, (label, _) in FORMATS.items()},
         states=IssueState,
@@ -92,6 +95,19 @@ def _complete(issue: Issue, publication: Publication, content: bytes, to: str) -
 def _load(issue_id: int) -> tuple[Issue, Publication]:
     publication = desk.book(issue_id)
     return issues.load(desk.database(), issue_id, publication.sections), publication
+
+
+def _obstacles(issue: Issue, publication: Publication) -> list[Obstacle]:
+    """What stands against the next step, once it was submitted."""
+    if issue.state not in (IssueState.SUBMITTED, IssueState.FINAL):
+        return []
+    return obstacles(desk.database(), issue, publication)
+
+
+def _waiting(issue: Issue) -> int:
+    """How many printed entries nobody has called 已编 yet."""
+    printed = (entry for section in issue.sections for entry in section.printed)
+    return sum(entry.stage is EntryStage.WAITING for entry in printed)
 
 
 def _file(issue: Issue, publication: Publication, to: str) -> bytes:

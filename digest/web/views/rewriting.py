@@ -3,16 +3,14 @@
 from flask import Blueprint, flash, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from crawler.clock import now
 from digest.config import settings
 from digest.config.rewriting import Service, service
-from digest.errors import EditConflictError, IssueError
+from digest.errors import ClashError, IssueError
 from digest.rewriting.propose import propose
-from digest.store import entries, issues, proposals
+from digest.store import entries, issues, merges, proposals
 from digest.store.proposals import Proposal
-from digest.web import desk, entry_form, forms
-from digest.web.views.entries import conflict, editor
-from digest.web.words import NAMES
+from digest.web import desk, entry_form, forms, settling
+from digest.web.views.entries import editor
 
 page = Blueprint("rewriting", __name__, url_prefix="/entries/<int:entry_id>/rewriting")
 
@@ -22,15 +20,15 @@ def ask(entry_id: int) -> ResponseReturnValue:
     """Save the form, then ask for one point; blocks until it answers or its time is up."""
     db = desk.database()
     saved = entries.get(db, entry_id)
-    form, number = entry_form.read(saved), forms.whole("point", "要点")
+    form, number = entry_form.read(), forms.whole("point", "要点")
     issue_id = entries.issue_of(db, entry_id)
     try:
-        entry, _ = entry_form.save(db, saved, form, now())
+        entry = entry_form.save(db, saved, form)[0].entry
         with db.atomic():
             issues.claim(db, issue_id)
         propose(db, desk.book(issue_id), _service(), entry, number)
-    except EditConflictError as error:
-        return conflict(entries.get(db, entry_id), form.fields, str(error))
+    except ClashError as clash:
+        return settling.clashing(clash, form)
     except IssueError as error:
         return make_response(editor(form.over(entries.get(db, entry_id)), str(error)), 409)
     return _back(entry_id)
@@ -44,11 +42,11 @@ def accept(entry_id: int) -> ResponseReturnValue:
     version, text = forms.whole("version", "版本"), proposal.put(saved.text)
     if text is None:
         raise IssueError("这个要点后来改过，建议已经对不上了，请回到这一条重新改写。")
-    fields = {name: getattr(saved, name) for name in NAMES} | {"text": text}
+    form = entry_form.Typed({"text": text}, version)
     try:
-        entries.save_text(db, entry_id, fields, version=version, who=desk.who(), at=now())
-    except EditConflictError as error:
-        return conflict(saved, fields, str(error))
+        merges.save(db, entry_id, merges.Typed(form.fields, version), desk.by())
+    except ClashError as clash:
+        return settling.clashing(clash, form)
     proposals.drop(db, proposal)
     flash("已采用这一点的改写，记为您的修改；不满意可以在修改记录里恢复。")
     return _back(entry_id)

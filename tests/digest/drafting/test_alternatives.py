@@ -14,6 +14,7 @@ from digest.drafting.draft import DraftReport, draft
 from digest.errors import EditConflictError
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
 from digest.store import alternatives, entries, issues
+from digest.store.decisions import By
 from tests.digest.documents import house
 from tests.digest.drafting.listed import FIRST, SITE, notice
 from tests.digest.newsroom import NIGHT, keep_document, newsroom
@@ -163,5 +164,5 @@ def test_candidates_of_a_published_issue_count(db: Database) -> None:
     report = drafted(db)
     for at in range(3):
         choose(db, policy(db, at), OPENED)
-    issues.set_state(db, report.issue, IssueState.PUBLISHED, NIGHT)
+    issues.set_state(db, report.issue, IssueState.PUBLISHED, By("编辑", NIGHT))
     assert alternatives.usual(db, "通知") == OPENED

@@ -15,7 +15,8 @@ from digest.config.by_section import Limits
 from digest.drafting.draft import DraftReport, draft
 from digest.errors import IssueError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
-from digest.store import entries, issues, published
+from digest.store import entries, issues, ordering, published
+from digest.store.decisions import By
 from tests.digest.documents import document, house
 from tests.digest.newsroom import NIGHT, keep_document, keep_news, newsroom
 from tests.made import ArticleFields
@@ -148,7 +149,7 @@ def test_an_order_the_editor_made_stays(db: Database) -> None:
     _draft(db)
     issue = _issue(db)
     ids = [entry.id for entry in issue.section(SectionKey.HOSPITAL).entries]
-    entries.place(db, issue.id, SectionKey.HOSPITAL, ids[::-1])
+    ordering.place(db, issue.id, SectionKey.HOSPITAL, ids[::-1])
     keep_news(db, "bj_pumch", "协和医院揭示某病新机制")
     _draft(db)
     rows = _issue(db).section(SectionKey.HOSPITAL).entries
@@ -213,7 +214,7 @@ def test_what_an_earlier_issue_printed_is_not_proposed(db: Database) -> None:
 def test_an_issue_draws_on_what_came_since_the_last_published_one(db: Database) -> None:
     keep_document(db, "measures-chapters")
     _draft(db)
-    issues.set_state(db, issues.find(db, "2026-11"), IssueState.PUBLISHED, NIGHT)
+    issues.set_state(db, issues.find(db, "2026-11"), IssueState.PUBLISHED, By("编辑", NIGHT))
     later = NIGHT + timedelta(days=12)
     keep_document(db, "notice-first-level", at=later, published=date(2026, 11, 29))
     old: ArticleFields = {
@@ -239,7 +240,7 @@ def test_wrong_calls_are_refused(db: Database) -> None:
         _draft(db, "2026-13")
     keep_document(db, "short-notice")
     _draft(db)
-    issues.set_state(db, issues.find(db, "2026-11"), IssueState.PUBLISHED, NIGHT)
+    issues.set_state(db, issues.find(db, "2026-11"), IssueState.PUBLISHED, By("编辑", NIGHT))
     with pytest.raises(IssueError, match="已经出刊"):
         _draft(db)
 

@@ -8,6 +8,7 @@ from digest.drafting.draft import draft
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
 from digest.revising.account import FEWEST
 from digest.store import entries, issues
+from digest.store.decisions import By
 from tests.digest.documents import house
 from tests.digest.newsroom import NIGHT, keep_document, newsroom
 
@@ -30,7 +31,7 @@ def drafted(folder: Path, printed: int, text: str) -> int:
             made = Entry(0, SectionKey.POLICY, 0, EntryState.PICK, "标题。", WRITTEN)
             entry = entries.add(db, issue, replace(made, article=found["id"]))
             entries.save_text(db, entry, {"text": text}, version=1, who="编辑", at=NIGHT)
-        issues.set_state(db, issue, IssueState.PUBLISHED, NIGHT)
+        issues.set_state(db, issue, IssueState.PUBLISHED, By("编辑", NIGHT))
         report = draft(db, house(), "2026-11", None, NIGHT)
         return max(len(entry.text) for entry in report.added if entry.section == "policy")
 

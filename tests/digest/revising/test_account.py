@@ -17,6 +17,7 @@ from digest.revising import account
 from digest.revising.account import GENTLE, Share, factor
 from digest.revising.distance import Edit
 from digest.store import alternatives, drafts, entries, issues
+from digest.store.decisions import By
 
 POLICY, HOSPITAL = SectionKey("policy"), SectionKey("hospital")
 TEXT = "近日，国家医保局印发办法。一是明确范围，纳入42种慢性病。二是完善审核，药师24小时内审核。"
@@ -38,7 +39,7 @@ def published(db: Database, month: str, *texts: str) -> int:
             entries.save_text(
                 db, entry.id, {"text": text}, version=entry.version, who="编辑", at=now()
             )
-    issues.set_state(db, issue, IssueState.PUBLISHED, now())
+    issues.set_state(db, issue, IssueState.PUBLISHED, By("编辑", now()))
     return issue
 
 
@@ -54,7 +55,7 @@ def test_an_open_issue_and_a_dropped_entry_are_not_counted(db: Database) -> None
     entries.add(db, issue, Entry(0, POLICY, 0, EntryState.PICK, "标题。", TEXT))
     assert not drafts.published(db, "main")
     entries.add(db, issue, Entry(0, POLICY, 0, EntryState.DROPPED, "不用。", TEXT))
-    issues.set_state(db, issue, IssueState.PUBLISHED, now())
+    issues.set_state(db, issue, IssueState.PUBLISHED, By("编辑", now()))
     assert [one.printed.heading for one in drafts.published(db, "main")] == ["标题。"]
 
 
@@ -75,7 +76,7 @@ def test_a_hand_written_entry_has_no_draft(db: Database) -> None:
     issue = issues.create(db, "2026-10", 10, now())
     entry = entries.get(db, entries.add(db, issue, Entry(0, POLICY, 0, EntryState.PICK, "标题。")))
     entries.save_text(db, entry.id, {"text": TEXT}, version=1, who="编辑", at=now())
-    issues.set_state(db, issue, IssueState.PUBLISHED, now())
+    issues.set_state(db, issue, IssueState.PUBLISHED, By("编辑", now()))
     assert not account.measured(drafts.published(db, "main"))
 
 
@@ -140,6 +141,6 @@ def test_who_chose_another_way_began_with_that_one(db: Database) -> None:
     other = Alternative("展开第一部分", (Sentence("另一种写法，说得更细一些。", 1, 1),), False)
     alternatives.keep(db, entry, [Alternative("一级", (Sentence(TEXT, 1, 0),), True), other])
     alternatives.choose(db, entry, other, "一级", version=1, who="编辑", at=now())
-    issues.set_state(db, issue, IssueState.PUBLISHED, now())
+    issues.set_state(db, issue, IssueState.PUBLISHED, By("编辑", now()))
     (one,) = account.measured(drafts.published(db, "main"))
     assert one.distance.share == 1 and not one.distance.edits

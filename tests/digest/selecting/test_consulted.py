@@ -17,6 +17,7 @@ from digest.selecting.consulted import drafts_of, linked, when
 from digest.selecting.events import group
 from digest.selecting.rank import rank
 from digest.store import issues
+from digest.store.decisions import By
 from tests.digest.documents import house
 from tests.digest.newsroom import NIGHT
 
@@ -97,8 +98,8 @@ def test_a_document_is_news_after_its_draft_was_printed(tmp_path: Path) -> None:
         sources.keep(db, [SourceRow("cn_nhsa", "国家医疗保障局", "policy", "")])
         articles.save_read(db, stored(DRAFT, 1, date(2026, 3, 2)).article, days[0])
         first = draft(db, house(), "2026-03", None, days[0])
-        issues.set_state(db, first.issue, IssueState.REVIEWED, days[0])
-        issues.set_state(db, first.issue, IssueState.PUBLISHED, days[0])
+        issues.set_state(db, first.issue, IssueState.SUBMITTED, By("编辑", days[0]))
+        issues.set_state(db, first.issue, IssueState.PUBLISHED, By("编辑", days[0]))
         articles.save_read(db, stored(FINAL, 2, date(2026, 6, 9)).article, days[1])
         added = draft(db, house(), "2026-06", None, days[1]).added
     assert [entry.heading for entry in added] == ["国家医保局印发《门诊慢特病用药管理办法》。"]

@@ -10,9 +10,16 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.store.database import opened
-from digest.errors import EditConflictError, IssueError, NoSuchEntryError, NoSuchIssueError
+from digest.errors import (
+    EditConflictError,
+    IssueError,
+    NoSuchEntryError,
+    NoSuchIssueError,
+    StaleError,
+)
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
-from digest.store import entries, issues, published
+from digest.store import entries, issues, ordering, published
+from digest.store.decisions import By
 
 TITLES = {"policy": "政策热点", "hospital": "医院资讯"}
 NEW = Entry(0, SectionKey.POLICY, 0, EntryState.CANDIDATE, "国家医保局印发《甲办法》。", "正文。")
@@ -73,7 +80,7 @@ def test_two_publications_keep_their_issues_apart(db: Database, issue: int) -> N
     assert [(s.key, s.title) for s in loaded.sections] == [(SectionKey.ARTICLES, "文章")]
     kept = loaded.sections[0].entries[0]
     assert (loaded.publication, kept.column, kept.abstract) == ("viewpoint", "医院管理", "提要。")
-    issues.set_state(db, other, IssueState.PUBLISHED, now())
+    issues.set_state(db, other, IssueState.PUBLISHED, By("编辑", now()))
     assert published.before(db, "2026-12") == []
     assert [p.heading for p in published.before(db, "2026-12", "viewpoint")] == [NEW.heading]
 
@@ -105,32 +112,35 @@ def test_an_edit_makes_a_version_and_a_decision(db: Database, issue: int) -> Non
     assert "添一笔" in decision.after
 
 
-def test_move_swaps_with_the_neighbour_that_is_shown(db: Database, issue: int) -> None:
-    first, second, third = _add(db, issue, "甲", "乙", "丙")
+def _arrange(db: Database, issue: int, seen: list[int], wanted: list[int]) -> None:
+    by = By("编辑", now())
+    ordering.arrange(db, issue, SectionKey.POLICY, wanted, by, seen=seen)
+
+
+def test_what_is_shown_trades_places_and_the_rest_stays(db: Database, issue: int) -> None:
+    first, second, third, _ = _add(db, issue, "甲", "乙", "丙", "丁")
     entries.decide(db, second, EntryState.DROPPED, "编辑", now())
-    entries.move(db, third, -1)
-    assert _headings(db, issue) == ["丙", "乙", "甲"]
-    entries.move(db, third, -1)
-    entries.move(db, first, 1)
-    assert _headings(db, issue) == ["丙", "乙", "甲"]
+    _arrange(db, issue, [first, third], [third, first])
+    assert _headings(db, issue) == ["丙", "乙", "甲", "丁"]
 
 
-def test_a_table_row_moves_within_its_hospital(db: Database, issue: int) -> None:
-    row = replace(NEW, section=SectionKey.HOSPITAL, hospital="北京协和医院")
-    entries.add(db, issue, replace(row, heading="甲"))
-    last = entries.add(db, issue, replace(row, heading="乙"))
-    other = entries.add(db, issue, replace(row, heading="丙", hospital="华西医院"))
-    entries.move(db, other, -1)
-    entries.move(db, last, -1)
-    assert _headings(db, issue, SectionKey.HOSPITAL) == ["乙", "甲", "丙"]
+def test_an_order_made_of_an_older_page_changes_nothing(db: Database, issue: int) -> None:
+    first, second, third = _add(db, issue, "甲", "乙", "丙")
+    _arrange(db, issue, [first, second, third], [second, first, third])
+    with pytest.raises(StaleError):
+        _arrange(db, issue, [first, second, third], [first, third, second])
+    assert _headings(db, issue) == ["乙", "甲", "丙"]
+    _arrange(db, issue, [first, second, third], [second, first, third])  # sent twice
+    with pytest.raises(StaleError):
+        _arrange(db, issue, [second, first, third], [first, third])
 
 
 def test_place_gives_a_whole_order(db: Database, issue: int) -> None:
     first, second, third = _add(db, issue, "甲", "乙", "丙")
-    entries.place(db, issue, SectionKey.POLICY, [third, first])
+    ordering.place(db, issue, SectionKey.POLICY, [third, first])
     assert _headings(db, issue) == ["丙", "甲", "乙"]
     with pytest.raises(NoSuchEntryError):
-        entries.place(db, issue, SectionKey.HOSPITAL, [second])
+        ordering.place(db, issue, SectionKey.HOSPITAL, [second])
 
 
 def test_an_article_stands_once_in_a_section(db: Database, issue: int) -> None:
@@ -150,14 +160,14 @@ def test_an_article_stands_once_in_a_section(db: Database, issue: int) -> None:
 def test_a_published_issue_is_frozen_until_reopened(db: Database, issue: int) -> None:
     (entry_id,) = _add(db, issue, "甲")
     issues.set_masthead(db, issue, number=10, date=date(2026, 11, 28))
-    issues.set_state(db, issue, IssueState.PUBLISHED, now())
+    issues.set_state(db, issue, IssueState.PUBLISHED, By("编辑", now()))
     assert [p.heading for p in published.before(db, "2026-12")] == ["甲"]
     assert published.before(db, "2026-11") == []
     with pytest.raises(IssueError, match="已经出刊"):
         entries.decide(db, entry_id, EntryState.DROPPED, "编辑", now())
     with pytest.raises(IssueError, match="已经出刊"):
         issues.set_masthead(db, issue, number=11, date=None)
-    issues.set_state(db, issue, IssueState.REVIEWED, now())
+    issues.set_state(db, issue, IssueState.SUBMITTED, By("编辑", now()))
     entries.decide(db, entry_id, EntryState.DROPPED, "编辑", now())
     assert published.before(db, "2026-12") == []
     assert issues.load(db, issue, TITLES).date == date(2026, 11, 28)
@@ -176,9 +186,7 @@ def test_a_text_that_was_a_row_of_a_table_moves_among_the_texts(db: Database, is
     (first,) = _add(db, issue, "甲。")
     row = replace(NEW, section=SectionKey.HOSPITAL, heading="乙。", hospital="某院")
     moved = entries.add(db, issue, row)
-    at = now()
-    entries.transfer(db, moved, SectionKey.POLICY, "某院", ("医院资讯", "政策热点"), who="", at=at)
-    entries.move(db, moved, -1)
+    by = By("编辑", now())
+    ordering.transfer(db, moved, SectionKey.POLICY, "某院", ("医院资讯", "政策热点"), by)
+    _arrange(db, issue, [first, moved], [moved, first])
     assert _headings(db, issue) == ["乙。", "甲。"]
-    entries.move(db, first, -1)
-    assert _headings(db, issue) == ["甲。", "乙。"]

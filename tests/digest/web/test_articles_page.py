@@ -6,7 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.clock import now
-from digest.issue.model import Entry, EntryState
+from digest.issue.model import Entry
 from digest.store import entries, issues
 from tests.digest.viewpoint import entries as articles
 from tests.digest.web.conftest import Editor
@@ -58,7 +58,7 @@ def test_an_article_moves_among_those_of_its_column(
     editor: Editor, db: Database, issue_id: int
 ) -> None:
     entry = first(db, issue_id)
-    editor.send(f"/entries/{entry.id}/move", step=1)
+    editor.press(f"/issues/{issue_id}/order", move=f"{entry.id}:1")
     own = [e for e in issues.load(db, issue_id, {}).sections[-1].entries if e.column == "医院管理"]
     assert own[1].id == entry.id
 
@@ -73,5 +73,5 @@ def test_preview_and_files_are_those_of_its_publication(editor: Editor, issue_id
 
 def test_a_dropped_article_is_not_printed(editor: Editor, db: Database, issue_id: int) -> None:
     entry = first(db, issue_id)
-    editor.send(f"/entries/{entry.id}/state", state=EntryState.DROPPED)
+    editor.press(f"/entries/{entry.id}/state", state="dropped")
     assert entry.heading not in editor.open(f"/issues/{issue_id}/frame")

@@ -138,10 +138,8 @@ def test_a_lost_connection_loses_no_text(browser: Browser, home: Home) -> None:
     page.locator("#cited").focus()
     expect(page.locator("#status")).to_contain_text("没有保存成功")
     with served(home, urlsplit(address).port or 0):
-        page.reload()
-        expect(page.locator("#text")).not_to_have_value("断线时写下的话。")
-        page.get_by_role("button", name="恢复它").click()
-        expect(page.locator("#status")).to_contain_text("已自动保存")
+        page.reload()  # leaving the page sends what was not saved; the next one waits for it
+        expect(page.locator("#text")).to_have_value("断线时写下的话。")
         page.reload()
         expect(page.locator("#text")).to_have_value("断线时写下的话。")
         expect(page.get_by_role("button", name="恢复它")).to_have_count(0)
@@ -161,10 +159,14 @@ def test_two_windows_on_one_entry(browser: Browser, home: Home) -> None:
         two.locator("#cited").focus()
         expect(two.locator("#status")).to_contain_text("自动保存已停")
         two.get_by_role("button", name="保存", exact=True).click()
-        expect(two.locator("#text")).to_have_value("第二个窗口的字。")
-        expect(two.locator(".saved-text")).to_have_text("第一个窗口的字。")
+        expect(two.locator("#own-text")).to_have_value("第二个窗口的字。")
+        expect(two.locator(".spot")).to_contain_text("第一个窗口的字。")
         one.reload()
         expect(one.locator("#text")).to_have_value("第一个窗口的字。")
+        two.get_by_label("两句都留").check()
+        two.get_by_role("button", name="照这样保存").click()
+        expect(two.locator("#text")).to_have_value("第一个窗口的字。第二个窗口的字。")
+        expect(two.get_by_role("button", name="恢复它")).to_have_count(0)
     context.close()
 
 
@@ -222,7 +224,7 @@ def test_marks_follow_the_typing_and_are_ticked(browser: Browser, home: Home) ->
         page.locator("#cited").focus()
         expect(page.locator("#h-marks")).to_have_text("还有 1 处事实待核对")
         page.goto(f"{address}/issues/1/preview")
-        expect(page.get_by_role("button", name="审核通过")).to_have_count(0)
+        expect(page.get_by_role("button", name="送审")).to_have_count(0)
     page.close()
 
 
@@ -236,8 +238,8 @@ def test_marks_are_ticked_without_scripts(browser: Browser, home: Home) -> None:
         page.get_by_role("button", name="保存", exact=True).click()
         expect(page.locator("#h-marks")).to_have_text("事实已全部核对")
         page.goto(f"{address}/issues/1/preview")
-        page.get_by_role("button", name="审核通过").click()
-        expect(page.get_by_text("已标为审核通过")).to_be_visible()
+        page.get_by_role("button", name="送审").click()
+        expect(page.get_by_text("已送审")).to_be_visible()
     page.close()
 
 
@@ -247,8 +249,8 @@ def test_a_table_row_is_listed_edited_and_moved(browser: Browser, home: Home) ->
     page.on("pageerror", lambda error: wrong.append(str(error)))
     with served(home) as address:
         page.goto(address)
-        page.get_by_role("button", name="列入本期：召开年度运营分析会").click()
-        expect(page.get_by_text("已列入“医院资讯”")).to_be_visible()
+        page.get_by_role("button", name="列入第 11 期：召开年度运营分析会").click()
+        expect(page.get_by_text("已列入第 11 期“医院资讯”")).to_be_visible()
         page.goto(f"{address}/issues/1")
         page.get_by_role("link", name="召开年度运营分析会").click()
         page.get_by_label("医院").select_option("华西医院")

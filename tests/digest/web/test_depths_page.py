@@ -9,6 +9,7 @@ from crawler.clock import now
 from digest.issue.alternative import Alternative
 from digest.issue.model import Entry, IssueState, Sentence
 from digest.store import alternatives, entries, issues
+from digest.store.decisions import By
 from digest.web.depths import EDITED
 from tests.digest.web.conftest import Editor
 
@@ -115,7 +116,7 @@ def test_a_way_that_is_not_there(editor: Editor, db: Database, name: str) -> Non
 @pytest.mark.usefixtures("told")
 def test_a_published_issue_is_not_changed(editor: Editor, db: Database) -> None:
     before = entries.get(db, 1)
-    issues.set_state(db, 1, IssueState.PUBLISHED, now())
+    issues.set_state(db, 1, IssueState.PUBLISHED, By("编辑", now()))
     assert "已经出刊" in choose(editor, db, 409, depth="展开第一部分")
     assert entries.get(db, 1) == before
     assert 'id="depths"' not in editor.open("/entries/1")

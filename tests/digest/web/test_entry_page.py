@@ -6,7 +6,7 @@ from werkzeug.test import TestResponse
 
 from crawler.clock import now
 from digest.store import entries
-from tests.digest.web.conftest import Editor
+from tests.digest.web.conftest import Editor, tree_of
 
 JSON = {"Accept": "application/json"}
 HEADING = "国家医保局印发自查自纠通知。"
@@ -47,15 +47,50 @@ def test_saving_nothing_new_writes_no_history(editor: Editor, db: Database) -> N
     assert not entries.history(db, 1)
 
 
-def test_a_stale_form_shows_both_texts_and_overwrites_nothing(editor: Editor, db: Database) -> None:
+def test_a_stale_form_is_asked_where_both_wrote_and_overwrites_nothing(
+    editor: Editor, db: Database
+) -> None:
     elsewhere(db, "别处的正文")
-    answer = save(editor, version=1, text="我的正文")
-    assert answer.status_code == 409
-    assert "别处的正文" in answer.text and "我的正文" in answer.text
+    answer = save(editor, version=1, heading="别处的标题", cited="", text="我的正文")
+    page = tree_of(answer.text).text_content()
+    assert answer.status_code == 409 and "x刚改过同一句" in page
+    assert "别处的正文" in page and "我的正文" in page
     assert entries.get(db, 1).text == "别处的正文"
-    assert 'name="version" value="2"' in answer.text
-    save(editor, version=2, text="我的正文")
-    assert entries.get(db, 1).text == "我的正文"
+    (form,) = [one for one in tree_of(answer.text).forms if "settle" in one.action]
+    ways = {name for name in form.inputs.keys() if name.startswith("way-")}  # noqa: SIM118
+    assert ways == {"way-text-0"}
+    missing = editor.client.post(form.action, data=dict(form.fields))
+    assert missing.status_code == 409 and entries.get(db, 1).text == "别处的正文"
+    settled = editor.client.post(form.action, data=dict(form.fields) | {"way-text-0": "mine"})
+    assert settled.status_code == 302 and entries.get(db, 1).text == "我的正文"
+
+
+def test_a_choice_that_others_overtook_is_asked_anew(editor: Editor, db: Database) -> None:
+    elsewhere(db, "别处的正文")
+    answer = save(editor, version=1, heading="别处的标题", cited="", text="我的正文")
+    (form,) = [one for one in tree_of(answer.text).forms if "settle" in one.action]
+    typed = {"text": "别处又改的正文"}
+    entries.save_text(db, 1, typed, version=2, who="y", at=now())
+    again = editor.client.post(form.action, data=dict(form.fields) | {"way-text-0": "mine"})
+    assert again.status_code == 409
+    assert "别处又改的正文" in tree_of(again.text).text_content()
+    assert entries.get(db, 1).text == "别处又改的正文"
+
+
+def test_different_sentences_of_two_people_are_joined(editor: Editor, db: Database) -> None:
+    base = entries.get(db, 1)
+    theirs = base.text.replace("一是明确自查范围。", "一是明确范围。")
+    entries.save_text(db, 1, {"text": theirs}, version=1, who="李老师", at=now())
+    mine = base.text.replace("重大问题随时报告。", "重大问题当日报告。")
+    answer = save(editor, version=1, heading=base.heading, text=mine, headers=JSON)
+    assert answer.json is not None and "李老师" in answer.json["told"]
+    joined = mine.replace("一是明确自查范围。", "一是明确范围。")
+    assert entries.get(db, 1).text == answer.json["merged"]["text"] == joined
+    # the form was typed on while it was saved: it grew from what it sent, not from the joined text
+    on = mine.replace("于2026年12月20日前", "于2026年12月底前")
+    aside = {"version": 1, "aside": answer.json["aside"]}
+    editor.send("/entries/1", {"text": on} | aside, headers=JSON)
+    assert entries.get(db, 1).text == on.replace("一是明确自查范围。", "一是明确范围。")
 
 
 def test_the_same_text_from_two_windows_is_no_conflict(editor: Editor, db: Database) -> None:
@@ -74,13 +109,12 @@ def test_an_empty_heading_keeps_what_was_typed(editor: Editor, db: Database) -> 
 def test_a_refused_form_stays_as_stale_as_it_was(editor: Editor, db: Database) -> None:
     elsewhere(db, "别处的正文")
     assert 'name="version" value="1"' in save(editor, version=1, heading="").text
-    assert save(editor, version=1).status_code == 409
+    assert save(editor, version=1, text="我的正文").status_code == 409
     assert entries.get(db, 1).text == "别处的正文"
 
 
-def test_a_published_issue_keeps_what_was_typed_on_the_page(editor: Editor) -> None:
-    for state in ("reviewed", "published"):
-        editor.send("/issues/1/state", state=state)
+def test_a_published_issue_keeps_what_was_typed_on_the_page(editor: Editor, db: Database) -> None:
+    editor.finish(db, to="published")
     answer = save(editor, text="来晚了的正文")
     assert answer.status_code == 409
     assert "已经出刊" in answer.text and "来晚了的正文" in answer.text
@@ -130,7 +164,7 @@ def test_a_changed_sentence_loses_its_link(editor: Editor) -> None:
 
 def test_history_tells_what_was_done_and_can_be_taken_back(editor: Editor, db: Database) -> None:
     before = entries.get(db, 1)
-    editor.send("/entries/1/state", state="pick")
+    editor.press("/entries/1/state", state="pick")
     save(editor)
     text = editor.open("/entries/1")
     assert "修改记录" in text and "选用" in text and "修改了标题、正文" in text

@@ -72,6 +72,7 @@ def test_every_other_status_speaks_chinese(app: Flask, status: int) -> None:
 
 def test_an_entry_deleted_under_the_editor(editor: Editor, db: Database) -> None:
     editor.open("/entries/1")
+    db.execute("DELETE FROM versions WHERE entry = 1")
     db.execute("DELETE FROM entries WHERE id = 1")
     answer = editor.send("/entries/1", version=1, heading="写了很久", text="的正文")
     assert answer.status_code == 404 and "没有编号为 1 的条目" in answer.text
@@ -106,7 +107,7 @@ def test_a_signature_is_kept_and_written_down(editor: Editor, db: Database) -> N
     assert 'value="编辑"' in answer.text
     editor.send("/who", who="  王 <编辑> ")
     assert 'value="王 &lt;编辑&gt;"' in editor.open("/")
-    editor.send("/entries/1/state", state="pick")
+    editor.press("/entries/1/state", state="pick")
     assert [row["who"] for row in db.query("SELECT who FROM decisions")] == ["王 <编辑>"]
     editor.send("/who", who="x" * 99)
     assert 'value="' + "x" * 20 + '"' in editor.open("/")

@@ -68,14 +68,14 @@ def test_a_policy_is_listed_from_tonight(editor: Editor, db: Database, fresh: in
     assert "门诊慢特病结算工作的通知" in entry.heading and "一是扩大结算范围。" in entry.text
     assert entry.cited == "国家医保局网站" and entry.sentences[-1].article == fresh
     page = editor.open("/?days=3")
-    assert "已列入“政策热点”" in page and page.count("已在本期") == 10
+    assert "已列入第 11 期“政策热点”" in page and page.count("已在本期") == 10
 
 
 def test_a_listed_article_is_left_alone_by_the_next_draft(
     editor: Editor, db: Database, fresh: int
 ) -> None:
     editor.send(f"/articles/{fresh}/list", days=1)
-    assert [d.after for d in entries.history(db, listed(db, fresh).id)] == ["pick"]
+    assert [d.after for d in entries.history(db, listed(db, fresh).id)][-1:] == ["pick"]
 
 
 def test_news_takes_its_place_in_the_table(editor: Editor, db: Database) -> None:
@@ -117,7 +117,7 @@ def test_what_lies_in_reserve_is_picked_as_it_is(editor: Editor, db: Database) -
 
 
 def test_without_an_open_issue_one_is_offered(editor: Editor, db: Database, fresh: int) -> None:
-    editor.send("/issues/1/state", state="published")
+    editor.finish(db, to="published")
     answer = editor.send(f"/articles/{fresh}/list", days=1)
     assert answer.location == f"/issues?article={fresh}#new"
     page = editor.open(answer.location)
@@ -134,7 +134,6 @@ def test_a_new_issue_is_empty_or_drafted(editor: Editor, db: Database) -> None:
     assert not any(section.entries for section in issues.load(db, 2, {}).sections)
     assert issues.load(db, 2, {}).number == 12
     assert editor.send("/issues", month="2026-12").status_code == 409
-    editor.send("/issues/1/state", state="draft")
     before = len(issues.load(db, 1, {}).section(SectionKey.POLICY).entries)
     assert editor.send("/issues", month="2026-11", draft=1).location == "/issues/1"
     assert len(issues.load(db, 1, {}).section(SectionKey.POLICY).entries) > before
@@ -152,7 +151,7 @@ def test_an_article_that_is_gone_gets_a_sentence(editor: Editor, address: str) -
 
 def test_an_entry_moves_to_another_section_with_its_text(editor: Editor, db: Database) -> None:
     before = entries.get(db, 1)
-    answer = editor.send("/entries/1/section", section="case")
+    answer = editor.press("/entries/1/section", section="case")
     assert answer.location == "/entries/1"
     after = entries.get(db, 1)
     assert (after.section, after.text) == (SectionKey.CASE, before.text)
@@ -164,7 +163,7 @@ def test_a_table_row_is_drafted_when_it_becomes_a_text(editor: Editor, db: Datab
     number = store(db, NEWS)
     editor.send(f"/articles/{number}/list", days=1)
     row = listed(db, number)
-    editor.send(f"/entries/{row.id}/section", section="practice")
+    editor.press(f"/entries/{row.id}/section", section="practice")
     moved = entries.get(db, row.id)
     assert "一站式服务中心" in moved.text and moved.version > row.version
 
@@ -175,9 +174,9 @@ def test_an_entry_cannot_move_onto_its_own_article(editor: Editor, db: Database)
     editor.send(f"/articles/{number}/list", place="1:case")
     issue = issues.load(db, 1, {})
     entry = issue.section(SectionKey.CASE).entries[0]
-    answer = editor.send(f"/entries/{entry.id}/section", section="practice")
+    answer = editor.press(f"/entries/{entry.id}/section", section="practice")
     assert answer.status_code == 409 and "已经有这篇文章了" in answer.text
-    assert editor.send(f"/entries/{entry.id}/section", section="articles").status_code == 400
+    assert editor.press(f"/entries/{entry.id}/section", section="articles").status_code == 400
 
 
 def test_hospital_and_address_of_a_row_are_edited(editor: Editor, db: Database) -> None:
@@ -209,7 +208,7 @@ def test_a_wrong_row_keeps_what_was_typed(
 
 
 def test_a_published_issue_takes_nothing_in(editor: Editor, db: Database, fresh: int) -> None:
-    editor.send("/issues/1/state", state="published")
+    editor.finish(db, to="published")
     answer = editor.send(f"/articles/{fresh}/list", place="1:policy")
     assert answer.status_code == 409 and "已经出刊" in answer.text
     assert issues.load(db, 1, {}).state is IssueState.PUBLISHED

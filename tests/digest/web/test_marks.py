@@ -20,7 +20,9 @@ from digest.commands.export import export
 from digest.config.settings import Publication
 from digest.errors import NotFinalError
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
+from digest.releasing import steps
 from digest.store import entries, issues, ticks
+from digest.store.decisions import By
 from tests.digest.web.conftest import Editor
 
 CLAIM = "共投入987.6亿元。"
@@ -114,40 +116,42 @@ def test_a_form_that_showed_no_marks_takes_no_tick_back(editor: Editor, db: Data
     assert marks(db) == ()
 
 
-@pytest.mark.parametrize("state", ["reviewed", "published"])
-def test_an_issue_with_an_open_mark_cannot_be_final(
-    editor: Editor, db: Database, state: str
-) -> None:
+def test_an_issue_with_an_open_mark_cannot_be_submitted(editor: Editor, db: Database) -> None:
     type_into(editor, db)
-    answer = editor.send("/issues/1/state", state=state)
+    answer = editor.send("/issues/1/state", state="submitted", seen="draft")
     assert answer.status_code == 409
     assert "第11期还有 1 处事实没有对照原文核对打勾（政策热点 第1条）" in answer.text
     assert issues.load(db, 1, {}).state is IssueState.DRAFT
     assert not list(db.query("SELECT 1 FROM published"))
     tick(editor, db, marks(db)[0].id)
-    assert editor.send("/issues/1/state", state=state).status_code == 302
+    assert editor.press("/issues/1/state", state="submitted").status_code == 302
 
 
 def test_a_mark_made_after_the_review_stops_publishing_but_not_going_back(
     editor: Editor, db: Database
 ) -> None:
-    editor.send("/issues/1/state", state="reviewed")
+    editor.finish(db)
     type_into(editor, db)
-    assert editor.send("/issues/1/state", state="published").status_code == 409
-    assert editor.send("/issues/1/state", state="draft").status_code == 302
+    assert issues.load(db, 1, {}).state is IssueState.SUBMITTED
+    answer = editor.send("/issues/1/state", state="final", seen="submitted")
+    assert answer.status_code == 409 and "1 处事实没有核对" in answer.text
+    assert editor.press("/issues/1/state", state="draft").status_code == 302
 
 
-def test_reopening_a_published_issue_asks_nothing(editor: Editor, db: Database) -> None:
-    for state in ("reviewed", "published"):
-        editor.send("/issues/1/state", state=state)
+def test_reopening_a_published_issue_asks_for_a_reason_alone(editor: Editor, db: Database) -> None:
+    editor.finish(db, to="published")
     db.execute("UPDATE entries SET text = text || '又有555.5万人。' WHERE id = 1")
-    assert editor.send("/issues/1/state", state="reviewed").status_code == 302
+    answer = editor.press("/issues/1/state", state="submitted")
+    assert answer.status_code == 409 and "要写明原因" in answer.text
+    answer = editor.press("/issues/1/state", state="submitted", reason="漏了一条更正")
+    assert answer.status_code == 302
+    assert issues.load(db, 1, {}).state is IssueState.SUBMITTED
 
 
 def test_a_dropped_entry_keeps_nobody_waiting(editor: Editor, db: Database) -> None:
     type_into(editor, db)
-    editor.send("/entries/1/state", state="dropped")
-    assert editor.send("/issues/1/state", state="reviewed").status_code == 302
+    editor.press("/entries/1/state", state="dropped")
+    assert editor.press("/issues/1/state", state="submitted").status_code == 302
 
 
 def test_pages_count_open_marks_and_lead_to_them(editor: Editor, db: Database) -> None:
@@ -155,8 +159,8 @@ def test_pages_count_open_marks_and_lead_to_them(editor: Editor, db: Database) -
     page = editor.open("/issues/1")
     assert "1 处待核对" in page and 'href="/entries/1#marks"' in page
     preview = editor.open("/issues/1/preview")
-    assert "还不能定稿" in preview and "987.6亿元" in preview
-    assert "审核通过</button>" not in preview and "导出 Word 文件" in preview
+    assert "还不能送审" in preview and "987.6亿元" in preview
+    assert "送审</button>" not in preview and "导出 Word 文件" in preview
 
 
 def add(db: Database, **fields: object) -> int:
@@ -179,17 +183,20 @@ def test_a_text_without_facts_needs_no_source(db: Database) -> None:
 
 def test_an_entry_without_a_heading_is_not_final(db: Database) -> None:
     add(db, heading=finality.UNTITLED, text="")
-    with pytest.raises(NotFinalError, match="还有 1 条没有写标题（典型案例）"):
-        finality.advance(db, 1, IssueState.REVIEWED, Publication("动态参考", ()), now())
+    sentence = "还有 1 条没有写标题、1 条没有正文（典型案例）"
+    with pytest.raises(NotFinalError, match=sentence):
+        book = Publication("动态参考", ())
+        steps.advance(db, 1, IssueState.SUBMITTED, book, By("编辑", now()))
     assert issues.load(db, 1, {}).state is IssueState.DRAFT
 
 
 def test_an_issue_whose_masthead_is_not_filled_in_is_not_final(db: Database) -> None:
     book = Publication("动态参考", (), contact="联系人：（请填写）", editor="（请填写）")
-    said = "没填的地方：报头（联系人：（请填写））、报头（编辑：（请填写））.*publication.toml"
-    with pytest.raises(NotFinalError, match=re.escape(said).replace(r"\.\*", ".*")):
-        finality.advance(db, 1, IssueState.REVIEWED, book, now())
-    assert issues.load(db, 1, {}).state is IssueState.DRAFT
+    issues.set_state(db, 1, IssueState.SUBMITTED, By("编辑", now()))
+    said = "还不能定稿：报头联系人：（请填写）；报头编辑：（请填写）"
+    with pytest.raises(NotFinalError, match=re.escape(said)):
+        steps.advance(db, 1, IssueState.FINAL, book, By("编辑", now()))
+    assert issues.load(db, 1, {}).state is IssueState.SUBMITTED
 
 
 def test_autosave_answers_with_the_marks_of_the_new_text(editor: Editor, db: Database) -> None:
@@ -226,20 +233,34 @@ def test_a_draft_is_exported_and_called_a_draft(
 
 
 def test_a_reviewed_issue_is_exported_in_silence(
-    exported: Callable[[str], tuple[str, Path]], editor: Editor
+    exported: Callable[[str], tuple[str, Path]], editor: Editor, db: Database
 ) -> None:
-    editor.send("/issues/1/state", state="reviewed")
+    editor.finish(db)
     said, path = exported("json")
     assert said == "" and json.loads(path.read_text())["final"] is True
 
 
 def test_a_page_without_a_text_vouches_for_its_title_only(editor: Editor, db: Database) -> None:
-    """What the editor types beside a page of pictures is marked; the page's title is not."""
+    """A text beside a page of pictures is checked as a whole: nothing there bears it out."""
     entry = entries.get(db, 1)
     db.execute("UPDATE articles SET body = '[]', text = '' WHERE id = ?", [entry.article])
+    db.execute("DELETE FROM attachments")
     title = db.execute("SELECT title FROM articles WHERE id = ?", [entry.article]).fetchone()[0]
     type_into(editor, db, "", heading=title, text="惠及3600万人。")
-    assert [mark.text for mark in marks(db)] == ["3600万人"]
+    assert [(mark.kind, mark.clause) for mark in marks(db)] == [
+        ("全文", f"{title}\n惠及3600万人。")
+    ]
+    type_into(editor, db, "", heading=title, text="改善就医感受，方便群众。")
+    assert [mark.kind for mark in marks(db)] == ["全文"]
+
+
+def test_an_entry_without_a_text_is_not_final(editor: Editor, db: Database) -> None:
+    """Its heading is the page's title, so no fact is open: that nothing is there proves nothing."""
+    type_into(editor, db, "", text="")
+    assert marks(db) == ()
+    answer = editor.send("/issues/1/state", state="submitted", seen="draft")
+    assert answer.status_code == 409 and "1 条没有正文（政策热点 第1条）" in answer.text
+    assert "没有正文" in editor.open("/issues/1/preview")
 
 
 def test_an_abstract_is_held_to_its_article(db: Database) -> None:
@@ -287,7 +308,7 @@ def test_the_next_entry_with_open_marks_is_one_click_away(editor: Editor, db: Da
 def test_an_entry_is_picked_or_dropped_on_its_own_page(editor: Editor) -> None:
     page = editor.open("/entries/1")
     assert ">选用</button>" in page and ">不用</button>" in page
-    editor.send("/entries/1/state", state="dropped")
+    editor.press("/entries/1/state", state="dropped")
     page = editor.open("/entries/1")
     assert ">选用</button>" in page and ">不用</button>" not in page
 

@@ -35,7 +35,7 @@ def test_a_file_has_the_chinese_name_of_the_issue(editor: Editor, to: str) -> No
 
 
 def test_word_opens_the_file_and_dropped_entries_are_not_in_it(editor: Editor) -> None:
-    editor.send("/entries/1/state", state="dropped")
+    editor.press("/entries/1/state", state="dropped")
     answer = editor.client.get("/issues/1/export/docx")
     text = "\n".join(p.text for p in docx.Document(BytesIO(answer.data)).paragraphs)
     assert "日间医疗质量管理规范" in text and "自查自纠" not in text

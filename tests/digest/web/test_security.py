@@ -42,17 +42,19 @@ def test_a_form_without_the_token_changes_nothing(editor: Editor, db: Database) 
 
 
 def test_a_token_without_the_session_is_refused(editor: Editor) -> None:
-    editor.send("/issues/1/masthead", number="11", date="")
+    fields = {"state": "dropped", "seen": "candidate"}
+    editor.send("/entries/2/state", fields)
     editor.client.delete_cookie("dongtai_review")
-    assert editor.send("/entries/1/state", state="dropped").status_code == 403
+    assert editor.send("/entries/1/state", fields).status_code == 403
 
 
 def test_the_token_belongs_to_one_session(editor: Editor) -> None:
     """A form of another session is refused, even one of the same browser that was begun anew."""
-    editor.send("/issues/1/masthead", number="11", date="")
+    fields = {"state": "dropped", "seen": "candidate"}
+    editor.send("/entries/2/state", fields)
     editor.client.delete_cookie("dongtai_review")
     editor.open("/issues/1")
-    assert editor.send("/entries/1/state", state="dropped").status_code == 403
+    assert editor.send("/entries/1/state", fields).status_code == 403
 
 
 def test_the_cookie_tells_the_token_to_nobody(client: FlaskClient) -> None:

@@ -9,6 +9,7 @@ from crawler.clock import now
 from digest.issue.model import Entry, IssueState, Sentence
 from digest.issue.struck import printed
 from digest.store import entries, issues
+from digest.store.decisions import By
 from digest.store.rows import sentences_json
 from tests.digest.web.conftest import Editor
 
@@ -75,7 +76,7 @@ def test_words_that_lost_their_place_are_told(editor: Editor, db: Database, draf
 
 
 def test_a_published_issue_offers_no_button(editor: Editor, db: Database, drafted: Entry) -> None:
-    issues.set_state(db, 1, IssueState.PUBLISHED, now())
+    issues.set_state(db, 1, IssueState.PUBLISHED, By("编辑", now()))
     page = editor.open("/entries/1")
     assert STRUCK in page and "恢复" not in page
     answer = editor.send("/entries/1/restore", version=1, struck=_number(drafted))

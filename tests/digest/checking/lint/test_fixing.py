@@ -14,6 +14,7 @@ from digest.checking.lint.fixing import mend_file, mend_issue, mended
 from digest.errors import IssueError
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
 from digest.store import entries, issues
+from digest.store.decisions import By
 from tests.digest.issues import TITLES
 
 SLIPS = "落地见效,持续推进的的工作，，系统内 100 个（见https://a.cn/b?x=1,2&am%3By=2）"
@@ -92,7 +93,7 @@ def test_entries_are_mended_with_a_line_in_their_history(db: Database) -> None:
 
 
 def test_a_published_issue_stays_as_it_is(db: Database) -> None:
-    issues.set_state(db, 1, IssueState.PUBLISHED, now())
+    issues.set_state(db, 1, IssueState.PUBLISHED, By("编辑", now()))
     with pytest.raises(IssueError, match="已经出刊"):
         mend_issue(db, issues.load(db, 1, NAMES), now())
     assert entries.get(db, 1).text == SLIPS

@@ -9,7 +9,7 @@ from digest.store import entries
 from digest.store.people import Role
 from tests.digest.web.attacks.conftest import Visitor, as_role
 
-DROP: dict[str, object] = {"state": "dropped"}
+DROP: dict[str, object] = {"state": "dropped", "seen": "candidate"}
 FOREIGN = (
     {"Origin": "https://evil.example"},
     {"Origin": "null"},

@@ -15,6 +15,9 @@ BEFORE_LOGIN = {"static", "login.show", "login.enter", "login.leave"}
 READING = {"GET", "HEAD", "OPTIONS"}
 OWN = {"login.change", "signing.sign"}  # writes that concern only who sends them
 
+PICK: dict[str, object] = {"state": "pick", "seen": "candidate"}
+FINAL: dict[str, object] = {"state": "final", "seen": "submitted"}
+
 
 def rules(app: Flask) -> list[Rule]:
     return list(app.url_map.iter_rules())
@@ -68,16 +71,16 @@ def test_each_role_is_refused_by_url_what_it_may_not(desk: Flask, role: Role) ->
 
 def test_an_editor_edits_and_does_not_approve(desk: Flask, db: Database) -> None:
     visitor = as_role(desk, Role.EDITOR)
-    assert visitor.send("/entries/1/state", {"state": "pick"}).status_code == 302
+    assert visitor.send("/entries/1/state", PICK).status_code == 302
     assert entries.get(db, 1).state is EntryState.PICK
     assert entries.history(db, 1)[-1].who == NAMES[Role.EDITOR]
-    assert visitor.send("/issues/1/state", {"state": "reviewed"}).status_code == 403
+    assert visitor.send("/issues/1/state", FINAL).status_code == 403
 
 
 def test_a_role_that_was_taken_away_ends_with_the_next_request(desk: Flask, db: Database) -> None:
     visitor = as_role(desk, Role.REVIEWER)
     people.set_role(db, people.named(db, NAMES[Role.REVIEWER]), Role.EDITOR)
-    assert visitor.send("/issues/1/state", {"state": "reviewed"}).status_code == 403
+    assert visitor.send("/issues/1/state", FINAL).status_code == 403
 
 
 def test_nobody_signs_with_another_name(desk: Flask) -> None:

@@ -34,7 +34,9 @@ def test_a_session_planted_before_the_login_is_worth_nothing_after_it(desk: Flas
     assert victim.log_in(NAMES[Role.ADMIN]).status_code == 303
     assert is_in(victim) and not is_in(attacker)
     assert victim.cookie() != attacker.cookie()
-    answer = victim.client.post("/entries/1/state", data={"csrf": token, "state": "dropped"})
+    answer = victim.client.post(
+        "/entries/1/state", data={"csrf": token, "state": "dropped", "seen": "candidate"}
+    )
     assert answer.status_code == 403
 
 

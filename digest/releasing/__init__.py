@@ -1,0 +1,1 @@
+"""An issue on its way to print: what stands against it, and its steps."""

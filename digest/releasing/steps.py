@@ -1,0 +1,72 @@
+"""编辑中 → 送审 → 定稿 → 已出刊, one at a time; back at any time, from print with a reason."""
+
+from sqlite_utils import Database
+
+from digest.checking.grounding import finality
+from digest.checking.grounding.finality import why_not_final
+from digest.config.settings import Publication
+from digest.errors import IssueError, NotFinalError
+from digest.issue.compose import placed
+from digest.issue.model import EntryStage, Issue, IssueState
+from digest.releasing.preflight import Obstacle, obstacles
+from digest.store import issues, stages
+from digest.store.decisions import By
+
+ORDER = list(IssueState)
+NAMED = 5  # obstacles told in a sentence
+
+
+def advance(
+    db: Database,
+    issue_id: int,
+    state: IssueState,
+    publication: Publication,
+    by: By,
+    *,
+    reason: str = "",
+    seen: IssueState | None = None,
+) -> None:
+    """Take an issue one step forward, or back.
+
+    Raises NotFinalError where something stands against it, StaleError where it is no longer in
+    the state `seen`, IssueError where a published one is reopened without a reason.
+    """
+    with db.atomic():
+        old = issues.load(db, issue_id, publication.sections).state
+        if old is IssueState.PUBLISHED and state is not old and not reason:
+            raise IssueError("已经出刊，重新打开要写明原因，请写一句再试。")
+        issues.set_state(db, issue_id, state, by, reason=reason, seen=seen)
+        if ORDER.index(state) > ORDER.index(old):
+            if ORDER.index(state) > ORDER.index(old) + 1:
+                raise NotFinalError("一步一步来：先送审，再定稿，最后出刊。")
+            _pass(db, issues.load(db, issue_id, publication.sections), publication, by)
+
+
+def _pass(db: Database, issue: Issue, publication: Publication, by: By) -> None:
+    """What a step forward asks for; raises NotFinalError."""
+    if issue.state is IssueState.SUBMITTED:
+        _submit(db, issue, by)
+    elif found := obstacles(db, issue, publication):
+        raise NotFinalError(
+            f"还不能{'定稿' if issue.state is IssueState.FINAL else '出刊'}：{_told(found)}。"
+        )
+
+
+def _submit(db: Database, issue: Issue, by: By) -> None:
+    """All that is printed is 已编 from now on; what was sent back must be mended first."""
+    if left := finality.unfinished(db, issue):
+        raise NotFinalError(f"{why_not_final(issue.number, left)}，处理完才能送审。")
+    places = placed(issue)
+    printed = [entry for section in issue.sections for entry in section.printed]
+    if not printed:
+        raise NotFinalError("还没有要刊登的内容，请先选用几条再送审。")
+    back = [str(places[e.id]) for e in printed if e.stage is EntryStage.RETURNED]
+    if back:
+        raise NotFinalError(f"{'、'.join(back[:NAMED])}退回了还没有改好，改好后按“编好了”再送审。")
+    for entry in printed:
+        stages.edited(db, entry.id, by)
+
+
+def _told(found: list[Obstacle]) -> str:
+    told = "；".join(f"{one.place}{one.words.rstrip('。')}" for one in found[:NAMED])
+    return told + (f"；等 {len(found)} 处" if len(found) > NAMED else "")

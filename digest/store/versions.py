@@ -1,0 +1,52 @@
+"""Every version of an entry's words, whole: what a merge starts from, and what was not merged."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from digest.issue.model import Entry
+from digest.store.decisions import By
+
+# what is typed
+WORDS = ("heading", "text", "cited", "url", "hospital", "column", "abstract", "form")
+
+
+def keep(db: Database, entry: Entry, by: By | None = None) -> None:
+    """Keep the words of an entry under its version, inside the transaction that stores them."""
+    fields = {name: getattr(entry, name) for name in WORDS}
+    signed = {"who": by.who, "at": by.at.isoformat()} if by else {}
+    named = {"entry": entry.id, "version": entry.version}
+    db.table("versions").insert(named | fields | signed, replace=True)
+
+
+def keep_aside(db: Database, saved: Entry, typed: Mapping[str, str], by: By) -> int:
+    """Keep words that could not be saved, or were joined with another's; the id of the row."""
+    fields = {name: typed.get(name, getattr(saved, name)) for name in WORDS}
+    record = {"entry": saved.id, "version": None, "who": by.who, "at": by.at.isoformat()}
+    return int(db.table("versions").insert(record | fields).last_pk or 0)
+
+
+def words_of(db: Database, entry_id: int, version: int, aside: int = 0) -> dict[str, str] | None:
+    """The words of a version, or those kept aside as row `aside`; None where there are none."""
+    where, value = ("id", aside) if aside else ("version", version)
+    found = db.query(f"SELECT * FROM versions WHERE entry = ? AND {where} = ?", [entry_id, value])
+    return next(({name: row[name] for name in WORDS} for row in found), None)
+
+
+def as_of(db: Database, entry: Entry, version: int) -> Entry:
+    """An entry with the words of an older version; as it is where that is not known."""
+    found = None if version == entry.version else words_of(db, entry.id, version)
+    kept: dict[str, Any] = {**(found or {})}
+    return replace(entry, **kept)
+
+
+def saved_by(db: Database, entry_id: int, after: int) -> list[str]:
+    """Who saved versions later than `after`, each once, the newest last."""
+    rows = db.query(
+        "SELECT who FROM versions WHERE entry = ? AND version > ? GROUP BY who"
+        " ORDER BY max(version)",
+        [entry_id, after],
+    )
+    return [row["who"] for row in rows if row["who"]]
