@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from sqlite_utils import Database
 
@@ -18,12 +19,13 @@ LOOKED = 400  # acts of everybody among which one's own newest are sought
 
 def recent(db: Database, issue_id: int, who: str) -> list[Decision]:
     """What this person did to an issue and can take back, newest first; what was taken back is
-    not among it, that it was is.
+    not among it. Of the acts that took something back only those after the last other act are.
     """
     acts = [of_row(row) for row in db.query(SPOKEN, [issue_id, LOOKED])]
     gone = _taken_back(acts)
-    mine = (act for act in acts if act.who == who and act.id not in gone and _can(act))
-    return list(mine)[:MOST]
+    mine = [act for act in acts if act.who == who and act.id not in gone and _can(act)]
+    redo = takewhile(lambda act: act.undoes, mine)
+    return [*list(redo)[:MOST], *[act for act in mine if not act.undoes][:MOST]]
 
 
 def undo(db: Database, issue_id: int, act_id: int, by: By) -> Decision:

@@ -98,13 +98,13 @@ def test_the_way_that_stands_is_no_edit(editor: Editor, db: Database) -> None:
 
 
 @pytest.mark.usefixtures("told")
-def test_an_edit_in_between_is_compared(editor: Editor, db: Database) -> None:
+def test_an_edit_in_between_is_joined_and_asked(editor: Editor, db: Database) -> None:
     saved = entries.get(db, 1)
     edited(db)
     form = {"heading": saved.heading, "text": f"{saved.text}又写。", "cited": saved.cited}
     answer = editor.send("/entries/1/depth", form, version=saved.version, depth="展开第一部分")
-    assert answer.status_code == 409 and "又写。" in answer.text
-    assert entries.get(db, 1).text == OWN
+    assert answer.status_code == 409 and "换成“展开第一部分”" in answer.text
+    assert entries.get(db, 1).text == f"{OWN}又写。"  # joined, and not put away unasked
 
 
 @pytest.mark.usefixtures("told")
