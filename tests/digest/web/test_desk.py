@@ -129,7 +129,7 @@ def test_every_act_is_in_the_trail_and_the_last_are_taken_back(
     editor: Editor, db: Database
 ) -> None:
     before = entries.get(db, 1), issues.load(db, 1, {})
-    change(editor, db, "12月20日", "12月25日")
+    change(editor, db, "随时报告", "及时报告")
     editor.press("/entries/1/state", state="pick")
     editor.press("/issues/1/order", move="1:1")
     editor.press("/issues/1/masthead", number="12", date="2026-12-01")
@@ -174,7 +174,7 @@ def test_a_month_that_was_printed_keeps_its_number(editor: Editor, db: Database)
 def test_an_article_is_asked_which_issue_it_goes_into(editor: Editor, db: Database) -> None:
     issues.create(db, "2026-12", 12, now())
     assert editor.client.get("/issues/current").location == "/issues/1"
-    assert "列入哪一期" in editor.open("/")
+    assert "第12期，自动选栏目" in editor.open("/articles/5")
     answer = editor.send("/articles/5/list", days=1)
     assert answer.status_code == 200 and "列入哪一期" in answer.text
     assert not entries.standing(db, 2)
