@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, PageState
 from crawler.official.alike import contains
-from crawler.store.identity import key_of
+from crawler.store.identity import key_of, keys_of
 from crawler.store.records import StoredArticle, iso, record_of, stored_of
 
 # Fields a revision records when they change; `published` may move when a site corrects a date.
@@ -107,6 +107,14 @@ def several(db: Database, ids: Iterable[int]) -> list[StoredArticle]:
 def by_url(db: Database, url: str) -> StoredArticle | None:
     """The article at any spelling of `url`, or None."""
     return next(iter(select(db, "url = ?", [key_of(db, url)], limit=1)), None)
+
+
+def titles(db: Database, urls: Iterable[str]) -> dict[str, str]:
+    """The titles of the stored pages at these addresses, by address; others are passed over."""
+    keys = keys_of(db, urls)
+    asked = "SELECT url, title FROM articles WHERE url IN (SELECT value FROM json_each(?))"
+    found = dict(db.execute(asked, [json.dumps(list(keys.values()))]).fetchall())
+    return {url: found[key] for url, key in keys.items() if key in found}
 
 
 def cited(db: Database, ids: Iterable[int], url: str) -> list[StoredArticle]:

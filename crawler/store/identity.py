@@ -2,7 +2,9 @@
 of a host, or declared by the source on it.
 """
 
+import json
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from functools import partial
 
 from sqlite_utils import Database
@@ -22,6 +24,19 @@ def identity_of(db: Database, host: str) -> Identity:
     found = list(db.query("SELECT name, how FROM identities WHERE host = ?", [host]))
     named = partial(_named, found)
     return Identity(kept=named(LEARNED), only=named(DECLARED))
+
+
+def keys_of(db: Database, urls: Iterable[str]) -> dict[str, str]:
+    """`key_of` each of `urls`, asked for once; what is no address is passed over."""
+    hosts = {url: host_of(url) for url in urls}
+    asked = "SELECT host, name, how FROM identities WHERE host IN (SELECT value FROM json_each(?))"
+    rows = list(db.query(asked, [json.dumps(sorted(set(hosts.values())))]))
+    keys: dict[str, str] = {}
+    for url, host in hosts.items():
+        named = partial(_named, [row for row in rows if row["host"] == host])
+        with suppress(ValueError):  # what somebody typed
+            keys[url] = canonical(url, Identity(kept=named(LEARNED), only=named(DECLARED)))
+    return keys
 
 
 def learn(db: Database, host: str, names: Iterable[str]) -> None:

@@ -143,11 +143,28 @@ def in_stage(db: Database, stage: Stage, last: date, sort: str) -> list[StoredAr
     )
 
 
-def named_like(db: Database, words: str) -> list[StoredArticle]:
-    """Policies whose title has `words` (three characters or more), by the full-text index."""
-    named, (where, params) = f"title : {quoted(words)}", _of_sort("policy")
-    found = "id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
-    return select(db, f"{found} AND {where}", [named, *params])
+def titles_in_stage(db: Database, stage: Stage, last: date, sort: str) -> list[tuple[int, str]]:
+    """Id and title of what `in_stage` gives, without reading the articles."""
+    where, params = _of_sort(sort)
+    found = db.execute(
+        "SELECT id, title FROM articles WHERE stage = ? AND published < ?"
+        f" AND {where} ORDER BY published, id",
+        [stage.value, iso(last + timedelta(days=1)), *params],
+    )
+    return found.fetchall()
+
+
+def titles_like(db: Database, words: str) -> list[tuple[int, str]]:
+    """Id and title of the policies whose title has `words` (three characters or more), by the
+    full-text index.
+    """
+    where, params = _of_sort("policy")
+    found = db.execute(
+        "SELECT id, title FROM articles WHERE id IN"
+        f" (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?) AND {where}",
+        [f"title : {quoted(words)}", *params],
+    )
+    return found.fetchall()
 
 
 def _of_sort(sort: str | None) -> tuple[str, list[str]]:

@@ -104,18 +104,17 @@ def _ended(
     others = [other for other in terms if other != term]
     where, params = _all(others, among)
     oldest = found[-1] if len(found) == among.limit else 0
-    ids: list[int] = []
+    parts, given = list[str](), list[Any]()
     for field, index in _INDEX.items():
         for name, ends in _ENDS[len(term)]:
-            bounds = [term.lower(), term.lower() + _LAST][: ends.count("?")]
-            ids += _ids(
-                db,
-                f"SELECT a.id FROM articles a INDEXED BY {index}{name}"
+            parts.append(
+                f"SELECT id FROM (SELECT a.id FROM articles a INDEXED BY {index}{name}"
                 f" WHERE {ends.format(field)} AND a.id < ? AND a.id > ? AND {where}"
-                " ORDER BY a.id DESC LIMIT ?",
-                [*bounds, among.before, oldest, *params, among.limit],
+                " ORDER BY a.id DESC LIMIT ?)"
             )
-    return ids
+            bounds = [term.lower(), term.lower() + _LAST][: ends.count("?")]
+            given += [*bounds, among.before, oldest, *params, among.limit]
+    return _ids(db, " UNION ".join(parts), given)
 
 
 def _merged(one: list[int], other: list[int], limit: int) -> list[int]:

@@ -7,11 +7,11 @@ from sqlite_utils import Database
 
 from crawler.official import Stage
 from crawler.official.about import settled_name
-from crawler.store import queries
+from crawler.store import articles, queries
 from crawler.store.records import StoredArticle
 from digest.composing.days import Days
 from digest.selecting.events import Event
-from digest.selecting.near import TitleIndex
+from digest.selecting.near import TitleIndex, folded, pairs_of
 
 TOLD = 3  # drafts named beside an entry; a document is rarely put out for comment more often
 
@@ -20,8 +20,17 @@ def drafts_of(db: Database, stored: StoredArticle) -> list[StoredArticle]:
     """The drafts for comment of a document among the stored articles, the newest first."""
     if stored.article.official.of_draft:
         return []
-    (event,) = linked([Event(stored)], earlier(db, [Event(stored)]))
+    (event,) = linked([Event(stored)], articles.several(db, _like(db, stored)))
     return sorted(event.drafts, key=lambda s: str(s.article.day), reverse=True)[:TOLD]
+
+
+def _like(db: Database, stored: StoredArticle) -> list[int]:
+    """The drafts until then whose title shares half of its pairs of characters: `linked` compares
+    more closely, but there are thousands, and they stand beside every entry.
+    """
+    day, pairs = stored.article.day, pairs_of(folded(_subject(stored)))
+    titles = queries.titles_in_stage(db, Stage.DRAFT, day, "policy") if day else []
+    return [n for n, title in titles if 2 * len(pairs & pairs_of(folded(title))) >= len(pairs)]
 
 
 def earlier(db: Database, events: Iterable[Event]) -> list[StoredArticle]:

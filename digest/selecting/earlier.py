@@ -13,11 +13,11 @@ from crawler.store.records import StoredArticle
 from digest.composing.heading import plain_title
 from digest.issue.model import MAIN, Entry
 from digest.issue.plan import Plan
-from digest.issue.plans import of_documents
 from digest.selecting.events import Event
-from digest.selecting.near import TitleIndex
 from digest.selecting.pages import page_key
-from digest.store import entries, published, triage
+from digest.selecting.past import Past, past
+from digest.store import entries, triage
+from digest.store.published import Printed
 
 
 class Earlier:
@@ -35,7 +35,8 @@ class Earlier:
         publication: str = MAIN,
     ) -> None:
         self._db, self._issue, self._here = db, issue_id, list(standing)
-        self.printed = published.before(db, month, publication)
+        self._past = past(db, month, publication)
+        self.printed = self._past.rows
 
     # what only a draft asks for is made when it asks: listing one article does not
 
@@ -46,33 +47,17 @@ class Earlier:
         return entries.used_elsewhere(self._db, self._issue) | here | triage.refused(self._db)
 
     @cached_property
-    def _urls(self) -> set[str]:
-        return {page_key(url) for url in _urls(self.printed, self._here)}
+    def _own(self) -> Past:
+        """What this issue has, as if it had been printed."""
+        return Past([_as_printed(entry) for entry in self._here])
 
     @cached_property
     def _numbers(self) -> set[str]:
-        return _numbers(self._db, _urls(self.printed, self._here))
+        return _numbers(self._db, [row.url for part in self._both for row in part.rows if row.url])
 
-    @cached_property
-    def _titles(self) -> list[tuple[str, str]]:
-        """(section, heading) of all that was printed or is here."""
-        printed = [(p.section, p.heading) for p in self.printed]
-        return printed + [(e.section.value, e.heading) for e in self._here]
-
-    @cached_property
-    def _drafts(self) -> TitleIndex:
-        documents = of_documents()
-        return _index(t for s, t in self._titles if s in documents and is_draft(t))
-
-    @cached_property
-    def _policies(self) -> TitleIndex:
-        documents = of_documents()
-        return _index(t for s, t in self._titles if s in documents and not is_draft(t))
-
-    @cached_property
-    def _news(self) -> TitleIndex:
-        documents = of_documents()
-        return TitleIndex((plain_title(t), 0) for s, t in self._titles if s not in documents)
+    @property
+    def _both(self) -> tuple[Past, Past]:
+        return self._past, self._own
 
     def has(self, event: Event, plan: Plan) -> bool:
         """Whether a section need not have it: as a document, or as a piece of news."""
@@ -89,30 +74,24 @@ class Earlier:
 
     def has_news(self, stored: StoredArticle) -> bool:
         """Whether this piece of news, or one with nearly its title, was printed or is here."""
-        near = self._news.find(plain_title(stored.article.title))
-        return self._has_page(stored) or near is not None
+        title = plain_title(stored.article.title)
+        near = any(part.news.find(title) is not None for part in self._both)
+        return near or self._has_page(stored)
 
     def _has_title(self, title: str) -> bool:
         """A draft for comment and the document it became are two pieces of news."""
-        index = self._drafts if is_draft(title) else self._policies
-        return index.find(about(title)) is not None
+        told, draft = about(title), is_draft(title)
+        return any(part.of_stage(draft=draft).find(told) is not None for part in self._both)
 
     def _has_page(self, stored: StoredArticle) -> bool:
-        return stored.id in self._ids or page_key(stored.article.url) in self._urls
+        key = page_key(stored.article.url)
+        return stored.id in self._ids or any(key in part.pages for part in self._both)
 
 
-def _index(headings: Iterable[str]) -> TitleIndex:
-    return TitleIndex(((about(_title_in(heading)), 0) for heading in headings), documents=True)
-
-
-def _title_in(heading: str) -> str:
-    """The title in a heading: what stands between 《》, else the whole."""
-    start, end = heading.find("《"), heading.rfind("》")
-    return heading[start + 1 : end] if 0 <= start < end else about(heading)
-
-
-def _urls(printed: Iterable[published.Printed], here: Iterable[Entry]) -> list[str]:
-    return [url for url in (*(p.url for p in printed), *(e.url for e in here)) if url]
+def _as_printed(entry: Entry) -> Printed:
+    return Printed(
+        "", None, entry.section.value, entry.position, entry.heading, "", entry.hospital, entry.url
+    )
 
 
 def _numbers(db: Database, urls: Iterable[str]) -> set[str]:

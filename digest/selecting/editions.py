@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.errors import CallError
-from crawler.official import Stage
+from crawler.official import Stage, about
 from crawler.official.about import settled_name
 from crawler.reading.article.read import read_article
 from crawler.reading.files.attachments import read_attachment
@@ -70,7 +70,9 @@ def others(db: Database, stored: StoredArticle) -> list[StoredArticle]:
     name = _name(stored)
     if len(name) <= BEGINS or stored.article.official.stage not in STAGES:
         return []
-    found = queries.named_like(db, name[:BEGINS])
+    titles = queries.titles_like(db, name[:BEGINS])
+    named = [one for one, title in titles if settled_name(about(title)) == name]
+    found = articles.several(db, named)
     same = (s for s in found if s.id != stored.id and _name(s) == name and _is_other(s, stored))
     return sorted(same, key=lambda s: str(s.article.day or ""), reverse=True)
 

@@ -28,14 +28,14 @@ class TitleIndex:
 
     def add(self, title: str, key: int) -> None:
         """Enter a title, already reduced to what it speaks of (`official.about`)."""
-        title = _folded(title)
+        title = folded(title)
         self._numbered[numbers_of(title)].add(title, key)
 
     def find(self, title: str) -> int | None:
         """The key of the title nearest to this one, or None where none is near."""
         if len(title) < SHORTEST:
             return None
-        title = _folded(title)
+        title = folded(title)
         found = self._numbered.get(numbers_of(title))
         return found.find(title) if found else None
 
@@ -66,7 +66,7 @@ class _Pairs:
         return None
 
 
-def _folded(title: str) -> str:
+def folded(title: str) -> str:
     """Full-width letters and digits as half-width ones, capitals as small letters."""
     return unicodedata.normalize("NFKC", title).casefold()
 

@@ -5,16 +5,15 @@ page change, come, move, or get another organisation, a file being read, an addr
 """
 
 import json
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
+from digest.store.briefly import if_free
+
 KEPT = 2  # of an entry: its own words, and those of a rewriting that is proposed
-PATIENCE = 200  # milliseconds that a look waits for the write lock, to keep what it worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def keep(db: Database, made: Iterable[Check], edition: str) -> bool:
 
     Who only looks must not wait for somebody who writes for long: the next look keeps them then.
     """
-    with _now_or_never(db) as free:
+    with if_free(db) as free:
         if free:
             for check in made:
                 _put(db, check, edition)
@@ -71,36 +70,3 @@ def _put(db: Database, check: Check, edition: str) -> None:
         "INSERT OR IGNORE INTO checked_pages VALUES (?, ?)",
         [(page, check.entry) for page in check.pages],
     )
-
-
-@contextmanager
-def _now_or_never(db: Database) -> Iterator[bool]:
-    """A transaction, if the write lock is free or ours."""
-    if db.conn.in_transaction:
-        yield True
-        return
-    (patience,) = db.execute("PRAGMA busy_timeout").fetchone()
-    db.execute(f"PRAGMA busy_timeout={PATIENCE}")
-    try:
-        free = _began(db)
-    finally:
-        db.execute(f"PRAGMA busy_timeout={patience}")
-    if not free:
-        yield False
-        return
-    try:
-        yield True
-        db.conn.commit()
-    except BaseException:
-        db.conn.rollback()
-        raise
-
-
-def _began(db: Database) -> bool:
-    try:
-        db.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    return True

@@ -69,3 +69,8 @@ def before(db: Database, month: str, publication: str = MAIN) -> list[Printed]:
         [publication, month],
     )
     return [Printed(**row) for row in found]
+
+
+def changes(db: Database) -> int:
+    """A number that is another one whenever what was printed has changed."""
+    return int(db.execute("SELECT times FROM changed WHERE what = 'printed'").fetchone()[0])

@@ -12,14 +12,23 @@ from crawler.store.records import StoredArticle
 from digest.store import browse, triage
 from digest.store.browse import Asked, Line, Listing
 from digest.web import asking, desk, tray, words
+from digest.web.printed_before import printed_before
 
 SHOWN = 12  # values of a facet that are offered, the commonest
 NAMES = {"sort": "类别", "issuer": "发文机关", "kind": "文种", "source": "来源", "column": "栏目"}
 SORTS = {"policy": "政策", "hospital": "医院资讯", "feed": "公众号", "journal": "期刊论文"}
 
 
-def context(db: Database, asked: Asked) -> dict[str, Any]:
-    """What the templates of both pages need."""
+def chosen(db: Database, asked: Asked) -> dict[str, Any]:
+    """What the templates of both pages need; the article that was chosen is seen from now on."""
+    found, at = _context(db, asked), asking.page().at
+    line = next((line for line in found["listing"].lines if line.id == at), None)
+    if at and found["stored"] and not (line and line.seen):
+        triage.see(db, desk.who(), [at])
+    return found
+
+
+def _context(db: Database, asked: Asked) -> dict[str, Any]:
     place, line = asking.page(), tray.current(db)
     found = browse.browse(db, asked, desk.who(), before=place.before, after=place.after)
     orgs = sources.organisations(db)
@@ -35,6 +44,7 @@ def context(db: Database, asked: Asked) -> dict[str, Any]:
         "sort_words": SORTS,
         "issue": line,
         "standing": tray.standing(db, line),
+        "near": printed_before(db, found.lines),
         "publication": desk.publication(),
         **pane(db, _beside(found, place.at), found, orgs),
         "back": request.full_path.rstrip("?"),

@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from digest.checking.lint.finding import Finding, Severity
 from digest.checking.lint.gathering import of_issue
-from digest.checking.lint.running import lint
+from digest.checking.lint.kept import findings
 from digest.config.settings import Publication
 from digest.issue.model import Issue
 
@@ -15,5 +15,5 @@ def read(db: Database, issue: Issue, publication: Publication) -> list[Finding]:
     """What a proof-reader would mark in `issue` as it would be printed; errors first."""
     if not any(section.printed for section in issue.sections):
         return []
-    found = lint(of_issue(issue, publication, db))
+    found = findings(db, issue.id, of_issue(issue, publication, db))
     return sorted(found, key=lambda finding: ORDER.index(finding.severity))

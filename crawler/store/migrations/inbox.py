@@ -83,6 +83,31 @@ CREATE TABLE seen (
 ) WITHOUT ROWID;
 """
 
+# what is asked beside every entry, from the index alone: the columns stand behind the long texts
+STAGES = """
+CREATE INDEX articles_stage ON articles (stage, published, source, title);
+"""
+
+# what a proof-reader found in each issue; `changed` counts the changes of what was printed: what
+# was worked out under another count is no longer true
+PRINTED = """
+CREATE TABLE proofs (
+    issue INTEGER PRIMARY KEY REFERENCES issues (id) ON DELETE CASCADE, key TEXT NOT NULL,
+    findings TEXT NOT NULL
+);
+CREATE TABLE changed (what TEXT PRIMARY KEY, times INTEGER NOT NULL);
+INSERT INTO changed VALUES ('printed', 0);
+CREATE TRIGGER published_came AFTER INSERT ON published BEGIN
+    UPDATE changed SET times = times + 1 WHERE what = 'printed';
+END;
+CREATE TRIGGER published_gone AFTER DELETE ON published BEGIN
+    UPDATE changed SET times = times + 1 WHERE what = 'printed';
+END;
+CREATE TRIGGER published_changed AFTER UPDATE ON published BEGIN
+    UPDATE changed SET times = times + 1 WHERE what = 'printed';
+END;
+"""
+
 
 @migrations()
 def m033_checks(db: Database) -> None:
@@ -100,3 +125,10 @@ def m034_finding(db: Database) -> None:
 def m035_triage(db: Database) -> None:
     """What was chosen, turned down or put off, by whom, and who has seen what."""
     execute_all(db, TRIAGE)
+
+
+@migrations()
+def m036_printed(db: Database) -> None:
+    """What is looked up beside every entry; what a proof-reader found in each issue."""
+    execute_all(db, STAGES)
+    execute_all(db, PRINTED)

@@ -23,7 +23,7 @@ SHORTEST = 8  # characters of a sentence; less is a label such as 【摘要】
 def check(context: LintContext) -> Iterator[Finding]:
     """What an editor would send back before print."""
     whole = of_form(Form.ARTICLE)
-    rows = [p for p in context.earlier if p.section in whole]
+    rows = [p for p in context.past.rows if p.section in whole]
     known = [f"{p.month} 一期" for p in rows]
     titles = TitleIndex((plain_title(p.heading), at) for at, p in enumerate(rows))
     for place, column, article in articles(*context.issue.sections):

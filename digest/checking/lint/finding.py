@@ -7,7 +7,7 @@ from enum import StrEnum
 from digest.config.settings import Publication
 from digest.issue.places import Place
 from digest.issue.printed import PrintedIssue
-from digest.store.published import Printed
+from digest.selecting.past import Past
 
 AROUND = 12  # characters of context on each side of an excerpt
 
@@ -40,14 +40,14 @@ class Finding:
 class LintContext:
     """What is read: the issue, and what it is compared with.
 
-    `earlier` are entries of earlier issues; `pages` the titles of stored pages by canonical
+    `past` are the entries of earlier issues; `pages` the titles of stored pages by canonical
     address, empty where no store is at hand. `drafted`: the issue is in the store and not printed
     yet.
     """
 
     issue: PrintedIssue
     publication: Publication
-    earlier: tuple[Printed, ...] = ()
+    past: Past = field(default_factory=Past)
     pages: Mapping[str, str] = field(default_factory=dict)
     drafted: bool = False
 

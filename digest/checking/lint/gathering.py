@@ -16,7 +16,7 @@ from digest.issue.places import news
 from digest.issue.printed import PrintedIssue
 from digest.published.keep import printed as rows_of
 from digest.published.reading import read
-from digest.store import published
+from digest.selecting.past import Past, past
 from digest.store.published import Printed
 
 
@@ -41,11 +41,11 @@ def of_issue(issue: Issue, publication: Publication, db: Database) -> LintContex
 def _matter(
     issue: PrintedIssue, publication: Publication, db: Database | None, known: Iterable[Printed]
 ) -> LintContext:
-    earlier, pages = list(known), {}
+    earlier, pages = Past(), {}
     if db is not None:
-        key = publication.key
-        earlier += published.before(db, issue.month, key) if issue.month else []
-        urls = {item.url for _, _, item in news(*issue.sections)}
-        found = ((address(url), articles.by_url(db, address(url))) for url in urls)
-        pages = {url: stored.article.title for url, stored in found if stored}
-    return LintContext(issue, publication, tuple(earlier), pages)
+        earlier = past(db, issue.month, publication.key) if issue.month else earlier
+        urls = {address(item.url) for _, _, item in news(*issue.sections)}
+        pages = articles.titles(db, urls)
+    if rows := tuple(known):
+        earlier = Past((*rows, *earlier.rows))
+    return LintContext(issue, publication, earlier, pages)

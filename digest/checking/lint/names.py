@@ -1,16 +1,14 @@
 """Hospitals under one name, and titles as the page has them."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from crawler.official.places import PLACE
-from crawler.urls import WECHAT_HOST, host_of
+from crawler.urls import host_of
 from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.checking.lint.twice import address
 from digest.composing.heading import plain_title
 from digest.issue.places import news
-from digest.issue.plan import Form
-from digest.issue.plans import of_form
 
 RULE_NAME, RULE_TITLE = "医院名称", "标题"
 SHORTEST, LONGEST = 4, 5  # characters of a short name that may be told from another hospital's
@@ -19,7 +17,7 @@ OWN = 2  # a site cited so often for one hospital is its own; a paper's site is 
 
 def check(context: LintContext) -> Iterator[Finding]:
     """The table's hospitals against the house names and sites; its titles against the pages'."""
-    hosts = _hosts(context)
+    hosts = context.past.hosts
     told: set[tuple[str, str]] = set()
     for place, group, item in news(*context.issue.sections):
         name = group.hospital
@@ -32,17 +30,6 @@ def check(context: LintContext) -> Iterator[Finding]:
         if page and plain_title(page) != plain_title(item.title):
             said = f"与网页上的标题不同，网页上是：{page}"
             yield Finding(RULE_TITLE, Severity.HINT, place, item.title, said)
-
-
-def _hosts(context: LintContext) -> dict[str, Counter[str]]:
-    """How often a site was cited for each hospital in earlier issues."""
-    hosts: dict[str, Counter[str]] = defaultdict(Counter)
-    tables = of_form(Form.ROW)
-    for row in context.earlier:
-        if row.section in tables and row.hospital:
-            hosts[host_of(row.url)][row.hospital] += 1
-    hosts.pop(WECHAT_HOST, None)
-    return hosts
 
 
 def _name(name: str, host: str, hosts: dict[str, Counter[str]], context: LintContext) -> str:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, render_template
 
-from digest.store import browse, triage
+from digest.store import browse
 from digest.web import asking, csvfile, desk, listed
 
 page = Blueprint("search", __name__)
@@ -13,10 +13,7 @@ MOST = 20_000  # lines of a file
 @page.get("/search")
 def show() -> str:
     """The list for `?q=` and the filters; `?at=` has an article beside it."""
-    db = desk.database()
-    if at := asking.page().at:
-        triage.see(db, desk.who(), [at])
-    return render_template("search.html", **listed.context(db, asking.asked()))
+    return render_template("search.html", **listed.chosen(desk.database(), asking.asked()))
 
 
 @page.get("/search.csv")

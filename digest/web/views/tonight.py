@@ -27,12 +27,10 @@ def show() -> str:
     days = days if days in PERIODS else 1
     house = tuple(s for hospital in desk.publication().hospitals for s in hospital.sources)
     asked = asking.asked(_since(night, days), now().date(), house)
-    if at := asking.page().at:
-        triage.see(db, desk.who(), [at])
     last = _runs(runs.latest(db), night)
     return render_template(
         "tonight.html",
-        **listed.context(db, asked),
+        **listed.chosen(db, asked),
         night=night,
         period=days,
         periods=PERIODS,

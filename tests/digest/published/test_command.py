@@ -71,12 +71,12 @@ def test_import_keeps_what_was_printed(folder: Path) -> None:
     with opened(Home(folder).database) as db:
         rows = published.before(db, "2026-12")
         earlier = Earlier(db, "2026-12", 0, ())
-    assert len(rows) == 8 + 2 + 5 + 20 + 1
-    news = next(row for row in rows if row.section == "hospital")
-    assert news.hospital and news.url.startswith("https://") and news.number == 11
-    assert earlier.has_event(Event(stored("https://x.cn/1", rows_title(rows)), ()))
-    assert earlier.has_news(stored(news.url, "别的标题"))
-    assert not earlier.has_news(stored("https://x.cn/2", "从未登过的一条新闻标题"))
+        assert len(rows) == 8 + 2 + 5 + 20 + 1
+        news = next(row for row in rows if row.section == "hospital")
+        assert news.hospital and news.url.startswith("https://") and news.number == 11
+        assert earlier.has_event(Event(stored("https://x.cn/1", rows_title(rows)), ()))
+        assert earlier.has_news(stored(news.url, "别的标题"))
+        assert not earlier.has_news(stored("https://x.cn/2", "从未登过的一条新闻标题"))
 
 
 def rows_title(rows: list[published.Printed]) -> str:

@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from digest.issue.model import EntryState
-from digest.store import entries, issues, triage
+from digest.store import entries, issues, published, triage
+from digest.store.published import Printed
 from digest.store.triage import Choice
 from digest.web import desk, listed
 from tests.digest.web.conftest import Editor
@@ -189,3 +190,20 @@ def test_no_issue_to_choose_for(editor: Editor, db: Database, free: int) -> None
     answer = editor.send(f"/articles/{free}/triage", choice="picked", version=0)
     assert answer.status_code == 400 and "请先到“本期”新建一期" in answer.text
     assert triage.of(db, free).choice is Choice.OPEN
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "told"),
+    [
+        (FUND.url, "别的题目", "2026年第 8 期已刊"),
+        ("https://x.cn/1", FUND.title, "2026年第 8 期有相近的"),
+    ],
+)
+def test_what_was_printed_before_is_told_on_the_line(
+    editor: Editor, db: Database, address: str, title: str, told: str
+) -> None:
+    assert "期已刊" not in editor.open("/") and "有相近的" not in editor.open("/")
+    heading = f"国家医保局印发《{title}》。"
+    published.keep(db, "2026-08", [Printed("2026-08", 8, "policy", 1, heading, url=address)])
+    assert told in line(editor.open("/"), 1)
+    assert editor.open("/").count('class="printed-before"') == 1

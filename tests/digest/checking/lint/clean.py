@@ -15,6 +15,7 @@ from digest.issue.printed import (
     Text,
 )
 from digest.published.masthead import masthead
+from digest.selecting.past import Past
 from digest.store.published import Printed
 from tests.digest.documents import house
 
@@ -154,7 +155,7 @@ def context(given: Draft) -> LintContext:
     )  # fmt: skip
     head = masthead(["第8期", "2025年8月28日"], [], "动态参考")
     issue = PrintedIssue(head, MONTH, sections, has_guide=True)
-    return LintContext(issue, house(), tuple(given.earlier), given.pages)
+    return LintContext(issue, house(), Past(given.earlier), given.pages)
 
 
 def _texts(given: Draft, at: int, texts: list[list[str]]) -> PrintedSection:

@@ -15,6 +15,7 @@ from digest.issue.printed import (
     PrintedSection,
     Text,
 )
+from digest.selecting.past import Past
 from digest.store.published import Printed
 
 HOUSE = Publication(
@@ -70,7 +71,7 @@ def context(
         has_guide=guide,
         wrapped=wrapped,
     )
-    return LintContext(issue, HOUSE, earlier, pages or {})
+    return LintContext(issue, HOUSE, Past(earlier), pages or {})
 
 
 def proposals(check: Callable[[LintContext], Iterator[Finding]], given: LintContext) -> list[str]:

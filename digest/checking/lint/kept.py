@@ -1,0 +1,43 @@
+"""The findings of an issue in the store, worked out once for the same words and settings."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+from sqlite_utils import Database
+
+from digest.checking.edition import edition
+from digest.checking.lint.finding import Finding, LintContext, Severity
+from digest.checking.lint.running import lint
+from digest.issue.model import SectionKey
+from digest.issue.places import Part, Place
+from digest.store import proofs, published
+
+
+def findings(db: Database, issue_id: int, context: LintContext) -> tuple[Finding, ...]:
+    """What `lint` finds in an issue."""
+    key = _key(db, context)
+    known = proofs.kept(db, issue_id, key)
+    if known is not None:
+        return tuple(map(_finding, json.loads(known)))
+    found = lint(context)
+    proofs.keep(db, issue_id, key, json.dumps([_plain(one) for one in found], ensure_ascii=False))
+    return found
+
+
+def _key(db: Database, context: LintContext) -> str:
+    """Of all that is read; of earlier issues how often what was printed has changed."""
+    read = (context.issue, context.publication, sorted(context.pages.items()), context.drafted)
+    told = repr((read, published.changes(db), edition()))
+    return sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _plain(one: Finding) -> list[Any]:
+    at = one.place
+    place = [at.section.value, at.part.name, at.title, at.no, at.hospital, at.entry]
+    return [one.rule, one.severity.value, place, one.text, one.proposal, one.fixable]
+
+
+def _finding(kept: list[Any]) -> Finding:
+    rule, severity, (section, part, *rest), *words = kept
+    return Finding(rule, Severity(severity), Place(SectionKey(section), Part[part], *rest), *words)
