@@ -21,6 +21,7 @@ _FORMULAS, _VOICES, _LEADS = load("formulas"), load("voices"), load("leads")
 _LEGAL = _FORMULAS.rule("legal")
 _OURS_OR_LOCAL, _DATED = _VOICES.rule("ours_or_local"), _VOICES.rule("dated")
 _ON_SITE, _RELATIVE = _VOICES.rule("on_site"), _VOICES.rule("relative_day")
+_HEARD_AT = _VOICES.rule("heard_at")
 _LATELY, _DAY_INSIDE = _VOICES.rule("lately"), _VOICES.rule("day_inside")
 _DOES_RELEASE = load("heading").rule("does_release")
 _DECIDED, _WHO_DECIDES = _LEADS.rule("decided"), _LEADS.rule("who_decides")
@@ -155,7 +156,7 @@ def _released(heading: Heading, piece: Piece) -> list[Piece]:
 
 def _plain(text: str) -> str:
     """A report's sentence without who heard it and where: 记者从…获悉，"""
-    return _RELATIVE.sub("", _RELATIVE.sub("", _ON_SITE.sub("", text)))
+    return _HEARD_AT.sub("", _RELATIVE.sub("", _RELATIVE.sub("", _ON_SITE.sub("", text))))
 
 
 def _statement(heading: Heading) -> str:

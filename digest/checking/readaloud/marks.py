@@ -36,6 +36,7 @@ _BEHIND: tuple[tuple[str, Rule, str], ...] = (
 )
 # what a drafter leaves for a better sentence, and an editor may well write
 _EMPTY = ("空话", _LEXICON.rule("says_nothing"), "等于没有说")
+_OWN_SIDE = _LEXICON.rule("own_side")
 _SAYS_TWICE = _LEXICON.rule("says_twice")
 
 
@@ -77,6 +78,8 @@ def _headed(heading: str) -> Iterator[Mark]:
         yield Mark("标题", 0, len(heading), heading, "没有写标题", heading=True)
     elif found := _SAYS_TWICE.search(heading):
         yield Mark("标题", *found.span(), found[0], "说了两遍发布", heading=True)
+    elif found := _OWN_SIDE.search(heading):
+        yield Mark("标题", *found.span(), found[0], "听的人不知道是谁", heading=True)
 
 
 def _nowhere(text: str) -> Iterator[Mark]:

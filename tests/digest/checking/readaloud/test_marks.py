@@ -69,7 +69,9 @@ def test_what_follows_its_source_is_led_by_it() -> None:
     assert _wrong(text, alone={at}) == ["指代 情节严重的，"]
 
 
-@pytest.mark.parametrize("heading", ["", "1.。", "甲局印发《关于印发乙办法的通知》。"])
+@pytest.mark.parametrize(
+    "heading", ["", "1.。", "甲局印发《关于印发乙办法的通知》。", "我市开展义诊活动。"]
+)
 def test_a_heading_is_read_too(heading: str) -> None:
     assert [mark.kind for mark in read_aloud(heading, "甲局印发办法。")] == ["标题"]
 
