@@ -11,9 +11,10 @@ from digest.milestones.owner import Own
 from digest.store.milestones import Kind
 
 _LEXICON = load("milestones")
-_CLOSES, _REACHED, _BEFORE, _BY_END = (
-    _LEXICON.rule(name) for name in ("closes", "reached", "before", "until_end")
+_CLOSES, _REACHED, _BEFORE, _NO_LATER = (
+    _LEXICON.rule(name) for name in ("closes", "reached", "before", "no_later")
 )
+_BY_END, _LASTS = _LEXICON.rule("until_end"), _LEXICON.rule("lasts")
 _OPINIONS, _HAND_IN, _TO_DO, _YEARLY = (
     _LEXICON.rule(name) for name in ("opinions", "to_hand_in", "to_do", "yearly")
 )
@@ -28,11 +29,12 @@ def days(sentence: str, document: Own) -> Iterator[tuple[Kind, date]]:
             kind = _handed_in(sentence, document)
             if kind and (day := day_of(written, document.day)):
                 yield kind, day
-    for found in _BEFORE.finditer(sentence):
+    late = [(f, f["day"] or f["last"]) for f in _NO_LATER.finditer(sentence)]
+    for found, written in [*((f, f["day"]) for f in _BEFORE.finditer(sentence)), *late]:
         kind = _asked(sentence, found, document)
-        if kind and (day := day_of(found["day"], document.day)):
+        if kind and (day := day_of(written, document.day)):
             yield kind, day
-    for found in _BY_END.finditer(sentence):
+    for found in (*_BY_END.finditer(sentence), *_LASTS.finditer(sentence)):
         if day := day_of(found["day"], document.day):
             yield Kind.TARGET, day
 

@@ -17,7 +17,7 @@ def day_of(text: str, written: date | None) -> date | None:
     """
     numbers = [int(number) for number in NUMBERS.findall(text)]
     if "底" in text or "末" in text:
-        return _end(*numbers)
+        return _end(numbers, written)
     if whole := find_dates(text):
         return whole[0]
     if written is None or len(numbers) != 2 or "年" in text:
@@ -38,5 +38,13 @@ def years_later(day: date, years: str) -> date:
     return after - timedelta(days=1)
 
 
-def _end(year: int, month: int = 12) -> date | None:
-    return date(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else None
+def _end(numbers: list[int], written: date | None) -> date | None:
+    """2026年6月底, 2026年底; 6月底 and 年底 of the document's year, or the next one."""
+    years, months = [n for n in numbers if n > 12], [n for n in numbers if n <= 12]
+    month = months[0] if months else 12
+    if years:
+        return date(years[0], month, monthrange(years[0], month)[1])
+    if written is None:
+        return None
+    year = written.year + (month < written.month)
+    return date(year, month, monthrange(year, month)[1])

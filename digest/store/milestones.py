@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from crawler.store import articles
 from crawler.store.records import StoredArticle, iso
 
-RULES = 1  # of reading; a higher number has every article read again
+RULES = 2  # of reading; a higher number has every article read again
 
 
 class Kind(StrEnum):
@@ -25,7 +25,7 @@ class Kind(StrEnum):
     EXPIRES = "到期"
     OPINIONS = "意见截止"
     CLOSES = "申报截止"
-    TARGET = "完成期限"
+    TARGET = "期限"
 
 
 @dataclass(frozen=True, slots=True)

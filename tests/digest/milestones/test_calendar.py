@@ -81,7 +81,7 @@ def test_a_file_that_is_read_later_is_looked_at_too(db: Database) -> None:
     assert not milestones.unread(db)
     articles.save_file(db, FINAL.url, file)
     calendar.refresh(db)
-    assert ("2026-12-20", "完成期限", "门诊慢特病用药管理办法") in told(db)
+    assert ("2026-12-20", "期限", "门诊慢特病用药管理办法") in told(db)
 
 
 def test_a_page_reads_so_many_and_says_that_more_are_left(db: Database) -> None:
