@@ -19,6 +19,8 @@ _COUNTS_ON, _ORDINAL = _STRENGTH.rule("counts_on"), _STRENGTH.rule("ordinal")
 _RETURNS, _WHEN, _HELD = _STRENGTH.rule("returns"), _ABSTRACTS.rule("when"), _ABSTRACTS.rule("held")
 _GUESTS, _PROBLEM = _ABSTRACTS.rule("guests"), _ABSTRACTS.rule("problem")
 _SPEECH, _STORY = _ABSTRACTS.rule("speech"), _ABSTRACTS.rule("story")
+_RANKING = load("ranking")
+AMPLE = 2000  # characters; half of them say enough
 SPOKEN = 2  # what somebody says to the reporter weighs as much as two other signs of a story
 STUB, LONG, FULL = 14, 110, 200  # characters; sentences between the first two read best
 _SINKS = 0.15  # what a sentence loses with each one before it in its part
@@ -86,6 +88,10 @@ def _kinds_of(rule: Rule, most: int) -> Feature:
     return lambda sentence: float(min(most, len(set(rule.findall(sentence.text)))))
 
 
+def _one_of(rule: Rule) -> Feature:
+    return lambda sentence: float(sentence.text in rule.words)
+
+
 def _is(role: Role) -> Feature:
     return lambda sentence: float(sentence.role is role)
 
@@ -145,6 +151,16 @@ FEATURES: Mapping[str, Feature] = {
     "attended": _attended,
     "story": lambda s: float(story(s.text)),
     "trailer": _has(_ABSTRACTS.rule("trailer")),
+    # of an issuer, of a 文种, and how much a whole text says
+    "highest": _has(_RANKING.rule("highest")),
+    "neighbours": _has(_RANKING.rule("neighbours")),
+    "own_province": _has(_RANKING.rule("own_province")),
+    "ministries": _has(_RANKING.rule("ministries")),
+    "weighty": _one_of(_RANKING.rule("weighty")),
+    "planning": _one_of(_RANKING.rule("planning")),
+    "working": _one_of(_RANKING.rule("working")),
+    "technical": _one_of(_RANKING.rule("technical")),
+    "ample": lambda s: min(0.5, len(s.text) / AMPLE),
 }
 
 

@@ -6,26 +6,22 @@ from dataclasses import dataclass
 from crawler.official import Stage
 from crawler.official.kind import MEETING
 from crawler.official.stage import DRAFT_KIND
+from digest.composing.features import FEATURES, Sentence, weigh
 from digest.composing.heading import Heading, heading
+from digest.composing.weights import table
 from digest.config.settings import Publication
-from digest.lexicon import load
 from digest.selecting import rules
 from digest.selecting.consulted import when
 from digest.selecting.events import Event, has_text, untold
 from digest.selecting.rules import Rule
 from digest.selecting.taste import UNTAUGHT, Taste
 
-_RANKING = load("ranking")
-_STANDING = (
-    (4.0, _RANKING["highest"]),
-    (3.0, _RANKING["neighbours"]),
-    (2.5, _RANKING["own_province"]),
-    (2.0, _RANKING["ministries"]),
-)
-_KINDS = ((3.0, "weighty"), (2.5, "planning"), (2.0, "working"), (1.5, "technical"))
-_OF_KIND = {kind: points for points, rule in _KINDS for kind in _RANKING[rule].words}
-_OF_KIND[DRAFT_KIND] = 0.0
-ISSUED = -4.0  # a draft for comment is no news beside the document it became
+# features of the issuer, of the 文种, and of the pages that tell of it; their weights stand in
+# `choice` of digest/composing/weights.toml
+STANDING = ("highest", "neighbours", "own_province", "ministries")
+KINDS = ("weighty", "planning", "working", "technical")
+FACTS = ("some_issuer", "some_kind", "draft", "meeting", "news", "joint", "issued", "explained")
+WORDS = ("second", "often", "textless")
 OFTEN = 3  # a text that says a word this often is about it
 
 
@@ -67,17 +63,29 @@ def _ranked(
     return Ranked(event, head, sum(points for points, _ in signals), reasons)
 
 
+def _worth(name: str) -> float:
+    return table().choice[name]
+
+
+def _strongest(text: str, names: Iterable[str], other: str) -> float:
+    """The weight of the strongest of these features that a text has; that of `other` without."""
+    held = [_worth(name) for name in names if FEATURES[name](Sentence(text))]
+    return max(held, default=_worth(other))
+
+
 def _form(event: Event, head: Heading) -> Iterator[tuple[float, str]]:
     """Who issued it, and what it is: (points, words)."""
-    yield _standing(head.who), head.who.removesuffix("联合")
+    yield _strongest(head.who, STANDING, "some_issuer"), head.who.removesuffix("联合")
     said = event.main.article.official
     kind = said.kind if said.stage is Stage.DRAFT else head.kind or said.kind
     if kind == MEETING:
-        yield 1.5, kind
+        yield _worth("meeting"), kind
+    elif kind == DRAFT_KIND:
+        yield _worth("draft"), kind
     elif kind:
-        yield _OF_KIND.get(kind, 1.0), kind
+        yield _strongest(kind, KINDS, "some_kind"), kind
     else:
-        yield 0.5, Stage.NEWS
+        yield _worth("news"), Stage.NEWS
 
 
 def _subjects(title: str, text: str, known: Sequence[Rule]) -> Iterator[tuple[float, str]]:
@@ -87,33 +95,30 @@ def _subjects(title: str, text: str, known: Sequence[Rule]) -> Iterator[tuple[fl
     """
     found = rules.signals(title, known)
     raised = [rule for rule in found if rule.points > 0]
-    yield from ((rule.points / n, rule.label) for n, rule in enumerate(raised[:2], 1))
+    yield from ((rule.points, rule.label) for rule in raised[:1])
+    yield from ((rule.points * _worth("second"), rule.label) for rule in raised[1:2])
     yield from ((rule.points, rule.label) for rule in found if rule.points < 0)
     if not found:
         counts = [(len(r.words.findall(text)), r.points, r.label) for r in known if r.points > 1]
         often, points, label = max(counts, default=(0, 0.0, ""))
         if often >= OFTEN:
-            yield points / 2, label
+            yield points * _worth("often"), label
 
 
 def _pages(event: Event, head: Heading) -> Iterator[tuple[float, str]]:
     """What the pages that tell of it add."""
     if "联合" in head.who:
-        yield 0.5, "联合发文"
+        yield _worth("joint"), "联合发文"
     if event.issued:
-        yield ISSUED, "正式文件已印发"
+        yield _worth("issued"), "正式文件已印发"
     if event.drafts:
         newest = max(event.drafts, key=lambda stored: str(stored.article.day))
         yield 0.0, f"{when(newest, event.main)}曾公开{Stage.DRAFT}"
     if event.interpretations:
-        yield 1.0, f"{Stage.INTERPRETATION}已发布"
+        yield _worth("explained"), f"{Stage.INTERPRETATION}已发布"
     # of two alike, the one that says more
-    yield min(0.5, len(event.text_source.article.text) / 2000), ""
+    yield weigh(Sentence(event.text_source.article.text), {"ample": _worth("ample")}), ""
     if not has_text(event.text_source):
-        yield -0.5, untold(event.main)
+        yield _worth("textless"), untold(event.main)
     elif event.text_source is not event.main:
         yield 0.0, f"正文取自{Stage.INTERPRETATION}或{Stage.FORWARDED}页"
-
-
-def _standing(who: str) -> float:
-    return max((points for points, found in _STANDING if found.search(who)), default=1.0)
