@@ -1,8 +1,11 @@
 """Sentences of Chinese prose: never cut inside a quotation, a bracket or a title."""
 
+from functools import lru_cache
+
 from digest.composing.typography import HAN
 
 ENDS = "。！？"
+KEPT = 4096  # paragraphs whose sentences are kept: a draft is written again and again
 _DEPTH = dict.fromkeys("“（《〈【「『", 1) | dict.fromkeys("”）》〉】」』", -1)
 _CLOSES = "”’）》〉】」』"
 
@@ -13,7 +16,7 @@ def split(text: str) -> list[str]:
     A mark inside “”, （） or 《》 ends nothing, unless the quotation itself ends there. Text
     whose brackets do not pair is cut at every final mark.
     """
-    return _cut(text, nested=_pairs(text))
+    return list(_cut(text))
 
 
 def is_whole(text: str) -> bool:
@@ -35,15 +38,21 @@ def _pairs(text: str) -> bool:
     return depth == 0
 
 
-def _cut(text: str, *, nested: bool) -> list[str]:
+@lru_cache(KEPT)
+def _cut(text: str) -> tuple[str, ...]:
+    nested = _pairs(text)
     found, start, depth = [], 0, 0
     for at, char in enumerate(text):
         depth += _DEPTH.get(char, 0) if nested else 0
-        if depth or not _ends_at(text, at):
+        if depth or not _may_end(char) or not _ends_at(text, at):
             continue
         found.append(text[start : at + 1])
         start = at + 1
-    return [s for s in [*found, text[start:]] if s.strip()]
+    return tuple(s for s in [*found, text[start:]] if s.strip())
+
+
+def _may_end(char: str) -> bool:
+    return char in ENDS or char in _CLOSES
 
 
 def _ends_at(text: str, at: int) -> bool:

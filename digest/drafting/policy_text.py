@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crawler.items import Article
 from crawler.official.stage import EXPLAINED
 from crawler.store.records import StoredArticle
-from digest.checking.grounding.lock import Missing, check
+from digest.checking.grounding.lock import Ground, Missing, grounds, missing
 from digest.composing.compose import compose
 from digest.composing.days import NEAR, Days
 from digest.composing.document import Document, without
@@ -71,7 +71,8 @@ def draft(
     if found is None or not found.document.lines:
         return Draft(head.text, cited, (), (untold(pages[0]),))
     length = publication.characters(POLICY) if target is None else target
-    task = _Task(found, head, article, site, publication, year, length)
+    stated = grounds(_sources(article, found), (site,))
+    task = _Task(found, head, article, site, publication, year, length, stated)
     proof = _mended(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in proof.pieces)
     gaps = [doubt.warning for doubt in proof.doubts]
@@ -101,11 +102,16 @@ class _Task:
     publication: Publication
     year: int | None
     target: int
+    ground: Ground  # what its sources state
 
     @property
     def sources(self) -> tuple[Article, ...]:
         """The article itself, and what else its text is taken from."""
-        return (self.article, *(s for s in self.material.sources if s is not self.article))
+        return _sources(self.article, self.material)
+
+
+def _sources(article: Article, found: Material) -> tuple[Article, ...]:
+    return (article, *(s for s in found.sources if s is not article))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,14 +216,14 @@ def _doubts(task: _Task, pieces: Iterable[Piece]) -> list[tuple[Piece | None, Mi
     for piece in pieces:
         text += piece.text
         spans.append((len(text), piece))
-    missing = check(text, task.sources, (task.site,))
+    lost = missing(text, task.ground)
     start = len(task.head.text) + 1
     return [
         (
             next((p for end, p in spans if doubt.start < end), None) if doubt.end > start else None,
             doubt,
         )
-        for doubt in missing
+        for doubt in lost
     ]
 
 

@@ -1,7 +1,7 @@
 """The fact lock: what a text states must stand in the documents it was taken from."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from crawler.characters import without_brackets
@@ -57,7 +57,7 @@ class Missing:
 
 
 @dataclass(slots=True)
-class _Ground:
+class Ground:
     """What the sources say: facts by key, and all words."""
 
     words: str = ""
@@ -78,8 +78,12 @@ def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> l
     `known` are names that need no source: the organisation whose site it is. Without any source
     everything is missing.
     """
-    ground = _ground(sources, known)
-    ground.titles |= _titles(text)
+    return missing(text, grounds(sources, known))
+
+
+def missing(text: str, known: Ground) -> list[Missing]:
+    """As `check`, where several texts are held to the same sources: `known` is what these state."""
+    ground = replace(known, titles=known.titles | _titles(text))
     stated, names = facts(text), list(_names(text))
     once = {(fact.kind, fact.key): fact for fact in stated}
     lost = {key for key, fact in once.items() if not _stands(fact, ground)}
@@ -88,10 +92,10 @@ def check(text: str, sources: Sequence[Article], known: Sequence[str] = ()) -> l
     found = {fact: Missing(fact.kind, fact.text, fact.start, fact.end) for fact in absent}
     for fact, other in (*_turned(text, stated, ground), *_moved(text, (*stated, *names), ground)):
         found.setdefault(fact, Missing(fact.kind, fact.text, fact.start, fact.end, other))
-    return sorted(found.values(), key=lambda missing: missing.start)
+    return sorted(found.values(), key=lambda one: one.start)
 
 
-def _turned(text: str, stated: list[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
+def _turned(text: str, stated: list[Fact], ground: Ground) -> Iterator[tuple[Fact, str]]:
     """Numbers that point the other way than in the sources: 80%以下 for 80%以上."""
     for fact, way in comparators(text, stated):
         ways = ground.comparators.get((fact.kind, fact.key[0]), ())
@@ -100,15 +104,16 @@ def _turned(text: str, stated: list[Fact], ground: _Ground) -> Iterator[tuple[Fa
             yield fact, f"{fact.text}（{'、'.join(sorted(known)) or '没有上下限'}）"
 
 
-def _moved(text: str, stated: Iterable[Fact], ground: _Ground) -> Iterator[tuple[Fact, str]]:
+def _moved(text: str, stated: Iterable[Fact], ground: Ground) -> Iterator[tuple[Fact, str]]:
     """Facts in whose place the sources have another one."""
     for here in placed(folded(text), (fact for fact in stated if fact.kind in _PLACED)):
         if other := instead(here, ground.places):
             yield here.fact, other
 
 
-def _ground(sources: Sequence[Article], known: Sequence[str]) -> _Ground:
-    ground = _Ground(sources=sources)
+def grounds(sources: Sequence[Article], known: Sequence[str] = ()) -> Ground:
+    """What the sources state; `known` as in `check`."""
+    ground = Ground(sources=sources)
     words = []
     for source in sources:
         told = _whole_text(source)
@@ -137,7 +142,7 @@ def _reflowed(file: Attachment) -> str:
     return "\n".join(paragraph.text for paragraph in reflow(file.text))
 
 
-def _take(ground: _Ground, fact: Fact) -> None:
+def _take(ground: Ground, fact: Fact) -> None:
     if fact.kind is FactKind.TITLE:
         ground.titles.add(fact.key[0])
         for inner in facts(fact.text[1:-1]):  # 《…（2025年版）》 also names its year
@@ -152,7 +157,7 @@ def _take(ground: _Ground, fact: Fact) -> None:
         ground.documents.add(fact.key)
 
 
-def _stands(fact: Fact, ground: _Ground) -> bool:
+def _stands(fact: Fact, ground: Ground) -> bool:
     if fact.kind is FactKind.NUMBER:
         return _is_counted(fact, ground)
     if fact.kind is FactKind.PERCENT:
@@ -166,7 +171,7 @@ def _stands(fact: Fact, ground: _Ground) -> bool:
     return _is_titled(fact.key[0], ground)
 
 
-def _is_counted(fact: Fact, ground: _Ground) -> bool:
+def _is_counted(fact: Fact, ground: Ground) -> bool:
     number, unit = fact.key
     if any(same_unit(unit, other) for other in ground.numbers.get(number, ())):
         return True
@@ -197,7 +202,7 @@ def _same_document(stated: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return alike >= min(3, len(pairs))
 
 
-def _is_titled(title: str, ground: _Ground) -> bool:
+def _is_titled(title: str, ground: Ground) -> bool:
     """The title's words stand in a source, or it shortens one that does: 《办法》."""
     if title in ground.bare or bare(_short(title)) in ground.bare:
         return True
@@ -240,7 +245,7 @@ def _short(text: str) -> str:
     return short_forms(text).lower()
 
 
-def _is_named(fact: Fact, ground: _Ground) -> bool:
+def _is_named(fact: Fact, ground: Ground) -> bool:
     """The name stands in a source; of a long run of characters its last ones are the name."""
     name = fact.key[0]
     return any(name[at:] in ground.words for at in range(max(1, len(name) - 4)))
