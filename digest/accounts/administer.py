@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from digest.accounts import passwords
+from digest.accounts.login import name_key
 from digest.errors import PersonError
-from digest.store import people, setting_changes
+from digest.store import attempts, people, setting_changes
 from digest.store.people import Person, Role
 from digest.store.setting_changes import SettingChange
 
@@ -24,8 +25,8 @@ class Administrator:
 
     def add(self, name: str, role: Role, password: str | None) -> Person:
         """A new account; None: one that no password opens. Raises PersonError."""
-        if not 0 < len(people.key_of(name)) <= LONGEST:
-            raise PersonError(f"姓名要有 1 到 {LONGEST} 个字。")
+        if not (0 < len(people.key_of(name)) <= LONGEST and name.isprintable()):
+            raise PersonError(f"姓名要有 1 到 {LONGEST} 个字，不能有控制字符。")
         if people.find(self._db, name):
             raise PersonError(f"已经有“{name}”这个账号。")
         made = "" if password is None else passwords.hashed(passwords.checked(password, name))
@@ -53,6 +54,7 @@ class Administrator:
         made = passwords.hashed(passwords.checked(password, person.name))
         with self._db.atomic():
             people.set_password(self._db, person, made)
+            attempts.forgive_all(self._db, name_key(person.name))
             self._note(person, "", "重设了密码")
 
     def remove(self, person: Person) -> None:

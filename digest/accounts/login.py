@@ -19,18 +19,28 @@ def log_in(db: Database, name: str, password: str, address: str, at: datetime) -
     Raises LoginError, in the same words and after the same work for a name that does not exist,
     is shut out, has no password, or has another one.
     """
-    by_name = f"name:{people.key_of(name)[:40]}"
+    person = people.find(db, name)
+    by_name = name_key(name)
+    if person and address == people.address_of(db, person):
+        by_name += f"@{address}"
     limits = {by_name: PER_NAME, f"address:{address}": PER_ADDRESS}
     if again := attempts.claim(db, limits, at):
         raise LoginError(_later(again - at))
-    person = people.find(db, name)
     stored = people.hash_of(db, person) if person and not person.disabled else ""
     if not passwords.is_right(stored, password) or person is None:
         raise LoginError(WRONG)
     if passwords.is_old(stored):
         people.set_hash(db, person, passwords.hashed(password))
     attempts.forgive(db, by_name)
+    people.set_address(db, person, address)
     return person
+
+
+def name_key(name: str) -> str:
+    """Under what tries for a name are counted. Those from where the person logged in last are
+    counted apart: a stranger's tries keep nobody out of the own office.
+    """
+    return f"name:{people.key_of(name)[:40]}"
 
 
 def _later(wait: timedelta) -> str:

@@ -46,7 +46,7 @@ def tried(home: Home, name: str, text: str, check: Check) -> None:
 def save(home: Home, name: str, change: Change, check: Check) -> None:
     """Put `change` of the file's text of this moment in its place, if `check` finds it right.
 
-    What ships is copied into one's own `config` first. Raises ConfigError, OSError.
+    What ships is copied into one's own `config` first. Raises ConfigError.
     """
     with held(home.var / "settings.lock", BUSY, PATIENCE):
         fresh = change(text_of(home, name))
@@ -56,6 +56,7 @@ def save(home: Home, name: str, change: Change, check: Check) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """A reader finds the old file or the new one, never half of one; its rights stay."""
+    path = path.resolve()  # a link stays one
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     try:
@@ -65,6 +66,8 @@ def _replace(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         draft.chmod(mode)
         draft.replace(path)
-    except OSError:
+    except OSError as error:
         draft.unlink(missing_ok=True)
-        raise
+        raise ConfigError(
+            f"写不进 {path}（{error.strerror}），请检查 {path.parent} 的权限；什么也没有改。"
+        ) from error

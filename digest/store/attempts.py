@@ -25,5 +25,13 @@ def claim(db: Database, limits: dict[str, int], at: datetime) -> datetime | None
 
 
 def forgive(db: Database, key: str) -> None:
-    """The right password came: what was tried under this key counts no more."""
+    """The right password came, or another one: what was tried under this key counts no more."""
     db.execute("DELETE FROM attempts WHERE key = ?", [key])
+
+
+def forgive_all(db: Database, key: str) -> None:
+    """The same, wherever it was tried from."""
+    db.execute(
+        "DELETE FROM attempts WHERE key = ? OR substr(key, 1, ?) = ?",
+        [key, len(key) + 1, f"{key}@"],
+    )

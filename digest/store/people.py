@@ -98,6 +98,17 @@ def hash_of(db: Database, person: Person) -> str:
     return str(row[0]) if row else ""
 
 
+def address_of(db: Database, person: Person) -> str:
+    """Where the person logged in from last, "" before the first time."""
+    row = db.execute("SELECT address FROM people WHERE id = ?", [person.id]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def set_address(db: Database, person: Person, address: str) -> None:
+    """The person has logged in from there."""
+    db.execute("UPDATE people SET address = ? WHERE id = ?", [address, person.id])
+
+
 def set_hash(db: Database, person: Person, password_hash: str) -> None:
     """The same password under newer parameters: nobody is logged out."""
     db.execute("UPDATE people SET hash = ? WHERE id = ?", [password_hash, person.id])

@@ -51,3 +51,9 @@ def m018_probes(db: Database) -> None:
     db.table("probes").create(
         columns | {"result": str, "error": str}, pk="id", not_null={"source", "asked", "began"}
     )
+
+
+@migrations()
+def m019_address(db: Database) -> None:
+    """Where each person logged in from last: who tries from elsewhere shuts nobody out there."""
+    db.table("people").add_column("address", str, not_null_default="")

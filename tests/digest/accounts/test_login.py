@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from crawler.store.database import opened
 from digest.accounts import passwords
+from digest.accounts.administer import Administrator
 from digest.accounts.login import PER_ADDRESS, PER_NAME, WRONG, log_in
 from digest.errors import LoginError, PersonError
 from digest.store import attempts, people
@@ -16,6 +17,7 @@ from digest.store.people import Role
 from tests.digest.web.sample import NIGHT
 
 SECRET = "秋天的银杏叶落满院子"
+FRESH = "冬天的雪落在旧屋檐上"
 HERE = "10.0.0.7"
 
 
@@ -61,6 +63,31 @@ def test_a_name_that_does_not_exist_waits_as_well(db: Database) -> None:
     for _ in range(PER_NAME):
         assert refused(db, "没这人", "wrong") == WRONG
     assert "15 分钟" in refused(db, "没这人", "wrong")
+
+
+def test_a_stranger_shuts_nobody_out_of_the_own_office(db: Database) -> None:
+    log_in(db, "李文", SECRET, HERE, NIGHT)
+    for _ in range(PER_NAME):
+        assert refused(db, "李文", "wrong", address="192.0.2.9") == WRONG
+    assert "15 分钟" in refused(db, "李文", SECRET, address="192.0.2.9")
+    assert log_in(db, "李文", SECRET, HERE, NIGHT).name == "李文"
+
+
+def test_the_own_office_has_no_more_tries_than_a_stranger(db: Database) -> None:
+    log_in(db, "李文", SECRET, HERE, NIGHT)
+    for _ in range(PER_NAME):
+        assert refused(db, "李文", "wrong") == WRONG
+    assert "15 分钟" in refused(db, "李文", SECRET)
+
+
+def test_another_password_ends_the_wait(db: Database) -> None:
+    log_in(db, "李文", SECRET, HERE, NIGHT)
+    for address in (HERE, "192.0.2.9"):
+        for _ in range(PER_NAME):
+            refused(db, "李文", "wrong", address=address)
+    Administrator(db, "吴刚", NIGHT, alone=True).set_password(people.named(db, "李文"), FRESH)
+    assert log_in(db, "李文", FRESH, HERE, NIGHT)
+    assert log_in(db, "李文", FRESH, "192.0.2.9", NIGHT)
 
 
 def test_an_address_that_tries_many_names_waits(db: Database) -> None:

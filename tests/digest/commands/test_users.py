@@ -90,6 +90,7 @@ def test_role_password_and_end_of_an_account(here: Path) -> None:
         (("add", "李文", "--role", "编辑"), "--password-stdin"),
         (("add", "　", "--role", "编辑", "--no-password"), "1 到 20 个字"),
         (("add", "名" * 21, "--role", "编辑", "--no-password"), "1 到 20 个字"),
+        (("add", "李\x07文", "--role", "编辑", "--no-password"), "控制字符"),
         (("passwd", "没这人", "--password-stdin"), "没有“没这人”这个账号"),
         (("remove", "没这人"), "（还没有账号）"),
     ],

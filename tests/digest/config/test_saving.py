@@ -41,6 +41,27 @@ def test_the_rights_of_a_file_stay_and_nothing_is_left_beside_it(home: Home) -> 
     assert [child.name for child in home.config.iterdir()] == ["publication.toml"]
 
 
+def test_a_link_stays_a_link(home: Home, tmp_path: Path) -> None:
+    real = tmp_path / "elsewhere.toml"
+    real.write_text((DEFAULTS / "publication.toml").read_text("utf-8"), "utf-8")
+    (home.config / "publication.toml").symlink_to(real)
+    saving.save(home, "publication.toml", renamed, settings.publications)
+    assert (home.config / "publication.toml").is_symlink()
+    assert "新刊名" in real.read_text("utf-8")
+
+
+def test_a_folder_that_cannot_be_written_gets_a_sentence(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ConfigError, match=r"写不进 .*publication\.toml.*请检查"):
+        saving.save(home, "publication.toml", renamed, settings.publications)
+    assert not list(home.config.iterdir())
+
+
 def test_what_cannot_be_read_is_not_written(home: Home) -> None:
     with pytest.raises(ConfigError) as error:
         saving.save(home, "publication.toml", lambda text: text + "\nx = 1", settings.publications)
