@@ -70,9 +70,8 @@ def _actors(text: str) -> Iterator[Actor]:
         binds = any(0 <= duty - end <= NEAR for duty in duties)
         leads = (begins or binds) and not is_object
         stop = found[at + 1][0] if at + 1 < len(found) and leads else len(text)
-        yield Actor(
-            name, start, text[end : min(max(stop, end + NEAR * 4), end + SCOPE)], leads, is_object
-        )
+        scope = text[end : min(max(stop, end + NEAR * 4), end + SCOPE)]
+        yield Actor(name, start, scope if leads else scope.partition("。")[0], leads, is_object)
 
 
 def _named(text: str) -> Iterator[tuple[int, int, str]]:
