@@ -20,7 +20,9 @@ LATE = timedelta(days=45)  # between adoption and the page; later, the page is a
 
 
 def starts(sentence: str, document: Own, *, republished: bool) -> Iterator[date]:
-    """The days from which the document holds; 自发布之日起 is its own day, where that is known."""
+    """The days from which the document holds; 自发布之日起 is its own day, where that is known: a
+    page may come weeks after what it brings was issued (印发).
+    """
     for rule in (_STARTS, _LABEL):
         for found in rule.finditer(sentence):
             day = day_of(found["day"], document.day)
@@ -28,7 +30,8 @@ def starts(sentence: str, document: Own, *, republished: bool) -> Iterator[date]
                 yield day
     for found in _AT_ONCE.finditer(sentence):
         ours = document.is_document and is_ours(sentence[: found.start()], document)
-        if ours and document.day and not republished:
+        dated = document.signed or (found["public"] and not republished)
+        if ours and dated and document.day:
             yield document.day + timedelta(days=number_of(found["days"] or "") or 0)
 
 

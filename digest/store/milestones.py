@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from crawler.store import articles
 from crawler.store.records import StoredArticle, iso
 
-RULES = 2  # of reading; a higher number has every article read again
+RULES = 3  # of reading; a higher number has every article read again
 
 
 class Kind(StrEnum):

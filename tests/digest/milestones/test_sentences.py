@@ -38,7 +38,8 @@ def days(made: Article) -> list[str]:
         ("本办法自发布之日起施行。", ["施行 2026-01-05"]),
         ("本办法自公布之日起30日后施行。", ["施行 2026-02-04"]),
         ("本办法自2026年3月1日起施行，有效期5年。", ["施行 2026-03-01", "到期 2031-02-28"]),
-        ("本通知自印发之日起执行，有效期两年。", ["施行 2026-01-05", "到期 2028-01-04"]),
+        ("本通知自发布之日起执行，有效期两年。", ["施行 2026-01-05", "到期 2028-01-04"]),
+        ("本通知自印发之日起执行，有效期两年。", []),  # signed some day before its page
         ("本办法自2026年3月1日起施行，有效期至2030年12月31日。",
          ["施行 2026-03-01", "到期 2030-12-31"]),
         ("本办法自2026年3月1日起施行，《门诊用药暂行规定》（国卫发〔2015〕3号）同时废止。",
@@ -143,6 +144,12 @@ def test_a_republished_law_does_not_come_into_force_on_the_day_of_its_page() -> 
     assert days(article(law, adopted, "第二条 本法自公布之日起施行。")) == []
     fresh = article(law, "（2026年1月4日第十四届全国人民代表大会通过）", "本法自公布之日起施行。")
     assert days(fresh) == ["施行 2026-01-05"]
+
+
+def test_a_document_holds_from_the_day_it_was_signed_where_that_is_known() -> None:
+    made = article(FINAL, "本通知自印发之日起执行，有效期两年。")
+    signed = replace(made, signed=date(2025, 12, 30))
+    assert days(signed) == ["施行 2025-12-30", "到期 2027-12-29"]
 
 
 def test_without_a_day_of_its_own_only_a_whole_date_of_force_counts() -> None:
