@@ -11,10 +11,9 @@ from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow, by_hand
 from digest.config.settings import Hospital, Publication
 from digest.issue.alternative import Alternative
-from digest.issue.model import Entry, SectionKey
+from digest.issue.model import Entry
 from digest.issue.plan import Form, Plan
-from digest.revising import account
-from digest.revising.account import Share
+from digest.revising.account import Key, Length, lengths
 from digest.selecting import rules
 from digest.selecting.candidate import stands
 from digest.selecting.earlier import Earlier
@@ -51,9 +50,9 @@ class Work:
         return {name: row.org for name, row in self.known.items()}
 
     @cached_property
-    def shares(self) -> dict[tuple[SectionKey, str], Share]:
-        """What became of the drafts of earlier issues, by section and 文种."""
-        return account.shares(account.measured(drafts.published(self.db, self.publication.key)))
+    def lengths(self) -> dict[Key, Length]:
+        """How long the drafts of earlier issues were printed."""
+        return lengths(drafts.published(self.db, self.publication.key))
 
     @cached_property
     def hospitals(self) -> tuple[Hospital, ...]:

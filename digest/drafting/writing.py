@@ -29,7 +29,7 @@ def _document(work: Work, plan: Plan, candidate: Candidate) -> Written:
     article, pages = candidate.stored.article, candidate.event.pages
     site, house = work.sites.get(article.source, ""), work.publication
     usual = alternatives.usual(work.db, article.official.kind)
-    like_it = factor(work.shares, SectionKey(plan.key), article.kind)
+    like_it = factor(work.lengths, SectionKey(plan.key), article.kind)
     target = round(house.characters(plan) * like_it)
     made, told = drafts(article, pages, site, house, usual, year=work.year, target=target)
     return Written(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from digest.comparing.matching import Match, matched
@@ -51,6 +52,7 @@ class Distance:
         return self.printed / self.drafted if self.drafted else 1.0
 
 
+@lru_cache(maxsize=8192)  # what was printed does not change; the page is opened again
 def measure(draft: Words, printed: Words) -> Distance:
     """The distance of a printed entry from its draft; a row without text by its heading."""
     edits: Counter[Edit] = Counter()

@@ -100,7 +100,9 @@ def test_the_shares_are_by_section_and_kind(db: Database) -> None:
     published(db, "2026-10", *(TEXT.split("二是", maxsplit=1)[0],) * 5)
     known = account.shares(account.measured(drafts.published(db, "main")))
     assert known[POLICY, ""].entries == 5 and known[POLICY, ""].points == 0.5
-    assert factor(known, POLICY, "") < 1
+    lengths = account.lengths(drafts.published(db, "main"))
+    assert 0 < lengths[POLICY, ""].ratio < 1 and lengths[POLICY, ""].entries == 5
+    assert factor(known, POLICY, "") < 1 and factor(lengths, POLICY, "") < 1
 
 
 def test_the_command_tells_a_table_and_json(
