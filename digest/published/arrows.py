@@ -114,7 +114,7 @@ def _alike(lines: Sequence[str], start: int, item: Item) -> Iterator[tuple[int, 
     """A title in slightly other words, with its origin below it."""
     wanted = pairs_of(item.title)
     for below in range(start + 1, len(lines)):
-        if not item.origin or origin_of(lines[below], named=False) != item.origin:
+        if not item.origin or unspaced(origin_of(lines[below], named=False)) != item.origin:
             continue
         rated = [
             (alike(pairs_of("".join(lines[at:below])), wanted), at)

@@ -117,6 +117,6 @@ def _origin(body: list[str], item: Item) -> tuple[str, list[str]]:
     """The origin from the contents, or from the first or last line of the article."""
     for at in (0, len(body) - 1) if body else ():
         found = origin_of(body[at], named=at == 0 and len(body) > 1)
-        if found and (not item.origin or found == item.origin):
-            return found, body[:at] + body[at + 1 :]
+        if found and (not item.origin or unspaced(found) == unspaced(item.origin)):
+            return item.origin or found, body[:at] + body[at + 1 :]
     return item.origin, body

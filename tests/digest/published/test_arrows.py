@@ -8,11 +8,14 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
+from docx.shared import Pt
 
 from digest.commands.base import Desk
 from digest.commands.past import past
 from digest.published.reading import read
 from tests.digest.issues import PUBLICATION
+from tests.digest.published.office import pdf_of
 from tests.digest.published.tables import wrapped
 from tests.digest.published.test_viewpoint import ARTICLES, Article
 
@@ -106,6 +109,20 @@ def test_every_article_is_read(form: str, width: int, tmp_path: Path) -> None:
     assert [_tight("".join(a.lines)) for _, a in got] == [_tight("".join(a.body)) for a in MORE]
     if width == 27:
         assert [len(a.lines) for _, a in got][-2:] == [3, 1]
+
+
+@pytest.mark.word
+def test_the_pdf_and_the_word_file_are_read_too(tmp_path: Path) -> None:
+    word = tmp_path / "本期视点2025年第3期.docx"
+    document = Document()
+    for line in _lines(MORE, 0, Random(5), "plain"):
+        document.add_paragraph().add_run(line).font.size = Pt(16)
+    document.save(str(word))
+    for path in (word, pdf_of(word)):
+        found = read(path, PUBLICATION).articles
+        assert [_tight(a.title) for a in found] == [_tight(a.title) for a in MORE], path.name
+        assert [(a.origin, a.page) for a in found] == [(a.origin, a.page) for a in MORE]
+        assert [_tight("".join(a.lines)) for a in found] == [_tight("".join(a.body)) for a in MORE]
 
 
 def test_an_article_whose_title_differs_is_found_by_its_origin(tmp_path: Path) -> None:
