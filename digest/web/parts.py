@@ -193,6 +193,7 @@ MASTHEAD = (
     Field(("editor",), "编辑"),
     Field(("reviewer",), "审核"),
     Field(("print_day",), "每月几号付印", Kind.NUMBER, "写 0 就不提醒", "0"),
+    Field(("layout",), "一页几行几字", Kind.TEXT, "22行28字 或 22行30字", "22行28字"),
     Field(("date_phrase",), "政策热点每条开头", Kind.TEXT, "日期 或 近日", "日期"),
 )
 PARTS = {
