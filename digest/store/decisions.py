@@ -35,7 +35,8 @@ class Decision:
     section, position, hospital and the section's title (once the titles alone) · "order": JSON of
     ids · "masthead": JSON of number and date · "state": the issue's state, `after` JSON with the
     reason · "stage": JSON (see `digest.store.stages`) · "tick" and "untick": `after` is JSON of
-    the mark (`digest.store.ticks`) · "add": `after` is the heading. `undoes` is the act that this
+    the mark (`digest.store.ticks`) · "add": `after` is the heading · "comment": the sentence, the
+    words · "close": the words. `undoes` is the act that this
     one took back.
     """
 

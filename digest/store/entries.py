@@ -11,7 +11,7 @@ from digest.errors import EditConflictError, IssueError, NoSuchEntryError, Stale
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
 from digest.issue.struck import restored, still_there
 from digest.issue.wording import wording
-from digest.store import drafts, versions
+from digest.store import drafts, looks, versions
 from digest.store.decisions import By, On, dumped, history, tell
 from digest.store.issues import claim, is_final, loosen
 from digest.store.rows import SHOWN, entry_of, record_of, sentences_json
@@ -99,6 +99,7 @@ def write(db: Database, old: Entry, typed: Mapping[str, str], by: By) -> Entry:
     kept = {"sentences": sentences_json(new.sentences), "edited_at": by.at.isoformat()}
     db.table("entries").update(old.id, fields | kept)
     versions.keep(db, new, by)
+    looks.follow(db, old.id, old.version, new.version, by.who)
     issue_id, before = issue_of(db, old.id), {name: getattr(old, name) for name in changed}
     on = On(issue_id, old.id, f"text:{old.id}")
     tell(db, by, on, "edit", dumped(before), dumped(changed))

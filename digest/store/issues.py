@@ -224,10 +224,14 @@ def set_state(
             published.forget(db, row["month"], row["publication"])
 
 
+def state_of(db: Database, issue_id: int) -> IssueState:
+    """How far an issue is; raises NoSuchIssueError."""
+    return IssueState(_row(db, issue_id)["state"])
+
+
 def is_final(db: Database, issue_id: int) -> bool:
     """Whether a change of what an issue prints takes it back to 送审."""
-    found = db.execute("SELECT state FROM issues WHERE id = ?", [issue_id]).fetchone()
-    return found is not None and found[0] == IssueState.FINAL.value
+    return state_of(db, issue_id) is IssueState.FINAL
 
 
 def loosen(db: Database, issue_id: int, by: By | None, why: str) -> None:

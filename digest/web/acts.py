@@ -57,6 +57,15 @@ def _chosen(act: Decision) -> str:
     return f"写法由“{act.before}”换成“{act.after}”"
 
 
+def _commented(act: Decision) -> str:
+    on = f"“{act.before}”" if act.before else "整条"
+    return f"批注{on}：{act.after}"
+
+
+def _closed(act: Decision) -> str:
+    return f"处理了批注：{act.after}"
+
+
 _WORDS: dict[str, Callable[[Decision], str]] = {
     "decide": _decided,
     "add": _added,
@@ -65,5 +74,7 @@ _WORDS: dict[str, Callable[[Decision], str]] = {
     "masthead": _masthead,
     "state": _stepped,
     "stage": _staged,
+    "comment": _commented,
+    "close": _closed,
     alternatives.CHOOSE: _chosen,
 }

@@ -46,6 +46,24 @@ UPDATE issues SET state = 'submitted' WHERE state = 'reviewed';
 """
 
 
+TOGETHER = """
+CREATE TABLE presence (
+    entry INTEGER NOT NULL REFERENCES entries (id), tab TEXT NOT NULL, who TEXT NOT NULL,
+    writing INTEGER NOT NULL DEFAULT 0, seen TEXT NOT NULL, PRIMARY KEY (entry, tab)
+);
+CREATE TABLE comments (
+    id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entries (id),
+    parent INTEGER REFERENCES comments (id), version INTEGER NOT NULL, quote TEXT NOT NULL,
+    words TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, closed_by TEXT, closed_at TEXT
+);
+CREATE INDEX comments_entry ON comments (entry, id);
+CREATE TABLE looks (
+    who TEXT NOT NULL, entry INTEGER NOT NULL REFERENCES entries (id), version INTEGER NOT NULL,
+    at TEXT NOT NULL, PRIMARY KEY (who, entry)
+);
+"""
+
+
 @migrations()
 def m020_trail(db: Database) -> None:
     """Acts on an issue stand in the trail too; `thing` is what was touched, `undoes` an act."""
@@ -63,3 +81,9 @@ def m021_versions(db: Database) -> None:
 def m022_stages(db: Database) -> None:
     """How far each entry is, and for which words it was approved; 已审核 had none: 送审."""
     execute_all(db, STAGES)
+
+
+@migrations()
+def m023_together(db: Database) -> None:
+    """Who has an entry open, comments on its sentences, and what each person has seen of it."""
+    execute_all(db, TOGETHER)

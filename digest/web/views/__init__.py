@@ -23,6 +23,7 @@ from digest.web.views.signing import page as signing_pages
 from digest.web.views.sources import page as source_pages
 from digest.web.views.sourcing import page as sourcing_pages
 from digest.web.views.struck import page as struck_pages
+from digest.web.views.together import page as together_pages
 from digest.web.views.tonight import page as tonight_pages
 from digest.web.views.triage import page as triage_pages
 
@@ -41,6 +42,7 @@ PAGES = (
     depth_pages,
     pencil_pages,
     reviewing_pages,
+    together_pages,
     rewriting_pages,
     preview_pages,
     source_pages,

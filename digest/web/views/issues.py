@@ -15,7 +15,7 @@ from digest.errors import StaleError
 from digest.issue.model import IssueState, SectionKey
 from digest.issue.plan import Form
 from digest.releasing import steps
-from digest.store import entries, issues, stages, undo
+from digest.store import comments, entries, issues, looks, presence, stages, undo
 from digest.web import access, board, changes, desk, forms, proof, stale, tray, words
 from digest.web.stale import Question
 
@@ -69,6 +69,9 @@ def show(issue_id: int) -> str:
         left=left,
         open_marks={one.entry.id: len(one.marks) for one in left},
         standing=standing,
+        here=presence.others(db, [entry.id for entry in printed], desk.who(), now()),
+        unseen=looks.changed(db, issue_id, desk.who()),
+        comments=comments.count_open(db, issue_id),
         approved={number for number, one in standing.items() if one.approved},
         proof=proof.read(db, issue, publication),
         parts=board.parts(issue, publication),

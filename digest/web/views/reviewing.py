@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from digest.errors import StaleError
 from digest.issue.model import Entry
-from digest.store import entries, issues, stages
+from digest.store import entries, issues, looks, stages
 from digest.web import desk, forms, stale
 from digest.web.stale import Question
 
@@ -31,6 +31,7 @@ def approve(entry_id: int) -> ResponseReturnValue:
         stages.approve(db, entry_id, seen, desk.by(), two=desk.two_persons())
     except StaleError:
         return _changed(db, entries.get(db, entry_id), here)
+    looks.mark(db, entry_id, seen, desk.by())
     follows = _next(db, entries.get(db, entry_id))
     flash("已审核通过。" if follows else "已审核通过，这一期的各条都审过了。")
     return redirect(url_for("entries.show", entry_id=follows) if follows else here)

@@ -13,7 +13,13 @@ from tests.digest.web.attacks.conftest import NAMES, Visitor, as_role
 
 BEFORE_LOGIN = {"static", "login.show", "login.enter", "login.leave"}
 READING = {"GET", "HEAD", "OPTIONS"}
-OWN = {"login.change", "signing.sign"}  # writes that concern only who sends them
+OWN = {
+    "login.change",
+    "signing.sign",
+    "together.here",
+    "together.away",
+    "together.seen",
+}  # writes that concern only who sends them
 
 PICK: dict[str, object] = {"state": "pick", "seen": "candidate"}
 FINAL: dict[str, object] = {"state": "final", "seen": "submitted"}
