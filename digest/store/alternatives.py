@@ -79,13 +79,15 @@ def usual(db: Database, kind: str) -> str:
     """The way in which documents of this kind (通知, 条例) were told lately, or "".
 
     Asked are the newest entries of the kind that an editor took and that had a choice: each
-    stands for what was chosen last, or, where nobody chose, for what was drafted. A name is usual
-    when most of them, and at least three, agree on it.
+    stands for the way its text is told in (a choice may have been taken back), or, where it was
+    edited, for what was chosen last, or drafted. A name is usual when most of them, and at least
+    three, agree on it.
     """
     counted = Counter(
         row["name"]
         for row in db.query(
-            "SELECT coalesce((SELECT d.after FROM decisions d WHERE d.entry = e.id"
+            "SELECT coalesce((SELECT x.name FROM alternatives x WHERE x.entry = e.id"
+            "   AND x.text = e.text), (SELECT d.after FROM decisions d WHERE d.entry = e.id"
             "   AND d.action = ? ORDER BY d.id DESC LIMIT 1), a.name) AS name"
             " FROM entries e JOIN articles t ON t.id = e.article JOIN issues i ON i.id = e.issue"
             " JOIN alternatives a ON a.entry = e.id AND a.drafted"

@@ -126,17 +126,12 @@ def test_a_later_draft_leaves_a_choice_alone(db: Database) -> None:
 def test_what_editors_chose_for_such_documents_is_drafted(
     db: Database, chosen: int, kept: int, usual: str
 ) -> None:
-    """Picks that nobody changed stand for what was drafted."""
+    """`kept` of the picks are told by their first level."""
     issue = issues.create(db, "2026-10", 10, NIGHT)
     for number in range(1, chosen + kept + 1):
         keep(db, number)
         entry = one.enlist(db, house(), issue, number, SectionKey.POLICY, who="编辑", at=NIGHT)
-        alternatives.keep(db, entry, [
-            replace(told, drafted=told.name == FIRST_LEVEL)
-            for told in alternatives.of_entry(db, entry)
-        ])  # fmt: skip
-        if number <= chosen:
-            choose(db, entries.get(db, entry), OPENED)
+        choose(db, entries.get(db, entry), OPENED if number <= chosen else FIRST_LEVEL)
     keep(db, 9)
     new = one.enlist(db, house(), issue, chosen + kept + 1, SectionKey.POLICY, who="编辑", at=NIGHT)
     (name,) = [told.name for told in alternatives.of_entry(db, new) if told.drafted]
@@ -156,6 +151,19 @@ def test_candidates_of_a_draft_make_no_habit(db: Database) -> None:
         entries.decide(db, policy(db, at).id, EntryState.PICK, "编辑", NIGHT)
     assert (alternatives.usual(db, "通知"), alternatives.usual(db, "条例")) == (OPENED, "")
     assert alternatives.usual(db, "") == ""
+
+
+def test_a_choice_that_was_taken_back_makes_no_habit(db: Database) -> None:
+    for number in range(1, 4):
+        keep(db, number)
+    drafted(db)
+    for at in range(3):
+        before = policy(db, at)
+        after = choose(db, before, OPENED)
+        text = {"text": before.text}
+        entries.save_text(db, before.id, text, version=after.version, who="编辑", at=NIGHT)
+        entries.decide(db, before.id, EntryState.PICK, "编辑", NIGHT)
+    assert alternatives.usual(db, "通知") == FIRST_LEVEL
 
 
 def test_candidates_of_a_published_issue_count(db: Database) -> None:
