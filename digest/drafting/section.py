@@ -102,7 +102,7 @@ def _add(work: Work, plan: Plan, candidate: Candidate, state: EntryState) -> Ent
     if plan.of_documents and not made.text:
         work.gaps.append(f"{made.heading}{made.gaps[0]}，先放在备选，取到正文再起草时列入")
     elif made.gaps and state is EntryState.CANDIDATE:
-        work.gaps.append(f"{made.heading}{made.gaps[0]}")
+        work.gaps += [f"{made.heading}{gap}" for gap in made.gaps]
     return work.add(entry_of(plan, candidate, made, state), made.alternatives)
 
 

@@ -13,8 +13,9 @@ from crawler.store.records import StoredArticle
 from digest.composing.document import Document, Line
 from digest.composing.lead import Piece
 from digest.composing.pencil import pencilled
-from digest.drafting import policy_text
-from digest.drafting.policy_text import ROUNDS, Draft, draft
+from digest.drafting import mending
+from digest.drafting.mending import ROUNDS
+from digest.drafting.policy_text import Draft, draft
 from digest.drafting.proofread import Read, read
 from tests.digest.documents import house
 
@@ -42,7 +43,7 @@ def test_a_case_that_only_its_neighbour_explains_is_replaced(
     told = "第四条 瞒报数据的，依照本办法第三条和前款的规定，由我委责令改正。"
     case = "情节严重的，吊销医疗机构执业许可证，并处10万元以上30万元以下的罚款。"
     lines = (FIRST, SECOND, THIRD, told + case)
-    monkeypatch.setattr(policy_text, "ROUNDS", 0)
+    monkeypatch.setattr(mending, "ROUNDS", 0)
     unread = _draft(*lines)
     assert case in unread.text and any("情节严重的" in gap for gap in unread.gaps)
     monkeypatch.undo()
@@ -97,7 +98,7 @@ def test_the_rounds_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         rounds[0] += 1
         return read(*given)
 
-    monkeypatch.setattr(policy_text, "read", counted)
+    monkeypatch.setattr(mending, "read", counted)
     lines = [f"其中，甲{n}应当每年核对{n}家医院的收费台账，并公开结果。" for n in range(40)]
     made = _draft(FIRST, *lines)
     assert rounds[0] <= 1 + ROUNDS * 40
