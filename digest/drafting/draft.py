@@ -11,10 +11,11 @@ from crawler.store import sources
 from digest.config.settings import Publication
 from digest.drafting.month import Month
 from digest.drafting.section import draft_section
+from digest.drafting.settle import settle
 from digest.drafting.work import Work
 from digest.errors import IssueError
 from digest.issue.model import Entry, Issue, IssueState, SectionKey
-from digest.selecting.collect import window
+from digest.selecting.collect import Window, window
 from digest.selecting.earlier import Earlier
 from digest.store import alternatives, issues
 from digest.store.rows import SHOWN
@@ -61,12 +62,13 @@ def draft(
     line = issues.of_month(db, month, publication.key)
     if line is not None and line.state is IssueState.PUBLISHED:
         raise IssueError(f"{month} 这一期已经出刊，要重新起草请先写明原因，重新打开。")
-    with db.atomic():
-        issue_id = line.id if line else _create(db, publication, month, number, at)
-        issues.claim(db, issue_id)
+    work, drawn_from = _thought(db, publication, month, line.id if line else 0)
+    with db.atomic():  # until here nothing was locked: editors save while a draft is thinking
+        work.issue = line.id if line else _create(db, publication, month, number, at)
         if line and number is not None and number != line.number:
-            issues.set_masthead(db, issue_id, number=number, date=line.date)
-        return _drafted(db, publication, issue_id, created=line is None)
+            issues.set_masthead(db, work.issue, number=number, date=line.date)
+        settle(work)
+        return _report(work, month, drawn_from, created=line is None)
 
 
 def _create(
@@ -77,21 +79,32 @@ def _create(
     return issues.create(db, month, number, at, key)
 
 
-def _drafted(
-    db: Database, publication: Publication, issue_id: int, *, created: bool
-) -> DraftReport:
-    issue = issues.load(db, issue_id, publication.sections)
-    work = work_on(db, publication, issue)
-    found = window(db, issue.month, publication.key)
-    month = Month(db, found)
+def _thought(
+    db: Database, publication: Publication, month: str, issue_id: int
+) -> tuple[Work, Window]:
+    """What the draft of a month would write into an issue, 0 for one that is to be made."""
+    issue = _issue(db, publication, month, issue_id)
+    work, found = work_on(db, publication, issue), window(db, month, publication.key)
+    came = Month(db, found)
     for plan in sorted(publication.plans, key=lambda plan: plan.turn):
-        draft_section(work, plan, month)
+        draft_section(work, plan, came)
+    return work, found
+
+
+def _issue(db: Database, publication: Publication, month: str, issue_id: int) -> Issue:
+    if issue_id:
+        return issues.load(db, issue_id, publication.sections)
+    return Issue(0, month, 0, IssueState.DRAFT, None, (), publication.key)
+
+
+def _report(work: Work, month: str, drawn_from: Window, *, created: bool) -> DraftReport:
+    added = [entry.id for entry in work.added]
     return DraftReport(
-        issue=issue_id,
-        month=issue.month,
-        number=issue.number,
+        issue=work.issue,
+        month=month,
+        number=issues.load(work.db, work.issue, {}).number,
         created=created,
-        drawn_from=str(found),
+        drawn_from=str(drawn_from),
         considered=work.considered,
         added=tuple(work.added),
         refreshed=work.refreshed,
@@ -99,7 +112,7 @@ def _drafted(
         left_over=work.left_over,
         excluded=dict(work.excluded.most_common()),
         gaps=tuple(work.gaps),
-        alternatives=alternatives.names(db, [entry.id for entry in work.added]),
+        alternatives=alternatives.names(work.db, added),
     )
 
 

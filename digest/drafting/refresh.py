@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from digest.drafting.work import Work
+from digest.drafting.work import Redraft, Work
 from digest.drafting.writing import written
 from digest.issue.model import Entry, EntryState
 from digest.issue.plan import Plan
 from digest.selecting.candidate import Candidate
 from digest.selecting.events import Event
-from digest.store import alternatives, entries
 from digest.store.decisions import touched
 
 
 def refresh(work: Work, plan: Plan, events: Iterable[Event]) -> int:
-    """Draft the title-only entries of a section again; returns how many got a text.
+    """Draft the title-only entries of a section again; returns how many get a text.
 
     The text may have come with the page itself, with its file, or with an interpretation of it.
     """
@@ -38,6 +37,5 @@ def _redraft(work: Work, plan: Plan, entry: Entry, event: Event) -> bool:
     newer = replace(entry, text=made.text, sentences=made.sentences, reasons=reasons)
     if entry.state is EntryState.RESERVE and len(work.shown(plan)) < work.publication.entries(plan):
         newer = replace(newer, state=EntryState.CANDIDATE)  # it lay there for want of a text
-    entries.redraft(work.db, entry.id, newer)
-    alternatives.keep(work.db, entry.id, made.alternatives)
+    work.redrafts.append(Redraft(entry, newer, made.alternatives))
     return True

@@ -19,7 +19,6 @@ from digest.drafting.writing import written
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.issue.plan import Form, Plan
 from digest.selecting.candidate import Candidate, Slot, stands
-from digest.selecting.tableorder import seat
 from digest.selecting.taste import Taste
 
 
@@ -33,7 +32,7 @@ class Filled:
 
 
 def draft_section(work: Work, plan: Plan, month: Month) -> list[Entry]:
-    """Add the new ones among the best; entries that stand count towards them, and stay."""
+    """Propose the new ones among the best; entries that stand count towards them, and stay."""
     found = month.of(work.publication.sorts(plan))
     taste = work.taste(plan, found)
     filled = [_fill(work, plan, slot) for slot in _offered(work, plan, found, taste)]
@@ -43,8 +42,7 @@ def draft_section(work: Work, plan: Plan, month: Month) -> list[Entry]:
         short = [one.slot for one in filled if one.missing]
         added += _older(work, plan, _left(work, plan, month, short), taste)
     if plan.form is Form.ROW:
-        key, new = SectionKey(plan.key), {entry.id for entry in added}
-        seat(work.db, work.issue, key, work.hospitals, new)
+        work.tables.append(SectionKey(plan.key))
     work.gaps += _gaps(work, plan, found, filled)
     return added
 
@@ -103,7 +101,7 @@ def _add(work: Work, plan: Plan, candidate: Candidate, state: EntryState) -> Ent
         work.gaps.append(f"{made.heading}{made.gaps[0]}，先放在备选，取到正文再起草时列入")
     elif made.gaps and state is EntryState.CANDIDATE:
         work.gaps += [f"{made.heading}{gap}" for gap in made.gaps]
-    return work.add(entry_of(plan, candidate, made, state), made.alternatives)
+    return work.propose(entry_of(plan, candidate, made, state), made.alternatives)
 
 
 def _is_named(work: Work, candidate: Candidate) -> bool:

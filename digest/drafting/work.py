@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sqlite_utils import Database
@@ -11,7 +11,7 @@ from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow, by_hand
 from digest.config.settings import Hospital, Publication
 from digest.issue.alternative import Alternative
-from digest.issue.model import Entry
+from digest.issue.model import Entry, SectionKey
 from digest.issue.plan import Form, Plan
 from digest.revising.account import Key, Length, lengths
 from digest.selecting import rules
@@ -25,9 +25,23 @@ from digest.store.decisions import By
 from digest.store.rows import SHOWN
 
 
+@dataclass(frozen=True, slots=True)
+class Redraft:
+    """A newer draft for an entry as it was when the draft began."""
+
+    old: Entry
+    newer: Entry
+    told: Sequence[Alternative]
+
+
 @dataclass
 class Work:
-    """One draft under way; `known` are the sources by name, `year` is the issue's."""
+    """One draft under way; `known` are the sources by name, `year` is the issue's.
+
+    Drafting a month takes seconds, so it writes nothing: what it would add and write anew waits in
+    `proposals` and `redrafts`, the tables whose new rows are to be seated in `tables`, and
+    `digest.drafting.settle` puts it into the store in one short transaction.
+    """
 
     db: Database
     publication: Publication
@@ -43,6 +57,9 @@ class Work:
     considered: int = 0
     left_over: int = 0
     gaps: list[str] = field(default_factory=list)
+    proposals: list[tuple[Entry, Sequence[Alternative]]] = field(default_factory=list)
+    redrafts: list[Redraft] = field(default_factory=list)
+    tables: list[SectionKey] = field(default_factory=list)
 
     @cached_property
     def sites(self) -> dict[str, str]:
@@ -67,6 +84,15 @@ class Work:
             sources = (*hospital.sources, by_hand(hospital.name, "hospital").name)
             own |= dict.fromkeys(sources, hospital.name)
         return own
+
+    def propose(self, entry: Entry, told: Sequence[Alternative] = ()) -> Entry:
+        """Have an entry put into the issue when the draft is done; until then its id is a number
+        of its own below 0.
+        """
+        self.proposals.append((entry, told))
+        made = replace(entry, id=-len(self.proposals))
+        self.added.append(made)
+        return made
 
     def add(self, entry: Entry, told: Sequence[Alternative] = (), by: By | None = None) -> Entry:
         """Put an entry into the issue with all ways to tell it; returned as the store has it.

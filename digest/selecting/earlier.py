@@ -35,6 +35,7 @@ class Earlier:
         publication: str = MAIN,
     ) -> None:
         self._db, self._issue, self._here = db, issue_id, list(standing)
+        self._publication = publication
         self._past = past(db, month, publication)
         self.printed = self._past.rows
 
@@ -44,7 +45,8 @@ class Earlier:
     def _ids(self) -> set[int]:
         """Articles that another issue has, this one has, or that nobody wants."""
         here = {entry.article for entry in self._here if entry.article}
-        return entries.used_elsewhere(self._db, self._issue) | here | triage.refused(self._db)
+        elsewhere = entries.used_elsewhere(self._db, self._issue, self._publication)
+        return elsewhere | here | triage.refused(self._db)
 
     @cached_property
     def _own(self) -> Past:

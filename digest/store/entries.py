@@ -185,13 +185,14 @@ def tie(db: Database, entry_id: int, article_id: int) -> None:
         db.table("entries").update(entry_id, {"article": article_id})
 
 
-def used_elsewhere(db: Database, issue_id: int) -> set[int]:
-    """Articles that another issue of the same publication prints or its editor dropped."""
+def used_elsewhere(db: Database, issue_id: int, publication: str) -> set[int]:
+    """Articles that another issue of the publication prints or its editor dropped; `issue_id` is 0
+    for an issue that is not there yet.
+    """
     rows = db.query(
         "SELECT e.article FROM entries e JOIN issues i ON i.id = e.issue"
-        " JOIN issues here ON here.id = ? AND here.publication = i.publication"
-        " WHERE e.issue <> here.id AND e.state <> ? AND e.article IS NOT NULL",
-        [issue_id, EntryState.RESERVE.value],
+        " WHERE i.publication = ? AND i.id <> ? AND e.state <> ? AND e.article IS NOT NULL",
+        [publication, issue_id, EntryState.RESERVE.value],
     )
     return {row["article"] for row in rows}
 
