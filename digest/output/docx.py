@@ -15,7 +15,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateRuntimeError
 from lxml import etree
 from markupsafe import Markup
 
@@ -113,7 +113,9 @@ def _complete(issue: PrintedIssue, path: Path, lines: Layout) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    """Text that holds the signs of a field stays text."""
+    """Text that holds the signs of a field stays text; runs want a field {{r … }}."""
+    if callable(value):
+        raise TemplateRuntimeError("正文、网址等处的标记要带 r，写成 {{r … }}")
     return Markup(plain(value)) if isinstance(value, str) and not _is_markup(value) else value
 
 

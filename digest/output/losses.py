@@ -99,6 +99,7 @@ def _pieces(issue: PrintedIssue) -> Iterator[Loss]:
     for section in issue.sections:
         yield from _of_section(section)
     for column in issue.columns:
+        yield Loss("目录栏目", column.title)
         for article in column.articles:
             yield from _of_article(article, column.title)
     for row in issue.appendix.rows if issue.appendix else ():

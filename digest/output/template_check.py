@@ -14,8 +14,14 @@ from digest.output.word import tags
 from digest.output.word.stories import stories
 
 WEB = ".html.j2"
-# numbers, which a probe's words cannot show
-NUMBERS = {"section.ordinal": "栏目序号", "hospital.no": "医院序号", "paper.no": "论文序号"}
+# numbers and links, which a probe's words cannot show
+NUMBERS = {
+    "section.ordinal": "栏目序号",
+    "hospital.no": "医院序号",
+    "paper.no": "论文序号",
+    "issue.contents": "目录的标题",
+    "issue.back": "返回目录的链接",
+}
 
 
 def check(path: Path) -> list[str]:

@@ -34,7 +34,10 @@ Key = tuple[str, str]  # (type, name as `_plain` gives it)
 
 
 class StyleBook:
-    """The styles of one document; `missing` are the names asked for that it did not have."""
+    """The styles of one document; `missing` are the names asked for that it did not have.
+
+    Of a style that was deleted under an id of another program that id is all that is known.
+    """
 
     def __init__(self, styles: _Element) -> None:
         self._styles = styles
@@ -63,8 +66,12 @@ class StyleBook:
         for kind, tag in ((PARAGRAPH, "w:pStyle"), (CHARACTER, "w:rStyle"), (TABLE, "w:tblStyle")):
             for used in root.iter(qn(tag)):
                 given = used.get(qn("w:val"), "")
-                if given not in known and given in built:
+                if given in known:
+                    continue
+                if given in built:
                     used.set(qn("w:val"), self.id(_name(built[given]), kind))
+                else:
+                    self.missing.append(given)
 
     def _added(self, style: _Element) -> str:
         new = deepcopy(style)

@@ -57,7 +57,12 @@ def set_runs(runs: Iterable[Run], styles: Callable[[Run], str]) -> Runs:
     return lambda look: "".join(look.run(run.text, styles(run)) for run in kept)
 
 
-def filler(looks: list[_Element | None]) -> Callable[[Runs, int], Markup]:
-    """The function `styled` of a template: runs in the look with this number."""
+def filler(looks: list[_Element | None]) -> Callable[[Runs | str, int], Markup]:
+    """The function `styled` of a template: runs, or mere text, in the look with this number."""
     known = [look_of(look) for look in looks]
-    return lambda runs, number: Markup(runs(known[number]))
+
+    def styled(runs: Runs | str, number: int) -> Markup:
+        look = known[number]
+        return Markup(look.run(runs) if isinstance(runs, str) else runs(look))
+
+    return styled

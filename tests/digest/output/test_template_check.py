@@ -65,11 +65,16 @@ DAMAGES: tuple[tuple[str, Callable[[Parts], Parts], str], ...] = (
     ("正文", lambda p: _paragraph(p, "{{r paragraph }}", "<w:p/>"), "没有印出：条目等 6 处"),
     ("粗体", lambda p: _without_style(p, "条目标题"), "没有样式“条目标题”"),
     ("表格", lambda p: _without_style(p, "表格文字"), "没有样式“表格文字”"),
+    ("少了r", lambda p: _words(p, "{{r paragraph }}", "{{ paragraph }}"), "写成 {{r … }}"),
+    ("整表", lambda p: _paragraph(p, "{%p if section.hospitals %}"), "填写标记有误"),
+    ("段落", lambda p: _without_style(p, "报头期号"), "没有样式“报头期号”"),
+    ("WPS删", lambda p: _without_style(as_wps(p), "报头期号"), "没有样式“"),
     ("改名", lambda p: _words(p, "news.title", "news.titel"), "填写标记有误"),
 )  # fmt: skip
 RESTYLED: tuple[tuple[str, Callable[[Parts], Parts]], ...] = (
     ("全角括号", lambda p: _words(p, "{{ issue.number }}", "｛｛　issue.number　｝｝")),
     ("换了版式", lambda p: _words(p, "◆{{ section.title }}", "【{{ section.title }}】")),
+    ("多了r", lambda p: _words(p, "{{ news.title }}", "{{r news.title }}")),
     ("挪到页脚", _in_the_footer),
     ("Word", as_word),
     ("WPS", as_wps),
