@@ -10,7 +10,7 @@ from crawler.errors import CallError
 from digest.config.settings import Publication
 from digest.issue.model import SectionKey
 from digest.issue.plan import Form
-from digest.issue.printed import PrintedIssue, PrintedSection, Text
+from digest.issue.printed import Paper, PrintedIssue, PrintedSection, Text
 from digest.lexicon import load
 from digest.published import blocks as files
 from digest.published import hospitals, openings, papers, texts, viewpoint
@@ -102,8 +102,9 @@ def _section(
     if openings.are_marked(part.blocks):
         return _of_ours(part, guide, is_last=is_last)
     part = replace(part, blocks=tuple(_inside(part.blocks)))
-    listed = papers.table(part.blocks) if part.key.plan.form is Form.PAPER else ()
+    listed, behind = _listed(part, guide) if part.key.plan.form is Form.PAPER else ((), [])
     above, below = _prose(part, has_table=bool(listed))
+    below += behind
     opening, found = "", _texts(part.key, [*above, *below], wrapped, guide)
     if listed:
         opening, found = _around(part.key, above, below, wrapped, guide)
@@ -136,6 +137,16 @@ def _of_ours(part: Part, guide: tuple[str, ...], *, is_last: bool) -> PrintedSec
         texts=openings.texts(blocks[at:]),
         papers=papers.table(head) if any(isinstance(block, Row) for block in head) else (),
     )
+
+
+def _listed(part: Part, guide: Sequence[str]) -> tuple[tuple[Paper, ...], list[str]]:
+    """The papers, and the lines behind their table where that came as loose lines."""
+    if any(isinstance(block, Row) for block in part.blocks):
+        return papers.table(part.blocks), []
+    lines = [block.text for block in part.blocks if isinstance(block, Line)]
+    end = texts.behind_table(lines, guide)
+    listed = papers.table(part.blocks[:end])
+    return listed, lines[end:] if listed else []
 
 
 def _around(

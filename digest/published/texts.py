@@ -59,6 +59,21 @@ def first_sentence(text: str) -> str:
     return text if cut < 0 or (not depth and len(outside) == len(text)) else text[: cut + 1]
 
 
+def behind_table(lines: Sequence[str], guide: Sequence[str]) -> int:
+    """Where the texts behind a flattened table begin: a number and the words of the guide.
+
+    The count of `lines` where none does.
+    """
+    begins = {_begins(item) for item in guide}
+    heads = [at for at, line in enumerate(lines) if line.endswith("论文摘要") or line == "序号"]
+    for at in range(heads[0] + 1 if heads else len(lines), len(lines)):
+        mark = label(lines[at], "dot")
+        rest = lines[at][mark.end :] + "".join(lines[at + 1 : at + 2]) if mark else ""
+        if rest and _begins(rest) in begins:
+            return at
+    return len(lines)
+
+
 def _announced(lines: Sequence[str], kind: str, guide: Sequence[str]) -> list[int]:
     """The lines that begin a text which the guide names; none where the two do not agree."""
     begins = [_begins(item) for item in guide]

@@ -45,9 +45,14 @@ def _labels(section: PrintedSection) -> Iterator[Finding]:
                 Severity.ERROR,
                 of_text(section, text),
                 f"{text.label}{text.heading}",
-                f"序号应当是 {last + 1}.，请核对是否漏了一条。",
+                f"序号应当是{_wanted(text.label, last + 1)}，请核对是否漏了一条。",
             )
         last = text.no
+
+
+def _wanted(label: str, no: int) -> str:
+    """The number that should stand there, in the form of the one that does."""
+    return f"（{numeral(no)}）" if label.startswith("（") else f" {no}."
 
 
 def _claims(text: str) -> Iterator[tuple[int, int, str]]:

@@ -67,3 +67,31 @@ def test_an_entry_above_the_table_stays_one(tmp_path: Path) -> None:
     )
     assert [text.heading for text in found.texts] == ["某省医院管理学会召开年会。"]
     assert found.opening.startswith("2.北核期刊")
+
+
+def test_a_text_behind_a_flattened_table_is_no_abstract(tmp_path: Path) -> None:
+    """As a PDF gives it: the guide names the text, its number begins a line."""
+    guide = ("本期导读", "◆理论优选", "北核期刊医院管理论文摘要选登", "2025年国家医保局政策汇总")
+    rows = (
+        "序号 论文名称 发表期刊 发表时间 论文摘要",
+        "1",
+        "公立医院运营",
+        "管理研究",
+        "中国医院 2026-09-05",
+    )
+    lines = (
+        "一、理论优选",
+        "1.北核期刊医院管理论文摘要选登。",
+        INTRO,
+        *rows,
+        "目的：探讨。",
+        "结论：可行。",
+        BEHIND,
+    )
+    path = tmp_path / "动态参考2026年第9期.txt"
+    path.write_text("\n".join(("动态参考", "第9期", *guide, *lines)), "utf-8")
+    found = read(path, house()).section(SectionKey.THEORY)
+    assert [(p.title, p.abstract) for p in found.papers] == [
+        ("公立医院运营管理研究", "目的：探讨。结论：可行。")
+    ]
+    assert [text.heading for text in found.texts] == ["2025年国家医保局政策汇总。"]
