@@ -16,6 +16,9 @@ from typing import NamedTuple
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’」』）》]*|\n|[^。！？；\n]+")
 
 
+REWORDED = 0.5  # of the characters of both; a sentence less alike is another one
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """What both sides changed, each in its own words; `base` is what stood there before."""
@@ -104,7 +107,18 @@ def _joined(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[Pie
 
 def _changes(base: list[str], now: list[str]) -> list[_Change]:
     steps = SequenceMatcher(None, base, now, autojunk=False).get_opcodes()
-    return [_Change(a, b, tuple(now[c:d])) for kind, a, b, c, d in steps if kind != "equal"]
+    found: list[_Change] = []
+    for kind, a, b, c, d in steps:
+        if kind == "replace" and b - a == d - c and all(map(_alike, base[a:b], now[c:d])):
+            found += [_Change(a + n, a + n + 1, (now[c + n],)) for n in range(b - a)]
+        elif kind != "equal":
+            found.append(_Change(a, b, tuple(now[c:d])))
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether a sentence was reworded: then its neighbours are changes of their own."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= REWORDED
 
 
 def _groups(

@@ -1,6 +1,6 @@
 """本期 and 往期: the draft, its masthead, the order of its entries, its steps."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,6 +20,8 @@ from digest.web import access, board, changes, desk, forms, proof, stale, tray, 
 from digest.web.stale import Question
 
 page = Blueprint("issues", __name__)
+
+LATELY = timedelta(minutes=2)  # what was done so lately is offered to be undone over the page
 
 # the steps that need no reviewer: handing an issue in, and taking it back
 EDITORS = (
@@ -77,6 +79,7 @@ def show(issue_id: int) -> str:
         parts=board.parts(issue, publication),
         hospitals=[hospital.name for hospital in publication.hospitals],
         open=issue.state is not IssueState.PUBLISHED,
+        lately=now() - LATELY,
         undoable=changes.undoable(undo.recent(db, issue_id, desk.who()), issue),
         being_made=tray.being_made(db),
         books=desk.publications(),

@@ -25,6 +25,15 @@ def test_one_sentence_changed_by_both_is_asked_and_the_rest_joined() -> None:
     assert joined.settled(["首句。她的。"]) == "首句。她的。第三句。\n末句。"
 
 
+def test_of_neighbours_that_both_reworded_only_the_shared_one_is_asked() -> None:
+    base = "各地要尽快上报。医院要认真自查。部门要加强督导。"
+    mine = base.replace("尽快", "按月").replace("认真", "逐项")
+    theirs = base.replace("认真", "严格").replace("加强", "做好")
+    joined = merge(base, mine, theirs)
+    assert joined.clashes == (Clash("医院要认真自查。", "医院要逐项自查。", "医院要严格自查。"),)
+    assert joined.text == "各地要按月上报。医院要逐项自查。部门要做好督导。"
+
+
 def test_both_putting_in_at_one_place_is_asked_unless_it_is_the_same() -> None:
     assert merge("甲。乙。", "甲。一。乙。", "甲。二。乙。").clashes == (Clash("", "一。", "二。"),)
     assert merge("甲。乙。", "甲。一。乙。", "甲。一。乙。").text == "甲。一。乙。"
