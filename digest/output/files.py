@@ -52,7 +52,7 @@ def _is_final(issue: Issue, standing: Mapping[str, Any]) -> bool:
     """Whether nobody need be warned of a draft; an issue that is out is what it is."""
     if issue.state is IssueState.PUBLISHED:
         return True
-    return bool(standing.get("final", issue.state is not IssueState.DRAFT))
+    return bool(standing.get("final", issue.state is IssueState.FINAL))
 
 
 def rendered(

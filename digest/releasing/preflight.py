@@ -11,8 +11,7 @@ from digest.checking.lint.finding import Severity
 from digest.checking.lint.gathering import of_issue
 from digest.checking.lint.running import lint
 from digest.config.settings import Publication
-from digest.issue.blanks import blanks
-from digest.issue.compose import placed, printed
+from digest.issue.compose import placed
 from digest.issue.model import EntryStage, Issue
 from digest.store import stages
 from digest.store.stages import Standing
@@ -32,13 +31,14 @@ def obstacles(db: Database, issue: Issue, publication: Publication) -> list[Obst
     if not any(section.printed for section in issue.sections):
         return [Obstacle("本期", "还没有要刊登的内容")]
     found = [] if issue.date else [Obstacle("报头", "没有写日期")]
-    empty = blanks(printed(issue, publication))
-    found += [Obstacle(str(place), words, place.entry) for place, words in empty]
     found += [_open(one) for one in finality.unfinished(db, issue)]
     found += _not_approved(db, issue)
     errors = (f for f in lint(of_issue(issue, publication, db)) if f.severity is Severity.ERROR)
-    found += [Obstacle(str(one.place), one.proposal, one.place.entry) for one in errors]
-    return list(dict.fromkeys(found))
+    found += [
+        Obstacle(str(one.place), f"{one.text}，{one.proposal}", one.place.entry) for one in errors
+    ]
+    # the issue's own first: there are few, and no entry leads to them
+    return sorted(dict.fromkeys(found), key=lambda one: one.entry is not None)
 
 
 def _open(one: Open) -> Obstacle:

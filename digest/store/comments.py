@@ -86,16 +86,6 @@ def of_entry(db: Database, entry_id: int) -> list[Comment]:
     return [_comment(row, answers.get(row["id"], ())) for row in rows if not row["parent"]]
 
 
-def count_open(db: Database, issue_id: int) -> dict[int, int]:
-    """How many comments are open, by entry."""
-    rows = db.query(
-        "SELECT entry, count(*) AS number FROM comments WHERE parent IS NULL AND closed_by IS NULL"
-        " AND entry IN (SELECT id FROM entries WHERE issue = ?) GROUP BY entry",
-        [issue_id],
-    )
-    return {row["entry"]: row["number"] for row in rows}
-
-
 def _record(entry: Entry, quote: str, words: str, by: By) -> dict[str, Any]:
     told = {"entry": entry.id, "version": entry.version, "quote": quote, "words": words}
     return told | {"who": by.who, "at": by.at.isoformat(), "closed_by": None, "closed_at": None}

@@ -45,14 +45,3 @@ def of(db: Database, entry_id: int, who: str) -> Look | None:
     """What this person saw last; None before her first look."""
     found = db.query("SELECT version, at FROM looks WHERE entry = ? AND who = ?", [entry_id, who])
     return next((Look(row["version"], datetime.fromisoformat(row["at"])) for row in found), None)
-
-
-def changed(db: Database, issue_id: int, who: str) -> set[int]:
-    """The entries of an issue that somebody else changed since this person looked."""
-    rows = db.query(
-        "SELECT l.entry FROM looks l JOIN entries e ON e.id = l.entry AND e.issue = ?"
-        " WHERE l.who = ? AND e.version > l.version AND EXISTS (SELECT 1 FROM versions v"
-        " WHERE v.entry = l.entry AND v.version > l.version AND v.who <> l.who)",
-        [issue_id, who],
-    )
-    return {row["entry"] for row in rows}

@@ -1,6 +1,5 @@
 """Who has an entry open just now, and whether something is being written there: a row a tab."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,17 +33,11 @@ def leave(db: Database, entry_id: int, tab: str) -> None:
         db.execute("DELETE FROM presence WHERE entry = ? AND tab = ?", [entry_id, tab])
 
 
-def others(
-    db: Database, entry_ids: Iterable[int], who: str, at: datetime
-) -> dict[int, list[Present]]:
-    """Who else is at each of these entries, each person once; writing before looking."""
-    marks = list(entry_ids)
+def others(db: Database, entry_id: int, who: str, at: datetime) -> list[Present]:
+    """Who else is at an entry, each person once; writing before looking."""
     rows = db.query(
-        "SELECT entry, who, max(writing) AS writing FROM presence WHERE seen >= ? AND who <> ?"
-        f" AND entry IN ({','.join('?' * len(marks))}) GROUP BY entry, who ORDER BY 3 DESC, who",
-        [(at - GONE).isoformat(), who, *marks],
+        "SELECT who, max(writing) AS writing FROM presence WHERE seen >= ? AND who <> ?"
+        " AND entry = ? GROUP BY who ORDER BY 2 DESC, who",
+        [(at - GONE).isoformat(), who, entry_id],
     )
-    found: dict[int, list[Present]] = {}
-    for row in rows:
-        found.setdefault(row["entry"], []).append(Present(row["who"], bool(row["writing"])))
-    return found
+    return [Present(row["who"], bool(row["writing"])) for row in rows]

@@ -48,7 +48,7 @@ class Since:
 
 def news(db: Database, entry: Entry, shown: Shown, by: By) -> list[str]:
     """One sentence each for whoever has the page open; [] where all is as it shows."""
-    others = presence.others(db, [entry.id], by.who, by.at).get(entry.id, [])
+    others = presence.others(db, entry.id, by.who, by.at)
     here = [f"{one.who}也在这一条{'，正在写' if one.writing else ''}" for one in others]
     return [*here, *_changes(db, entry, shown, by.who)]
 

@@ -15,7 +15,7 @@ from digest.errors import StaleError
 from digest.issue.model import IssueState, SectionKey
 from digest.issue.plan import Form
 from digest.releasing import steps
-from digest.store import comments, entries, issues, looks, presence, stages, undo
+from digest.store import entries, issues, meeting, stages, undo
 from digest.web import access, board, changes, desk, forms, proof, stale, tray, words
 from digest.web.stale import Question
 
@@ -64,6 +64,7 @@ def show(issue_id: int) -> str:
     left = finality.unfinished(db, issue)
     printed = [entry for section in issue.sections for entry in section.printed]
     standing = stages.standing(db, printed)
+    others = meeting.of_issue(db, issue_id, desk.who(), now())
     return render_template(
         "issue.html",
         issue=issue,
@@ -71,9 +72,9 @@ def show(issue_id: int) -> str:
         left=left,
         open_marks={one.entry.id: len(one.marks) for one in left},
         standing=standing,
-        here=presence.others(db, [entry.id for entry in printed], desk.who(), now()),
-        unseen=looks.changed(db, issue_id, desk.who()),
-        comments=comments.count_open(db, issue_id),
+        here=others.here,
+        unseen=others.unseen,
+        comments=others.comments,
         approved={number for number, one in standing.items() if one.approved},
         proof=proof.read(db, issue, publication),
         parts=board.parts(issue, publication),

@@ -46,7 +46,7 @@ def test_a_page_that_is_not_there(client: FlaskClient, address: str) -> None:
 @pytest.mark.parametrize("address", POSTS)
 def test_a_form_for_what_is_not_there(editor: Editor, address: str) -> None:
     fields = {
-        "state": "pick" if "entries" in address else "reviewed", "version": 1, "section": "policy",
+        "state": "pick" if "entries" in address else "submitted", "version": 1, "section": "policy",
         "step": 1, "number": 1, "order": "1", "proposal": "x", "heading": "题", "days": 1,
         "point": 1,
     }  # fmt: skip

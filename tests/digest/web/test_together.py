@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.config import Home
-from digest.store import comments, decisions, entries, looks, presence
+from digest.store import comments, decisions, entries, meeting, presence
 from digest.store.decisions import By
 from tests.conftest import missing
 from tests.digest.web.conftest import Editor, tree_of
@@ -76,7 +76,7 @@ def test_what_others_changed_since_a_look_is_shown_until_it_was_seen(
     assert not tree_of(editor.open("/entries/1")).find_class("since")
     rewrite(db, "及时", "当日", who="编辑")  # her own words are no news to her
     assert not tree_of(editor.open("/entries/1")).find_class("since")
-    assert looks.changed(db, 1, "编辑") == set()
+    assert meeting.of_issue(db, 1, "编辑", now()).unseen == set()
 
 
 def test_a_comment_stays_with_its_sentence_through_edits(editor: Editor, db: Database) -> None:
@@ -96,11 +96,13 @@ def test_a_comment_is_answered_and_closed(editor: Editor, db: Database) -> None:
     (one,) = comments.of_entry(db, 1)
     assert [answer.words for answer in one.answers] == ["已删两句"]
     editor.press("/entries/1/comments/1/close")
-    assert comments.count_open(db, 1) == {} and "已处理" in editor.open("/entries/1")
+    assert meeting.of_issue(db, 1, "x", now()).comments == {} and "已处理" in editor.open(
+        "/entries/1"
+    )
     acts = [act.action for act in decisions.history(db, 1)]
     assert acts == ["comment", "comment", "close"]
     editor.press("/entries/1/comments/1/answer", words="还是长")
-    assert comments.count_open(db, 1) == {1: 1}
+    assert meeting.of_issue(db, 1, "x", now()).comments == {1: 1}
 
 
 def test_a_comment_on_what_is_not_there_is_refused(editor: Editor, db: Database) -> None:
