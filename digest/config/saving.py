@@ -32,9 +32,7 @@ def tried(home: Home, name: str, text: str, check: Check) -> None:
     with TemporaryDirectory(prefix="dongtai-settings-") as folder:
         trial = Home(Path(folder))
         trial.config.mkdir()
-        for path in home.config.iterdir():
-            if path.name != name:
-                (trial.config / path.name).symlink_to(path.resolve())
+        _mirror(home.config, trial.config, Path(name))
         (trial.config / name).write_text(text, "utf-8")
         try:
             check(trial)
@@ -54,9 +52,21 @@ def save(home: Home, name: str, change: Change, check: Check) -> None:
         _replace(home.config / name, fresh)
 
 
+def _mirror(real: Path, made: Path, name: Path) -> None:
+    """The other files as links, but none on the way to `name`: what is written there is ours."""
+    first = name.parts[0]
+    for path in real.iterdir() if real.is_dir() else ():
+        if path.name != first:
+            (made / path.name).symlink_to(path.resolve())
+    if len(name.parts) > 1:
+        (made / first).mkdir()
+        _mirror(real / first, made / first, Path(*name.parts[1:]))
+
+
 def _replace(path: Path, text: str) -> None:
     """A reader finds the old file or the new one, never half of one; its rights stay."""
     path = path.resolve()  # a link stays one
+    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     try:

@@ -3,6 +3,7 @@
 全称 = 简称
 北京协和医院：bj_pumch、bj_pumch2；公众号：北京协和医院；备选
 张编辑 <zhang@example.org>：cn_nhsa、公立医院
+    中医药服务：2
 """
 
 import re
@@ -11,6 +12,7 @@ from typing import Any
 
 from crawler.errors import CallError
 
+USUAL = 2  # articles of a column, where nothing is said
 RESERVE, ACCOUNTS = "备选", "公众号"
 _PERSON = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]+)>\s*(?:[：:](?P<topics>.*))?")
 _COLON = re.compile(r"[：:]")
@@ -51,6 +53,18 @@ def read_hospitals(text: str) -> list[dict[str, Any]]:
     return rows
 
 
+def show_columns(rows: Iterable[Mapping[str, Any]]) -> str:
+    """The columns of a publication in printing order, a line each."""
+    return "\n".join(f"{row['name']}：{row.get('articles', USUAL)}" for row in rows)
+
+
+def read_columns(text: str) -> list[dict[str, Any]]:
+    """Name and number of each `[[columns]]`; raises CallError that quotes the line."""
+    rows = [_read_column(line) for line in plain(text)]
+    _each_once([str(row["name"]) for row in rows], "栏目")
+    return rows
+
+
 def show_people(rows: Iterable[Mapping[str, Any]]) -> str:
     """The recipients, a line each."""
     return "\n".join(_person(row) for row in rows)
@@ -88,6 +102,14 @@ def _read_hospital(line: str) -> dict[str, Any]:
                 f"这一行读不懂：“{line}”，请写成“北京协和医院：bj_pumch；公众号：北京协和医院”的样子。"
             )
     return row
+
+
+def _read_column(line: str) -> dict[str, Any]:
+    name, *rest = _COLON.split(line, maxsplit=1)
+    count = rest[0].strip() if rest else str(USUAL)
+    if not (name.strip() and count.isdecimal() and 0 < int(count) < 100):
+        raise CallError(f"这一行读不懂：“{line}”，请写成“中医药服务：2”的样子。")
+    return {"name": name.strip(), "articles": int(count)}
 
 
 def _person(row: Mapping[str, Any]) -> str:

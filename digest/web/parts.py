@@ -7,7 +7,7 @@ meet, though both stand in publication.toml.
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -35,6 +35,7 @@ class Kind(Enum):
     PAIRS = "pairs"
     HOSPITALS = "hospitals"
     PEOPLE = "people"
+    COLUMNS = "columns"
 
 
 SHOW: dict[Kind, Callable[[Any], str]] = {
@@ -44,6 +45,7 @@ SHOW: dict[Kind, Callable[[Any], str]] = {
     Kind.PAIRS: lines.show_pairs,
     Kind.HOSPITALS: lines.show_hospitals,
     Kind.PEOPLE: lines.show_people,
+    Kind.COLUMNS: lines.show_columns,
 }
 READ: dict[Kind, Callable[[str], Any]] = {
     Kind.TEXT: str,
@@ -51,9 +53,14 @@ READ: dict[Kind, Callable[[str], Any]] = {
     Kind.PAIRS: lines.read_pairs,
     Kind.HOSPITALS: lines.read_hospitals,
     Kind.PEOPLE: lines.read_people,
+    Kind.COLUMNS: lines.read_columns,
 }
-COUNTED = {Kind.LINES: "条", Kind.PAIRS: "个", Kind.HOSPITALS: "家", Kind.PEOPLE: "位"}
-ENTRIES = {Kind.HOSPITALS: "name", Kind.PEOPLE: "address"}  # what an entry is known by
+COUNTED = {
+    **{Kind.LINES: "条", Kind.PAIRS: "个", Kind.HOSPITALS: "家", Kind.PEOPLE: "位"},
+    Kind.COLUMNS: "个",
+}
+# what an entry is known by
+ENTRIES = {Kind.HOSPITALS: "name", Kind.PEOPLE: "address", Kind.COLUMNS: "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,11 @@ class Field:
         """Its name in the form."""
         return ".".join(self.path)
 
+    @property
+    def is_of_entry(self) -> bool:
+        """Whether it stands in an entry of a list: ("columns", the entry's name, key)."""
+        return self.path[0] == "columns" and len(self.path) == 3
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -82,6 +94,7 @@ class Part:
     fields: tuple[Field, ...]
     about: str = ""
     section: str = ""
+    publication: str = MAIN
 
     @property
     def is_tried(self) -> bool:
@@ -96,14 +109,18 @@ def values(home: Home, part: Part) -> dict[str, str]:
 
 def values_in(text: str, part: Part) -> dict[str, str]:
     """The same of a file's text."""
-    table = tomllib.loads(text)
+    return _values(tomllib.loads(text), part)
+
+
+def _values(table: Mapping[str, Any], part: Part) -> dict[str, str]:
     return {field.name: _shown(table, field) for field in part.fields}
 
 
-def summaries(home: Home) -> dict[str, str]:
+def summaries(home: Home, known: Mapping[str, Part]) -> dict[str, str]:
     """A word on each part: how many lines, or its first value."""
-    texts = {file: saving.text_of(home, file) for file in {part.file for part in PARTS.values()}}
-    return {key: _summary(part, values_in(texts[part.file], part)) for key, part in PARTS.items()}
+    files = {part.file for part in known.values()}
+    tables = {file: tomllib.loads(saving.text_of(home, file)) for file in files}
+    return {key: _summary(part, _values(tables[part.file], part)) for key, part in known.items()}
 
 
 def _summary(part: Part, shown: Fields) -> str:
@@ -126,9 +143,19 @@ def changed(text: str, part: Part, old: Fields, new: Fields) -> str:
         value = read(field, new[field.name])
         if field.kind in ENTRIES:
             text = with_entries(text, field.path[0], value, ENTRIES[field.kind])
+        elif field.is_of_entry:
+            text = _with_key(text, field, value)
         else:
             text = with_value(text, field.path, value)
     return text
+
+
+def _with_key(text: str, field: Field, value: Any) -> str:
+    """The text with one key of one entry changed, the other entries as they are."""
+    which, name, key = field.path
+    names = [entry["name"] for entry in tomllib.loads(text).get(which, [])]
+    rows = [{"name": one} | ({key: value} if one == name else {}) for one in names]
+    return with_entries(text, which, rows, "name")
 
 
 def read(field: Field, text: str) -> Any:
@@ -142,9 +169,11 @@ def read(field: Field, text: str) -> Any:
 
 def check(home: Home, part: Part) -> None:
     """Whether the files can be read as they are, and the part in them; raises ConfigError."""
-    book = settings.publications(home)[MAIN]
-    for key in PLANS:
-        rules.read(book.rules(key))
+    books = settings.publications(home)
+    book = books[MAIN]
+    for one in books.values():
+        for known in (*map(one.rules, PLANS), *(column.rules for column in one.columns)):
+            rules.read(known)
     if part.key == "hospitals":
         choose(home, tuple(source for hospital in book.hospitals for source in hospital.sources))
     if part.file == RECIPIENTS and (wrong := recipients.load(home).wrong):
@@ -153,73 +182,8 @@ def check(home: Home, part: Part) -> None:
 
 def _shown(table: Mapping[str, Any], field: Field) -> str:
     value: Any = table
+    if field.is_of_entry:
+        value = {"columns": {entry["name"]: entry for entry in table.get("columns", [])}}
     for key in field.path:
         value = value.get(key) if isinstance(value, Mapping) else None
     return field.usual if value is None else SHOW[field.kind](value)
-
-
-RULES = (
-    "一行一条：排除（原因）：词、词；除非：词 / 加分 3（理由）：词 / 减分 2：词 / "
-    "必须（理由）：词。"
-    "词中的 … 表示中间可以隔着别的字。"
-)
-HOSPITALS = "一行一家，次序就是印出的次序。冒号后是来源名；还可以写：；公众号：名称 ；备选"
-
-
-def _rules(key: str) -> Part:
-    field = Field(("choice", key), "规则", Kind.LINES, RULES)
-    about = "改过以后先在上个月的文章上试一遍，看看会少了什么、多了什么，再保存。"
-    return Part(f"rules-{key}", f"选稿规则：{PLANS[key].title}", PUBLICATION, (field,), about, key)
-
-
-def _limits() -> tuple[Field, ...]:
-    found = []
-    for plan in PLANS.values():
-        sets: Sequence[tuple[str, str, int]] = (
-            (plan.limit, "条数", plan.entries), (plan.length, "每条字数", plan.characters),
-        )  # fmt: skip
-        found += [
-            Field(("limits", name), f"{plan.title}{what}", Kind.NUMBER, usual=str(usual))
-            for name, what, usual in sets
-            if usual
-        ]
-    return tuple(found)
-
-
-MASTHEAD = (
-    Field(("name",), "刊名"),
-    Field(("organisers",), "主办单位", Kind.LINES, "一行一个"),
-    Field(("contact",), "联系人"),
-    Field(("editor",), "编辑"),
-    Field(("reviewer",), "审核"),
-    Field(("print_day",), "每月几号付印", Kind.NUMBER, "写 0 就不提醒", "0"),
-    Field(("layout",), "一页几行几字", Kind.TEXT, "22行28字 或 22行30字", "22行28字"),
-    Field(("date_phrase",), "政策热点每条开头", Kind.TEXT, "日期 或 近日", "日期"),
-)
-PARTS = {
-    part.key: part
-    for part in (
-        Part("masthead", "报头与付印日", PUBLICATION, MASTHEAD),
-        Part(
-            "sections", "栏目名称", PUBLICATION,
-            tuple(Field(("sections", k), p.title) for k, p in PLANS.items() if k != "articles"),
-            "印出来的栏目名；空着的栏目不出现在刊物里。",
-        ),
-        Part("limits", "条数与字数", PUBLICATION, _limits()),
-        Part(
-            "names", "机构简称", PUBLICATION,
-            (Field(("short_names",), "简称", Kind.PAIRS, "一行一个：官网用的全称 = 刊物用的简称"),),
-        ),
-        Part(
-            "hospitals", "医院和次序", PUBLICATION,
-            (Field(("hospitals",), "医院", Kind.HOSPITALS, HOSPITALS),),
-        ),
-        *(_rules(key) for key in ("policy", "hospital", "practice", "case", "theory")),
-        Part(
-            "recipients", "提醒邮件的收件人", RECIPIENTS,
-            (Field(("recipients",), "收件人", Kind.PEOPLE,
-                   "一行一位：姓名 <邮箱>：主题、主题。主题是来源名或词语，不写就是全部新政策。"),),
-            "保存前先看每位收件人按上个月的文章会收到多少条。",
-        ),
-    )
-}  # fmt: skip

@@ -16,7 +16,7 @@ from digest.store import probes, setting_changes
 from digest.store.probes import ProbeJob
 from digest.store.setting_changes import SettingChange
 from digest.web import desk, forms, parts, probing
-from digest.web.parts import PARTS
+from digest.web.part_list import PARTS
 
 page = Blueprint("onboarding", __name__, url_prefix="/sources/new")
 

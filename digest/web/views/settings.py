@@ -25,7 +25,8 @@ from digest.store import setting_changes
 from digest.store.setting_changes import SettingChange
 from digest.web import desk, forms, lines, parts, trying
 from digest.web.changes import differences
-from digest.web.parts import PARTS, Part
+from digest.web.part_list import all_parts
+from digest.web.parts import Part
 
 page = Blueprint("settings", __name__, url_prefix="/settings")
 
@@ -47,9 +48,9 @@ class Shown:
 @page.get("")
 def index() -> str:
     """All parts, and who changed what."""
-    return render_template(
-        "settings.html", parts=PARTS, summaries=parts.summaries(desk.home()), changes=_changes()
-    )
+    known = all_parts(desk.home())
+    told = parts.summaries(desk.home(), known)
+    return render_template("settings.html", parts=known, summaries=told, changes=_changes())
 
 
 @page.get("/<key>")
@@ -106,7 +107,7 @@ def _save(part: Part, saved: Mapping[str, str], typed: Mapping[str, str]) -> Non
 def _month(part: Part, saved: Mapping[str, str], typed: Mapping[str, str]) -> trying.Month:
     db, name, today = desk.database(), part.fields[0].name, now().date()
     if part.section:
-        book = desk.publication()
+        book = desk.publications()[part.publication]
         return trying.of_rules(db, book, part.section, saved[name], typed[name], today)
     return trying.of_people(db, lines.read_people(typed[name]), today)
 
@@ -136,13 +137,13 @@ def _page(shown: Shown) -> str:
 def _changes(key: str = "") -> list[tuple[SettingChange, str, dict[str, list[Piece]]]]:
     """The trail: each change, its part's title, and what differs."""
     found = setting_changes.newest(desk.database(), CHANGES, key)
-    return [(one, *_told(one)) for one in found]
+    known = all_parts(desk.home()) if found else {}
+    return [(one, *_told(one, known.get(one.part))) for one in found]
 
 
-def _told(change: SettingChange) -> tuple[str, dict[str, list[Piece]]]:
+def _told(change: SettingChange, part: Part | None) -> tuple[str, dict[str, list[Piece]]]:
     """What a change was of, and what differs; of 来源 its boxes are their own labels."""
-    if change.part in PARTS:
-        part = PARTS[change.part]
+    if part:
         return part.title, _compared(part, change.before, change.after)
     return OTHERS.get(change.part, change.part), {
         name: differences(text, change.after.get(name, "")) for name, text in change.before.items()
@@ -161,4 +162,4 @@ def _compared(
 
 
 def _part(key: str) -> Part:
-    return PARTS[key] if key in PARTS else abort(404)
+    return all_parts(desk.home()).get(key) or abort(404)

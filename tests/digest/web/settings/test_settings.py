@@ -10,8 +10,10 @@ from sqlite_utils import Database
 from crawler.config import Home
 from digest.config import recipients, settings
 from digest.store import setting_changes
-from digest.web.parts import PARTS, values
+from digest.web.part_list import all_parts
+from digest.web.parts import values
 from tests.digest.web.conftest import Editor
+from tests.digest.web.sample import PROJECT
 
 RULES = "choice.policy"
 
@@ -30,18 +32,19 @@ def opened(editor: Editor, key: str) -> dict[str, object]:
     return form_of(editor.open(f"/settings/{key}"))
 
 
-@pytest.mark.parametrize("key", PARTS)
+@pytest.mark.parametrize("key", all_parts(Home(PROJECT)))
 def test_every_part_shows_what_its_file_says_and_saves_it_unchanged(
     editor: Editor, home: Home, key: str
 ) -> None:
-    before = (home.config / "publication.toml").read_bytes()
+    part = all_parts(home)[key]
+    before = {path: path.read_bytes() for path in home.config.rglob("*.toml")}
     fields = opened(editor, key)
     version = fields.pop("version")
     shown = {name: str(text).strip() for name, text in fields.items()}
-    assert shown == {n: text.strip() for n, text in values(home, PARTS[key]).items()}
+    assert shown == {n: text.strip() for n, text in values(home, part).items()}
     answer = editor.send(f"/settings/{key}", fields, version=version, step="save")
     assert answer.status_code == 303
-    assert (home.config / "publication.toml").read_bytes() == before
+    assert {path: path.read_bytes() for path in home.config.rglob("*.toml")} == before
     assert "没有改动" in editor.open(answer.location)
 
 
@@ -169,6 +172,35 @@ def test_recipients_hear_what_they_would_have_got(editor: Editor, home: Home, db
         ("张编辑", ()),
         ("李主任", ("没有这样的词",)),
     ]
+
+
+def test_columns_of_a_further_publication_are_ordered_and_keep_their_rules(
+    editor: Editor, home: Home
+) -> None:
+    before = settings.publications(home)["viewpoint"]
+    fields = opened(editor, "viewpoint-columns")
+    first, second, *rest = str(fields["columns"]).splitlines()
+    typed = "\n".join([second.replace("3", "4"), first, *rest])
+    editor.send("/settings/viewpoint-columns", fields | {"columns": typed})
+    after = settings.publications(home)["viewpoint"]
+    assert [c.name for c in after.columns[:2]] == [c.name for c in reversed(before.columns[:2])]
+    assert (after.columns[0].articles, after.columns[0].rules) == (4, before.columns[1].rules)
+    assert after.columns[1].rules == before.columns[0].rules
+
+
+def test_a_rule_of_one_column_is_tried_and_saved_in_its_place(editor: Editor, home: Home) -> None:
+    before = settings.publications(home)["viewpoint"].columns
+    fields = opened(editor, "viewpoint-rules-2")
+    (name,) = [field for field in fields if field.endswith(".rules")]
+    fields[name] = f"加分 2（新的）：新词\n{fields[name]}"
+    tried = editor.send("/settings/viewpoint-rules-2", fields, step="try")
+    assert "试用结果" in tried.text
+    editor.send("/settings/viewpoint-rules-2", form_of(tried.text), step="save")
+    after = settings.publications(home)["viewpoint"].columns
+    assert after[1].rules == ("加分 2（新的）：新词", *before[1].rules)
+    assert [*after[:1], *after[2:]] == [*before[:1], *before[2:]]
+    own = (home.config / "publications" / "viewpoint.toml").read_text("utf-8")
+    assert "# 各栏目通用的规则" in own and "# 栏目的次序就是印出的次序" in own
 
 
 def test_an_unknown_part_is_no_page(editor: Editor, app: Flask) -> None:
