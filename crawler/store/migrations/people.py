@@ -57,3 +57,9 @@ def m018_probes(db: Database) -> None:
 def m019_address(db: Database) -> None:
     """Where each person logged in from last: who tries from elsewhere shuts nobody out there."""
     db.table("people").add_column("address", str, not_null_default="")
+
+
+@migrations()
+def m019_published(db: Database) -> None:
+    """The days on which each column published, without reading its articles."""
+    db.table("articles").create_index(["source", "column", "published"])
