@@ -1,7 +1,7 @@
 """Drafts of the real documents beside the project, and of our own: nothing a listener stops at.
 
 No broken numbering, no heading or text missing, nothing that refers to what was not printed, no
-fact that no source states.
+fact that no source states, no condition or negation struck.
 """
 
 import json
@@ -21,7 +21,9 @@ from crawler.store.records import StoredArticle
 from digest.checking.grounding.lock import check
 from digest.checking.readaloud.marks import read_aloud
 from digest.checking.readaloud.numbers import lists
+from digest.composing.compression import binds
 from digest.drafting.policy_text import draft
+from digest.lexicon import load
 from digest.manual.add import Brought, read_brought
 from tests.digest.composing.must_show import government
 from tests.digest.documents import document, house, names
@@ -34,6 +36,12 @@ REFERS = re.compile(
     r"|他(?:表示|指出|介绍)|上述|前款"
 )
 CUT = re.compile(r"[，、；：]$|[，、；：]。")
+FORMAL = (
+    load("pencil").rule("definition"),
+    load("pencil").rule("interprets"),
+    load("pencil").rule("please_do"),
+    load("compression").rule("numbered"),
+)
 HEADED = re.compile(r"[\u4e00-\u9fff]{4}")
 
 
@@ -46,8 +54,14 @@ def faults(article: Article, site: str) -> list[str]:
     numbers = [said for _, _, said in lists(made.text)]
     words = [found[0] for rule in (REFERS, CUT) for found in rule.finditer(made.text)]
     marks = [mark.sentence for mark in read_aloud(made.heading, made.text)]
+    meant = [s.text for s in made.sentences if s.struck and binds(s.text) and not _formal(s.text)]
     facts = [m.warning for m in check(f"{made.heading}\n{made.text}", [article], [site])]
-    return [*whole, *numbers, *words, *marks, *facts]
+    return [*whole, *numbers, *words, *marks, *meant, *facts]
+
+
+def _formal(struck: str) -> bool:
+    """Whether struck words name, number, send or define something: no condition."""
+    return struck.startswith("《") or any(rule.search(f"《》{struck}") for rule in FORMAL)
 
 
 def _pasted(shared: Path) -> Iterator[tuple[str, Article, str]]:
