@@ -132,6 +132,11 @@ def _tells(other: _Text, least: int) -> bool:
     return _explains(other) and len(fit) >= FEWEST and sum(n.weight for n in fit) >= least
 
 
+def is_aside(file: str, name: str) -> bool:
+    """Whether a file called `file` only goes with the document `name`: a form, a 起草说明."""
+    return bool(_ASIDE.search(about(file).replace(name, "")))
+
+
 def paragraphs(file: Attachment) -> tuple[Paragraph, ...]:
     """The paragraphs of an attached file, as `Place.paragraph` counts them."""
     return reflow(file.text)
@@ -154,7 +159,7 @@ def _attached(stored: StoredArticle) -> _Text | None:
     files = [
         (at, file)
         for at, file in enumerate(stored.article.attachments)
-        if len(file.text) >= PROSE and not _ASIDE.search(about(file.name).replace(name, ""))
+        if len(file.text) >= PROSE and not is_aside(file.name, name)
     ]
     read_files = [_file(stored, at, file) for at, file in files]
     fit = [text for text in read_files if text.weight >= PROSE]

@@ -42,12 +42,18 @@ class Due:
         return self.source.first_seen
 
 
-def refresh(db: Database, limit: int = -1) -> bool:
-    """Read the policies that are new or changed; whether all are read (`limit` -1 reads all)."""
+def refresh(db: Database) -> None:
+    """Read all policies that are new or changed."""
+    while not refresh_some(db):
+        continue
+
+
+def refresh_some(db: Database, limit: int = AT_ONCE) -> bool:
+    """Read the newest `limit` of the policies that are new or changed; whether none is left."""
     left = milestones.unread(db, limit)
     for stored in left:
         milestones.keep(db, stored.id, read(stored))
-    return limit < 0 or len(left) < limit
+    return len(left) < limit
 
 
 def falling_due(db: Database, first: date, last: date) -> list[Due]:

@@ -11,15 +11,13 @@ from datetime import date, timedelta
 from crawler.official import Stage, about
 from crawler.store.records import StoredArticle
 from digest.composing.markers import ARTICLE, marker
-from digest.composing.material import paragraphs
+from digest.composing.material import is_aside, paragraphs
 from digest.composing.sentences import split
 from digest.composing.typography import tidy
-from digest.lexicon import load
 from digest.milestones import closing, force
 from digest.milestones.owner import Own, own
 from digest.store.milestones import Kind, Milestone
 
-_ASIDE = load("attached").rule("aside")
 YEAR = timedelta(days=366)
 # how long before and after its own day a document may name a day of each kind
 WITHIN = {
@@ -58,7 +56,7 @@ def _sentences(stored: StoredArticle) -> Iterator[Said]:
         yield from (Said(text, at) for text in split(_numbered(tidy(paragraph.text))))
     name = about(stored.article.title)
     for number, file in enumerate(stored.article.attachments):
-        if file.text and not _ASIDE.search(about(file.name).replace(name, "")):
+        if file.text and not is_aside(file.name, name):
             for at, paragraph in enumerate(paragraphs(file)):
                 found = split(_numbered(tidy(paragraph.text)))
                 yield from (Said(text, at, number) for text in found)

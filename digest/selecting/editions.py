@@ -1,10 +1,12 @@
 """Editions of a document: read from a stored article or a file, and the others of one found."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from crawler.errors import CallError
+from crawler.items import Paragraph
 from crawler.official import Stage, about
 from crawler.official.about import settled_name
 from crawler.reading.article.read import read_article
@@ -12,7 +14,8 @@ from crawler.reading.files.attachments import read_attachment
 from crawler.store import articles, queries
 from crawler.store.records import StoredArticle
 from digest.comparing.regulation import Regulation, parse
-from digest.composing.material import Material, material
+from digest.composing.document import read
+from digest.composing.material import is_aside, material, paragraphs
 from digest.composing.reflow import reflow
 
 BEGINS = 4  # characters of a name by which the store is asked; its rest may have 暂行 in it
@@ -22,14 +25,24 @@ PAGES = (".html", ".htm", ".shtml", ".mhtml")
 
 
 def of_article(stored: StoredArticle) -> Regulation | None:
-    """The document that a stored page brings, the text of its file where the page is a letter.
-
-    None where neither has a text.
+    """The document that a stored page brings: of its text and its files the one with most in
+    articles; where none has articles, what an entry would be written from. None without a text.
     """
-    if found := material([stored]):
-        return _edition(stored.article.title, found)
-    body = [paragraph.text for paragraph in stored.article.body]
-    return parse(stored.article.title, body) if body else None
+    article = stored.article
+    name = about(article.title)
+    files = [f for f in article.attachments if f.text and not is_aside(f.name, name)]
+    bodies = [article.body, *(paragraphs(file) for file in files)]
+    found = [parse(article.title, _lines(body, article.title)) for body in bodies]
+    numbered = [edition for edition in found if edition.unit == "条"]
+    if numbered:
+        return max(numbered, key=lambda edition: sum(len(a.text) for a in edition.articles))
+    if chosen_text := material([stored]):
+        return parse(article.title, [line.text for line in chosen_text.document.content])
+    return found[0] if found[0].articles else None
+
+
+def _lines(body: Sequence[Paragraph], title: str) -> list[str]:
+    return [line.text for line in read(body, title).lines]
 
 
 def of_file(path: Path) -> Regulation:
@@ -92,14 +105,6 @@ def _at(db: Database, address: str) -> StoredArticle | None:
         return articles.by_url(db, address)
     except ValueError:  # no address at all
         return None
-
-
-def _edition(title: str, found: Material) -> Regulation:
-    """Articles are looked for in the whole text: what stands before 第一条 is left out anyway."""
-    whole = parse(title, [line.text for line in found.document.lines])
-    if whole.unit == "条":
-        return whole
-    return parse(title, [line.text for line in found.document.content])
 
 
 def _name(stored: StoredArticle) -> str:

@@ -22,7 +22,7 @@ RECENT = timedelta(days=31)  # what a subscriber still has of the past
 def show() -> str:
     """What is to come, or with `?past=1` what was, the nearest month first."""
     db, today = desk.database(), now().date()
-    whole, past = due_days.refresh(db, due_days.AT_ONCE), "past" in request.args
+    whole, past = due_days.refresh_some(db), "past" in request.args
     first, last = (today - BACK, today - timedelta(days=1)) if past else (today, today + AHEAD)
     found = _of_kind(due_days.falling_due(db, first, last))
     return render_template(
@@ -41,7 +41,7 @@ def show() -> str:
 def file() -> Response:
     """The calendar as iCalendar: a month back, three years ahead."""
     db, today = desk.database(), now().date()
-    due_days.refresh(db, due_days.AT_ONCE)
+    due_days.refresh_some(db)
     found = _of_kind(due_days.falling_due(db, today - RECENT, today + AHEAD))
     made = ics.render(found, f"{desk.publication().name}日历")
     return Response(made, mimetype="text/calendar")

@@ -87,8 +87,8 @@ def test_a_file_that_is_read_later_is_looked_at_too(db: Database) -> None:
 def test_a_page_reads_so_many_and_says_that_more_are_left(db: Database) -> None:
     for number in range(3, 6):
         articles.save_read(db, replace(FINAL, url=f"https://www.nhsa.gov.cn/{number}.html"), NIGHT)
-    assert not calendar.refresh(db, 2)
-    assert calendar.refresh(db, 2)
+    assert not calendar.refresh_some(db, 2)
+    assert calendar.refresh_some(db, 2)
     assert not milestones.unread(db)
 
 

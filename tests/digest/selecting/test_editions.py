@@ -15,6 +15,12 @@ from tests.digest.newsroom import NIGHT, newsroom
 from tests.made import address
 
 LINES = ("第一条　为了规范门诊管理，制定本办法。", "第二条　医院应当每月公布候诊时间。")
+LONG = (
+    *("门诊慢特病用药管理办法", "（征求意见稿）", "第一章　总则"),
+    "第一条　为了规范门诊慢特病用药管理，保障参保人员用药需求，根据有关规定，制定本办法。",
+    "第二条　医疗机构应当按照病情需要开具处方，单张处方用药量不超过十二周。",
+    *("第二章　附则", "第三条　本办法由国家医疗保障局负责解释，自发布之日起施行。"),
+)
 DRAFT = "国家医疗保障局关于公开征求《门诊慢特病用药管理办法（征求意见稿）》意见的通知"
 TRIAL = "国家医疗保障局关于印发《门诊慢特病用药管理暂行办法》的通知"
 FINAL = "国家医疗保障局关于印发《门诊慢特病用药管理办法》的通知"
@@ -76,3 +82,22 @@ def test_a_file_and_an_address_name_an_edition_too(db: Database, tmp_path: Path)
 def test_what_is_not_there_is_named(db: Database, what: str) -> None:
     with pytest.raises(CallError, match=what):
         editions.chosen(db, what)
+
+
+def test_of_a_draft_the_document_is_compared_and_not_the_account_of_it(db: Database) -> None:
+    draft = "门诊慢特病用药管理办法"
+    files = (
+        Attachment("https://x.cn/1.docx", f"附件2：《{draft}》起草说明.docx", "为了规范。" * 90),
+        Attachment("https://x.cn/2.docx", f"附件1：{draft}（征求意见稿）.docx", "\n".join(LONG)),
+    )
+    letter = ("现就《门诊慢特病用药管理办法（征求意见稿）》公开征求意见。", "请于3月31日前反馈。")
+    url = address("cn_nhsa", DRAFT)
+    made = Article(
+        *(url, DRAFT, date(2026, 3, 1), PageState.ARTICLE, "cn_nhsa"),
+        body=tuple(map(Paragraph, letter)),
+        attachments=files,
+    )
+    articles.save_read(db, made, NIGHT)
+    found = editions.chosen(db, url)
+    assert [a.label for a in found.articles] == ["第一条", "第二条", "第三条"]
+    assert found.articles[0].chapter == "第一章 总则" and found.articles[2].chapter == "第二章 附则"
