@@ -20,7 +20,6 @@ from digest.composing.weights import (
 )
 from digest.lexicon import load
 
-_REGULATIONS, _BULLETINS = ("条例", "法"), ("公报", "快报")
 _HELD = "召开"
 _GENERIC = load("parts").rule("generic")
 FIRST = 8  # articles of a regulation without chapters that are its general part
@@ -35,7 +34,7 @@ def kind_of_entry(head: Heading, points: Sequence[Node]) -> str:
     """The kind of `weights.toml` that a document is written as."""
     if not head.name:
         return MEETING if _HELD in head.text else COMMON
-    if head.kind in _BULLETINS:
+    if head.kind in manner(BULLETIN).names:
         return BULLETIN
     if len(points) < 2 or points[0].rank == IS:  # a report, or a letter without parts
         return NEWS if not any(map(in_chapter, points)) else _of_articles(head)
@@ -43,7 +42,7 @@ def kind_of_entry(head: Heading, points: Sequence[Node]) -> str:
 
 
 def _of_articles(head: Heading) -> str:
-    return REGULATION if head.kind in _REGULATIONS else RULE
+    return REGULATION if head.kind in manner(REGULATION).names else RULE
 
 
 def general_part(before: Sequence[Node]) -> Node | None:

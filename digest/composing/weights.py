@@ -24,7 +24,8 @@ class Manner:
     `length` is its share of the section's characters, `points` the most points, `each` the longest
     first sentence of a point in characters (0: any). `general`: the general part is a point too;
     `force`: the first sentence says from when it holds; `passages`: a point is told in a run of
-    sentences. `weights` are those of `features.FEATURES`, by name.
+    sentences. `weights` are those of `features.FEATURES`, by name; `names` are the 文种 that are
+    written so wherever their form allows it.
     """
 
     length: float
@@ -34,6 +35,7 @@ class Manner:
     force: bool
     passages: bool
     weights: dict[str, float]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
