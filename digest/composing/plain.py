@@ -18,12 +18,13 @@ def flow(
     lines: Sequence[Line], used: set[str], room: int, how: Manner | None = None
 ) -> list[Piece]:
     """Sentences up to `room` characters; a list of 一是…二是… only as a whole."""
+    plain = {s.unit.place for s in scored(lines) if s.score >= WEAKEST}
     offers = [s for s in scored(lines, how=how) if not _is_used(s.unit.text, used)]
     blocks = _blocks([s for s in offers if not _idle(s.unit.text)])
     chosen: list[Scored] = []
     for block in sorted(blocks, key=_strength, reverse=True):
         length = sum(len(s.unit.text) for s in block)
-        if _strength(block) >= WEAKEST and length <= room:
+        if plain & {s.unit.place for s in block} and length <= room:
             chosen += block
             room -= length
     chosen = [s for s in chosen if not hangs(s.unit.text) or _led(s, chosen)]

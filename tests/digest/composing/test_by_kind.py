@@ -3,7 +3,7 @@
 from datetime import date
 
 from crawler.items import Article
-from digest.composing.weights import NOTICE, REGULATION, manner
+from digest.composing.weights import NEWS, NOTICE, REGULATION, manner
 from digest.drafting.policy_text import Draft, draft
 from tests.digest.documents import house
 from tests.digest.faults import faults
@@ -83,6 +83,44 @@ def test_a_notice_tells_runs_of_sentences_as_they_stand() -> None:
     assert [w for w in wrong if not w.startswith("太短")] == []
     for name, told in TOLD.items():
         assert f"是{name}。{'。'.join(told[:2])}。" in made.text
+
+
+EXAMPLE = "各院可按科目设置专门窗口，如“儿科窗口”“老年窗口”“军人窗口”，并在大厅醒目处公布。"
+MEANING = "《指南》的出台，有助于改善群众就医感受，对提升全省导诊服务水平具有重要意义。"
+RULES = [
+    f"{where}应当在{when}设置导诊台，每台配备不少于{many}名导诊员，{what}。"
+    for where, when, many, what in (
+        ("三级医院", "2027年3月底前", 4, "开放时间覆盖全部门诊时段"),
+        ("二级医院", "2027年6月底前", 2, "节假日照常开放并公示值班安排"),
+        ("乡镇卫生院", "2027年9月底前", 1, "可以由护士兼任并定期轮换岗位"),
+        ("专科医院", "2027年10月底前", 3, "按照病种特点编写导诊手册"),
+        ("妇幼保健院", "2027年11月底前", 2, "为孕产妇提供全程陪同服务"),
+        ("中医医院", "2027年12月底前", 2, "在导诊内容里加入治未病服务"),
+        ("社区卫生服务中心", "2028年1月底前", 1, "与家庭医生签约服务一并安排"),
+        ("互联网医院", "2028年2月底前", 1, "在首页设置人工导诊入口"),
+        ("口腔医院", "2028年3月底前", 2, "对儿童就诊给予专门安排"),
+        ("眼科医院", "2028年4月底前", 2, "为行动不便者提供轮椅"),
+        ("康复医院", "2028年5月底前", 3, "与转诊医院共用预约平台"),
+        ("护理院", "2028年6月底前", 1, "由值班护士负责接待家属"),
+    )
+]
+REPORT_TEXT = [
+    "省卫健委印发《医院导诊服务指南》",
+    "11月3日，省卫健委印发《医院导诊服务指南》，要求各级医院规范导诊服务。",
+    *RULES[:3],
+    EXAMPLE,
+    *RULES[3:],
+    MEANING,
+]
+
+
+def test_a_report_is_told_in_few_sentences_without_examples_and_meaning() -> None:
+    made, wrong = _drafted(REPORT_TEXT, "省卫健委")
+    most = manner(NEWS).length * house().limits.characters["policy"]
+    assert [w for w in wrong if not w.startswith("太短")] == []
+    assert 0.7 * most <= len(made.text) <= most
+    assert EXAMPLE not in made.text and MEANING not in made.text
+    assert sum(rule in made.text for rule in RULES) >= 5
 
 
 def test_chapters_that_lost_their_numbers_are_chapters() -> None:
