@@ -21,7 +21,12 @@ class Need(IntEnum):
 
 
 MAY = {Role.EDITOR: Need.EDIT, Role.REVIEWER: Need.REVIEW, Role.ADMIN: Need.MANAGE}
-WHO = {Need.REVIEW: "审核和管理员", Need.MANAGE: "管理员"}
+WHO = {
+    Need.READ: "登录的人",
+    Need.EDIT: "登录的人",
+    Need.REVIEW: "审核和管理员",
+    Need.MANAGE: "管理员",
+}
 
 # Every endpoint of the application: `check` refuses one that is not here.
 ROUTES = {
