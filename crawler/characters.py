@@ -32,6 +32,11 @@ def letters(text: str) -> str:
     return "".join(c for c in text if c.isalnum() or c == "_")
 
 
+def has_letters(text: str) -> bool:
+    """Whether `letters` would leave any; known at the first one."""
+    return any(c.isalnum() or c == "_" for c in text)
+
+
 def without_tags(text: str, instead: str = "") -> str:
     """`text` with each HTML tag replaced by `instead`."""
     return _TAG.sub(instead, text)

@@ -27,10 +27,13 @@ KEPT = 4  # a desk has two publications, and looks at this month's issue and the
 
 
 class Past:
-    """Rows of earlier issues, the newest issue first; an index is made when it is first asked."""
+    """Rows of earlier issues, the newest issue first; an index is made when it is first asked.
 
-    def __init__(self, rows: Sequence[Printed] = ()) -> None:
-        self.rows = tuple(rows)
+    `state` tells one set of rows of the store from another.
+    """
+
+    def __init__(self, rows: Sequence[Printed] = (), state: object = None) -> None:
+        self.rows, self.state = tuple(rows), state
 
     @cached_property
     def pages(self) -> dict[str, Printed]:
@@ -112,7 +115,7 @@ def past(db: Database, month: str, publication: str) -> Past:
     if key not in _KEPT:
         while len(_KEPT) >= KEPT:
             _KEPT.pop(next(iter(_KEPT)))
-        _KEPT[key] = Past(published.before(db, month, publication))
+        _KEPT[key] = Past(published.before(db, month, publication), key)
     return _KEPT[key]
 
 

@@ -2,10 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from digest.comparing.pieces import Piece
@@ -13,6 +12,7 @@ from digest.issue.model import Issue
 from digest.store import ticks
 from digest.store.decisions import Decision
 from digest.web import acts
+from digest.web.aligned import steps
 from digest.web.words import NAMES
 
 CLAUSE = re.compile(r"[^，。；：！？\n]*[，。；：！？\n]|[^，。；：！？\n]+")
@@ -42,7 +42,7 @@ def differences(old: str, new: str) -> list[Piece]:
     """
     befores, afters = CLAUSE.findall(old), CLAUSE.findall(new)
     pieces: list[Piece] = []
-    for kind, a, b, c, d in _steps(befores, afters):
+    for kind, a, b, c, d in steps(befores, afters):
         before, after = "".join(befores[a:b]), "".join(afters[c:d])
         if kind == "equal":
             pieces.append(Piece("same", before))
@@ -66,7 +66,7 @@ def history(decisions: Iterable[Decision]) -> list[Change]:
 
 def spoken(act: Decision) -> str:
     """An act in a few words, for a line that tells what was taken back or may be."""
-    return _change(act).words
+    return _words(act)
 
 
 def undoable(taken: Iterable[Decision], issue: Issue) -> list[tuple[Decision, str, str]]:
@@ -88,39 +88,42 @@ def _one_sitting(last: Decision, this: Decision) -> bool:
 
 
 def _change(decision: Decision) -> Change:
-    change = _plainly(decision)
-    return replace(change, words=f"撤销后：{change.words}") if decision.undoes else change
-
-
-def _plainly(decision: Decision) -> Change:
-    """What was done, in words; an act that took another back reads like any other."""
+    at, who, words = decision.at, decision.who, _words(decision)
     if decision.action == "edit":
-        return _edit(decision)
+        before, after = json.loads(decision.before), json.loads(decision.after)
+        pairs = [(before[name], after[name]) for name in _changed(before, after)]
+        pieces = [piece for pair in pairs for piece in differences(*pair)]
+        return Change(at, who, words, tuple(pieces), before)
     if decision.action in TICKED:
-        kind, text, clause = ticks.key_of(decision)
-        said = f"{TICKED[decision.action]}：{kind}{f'“{text}”' if text else ''}"
-        return Change(decision.at, decision.who, said, (Piece("same", clause),))
-    return Change(decision.at, decision.who, acts.words_of(decision))
+        return Change(at, who, words, (Piece("same", ticks.key_of(decision)[2]),))
+    return Change(at, who, words)
 
 
-def _edit(decision: Decision) -> Change:
-    before, after = json.loads(decision.before), json.loads(decision.after)
-    changed = [name for name in before if before[name] != after.get(name, before[name])]
-    pieces = [piece for name in changed for piece in differences(before[name], after[name])]
-    names = "、".join(NAMES[name] for name in changed)
-    said = f"修改了{names}" if changed else "保存，没有改动"
-    return Change(decision.at, decision.who, said, tuple(pieces), before)
+def _words(decision: Decision) -> str:
+    """What was done, in words; an act that took another back reads like any other, and says so."""
+    return f"撤销后：{_said(decision)}" if decision.undoes else _said(decision)
 
 
-def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+def _said(decision: Decision) -> str:
+    if decision.action == "edit":
+        changed = _changed(json.loads(decision.before), json.loads(decision.after))
+        names = "、".join(NAMES[name] for name in changed)
+        return f"修改了{names}" if changed else "保存，没有改动"
+    if decision.action in TICKED:
+        kind, text, _ = ticks.key_of(decision)
+        return f"{TICKED[decision.action]}：{kind}{f'“{text}”' if text else ''}"
+    return acts.words_of(decision)
+
+
+def _changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    return [name for name in before if before[name] != after.get(name, before[name])]
 
 
 def fine(old: str, new: str) -> list[Piece]:
     """Character by character, numbers and Latin words as wholes; for a sentence or two."""
     befores, afters = TOKEN.findall(old), TOKEN.findall(new)
     pieces: list[Piece] = []
-    for kind, a, b, c, d in _steps(befores, afters):
+    for kind, a, b, c, d in steps(befores, afters):
         before, after = "".join(befores[a:b]), "".join(afters[c:d])
         pieces += [Piece("same", before)] if kind == "equal" else _swap(before, after)
     return pieces

@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, request, session
+from flask import Flask, Response, current_app, g, request, session
 from flask.sessions import SecureCookieSessionInterface
 from werkzeug.exceptions import Forbidden
 
@@ -108,6 +108,12 @@ def csrf_token() -> str:
     It stands in our pages only: the cookie has the session's name, from which nobody without the
     installation's secret can work it out.
     """
+    if "csrf" not in g or g.csrf[0] != session_id():  # a page has hundreds of forms
+        g.csrf = (session_id(), _token())
+    return str(g.csrf[1])
+
+
+def _token() -> str:
     key = current_app.secret_key
     secret = key if isinstance(key, bytes) else str(key).encode()
     return hmac.new(secret, b"csrf:" + session_id().encode(), "sha256").hexdigest()

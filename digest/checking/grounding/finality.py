@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.characters import letters
+from crawler.characters import has_letters
 from digest.checking.grounding.kept import Lost, lost
 from digest.issue.compose import placed
 from digest.issue.model import Entry, Issue, IssueState
@@ -81,9 +81,9 @@ def is_bare(entry: Entry) -> bool:
     """Whether the form of an entry wants a text, and it has none: that proves nothing."""
     form = entry.section.plan.form
     if form is Form.ARTICLE:
-        return not letters(entry.text + entry.abstract)
+        return not has_letters(entry.text + entry.abstract)
     text = form is Form.TEXT or (form is Form.PAPER and not entry.is_paper)
-    return text and not letters(entry.text)
+    return text and not has_letters(entry.text)
 
 
 def marks(db: Database, entry: Entry) -> list[Mark]:

@@ -47,5 +47,5 @@ def _matter(
         urls = {address(item.url) for _, _, item in news(*issue.sections)}
         pages = articles.titles(db, urls)
     if rows := tuple(known):
-        earlier = Past((*rows, *earlier.rows))
+        earlier = Past((*rows, *earlier.rows), rows)
     return LintContext(issue, publication, earlier, pages)

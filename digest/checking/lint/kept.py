@@ -11,12 +11,12 @@ from digest.checking.lint.finding import Finding, LintContext, Severity
 from digest.checking.lint.running import lint
 from digest.issue.model import SectionKey
 from digest.issue.places import Part, Place
-from digest.store import proofs, published
+from digest.store import proofs
 
 
 def findings(db: Database, issue_id: int, context: LintContext) -> tuple[Finding, ...]:
     """What `lint` finds in an issue."""
-    key = _key(db, context)
+    key = _key(context)
     known = proofs.kept(db, issue_id, key)
     if known is not None:
         return tuple(map(_finding, json.loads(known)))
@@ -25,10 +25,10 @@ def findings(db: Database, issue_id: int, context: LintContext) -> tuple[Finding
     return found
 
 
-def _key(db: Database, context: LintContext) -> str:
-    """Of all that is read; of earlier issues how often what was printed has changed."""
+def _key(context: LintContext) -> str:
+    """Of all that is read."""
     read = (context.issue, context.publication, sorted(context.pages.items()), context.drafted)
-    told = repr((read, published.changes(db), edition()))
+    told = repr((read, context.past.state, edition()))
     return sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
 
 
