@@ -8,6 +8,7 @@ from crawler.config import Home
 from digest.config import settings
 from digest.web import access, desk, failures, filters, held, tray
 from digest.web.origin import LOOPBACK
+from digest.web.print_day import until_print
 from digest.web.proxy import TrustedProxies
 from digest.web.security import protect
 from digest.web.views import PAGES
@@ -41,7 +42,7 @@ def create_app(home: Home, host: str = "") -> Flask:
     filters.install(app)
     app.jinja_env.globals.update(
         who=desk.who, came_from=desk.came_from, may=access.may, person=desk.person,
-        list_label=tray.label,
+        list_label=tray.label, until_print=until_print,
     )  # fmt: skip
     failures.install(app)
     held.install(app)

@@ -43,7 +43,13 @@ MASTHEAD = (
     Field(("contact",), "联系人"),
     Field(("editor",), "编辑"),
     Field(("reviewer",), "审核"),
-    Field(("print_day",), "每月几号付印", Kind.NUMBER, "写 0 就不提醒", "0"),
+    Field(
+        ("print_day",),
+        "每月几号付印",
+        Kind.NUMBER,
+        "写 0 就不说；写上以后，本期页上写着离付印还有几天",
+        "0",
+    ),
     Field(("layout",), "一页几行几字", Kind.TEXT, "22行28字 或 22行30字", "22行28字"),
     Field(("date_phrase",), "政策热点每条开头", Kind.TEXT, "日期 或 近日", "日期"),
 )
