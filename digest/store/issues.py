@@ -1,6 +1,7 @@
 """Issues in the store: made once for a month, loaded whole, frozen when published."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -75,12 +76,16 @@ def publication_of(db: Database, issue_id: int) -> str:
     return cast(str, _row(db, issue_id)["publication"])
 
 
-def load(db: Database, issue_id: int, titles: dict[str, str]) -> Issue:
-    """The whole issue; `titles` names the sections of its publication (publication.sections).
+def load(
+    db: Database, issue_id: int, titles: dict[str, str] | Callable[[str], dict[str, str]]
+) -> Issue:
+    """The whole issue; `titles` names the sections of its publication (publication.sections), or
+    gives them for its key.
 
     A section that is not named there is part of the issue where it has entries.
     """
     row = _row(db, issue_id)
+    titles = titles if isinstance(titles, dict) else titles(row["publication"])
     found = db.query("SELECT * FROM entries WHERE issue = ? ORDER BY position, id", [issue_id])
     entries = [entry_of(entry) for entry in found]
     sections = (

@@ -12,7 +12,7 @@ from crawler.errors import ConfigError
 from crawler.store.database import open_store
 from digest.config import settings
 from digest.config.settings import Publication
-from digest.issue.model import MAIN
+from digest.issue.model import MAIN, Issue
 from digest.store import issues
 from digest.store.decisions import By
 from digest.store.people import Person
@@ -48,7 +48,16 @@ def publications() -> dict[str, Publication]:
 
 def book(issue_id: int) -> Publication:
     """The publication an issue belongs to; raises NoSuchIssueError, ConfigError."""
-    key = issues.publication_of(database(), issue_id)
+    return _book_of(issues.publication_of(database(), issue_id))
+
+
+def opened(issue_id: int) -> tuple[Issue, Publication]:
+    """An issue with the publication it belongs to; raises NoSuchIssueError, ConfigError."""
+    issue = issues.load(database(), issue_id, lambda key: _book_of(key).sections)
+    return issue, _book_of(issue.publication)
+
+
+def _book_of(key: str) -> Publication:
     found = publication() if key == MAIN else publications().get(key)
     if found is None:
         raise ConfigError(f"找不到 config/publications/{key}.toml，请把它放回去再打开这一期。")

@@ -126,7 +126,13 @@ def open_marks(db: Database, entry: Entry) -> tuple[Mark, ...]:
 
 def unfinished(db: Database, issue: Issue) -> list[Open]:
     """The entries of `issue` that would be printed and are not final, in printing order."""
-    return [one for one in _every(db, issue) if one.marks or one.untitled or one.bare]
+    return [one for one in _opened(issue, of_entries(db, _printed(issue))) if _is_open(one)]
+
+
+def around(db: Database, issue: Issue, entry: Entry) -> tuple[list[Mark], list[Open]]:
+    """The marks of an entry and what is unfinished in its issue, the store asked once for both."""
+    found = of_entries(db, [entry, *_printed(issue)])
+    return found[0], [one for one in _opened(issue, found[1:]) if _is_open(one)]
 
 
 def why_not_final(number: int, left: list[Open]) -> str:
@@ -163,10 +169,18 @@ def standing(issue: Issue, left: list[Open]) -> dict[str, Any]:
     }
 
 
-def _every(db: Database, issue: Issue) -> Iterator[Open]:
+def _is_open(one: Open) -> bool:
+    return bool(one.marks or one.untitled or one.bare)
+
+
+def _printed(issue: Issue) -> list[Entry]:
+    return [entry for section in issue.sections for entry in section.printed]
+
+
+def _opened(issue: Issue, found: Sequence[Sequence[Mark]]) -> Iterator[Open]:
+    """Every printed entry with its open marks; `found` are the marks of each, in that order."""
     places = placed(issue)
     printed = [(s, no, e) for s in issue.sections for no, e in enumerate(s.printed, 1)]
-    found = of_entries(db, [entry for _, _, entry in printed])
     for (section, no, entry), ones in zip(printed, found, strict=True):
         left = tuple(mark for mark in ones if mark.ticked is None)
         yield Open(section.title, no, places[entry.id], entry, left)

@@ -14,7 +14,7 @@ from digest.drafting import one
 from digest.errors import ClashError, IssueError, StaleError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.selecting.consulted import drafts_of
-from digest.store import alternatives, entries, issues, stages
+from digest.store import alternatives, entries, stages
 from digest.web import (
     changes,
     depths,
@@ -138,11 +138,11 @@ def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") 
     """
     db = desk.database()
     issue_id = entries.issue_of(db, entry.id)
-    publication = desk.book(issue_id)
-    issue = issues.load(db, issue_id, publication.sections)
+    issue, publication = desk.opened(issue_id)
     section, pages = issue.section(entry.section), evidence.pages(db, entry)
     plan, acts = entry.section.plan, entries.history(db, entry.id)
     standing, rewriting = stages.of_entry(db, entry), settings.settings(desk.home()).rewriting
+    marks, left = finality.around(db, issue, entry)
     return render_template(
         "entry.html",
         entry=entry,
@@ -159,8 +159,8 @@ def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") 
         pasted=pasted,
         lacking=not any(evidence.says(page) for page in pages),
         open=issue.state is not IssueState.PUBLISHED,
-        marks=finality.marks(db, entry),
-        next_open=_next_open(db, issue, entry),
+        marks=marks,
+        next_open=_next_open(issue, entry, left),
         labels=words.labels(entry.section),
         papers=words.PAPERS,
         hospitals=[hospital.name for hospital in publication.hospitals],
@@ -192,9 +192,9 @@ def _drafts(db: Database, entry: Entry, pages: list[evidence.Page]) -> list[Stor
     return drafts_of(db, own) if own and entry.section.plan.of_documents else []
 
 
-def _next_open(db: Database, issue: Issue, entry: Entry) -> finality.Open | None:
+def _next_open(issue: Issue, entry: Entry, unfinished: list[finality.Open]) -> finality.Open | None:
     """The entry with open marks that comes after this one, from the top again at the end."""
-    left = [one for one in finality.unfinished(db, issue) if one.marks]
+    left = [one for one in unfinished if one.marks]
     printed = [e.id for section in issue.sections for e in section.printed]
     here = printed.index(entry.id) if entry.id in printed else -1
     others = [one for one in left if one.entry.id != entry.id]

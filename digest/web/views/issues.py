@@ -59,8 +59,7 @@ def current() -> Response:
 @page.get("/issues/<int:issue_id>")
 def show(issue_id: int) -> str:
     """The draft."""
-    db, publication = desk.database(), desk.book(issue_id)
-    issue = issues.load(db, issue_id, publication.sections)
+    db, (issue, publication) = desk.database(), desk.opened(issue_id)
     left = finality.unfinished(db, issue)
     printed = [entry for section in issue.sections for entry in section.printed]
     standing = stages.standing(db, printed)
