@@ -28,6 +28,7 @@ from digest.lexicon import load
 ROUNDS = 12  # how often a text is written again without what was marked in it
 KEPT = 0.7  # of a text: mending that leaves less takes more than it gives
 _POINT = load("strength").rule("ordinal")
+_Parts = tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def sources_of(article: Article, found: Material) -> tuple[Article, ...]:
 class Proof:
     """One writing of a text with what is wrong in it; `parts` is what the pencil left."""
 
-    parts: tuple[tuple[Piece, ...], ...]
+    parts: _Parts
     doubts: tuple[Missing, ...]
     marks: tuple[Read, ...]
     strange: frozenset[str]  # words of the source that may not stay
@@ -100,12 +101,13 @@ def _better(
         return shorter, _proof(task, shorter)
     for mark in dict.fromkeys(mark for mark in proof.marks if mark.words):
         shorter = without(document, mark.words)
-        tried = _proof(task, shorter)
+        pieces, parts = _texts(task, shorter)
+        tried = Proof(parts, (), (), frozenset())  # held to its sources only if it may stay
         whole = tried.points >= proof.points or (
             mark.opens and _are_of_articles(document, mark.words)
         )
         if whole and len(tried.text) >= least:
-            return shorter, tried
+            return shorter, _proved(task, shorter, pieces, parts)
     return None
 
 
@@ -117,12 +119,20 @@ def _are_of_articles(document: Document, words: Sequence[str]) -> bool:
 
 
 def _proof(task: Task, document: Document) -> Proof:
+    return _proved(task, document, *_texts(task, document))
+
+
+def _texts(task: Task, document: Document) -> tuple[list[Piece], _Parts]:
+    """A writing as it is composed, and as the pencil leaves it."""
     pieces = _written(task, document)
+    title = "" if task.head.kind in EXPLAINED else task.head.name
+    return pieces, tuple(pencilled(pieces, title))
+
+
+def _proved(task: Task, document: Document, pieces: list[Piece], parts: _Parts) -> Proof:
     doubts = _doubts(task, pieces)
     strange = {p.text for p, _ in doubts if p is not None and p.paragraph is not None}
     strange |= unintroduced(task.head, pieces, "".join(source.text for source in task.sources))
-    title = "" if task.head.kind in EXPLAINED else task.head.name
-    parts = tuple(pencilled(pieces, title))
     marks = tuple(read(task.head.text, pieces, parts, document))
     return Proof(parts, tuple(doubt for _, doubt in doubts), marks, frozenset(strange))
 
