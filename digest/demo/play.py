@@ -64,7 +64,7 @@ def fresh_home(project: Home) -> Home:
     (home.config / "recipients.toml").write_text(RECIPIENTS, "utf-8")
     # what the demo makes is invented, and says so wherever it is shown
     book = project.file("publication.toml").read_text("utf-8")
-    book = book.replace('"动态参考"', '"动态参考（演示）"')
+    book = book.replace('"动态参考"', '"动态参考（演示）"').replace("（请填写）", "演示")
     (home.config / "publication.toml").write_text(book, "utf-8")
     return home
 

@@ -17,6 +17,7 @@ from digest.config.settings import named, publications
 from digest.issue.model import Entry, EntryState, Issue, SectionKey
 from digest.store import entries, issues, published
 from tests.digest.composing.abstract.articles import NAMES, article
+from tests.digest.homes import fill_in
 from tests.digest.newsroom import NIGHT, newsroom
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -27,6 +28,7 @@ KEY = "viewpoint"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     """A store with all of our synthetic articles, and one that no column wants."""
     shutil.copytree(PROJECT / "config", tmp_path / "config")
+    fill_in(tmp_path / "config")
     settings = tmp_path / "config" / "publications" / f"{KEY}.toml"
     settings.write_text(settings.read_text("utf-8").replace("shortest = 600", "shortest = 200"))
     monkeypatch.setenv("DONGTAI_HOME", str(tmp_path))

@@ -128,12 +128,12 @@ def test_no_heading_ends_a_page(pages: dict[str, list[list[str]]]) -> None:
 
 def test_a_final_issue_says_nothing(tmp_path: Path) -> None:
     shown = {}
-    for state, final in (("draft", False), ("final", True), ("published", False)):
+    for state, final in (("submitted", False), ("final", True), ("published", False)):
         given = replace(full_issue(), state=IssueState(state))
         out = tmp_path / f"{state}.html"
         export(given, PUBLICATION, "html", out, TEMPLATES, {"final": final})
         shown[state] = PROOF in out.read_text("utf-8")
-    assert shown == {"draft": True, "final": False, "published": False}
+    assert shown == {"submitted": True, "final": False, "published": False}
 
 
 def test_a_layout_that_does_not_exist_is_named() -> None:

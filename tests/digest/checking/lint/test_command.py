@@ -15,6 +15,7 @@ from crawler.store.database import opened
 from digest.cli import main
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.store import entries, issues
+from tests.digest.homes import fill_in
 from tests.digest.issues import full_issue
 from tests.digest.published.paper import kept_paragraphs
 
@@ -25,6 +26,7 @@ URL = "https://www.nhc.gov.cn/yzygj/c100068/202611/1.shtml"
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(CONFIG, tmp_path / "config")
+    fill_in(tmp_path / "config")
     monkeypatch.setenv("DONGTAI_HOME", str(tmp_path))
     return tmp_path
 
