@@ -1,7 +1,9 @@
 """Sentences of an entry that say again what one before them has said."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from math import ceil
 
 from crawler.characters import letters
 from digest.checking.readaloud.sayings import sayings
@@ -16,12 +18,44 @@ def repeated(text: str) -> Iterator[tuple[int, int]]:
 
     A sentence with a figure of its own says something new.
     """
-    said: list[tuple[set[str], set[str]]] = []
+    said = _Said()
     for saying in sayings(text):
-        bare, figures = letters(saying.text), set(_FIGURES.findall(saying.text))
-        pairs = {bare[at : at + 2] for at in range(len(bare) - 1)}
+        bare, figures = letters(saying.text), frozenset(_FIGURES.findall(saying.text))
         if len(bare) < SHORTEST:
             continue
-        if any(figures <= known and len(pairs & old) >= ALIKE * len(pairs) for old, known in said):
+        pairs = frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
+        if said.has(pairs, figures):
             yield saying.start, saying.start + len(saying.text)
-        said.append((pairs, figures))
+        said.add(pairs, figures)
+
+
+class _Said:
+    """Sentences by their pairs of characters. One that has nine tenths of another's has one of any
+    tenth of them too: only those with one of its rarest are compared, since a text of 50,000
+    characters has two thousand sentences.
+    """
+
+    def __init__(self) -> None:
+        self._said: list[tuple[frozenset[str], frozenset[str]]] = []
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, pairs: frozenset[str], figures: frozenset[str]) -> None:
+        """A sentence was said."""
+        for pair in pairs:
+            self._with[pair].append(len(self._said))
+        self._said.append((pairs, figures))
+
+    def has(self, pairs: frozenset[str], figures: frozenset[str]) -> bool:
+        """Whether one of them says this already."""
+        needed = ceil(ALIKE * len(pairs))
+        rare = sorted(pairs, key=lambda pair: len(self._with.get(pair, ())))
+        near = {at for pair in rare[: len(pairs) - needed + 1] for at in self._with.get(pair, ())}
+        return any(self._says(self._said[at], pairs, figures) for at in near)
+
+    def _says(
+        self,
+        one: tuple[frozenset[str], frozenset[str]],
+        pairs: frozenset[str],
+        figures: frozenset[str],
+    ) -> bool:
+        return figures <= one[1] and len(pairs & one[0]) >= ALIKE * len(pairs)
