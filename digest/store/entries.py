@@ -96,6 +96,7 @@ def write(db: Database, old: Entry, typed: Mapping[str, str], by: By) -> Entry:
     fields: dict[str, Any] = {**changed, "version": old.version + 1, "edited_at": by.at}
     new = replace(old, **fields)
     new = replace(new, sentences=_still_there(old, new))
+    new = replace(new, sentences=versions.sentences_of(db, new))
     kept = {"sentences": sentences_json(new.sentences), "edited_at": by.at.isoformat()}
     db.table("entries").update(old.id, fields | kept)
     versions.keep(db, new, by)

@@ -1,13 +1,15 @@
 """Every version of an entry's words, whole: what a merge starts from, and what was not merged."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 
-from digest.issue.model import Entry
+from digest.issue.model import Entry, Sentence
 from digest.store.decisions import By
+from digest.store.rows import sentences_json
 
 # what is typed
 WORDS = ("heading", "text", "cited", "url", "hospital", "column", "abstract", "form")
@@ -17,7 +19,8 @@ def keep(db: Database, entry: Entry, by: By | None = None) -> None:
     """Keep the words of an entry under its version, inside the transaction that stores them."""
     fields = {name: getattr(entry, name) for name in WORDS}
     signed = {"who": by.who, "at": by.at.isoformat()} if by else {}
-    named = {"entry": entry.id, "version": entry.version}
+    named: dict[str, Any] = {"entry": entry.id, "version": entry.version}
+    named |= {"sentences": sentences_json(entry.sentences)}
     db.table("versions").insert(named | fields | signed, replace=True)
 
 
@@ -40,6 +43,19 @@ def as_of(db: Database, entry: Entry, version: int) -> Entry:
     found = None if version == entry.version else words_of(db, entry.id, version)
     kept: dict[str, Any] = {**(found or {})}
     return replace(entry, **kept)
+
+
+def sentences_of(db: Database, entry: Entry) -> tuple[Sentence, ...]:
+    """The sentences that an older version with the text and 提要 of `entry` had, where it had more
+    than `entry` has.
+    """
+    found = db.query(
+        "SELECT sentences FROM versions WHERE entry = ? AND text = ? AND abstract = ?"
+        " ORDER BY length(sentences) DESC LIMIT 1",
+        [entry.id, entry.text, entry.abstract],
+    )
+    kept = next((tuple(Sentence(*one) for one in json.loads(r["sentences"])) for r in found), ())
+    return kept if len(kept) > len(entry.sentences) else entry.sentences
 
 
 def saved_by(db: Database, entry_id: int, after: int) -> list[str]:

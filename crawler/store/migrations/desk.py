@@ -63,6 +63,12 @@ CREATE TABLE looks (
 );
 """
 
+SENTENCES = """
+ALTER TABLE versions ADD COLUMN sentences TEXT NOT NULL DEFAULT '[]';
+UPDATE versions SET sentences = (SELECT sentences FROM entries WHERE id = versions.entry)
+    WHERE version = (SELECT version FROM entries WHERE id = versions.entry);
+"""
+
 
 @migrations()
 def m020_trail(db: Database) -> None:
@@ -87,3 +93,9 @@ def m022_stages(db: Database) -> None:
 def m023_together(db: Database) -> None:
     """Who has an entry open, comments on its sentences, and what each person has seen of it."""
     execute_all(db, TOGETHER)
+
+
+@migrations()
+def m024_sentences(db: Database) -> None:
+    """Where each version took its sentences from: a text that comes back has them again."""
+    execute_all(db, SENTENCES)

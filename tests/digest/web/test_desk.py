@@ -155,6 +155,14 @@ def test_every_act_is_in_the_trail_and_the_last_are_taken_back(
     assert [e.id for e in issue.section(SectionKey.POLICY).entries] == [1, 2, 3, 4]
 
 
+def test_a_text_that_comes_back_has_its_sources_again(editor: Editor, db: Database) -> None:
+    before = entries.get(db, 1)
+    change(editor, db, before.text, "另写一段。")
+    assert entries.get(db, 1).sentences == ()
+    editor.press("/issues/1/undo")
+    assert entries.get(db, 1).sentences == before.sentences
+
+
 def test_what_another_touched_later_is_not_taken_back(editor: Editor, db: Database) -> None:
     signed(editor, "王编辑").press("/entries/1/state", state="pick")
     (act,) = decisions.of_issue(db, 1, 1)

@@ -1,0 +1,116 @@
+"""A month of two accounts in two browsers: sent back, mended, approved, changed, printed."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from crawler.clock import now
+from crawler.config import Home
+from crawler.store.database import opened
+from digest.store import people, published
+from digest.store.people import Role
+from tests.conftest import missing
+from tests.digest.web.attacks.conftest import HASH, NAMES, SECRET
+from tests.digest.web.served import CHROMIUM, chromium, served
+
+pytestmark = pytest.mark.browser
+
+LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        missing(f"{CHROMIUM} is not here")
+    with chromium() as browser:
+        yield browser
+
+
+def logged_in(browser: Browser, address: str, role: Role) -> Page:
+    page = browser.new_context(viewport=LAPTOP).new_page()
+    page.goto(f"{address}/login")
+    page.locator("[name=name]").fill(NAMES[role])
+    page.locator("[name=password]").fill(SECRET)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("button", name="退出")).to_be_visible()
+    return page
+
+
+def write(page: Page, old: str, new: str) -> None:
+    words = page.locator("#text").input_value()
+    page.locator("#text").fill(words.replace(old, new))
+    page.locator("#cited").focus()
+    expect(page.locator("#status")).to_contain_text("已自动保存")
+
+
+def test_a_month(browser: Browser, home: Home) -> None:
+    with opened(home.database) as db:
+        for role in (Role.EDITOR, Role.REVIEWER):
+            people.add(db, NAMES[role], role, HASH, now())
+    with served(home) as address:
+        editor = logged_in(browser, address, Role.EDITOR)
+        reviewer = logged_in(browser, address, Role.REVIEWER)
+        editor.goto(f"{address}/issues/1/preview")
+        editor.get_by_role("button", name="送审").click()
+        expect(editor.get_by_text("已送审")).to_be_visible()
+        expect(editor.get_by_role("button", name="定稿")).to_have_count(0)
+        sent_back_and_mended(editor, reviewer, address)
+        approved(reviewer, address)
+        changed_again(editor, reviewer, address)
+        printed(reviewer, address)
+    with opened(home.database) as db:
+        headings = [one.heading for one in published.before(db, "2026-12")]
+    assert any("自查自纠" in heading for heading in headings)
+
+
+def sent_back_and_mended(editor: Page, reviewer: Page, address: str) -> None:
+    reviewer.goto(f"{address}/entries/1")
+    reviewer.locator(".send-back summary").click()
+    reviewer.get_by_label("退回的原因").fill("最后一句太空")
+    reviewer.get_by_role("button", name="退回给编辑").click()
+    expect(reviewer.locator("#stage")).to_have_text("退回")
+    editor.goto(f"{address}/entries/1")
+    expect(editor.locator("p.returned")).to_contain_text("最后一句太空")
+    expect(editor.get_by_role("button", name="审核通过")).to_have_count(0)
+    write(editor, "重大问题随时报告", "重大问题及时报告")
+    editor.get_by_role("button", name="编好了").click()
+    expect(editor.locator("#stage")).to_have_text("已编")
+
+
+def approved(reviewer: Page, address: str) -> None:
+    reviewer.goto(f"{address}/entries/1")
+    for number in (2, 3):
+        reviewer.get_by_role("button", name="审核通过").click()
+        expect(reviewer).to_have_url(f"{address}/entries/{number}")
+    reviewer.get_by_role("button", name="审核通过").click()
+    expect(reviewer.get_by_text("已审核通过")).to_be_visible()
+    reviewer.goto(f"{address}/issues/1")
+    reviewer.get_by_role("button", name="行全部通过").click()
+    expect(reviewer.locator(".checks")).to_contain_text("9/9 已审")
+
+
+def changed_again(editor: Page, reviewer: Page, address: str) -> None:
+    """The editor's character drops that entry's approval, and the reviewer sees which."""
+    reviewer.goto(f"{address}/issues/1/preview")
+    reviewer.get_by_role("button", name="定稿").click()
+    expect(reviewer.get_by_text("已定稿")).to_be_visible()
+    editor.goto(f"{address}/entries/1")
+    write(editor, "及时报告", "当日报告")
+    reviewer.goto(f"{address}/issues/1/preview")
+    expect(reviewer.locator(".trail .state")).to_have_text("送审")
+    expect(reviewer.locator(".alarm")).to_contain_text("审过以后又改了字")
+    reviewer.get_by_role("link", name="政策热点 第1条").click()
+    expect(reviewer.locator(".lapsed").last).to_contain_text(NAMES[Role.REVIEWER])
+    reviewer.get_by_role("button", name="审核通过").click()
+    expect(reviewer.get_by_text("各条都审过了")).to_be_visible()
+
+
+def printed(reviewer: Page, address: str) -> None:
+    reviewer.goto(f"{address}/issues/1/preview")
+    reviewer.get_by_role("button", name="定稿").click()
+    with reviewer.expect_download() as download:
+        reviewer.get_by_role("link", name="导出 Word 文件").click()
+    assert download.value.suggested_filename == "动态参考2026年第11期.docx"
+    reviewer.get_by_role("button", name="标为已出刊").click()
+    expect(reviewer.get_by_label("重新打开的原因")).to_be_visible()
