@@ -99,6 +99,8 @@ def get(db: Database, article_id: int) -> StoredArticle | None:
 def several(db: Database, ids: Iterable[int]) -> list[StoredArticle]:
     """The articles with these ids, in their order, each once; unknown ids are passed over."""
     wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return []
     found = select(db, "id IN (SELECT value FROM json_each(?))", [json.dumps(wanted)])
     by_id = {stored.id: stored for stored in found}
     return [by_id[number] for number in wanted if number in by_id]
@@ -119,14 +121,13 @@ def titles(db: Database, urls: Iterable[str]) -> dict[str, str]:
 
 def cited(db: Database, ids: Iterable[int], url: str) -> list[StoredArticle]:
     """The articles with these ids, each once, then the one at any spelling of `url`."""
-    try:
-        there = by_url(db, url) if url else None
-    except ValueError:  # what somebody typed is no address
-        there = None
-    found = several(db, ids)
-    if there is None or any(stored.id == there.id for stored in found):
-        return found
-    return [*found, there]
+    wanted, key = list(dict.fromkeys(ids)), keys_of(db, [url]).get(url, "") if url else ""
+    if not wanted and not key:
+        return []
+    among = "id IN (SELECT value FROM json_each(?)) OR url = ?"
+    found = select(db, among, [json.dumps(wanted), key])
+    order = {number: at for at, number in enumerate(wanted)}
+    return sorted(found, key=lambda stored: order.get(stored.id, len(order)))
 
 
 def select(

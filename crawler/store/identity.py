@@ -28,13 +28,16 @@ def identity_of(db: Database, host: str) -> Identity:
 
 def keys_of(db: Database, urls: Iterable[str]) -> dict[str, str]:
     """`key_of` each of `urls`, asked for once; what is no address is passed over."""
-    hosts = {url: host_of(url) for url in urls}
+    hosts: dict[str, str] = {}
+    for url in urls:
+        with suppress(ValueError):  # what somebody typed
+            hosts[url] = host_of(url)
     asked = "SELECT host, name, how FROM identities WHERE host IN (SELECT value FROM json_each(?))"
     rows = list(db.query(asked, [json.dumps(sorted(set(hosts.values())))]))
     keys: dict[str, str] = {}
     for url, host in hosts.items():
         named = partial(_named, [row for row in rows if row["host"] == host])
-        with suppress(ValueError):  # what somebody typed
+        with suppress(ValueError):
             keys[url] = canonical(url, Identity(kept=named(LEARNED), only=named(DECLARED)))
     return keys
 

@@ -84,9 +84,10 @@ def others(db: Database, stored: StoredArticle) -> list[StoredArticle]:
     if len(name) <= BEGINS or stored.article.official.stage not in STAGES:
         return []
     titles = queries.titles_like(db, name[:BEGINS])
-    named = [one for one, title in titles if settled_name(about(title)) == name]
+    others = [(one, title) for one, title in titles if one != stored.id]
+    named = [one for one, title in others if settled_name(about(title)) == name]
     found = articles.several(db, named)
-    same = (s for s in found if s.id != stored.id and _name(s) == name and _is_other(s, stored))
+    same = (s for s in found if _name(s) == name and _is_other(s, stored))
     return sorted(same, key=lambda s: str(s.article.day or ""), reverse=True)
 
 

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from crawler.store import articles
 from crawler.store.records import StoredArticle
 from digest.comparing import comparison
 from digest.comparing.account import sentence
@@ -24,11 +23,12 @@ class Beside:
     sentence: str
 
 
-def beside(db: Database, entry: Entry) -> Beside | None:
-    """What to show with an entry of a document; None where no edition before it has a text."""
-    if entry.article is None or not entry.section.plan.of_documents:
+def beside(db: Database, entry: Entry, new: StoredArticle | None) -> Beside | None:
+    """What to show with an entry of the document `new`; None where no edition before it has a
+    text.
+    """
+    if not entry.section.plan.of_documents:
         return None
-    new = articles.get(db, entry.article)
     old = editions.earlier(db, new) if new else None
     found = compared(old, new) if old and new else None
     return Beside(old, new, sentence(found)) if old and new and found else None

@@ -62,7 +62,8 @@ def insert(entry_id: int) -> ResponseReturnValue:
     db = desk.database()
     saved = entries.get(db, entry_id)
     form = entry_form.read()
-    found = beside(db, saved)
+    own = articles.get(db, saved.article) if saved.article else None
+    found = beside(db, saved, own)
     if found is None:
         raise CallError("没有找到可以对照的旧稿，请回到这一条再看。")
     if found.sentence not in form.fields["text"]:

@@ -7,7 +7,6 @@ from sqlite_utils import Database
 from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store import sources
-from crawler.store.records import StoredArticle
 from digest.checking.grounding import finality
 from digest.config import settings
 from digest.drafting import one
@@ -143,6 +142,7 @@ def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") 
     plan, acts = entry.section.plan, entries.history(db, entry.id)
     standing, rewriting = stages.of_entry(db, entry), settings.settings(desk.home()).rewriting
     marks, left = finality.around(db, issue, entry)
+    own = next((page.stored for page in pages if page.stored.id == entry.article), None)
     return render_template(
         "entry.html",
         entry=entry,
@@ -174,8 +174,8 @@ def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") 
         unspoken=evidence.unspoken(pages, entry),
         pages=pages,
         anchor=evidence.anchor,
-        drafts=_drafts(db, entry, pages),
-        beside=beside(db, entry),
+        drafts=drafts_of(db, own) if own and plan.of_documents else [],
+        beside=beside(db, entry, own),
         sections=publication.sections,
         columns=[column.name for column in publication.columns],
         history=changes.history(acts)[:HISTORY],
@@ -184,12 +184,6 @@ def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") 
         entry_words=words.ENTRY,
         page_words=words.PAGE,
     )
-
-
-def _drafts(db: Database, entry: Entry, pages: list[evidence.Page]) -> list[StoredArticle]:
-    """What was put out for comment before the document of a policy entry."""
-    own = next((page.stored for page in pages if page.stored.id == entry.article), None)
-    return drafts_of(db, own) if own and entry.section.plan.of_documents else []
 
 
 def _next_open(issue: Issue, entry: Entry, unfinished: list[finality.Open]) -> finality.Open | None:

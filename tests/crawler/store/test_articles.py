@@ -121,3 +121,10 @@ def test_what_is_cited_comes_in_order_and_once(db: Database) -> None:
     assert [stored.article.url for stored in found] == [second, first, third]
     assert [stored.article.url for stored in articles.cited(db, [1], first)] == [first]
     assert articles.cited(db, [], "http://[") == []
+
+
+@pytest.mark.parametrize("typed", ["http://[x", "no address", ""])
+def test_what_is_no_address_cites_nothing(tmp_path: Path, typed: str) -> None:
+    with opened(tmp_path / "dongtai.db") as db:
+        assert articles.cited(db, [], typed) == []
+        assert articles.titles(db, [typed]) == {}
