@@ -23,7 +23,9 @@ def recent(db: Database, issue_id: int, who: str) -> list[Decision]:
     """
     acts = [of_row(row) for row in db.query(SPOKEN, [issue_id, LOOKED])]
     gone = _taken_back(acts)
-    mine = [act for act in acts if act.who == who and act.id not in gone and _can(act)]
+    step = next((act for act in acts if act.action == "state"), None)
+    can = [act for act in acts if act.action != "state" or (act is step and _is_forward(act))]
+    mine = [act for act in can if act.who == who and act.id not in gone]
     redo = takewhile(lambda act: act.undoes, mine)
     return [*list(redo)[:MOST], *[act for act in mine if not act.undoes][:MOST]]
 
@@ -42,6 +44,8 @@ def undo(db: Database, issue_id: int, act_id: int, by: By) -> Decision:
         if later := _touched_later(db, act):
             raise StaleError(f"{later.who}后来改过同一处，不能直接撤销；请和{later.who}商量。")
         _take_back(db, act, by._replace(undoes=act.id))
+        if not list(db.query("SELECT 1 FROM decisions WHERE undoes = ?", [act.id])):
+            raise StaleError("那一步后来已经改回去了，没有可撤销的。")
     return act
 
 
@@ -54,9 +58,13 @@ def _taken_back(acts: Iterable[Decision]) -> set[int]:
     return gone
 
 
-def _can(act: Decision) -> bool:
-    """Reopening and publishing have a door of their own."""
-    return act.action != "state" or IssueState.PUBLISHED not in (act.before, _state(act))
+def _is_forward(step: Decision) -> bool:
+    """Whether taking a step of the issue back only leads back: forward, and out of print, it goes
+    by its own door, which looks at what stands against it.
+    """
+    order = list(IssueState)
+    before, after = IssueState(step.before), IssueState(_state(step))
+    return order.index(before) < order.index(after) < order.index(IssueState.PUBLISHED)
 
 
 def _touched_later(db: Database, act: Decision) -> Decision | None:

@@ -136,11 +136,10 @@ def test_every_act_is_in_the_trail_and_the_last_are_taken_back(
     editor.press("/entries/1/section", section="case")
     editor.press("/entries/1/approve")
     editor.press("/issues/1/state", state="submitted")
-    editor.press("/issues/1/state", state="draft")
     told = [act.action for act in reversed(decisions.of_issue(db, 1, 99))]
     staged = ["stage"] * told.count("stage")
     assert [one for one in told if one != "stage"] == [
-        "edit", "decide", "order", "masthead", "move", "state", "state",
+        "edit", "decide", "order", "masthead", "move", "state",
     ]  # fmt: skip
     assert staged
     for _ in told:
@@ -153,6 +152,23 @@ def test_every_act_is_in_the_trail_and_the_last_are_taken_back(
     )  # fmt: skip
     assert (issue.number, issue.date) == (before[1].number, before[1].date)
     assert [e.id for e in issue.section(SectionKey.POLICY).entries] == [1, 2, 3, 4]
+
+
+def test_no_undo_leads_forward(editor: Editor, db: Database) -> None:
+    """Undoing the way back from 定稿 would finish what was changed since, with no look at it."""
+    editor.finish(db)
+    editor.press("/issues/1/state", state="submitted")
+    back = decisions.of_issue(db, 1, 1)[0]
+    assert editor.send("/issues/1/undo", act=back.id).status_code == 409
+    assert issues.load(db, 1, {}).state is IssueState.SUBMITTED
+
+
+def test_what_went_back_by_itself_is_not_called_taken_back(editor: Editor, db: Database) -> None:
+    editor.press("/entries/1/state", state="pick")
+    (act,) = decisions.of_issue(db, 1, 1)
+    editor.send("/entries/1/state", state="candidate", seen="pick")
+    answer = editor.send("/issues/1/undo", act=act.id)
+    assert answer.status_code == 409 and "已经改回去了" in answer.text
 
 
 def test_a_text_that_comes_back_has_its_sources_again(editor: Editor, db: Database) -> None:
