@@ -94,6 +94,10 @@ async function undo() {
   }
 }
 
+// On a phone the filters would push the list off the screen.
+const fold = document.querySelector(".filter-fold");
+if (fold && !matchMedia("(min-width: 46rem)").matches && !fold.querySelector("a")) fold.open = false;
+
 list?.addEventListener("click", (event) => {
   const title = event.target.closest(".line-title");
   if (title && !event.metaKey && !event.ctrlKey && matchMedia("(min-width: 62rem)").matches) {

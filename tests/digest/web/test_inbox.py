@@ -171,7 +171,16 @@ def test_days_that_are_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?at=1", "/search", "/search?q=医保", "/search?q=医保支付 通知&kind=通知"]
+    "path",
+    [
+        "/",
+        "/?at=1",
+        "/search",
+        "/search?q=医保",
+        "/search?q=医保支付 通知&kind=通知",
+        "/issues/1",
+        "/sources",
+    ],
 )
 def test_few_questions_are_asked(editor: Editor, path: str) -> None:
     editor.open(path)
