@@ -111,11 +111,14 @@ def by_url(db: Database, url: str) -> StoredArticle | None:
     return next(iter(select(db, "url = ?", [key_of(db, url)], limit=1)), None)
 
 
-def titles(db: Database, urls: Iterable[str]) -> dict[str, str]:
-    """The titles of the stored pages at these addresses, by address; others are passed over."""
+def known_as(db: Database, urls: Iterable[str]) -> dict[str, tuple[str, PageState]]:
+    """Title and state of the stored pages at these addresses, by address; others are passed
+    over.
+    """
     keys = keys_of(db, urls)
-    asked = "SELECT url, title FROM articles WHERE url IN (SELECT value FROM json_each(?))"
-    found = dict(db.execute(asked, [json.dumps(list(keys.values()))]).fetchall())
+    asked = "SELECT url, title, state FROM articles WHERE url IN (SELECT value FROM json_each(?))"
+    rows = db.execute(asked, [json.dumps(list(keys.values()))]).fetchall()
+    found = {url: (title, PageState(state)) for url, title, state in rows}
     return {url: found[key] for url, key in keys.items() if key in found}
 
 

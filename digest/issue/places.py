@@ -16,6 +16,7 @@ from digest.issue.printed import (
     Paper,
     PrintedArticle,
     PrintedColumn,
+    PrintedIssue,
     PrintedSection,
     Text,
 )
@@ -107,6 +108,15 @@ def articles(*sections: PrintedSection) -> Iterator[tuple[Place, PrintedColumn, 
                 title, no = column.title or NO_COLUMN, counted[column.title]
                 at = Place(section.key, Part.ARTICLE, title, no, entry=article.entry)
                 yield at, column, article
+
+
+def linked(issue: PrintedIssue) -> Iterator[tuple[Place, str]]:
+    """Every address that the issue leads to, with its place."""
+    found = [(place, text.url) for place, text in texts(*issue.sections)]
+    found += [(place, paper.url) for place, paper in papers(*issue.sections)]
+    found += [(place, row.url) for place, _, row in news(*issue.sections)]
+    found += [(place, article.url) for place, _, article in articles(*issue.sections)]
+    yield from ((place, url) for place, url in found if url)
 
 
 def by_entry(*sections: PrintedSection) -> dict[int, Place]:

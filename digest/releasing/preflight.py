@@ -1,44 +1,122 @@
-"""What stands between an issue and print, each with where to mend it."""
+"""What stands between an issue and print, each with where to mend it: the one list that the page
+shows and that the steps ask.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from sqlite_utils import Database
 
 from digest.checking.grounding import finality
 from digest.checking.grounding.finality import Open
-from digest.checking.lint.finding import Severity
+from digest.checking.lint import blanks as to_fill
+from digest.checking.lint import twice
+from digest.checking.lint.finding import Finding, Severity
 from digest.checking.lint.gathering import of_issue
-from digest.checking.lint.running import lint
+from digest.checking.lint.kept import findings
+from digest.checking.lint.waived import Parted, parted
 from digest.config.settings import Publication
+from digest.issue.blanks import HEAD
 from digest.issue.compose import placed
-from digest.issue.model import EntryStage, Issue
-from digest.store import stages
+from digest.issue.model import Entry, EntryStage, EntryState, Issue
+from digest.issue.places import Part
+from digest.releasing.numbering import taken
+from digest.store import stages, waivers
 from digest.store.stages import Standing
+
+NOTHING = Parted((), ())
+
+
+class Where(Enum):
+    """Where an obstacle is mended; all but the first two are places of its entry."""
+
+    MASTHEAD = "masthead"
+    SETTINGS = "settings"
+    ENTRY = "entry"
+    MARKS = "marks"
+    REVIEW = "review"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """One reason, in Chinese, and the entry it is about; None where it is the issue itself."""
+    """One reason, in Chinese, and the entry it is about; None where it is the issue itself.
+
+    `finding` is the proof-reader's where it is his: that may be signed for.
+    """
 
     place: str
     words: str
     entry: int | None = None
+    where: Where = Where.ENTRY
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """`red` keeps the issue from being final, in printed order; `doubts` do not; `proof` parts
+    the proof-reader's findings by whether somebody answers for them; `left` is what the editor has
+    to finish before the issue is handed in.
+    """
+
+    red: tuple[Obstacle, ...] = ()
+    proof: Parted = NOTHING
+    left: tuple[Open, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """What a person should look at, and may leave as it is."""
+        return tuple(one for one in self.proof.open if not is_red(one))
+
+
+def is_red(found: Finding) -> bool:
+    """Whether a finding keeps an issue from being final: errors, and whatever is told twice."""
+    return found.severity is Severity.ERROR or found.rule == twice.RULE
 
 
 def obstacles(db: Database, issue: Issue, publication: Publication) -> list[Obstacle]:
     """Everything that keeps `issue` from being final; [] where it may be."""
+    return list(preflight(db, issue, publication).red)
+
+
+def preflight(db: Database, issue: Issue, publication: Publication) -> Preflight:
+    """The whole check of an issue; what was found before is taken from the store."""
     if not any(section.printed for section in issue.sections):
-        return [Obstacle("本期", "还没有要刊登的内容")]
-    found = [] if issue.date else [Obstacle("报头", "没有写日期")]
-    found += [_open(one) for one in finality.unfinished(db, issue)]
-    found += _not_approved(db, issue)
-    errors = (f for f in lint(of_issue(issue, publication, db)) if f.severity is Severity.ERROR)
-    found += [
-        Obstacle(str(one.place), f"{one.text}，{one.proposal}", one.place.entry) for one in errors
-    ]
-    # the issue's own first: there are few, and no entry leads to them
-    return sorted(dict.fromkeys(found), key=lambda one: one.entry is not None)
+        return Preflight((Obstacle("本期", "还没有要刊登的内容", where=Where.CHOICE),))
+    read = of_issue(issue, publication, db)
+    found = findings(db, issue.id, read)
+    empty = [one for one in found if one.rule == to_fill.RULE]
+    rest = [one for one in found if one.rule != to_fill.RULE]
+    proof = parted(rest, waivers.standing(db, issue.publication, issue.id))
+    red = [*map(_blank, empty), *_masthead(db, issue, publication)]
+    left = tuple(finality.unfinished(db, issue))
+    red += map(_open, left)
+    red += [*_by_people(db, issue), *map(_marked, filter(is_red, proof.open))]
+    shown = [entry.id for section in issue.sections for entry in section.printed]
+    at = {None: -1} | {number: place for place, number in enumerate(shown)}
+    return Preflight(
+        tuple(sorted(dict.fromkeys(red), key=lambda one: at.get(one.entry, -1))), proof, left
+    )
+
+
+def _masthead(db: Database, issue: Issue, publication: Publication) -> Iterator[Obstacle]:
+    """期号, date and the people who answer for the issue; the magazine prints no 联系人."""
+    if not issue.date:
+        yield Obstacle("报头", "没有写日期", where=Where.MASTHEAD)
+    if month := taken(db, issue):
+        words = f"第{issue.number}期已经是 {month} 那一期的期号"
+        yield Obstacle("报头", words, where=Where.MASTHEAD)
+    wanted = [key for key in HEAD if key != "contact" or not publication.has_articles]
+    for key in wanted:
+        if not getattr(publication, key).strip():
+            yield Obstacle("报头", f"没有写{HEAD[key]}", where=Where.SETTINGS)
+
+
+def _blank(one: Finding) -> Obstacle:
+    """Of what was to be filled in, which no signature lets pass."""
+    where = Where.SETTINGS if one.place.part is Part.MASTHEAD else Where.ENTRY
+    return replace(_marked(one), where=where, finding=None)
 
 
 def _open(one: Open) -> Obstacle:
@@ -47,16 +125,31 @@ def _open(one: Open) -> Obstacle:
         "没有正文" if one.bare else "",
         f"有 {len(one.marks)} 处事实没有核对" if one.marks else "",
     ]
-    return Obstacle(str(one.place), "，".join(filter(None, words)), one.entry.id)
+    where = Where.MARKS if one.marks else Where.ENTRY
+    return Obstacle(str(one.place), "，".join(filter(None, words)), one.entry.id, where)
 
 
-def _not_approved(db: Database, issue: Issue) -> Iterator[Obstacle]:
+def _by_people(db: Database, issue: Issue) -> Iterator[Obstacle]:
+    """What nobody has decided on, and what nobody has approved as it stands."""
     places = placed(issue)
-    printed = [entry for section in issue.sections for entry in section.printed]
-    standing = stages.standing(db, printed)
-    for entry in printed:
+    shown = [entry for section in issue.sections for entry in section.printed]
+    standing = stages.standing(db, shown)
+    for entry in shown:
+        place = str(places[entry.id])
+        if undecided(entry):
+            yield Obstacle(place, "待定，还没有决定用不用", entry.id, Where.CHOICE)
         if not standing[entry.id].approved:
-            yield Obstacle(str(places[entry.id]), _why(standing[entry.id]), entry.id)
+            yield Obstacle(place, _why(standing[entry.id]), entry.id, Where.REVIEW)
+
+
+def undecided(entry: Entry) -> bool:
+    """Whether nobody has said that it is to be printed."""
+    return entry.state is EntryState.CANDIDATE
+
+
+def _marked(one: Finding) -> Obstacle:
+    words = f"{one.text}，{one.proposal}"
+    return Obstacle(str(one.place), words, one.place.entry, finding=one)
 
 
 def _why(standing: Standing) -> str:

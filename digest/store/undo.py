@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from digest.errors import StaleError
 from digest.issue.model import EntryState, IssueState, SectionKey
-from digest.store import entries, issues, ordering, stages, ticks
+from digest.store import entries, issues, ordering, stages, ticks, waivers
 from digest.store.decisions import By, Decision, of_row
 
 MOST = 20  # acts that can be taken back
@@ -80,7 +80,10 @@ def _touched_later(db: Database, act: Decision) -> Decision | None:
 
 
 def _take_back(db: Database, act: Decision, by: By) -> None:
-    if act.entry is None:
+    if act.action in (waivers.WAIVE, waivers.UNWAIVE):
+        number = int(act.thing.removeprefix("waiver:"))
+        waivers.switch(db, number, by, on=act.action == waivers.UNWAIVE)
+    elif act.entry is None:
         _of_issue(db, act, by)
     elif act.action == "edit":
         _words(db, act.entry, act, by)

@@ -104,6 +104,11 @@ ROUTES = {
     "rewriting.ask": Need.EDIT,
     "rewriting.accept": Need.EDIT,
     "rewriting.refuse": Need.EDIT,
+    "press.show": Need.READ,
+    "press.sign": Need.EDIT,  # a rule off asks for a reviewer
+    "press.take_back": Need.EDIT,
+    "press.mend": Need.EDIT,
+    "press.pick": Need.EDIT,
     "preview.show": Need.READ,
     "preview.frame": Need.READ,
     "preview.download": Need.READ,

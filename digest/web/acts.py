@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 
 from digest.issue.model import EntryState, IssueState, SectionKey
-from digest.store import alternatives
+from digest.store import alternatives, waivers
 from digest.store.decisions import Decision
+from digest.store.waivers import Scope
 from digest.web.words import DECIDED, ISSUE, STAGED
 
 
@@ -66,6 +67,16 @@ def _closed(act: Decision) -> str:
     return f"处理了批注：{act.after}"
 
 
+def _waived(act: Decision) -> str:
+    told = json.loads(act.after)
+    what = {
+        Scope.HERE: f"{told['rule']}“{told['words']}”在这里",
+        Scope.WORD: f"{told['rule']}：“{told['words']}”这个词",
+        Scope.RULE: f"规则“{told['rule']}”",
+    }[Scope(told["scope"])]
+    return f"{'放过' if act.action == waivers.WAIVE else '收回放过'}：{what}"
+
+
 _WORDS: dict[str, Callable[[Decision], str]] = {
     "decide": _decided,
     "add": _added,
@@ -77,4 +88,6 @@ _WORDS: dict[str, Callable[[Decision], str]] = {
     "comment": _commented,
     "close": _closed,
     alternatives.CHOOSE: _chosen,
+    waivers.WAIVE: _waived,
+    waivers.UNWAIVE: _waived,
 }

@@ -14,8 +14,9 @@ from crawler.store.migrations import rewriting  # noqa: F401  030
 from crawler.store.migrations import alternatives  # noqa: F401  031
 from crawler.store.migrations import inbox  # noqa: F401  033 to 036
 from crawler.store.migrations import printing  # noqa: F401  037
-from crawler.store.migrations import nights  # noqa: F401  040 to 044
+from crawler.store.migrations import nights  # noqa: F401  040
 from crawler.store.migrations import desk  # noqa: F401  020 to 024
+from crawler.store.migrations import signing  # noqa: F401  041 to 043
 # isort: on
 
 __all__ = ["migrations"]

@@ -8,6 +8,7 @@ from digest.issue.places import texts
 from digest.issue.printed import Text
 
 RULE = "读稿"
+LONGEST = 12  # characters of a word; what is longer is a clause
 
 
 def check(context: LintContext) -> Iterator[Finding]:
@@ -19,7 +20,8 @@ def check(context: LintContext) -> Iterator[Finding]:
         for mark in read_aloud(text.heading, body):
             if mark.kind != NUMBERS:
                 words = text.heading if mark.heading else excerpt(body, mark.start, mark.end)
-                yield Finding(RULE, Severity.DOUBT, place, words, mark.sentence)
+                word = mark.words if len(mark.words) <= LONGEST else ""
+                yield Finding(RULE, Severity.DOUBT, place, words, mark.sentence, word=word)
 
 
 def _body(text: Text) -> str:

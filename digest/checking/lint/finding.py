@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from crawler.items import PageState
 from digest.config.settings import Publication
 from digest.issue.places import Place
 from digest.issue.printed import PrintedIssue
@@ -25,7 +26,8 @@ class Finding:
     """One mark in the margin.
 
     `rule` is the rule's name, `place` where it stands, `text` the words with a
-    few around them, `proposal` what to do; `fixable`: `--fix` does it.
+    few around them, `proposal` what to do; `fixable`: `--fix` does it. `word` is the word that it
+    is about, without what stands around it; "" where it is about no word.
     """
 
     rule: str
@@ -34,6 +36,7 @@ class Finding:
     text: str
     proposal: str
     fixable: bool = False
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class LintContext:
     """What is read: the issue, and what it is compared with.
 
     `past` are the entries of earlier issues; `pages` the titles of stored pages by canonical
-    address, empty where no store is at hand. `drafted`: the issue is in the store and not printed
+    address, empty where no store is at hand; `gone` what became of those that are no article any
+    more. `drafted`: the issue is in the store and not printed
     yet.
     """
 
@@ -49,6 +53,7 @@ class LintContext:
     publication: Publication
     past: Past = field(default_factory=Past)
     pages: Mapping[str, str] = field(default_factory=dict)
+    gone: Mapping[str, PageState] = field(default_factory=dict)
     drafted: bool = False
 
 

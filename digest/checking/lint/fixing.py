@@ -17,7 +17,7 @@ from digest.checking.lint import addresses
 from digest.checking.lint.addresses import ESCAPED
 from digest.checking.lint.marks import full, without_blanks
 from digest.checking.lint.words import once
-from digest.issue.model import Issue
+from digest.issue.model import Entry, Issue
 from digest.issue.plan import Form
 from digest.output.files import replace_file
 from digest.published.blocks import decoded
@@ -46,14 +46,19 @@ def mend_issue(db: Database, issue: Issue, at: datetime, who: str = WHO) -> int:
     """
     changed = 0
     for entry in (e for section in issue.sections for e in section.printed):
-        texts = {name: mended(getattr(entry, name)) for name in ("heading", "text", "cited")}
-        texts["url"] = addresses.mended(entry.url)
-        if entry.section.plan.form is Form.ARTICLE:
-            texts["text"] = entry.text
-        if any(getattr(entry, name) != text for name, text in texts.items()):
+        if texts := mends(entry):
             entries.save_text(db, entry.id, texts, version=entry.version, who=who, at=at)
             changed += 1
     return changed
+
+
+def mends(entry: Entry) -> dict[str, str]:
+    """The fields of `entry` that the safe mends change, by name, as they would be then."""
+    texts = {name: mended(getattr(entry, name)) for name in ("heading", "text", "cited")}
+    texts["url"] = addresses.mended(entry.url)
+    if entry.section.plan.form is Form.ARTICLE:
+        del texts["text"]
+    return {name: text for name, text in texts.items() if getattr(entry, name) != text}
 
 
 def mend_file(path: Path, *, wrapped: bool) -> tuple[Path, int]:

@@ -7,12 +7,13 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from crawler.store import articles
+from digest.checking.lint import withdrawn
 from digest.checking.lint.finding import LintContext
 from digest.checking.lint.twice import address
 from digest.config.settings import Publication
 from digest.issue.compose import printed
 from digest.issue.model import Issue
-from digest.issue.places import news
+from digest.issue.places import linked
 from digest.issue.printed import PrintedIssue
 from digest.published.keep import printed as rows_of
 from digest.published.reading import read
@@ -39,13 +40,14 @@ def of_issue(issue: Issue, publication: Publication, db: Database) -> LintContex
 
 
 def _matter(
-    issue: PrintedIssue, publication: Publication, db: Database | None, known: Iterable[Printed]
+    issue: PrintedIssue, publication: Publication, db: Database | None, others: Iterable[Printed]
 ) -> LintContext:
-    earlier, pages = Past(), {}
+    earlier, pages, gone = Past(), {}, {}
     if db is not None:
         earlier = past(db, issue.month, publication.key) if issue.month else earlier
-        urls = {address(item.url) for _, _, item in news(*issue.sections)}
-        pages = articles.titles(db, urls)
-    if rows := tuple(known):
+        known = articles.known_as(db, {address(url) for _, url in linked(issue)})
+        pages = {url: title for url, (title, _) in known.items()}
+        gone = {url: state for url, (_, state) in known.items() if state in withdrawn.SAID}
+    if rows := tuple(others):
         earlier = Past((*rows, *earlier.rows), rows)
-    return LintContext(issue, publication, earlier, pages)
+    return LintContext(issue, publication, earlier, pages, gone)

@@ -27,15 +27,20 @@ def findings(db: Database, issue_id: int, context: LintContext) -> tuple[Finding
 
 def _key(context: LintContext) -> str:
     """Of all that is read."""
-    read = (context.issue, context.publication, sorted(context.pages.items()), context.drafted)
+    read = (context.issue, context.publication, *_pages(context), context.drafted)
     told = repr((read, context.past.state, edition()))
     return sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _pages(context: LintContext) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    gone = [(url, state.value) for url, state in context.gone.items()]
+    return sorted(context.pages.items()), sorted(gone)
 
 
 def _plain(one: Finding) -> list[Any]:
     at = one.place
     place = [at.section.value, at.part.name, at.title, at.no, at.hospital, at.entry]
-    return [one.rule, one.severity.value, place, one.text, one.proposal, one.fixable]
+    return [one.rule, one.severity.value, place, one.text, one.proposal, one.fixable, one.word]
 
 
 def _finding(kept: list[Any]) -> Finding:

@@ -25,7 +25,7 @@ def check(context: LintContext) -> Iterator[Finding]:
             said := _name(name, host_of(item.url), hosts, context)
         ):
             told.add((name, host_of(item.url)))
-            yield Finding(RULE_NAME, Severity.DOUBT, place, name, said)
+            yield Finding(RULE_NAME, Severity.DOUBT, place, name, said, word=name)
         page = context.pages.get(address(item.url), "")
         if page and plain_title(page) != plain_title(item.title):
             said = f"与网页上的标题不同，网页上是：{page}"

@@ -15,6 +15,7 @@ from digest.checking.lint import (
     names,
     pairs,
     twice,
+    withdrawn,
     words,
 )
 from digest.checking.lint.finding import Finding, LintContext
@@ -26,6 +27,7 @@ RULES: tuple[Callable[[LintContext], Iterator[Finding]], ...] = (
     dates.check,
     twice.check,
     addresses.check,
+    withdrawn.check,
     names.check,
     entries.check,
     articles.check,

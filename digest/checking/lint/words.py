@@ -23,7 +23,8 @@ def check(context: LintContext) -> Iterator[Finding]:
         for start, end, once, fixable in _doubled(spot.text):
             said = f"“{spot.text[start:end]}”重复，应为“{once}”。"
             words = excerpt(spot.text, start, end)
-            yield Finding(RULE, Severity.ERROR, spot.place, words, said, fixable=fixable)
+            word = spot.text[start:end]
+            yield Finding(RULE, Severity.ERROR, spot.place, words, said, fixable=fixable, word=word)
 
 
 def once(text: str) -> str:

@@ -14,6 +14,7 @@ from digest.web.views.onboarding import page as onboarding_pages
 from digest.web.views.ordering import page as ordering_pages
 from digest.web.views.pencil import page as pencil_pages
 from digest.web.views.people import page as people_pages
+from digest.web.views.press import page as press_pages
 from digest.web.views.preview import page as preview_pages
 from digest.web.views.reviewing import page as reviewing_pages
 from digest.web.views.rewriting import page as rewriting_pages
@@ -44,6 +45,7 @@ PAGES = (
     reviewing_pages,
     together_pages,
     rewriting_pages,
+    press_pages,
     preview_pages,
     source_pages,
     onboarding_pages,

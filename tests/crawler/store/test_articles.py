@@ -127,4 +127,4 @@ def test_what_is_cited_comes_in_order_and_once(db: Database) -> None:
 def test_what_is_no_address_cites_nothing(tmp_path: Path, typed: str) -> None:
     with opened(tmp_path / "dongtai.db") as db:
         assert articles.cited(db, [], typed) == []
-        assert articles.titles(db, [typed]) == {}
+        assert articles.known_as(db, [typed]) == {}

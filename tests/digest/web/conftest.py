@@ -16,7 +16,8 @@ from werkzeug.test import TestResponse
 from crawler.clock import now
 from crawler.config import Home
 from crawler.store.database import opened
-from digest.store import issues, stages
+from digest.issue.model import EntryState
+from digest.store import entries, issues, stages
 from digest.store.decisions import By
 from digest.web.app import create_app
 from tests.digest.web.sample import make_home
@@ -87,9 +88,10 @@ ROOM = re.compile(r"/(?:entries|issues)/\d+")
 
 
 def approve_all(db: Database, issue: int = 1, who: str = "王审") -> None:
-    """Every printed entry is approved for the words it has."""
+    """Every printed entry is picked, and approved for the words it has."""
     printed = [e for s in issues.load(db, issue, {}).sections for e in s.printed]
     for entry in printed:
+        entries.decide(db, entry.id, EntryState.PICK, who, now(), seen=entry.state)
         stages.approve(db, entry.id, entry.version, By(who, now()))
 
 

@@ -14,7 +14,15 @@ pytestmark = pytest.mark.browser
 
 SCREENS = (
     *("/", "/?days=31&at=3", "/search?q=医保", "/search?q=没有这个词", "/articles/1", "/add"),
-    *("/issues", "/issues/1", "/issues/1/preview", "/entries/1", "/entries/5", "/sources"),
+    *(
+        "/issues",
+        "/issues/1",
+        "/issues/1/preview",
+        "/issues/1/press",
+        "/entries/1",
+        "/entries/5",
+        "/sources",
+    ),
     "/nothing",
 )
 

@@ -16,6 +16,7 @@ from tests.digest.web.served import CHROMIUM, chromium, served
 
 pytestmark = pytest.mark.browser
 
+SLIP = "要求要求"
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 
 
@@ -57,6 +58,7 @@ def test_a_month(browser: Browser, home: Home) -> None:
         expect(editor.get_by_role("button", name="定稿")).to_have_count(0)
         sent_back_and_mended(editor, reviewer, address)
         approved(reviewer, address)
+        red_to_green(editor, reviewer, address)
         changed_again(editor, reviewer, address)
         printed(reviewer, address)
     with opened(home.database) as db:
@@ -74,6 +76,7 @@ def sent_back_and_mended(editor: Page, reviewer: Page, address: str) -> None:
     expect(editor.locator("p.returned")).to_contain_text("最后一句太空")
     expect(editor.get_by_role("button", name="审核通过")).to_have_count(0)
     write(editor, "重大问题随时报告", "重大问题及时报告")
+    write(editor, "一是明确自查范围。", f"一是明确自查范围。{SLIP}落实。")
     editor.get_by_role("button", name="编好了").click()
     expect(editor.locator("#stage")).to_have_text("已编")
 
@@ -88,6 +91,23 @@ def approved(reviewer: Page, address: str) -> None:
     reviewer.goto(f"{address}/issues/1")
     reviewer.get_by_role("button", name="行全部通过").click()
     expect(reviewer.locator(".checks")).to_contain_text("9/9 已审")
+
+
+def red_to_green(editor: Page, reviewer: Page, address: str) -> None:
+    """What nobody picked is picked, what is right as it stands is let pass under a name."""
+    for page in (editor, reviewer):
+        page.goto(f"{address}/issues/1/press")
+        expect(page.locator("#verdict")).to_have_text("还有 9 处要处理")
+        expect(page.get_by_role("button", name="定稿")).to_have_count(0)
+    expect(editor.get_by_role("button", name="停用")).to_have_count(0)
+    editor.get_by_role("button", name="条待定的都选用").click()
+    expect(editor.locator("#verdict")).to_have_text("还有 1 处要处理")
+    reviewer.reload()
+    expect(reviewer.locator(".reds q")).to_contain_text(SLIP)
+    reviewer.get_by_role("button", name="这里放过").click()
+    expect(reviewer.locator("#verdict")).to_have_text("✓ 可以付印")
+    expect(reviewer.locator(".signed small")).to_contain_text(NAMES[Role.REVIEWER])
+    expect(reviewer.get_by_role("button", name="定稿")).to_be_visible()
 
 
 def changed_again(editor: Page, reviewer: Page, address: str) -> None:

@@ -62,6 +62,7 @@ def test_findings_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
         "text": shown["findings"][0]["text"],
         "proposal": "没有这一天，请核对日期。",
         "fixable": False,
+        "word": "",
     }
 
 
