@@ -18,6 +18,7 @@ PICTURES = (
     ("review-issue", "/issues/1", LAPTOP),
     ("review-entry", "/entries/1", LAPTOP),
     ("review-preview", "/issues/1/preview", LAPTOP),
+    ("review-press", "/issues/1/press", LAPTOP),
     ("review-sources", "/sources", LAPTOP),
     ("review-phone", "/issues/1", PHONE),
 )

@@ -20,7 +20,16 @@ BLOCKS = frozenset(
 VOID = frozenset(("input", "img", "br", "meta", "link", "hr"))
 PAGES = (
     *("/calendar", "/calendar?past=1", "/pencil"),
-    *("/", "/issues", "/issues/1", "/entries/1", "/entries/5", "/issues/1/preview", "/sources"),
+    *(
+        "/",
+        "/issues",
+        "/issues/1",
+        "/entries/1",
+        "/entries/5",
+        "/issues/1/preview",
+        "/issues/1/press",
+        "/sources",
+    ),
     *("/articles/1", "/search?q=医保", "/add"),
 )
 

@@ -52,6 +52,8 @@ def test_a_month(browser: Browser, home: Home) -> None:
     with served(home) as address:
         editor = logged_in(browser, address, Role.EDITOR)
         reviewer = logged_in(browser, address, Role.REVIEWER)
+        triaged(editor, address)
+        together(editor, reviewer, address)
         editor.goto(f"{address}/issues/1/preview")
         editor.get_by_role("button", name="送审").click()
         expect(editor.get_by_text("已送审")).to_be_visible()
@@ -61,9 +63,44 @@ def test_a_month(browser: Browser, home: Home) -> None:
         red_to_green(editor, reviewer, address)
         changed_again(editor, reviewer, address)
         printed(reviewer, address)
+        next_month(editor, address)
     with opened(home.database) as db:
         headings = [one.heading for one in published.before(db, "2026-12")]
     assert any("自查自纠" in heading for heading in headings)
+
+
+def triaged(editor: Page, address: str) -> None:
+    """A night by keyboard: one is refused; one is picked, and its entry with it."""
+    for number, key, choice in ((5, "2", "不选"), (1, "1", "入选")):
+        editor.goto(f"{address}/?days=31&at={number}")
+        expect(editor.locator(f'[data-pane="{number}"]')).to_be_visible()
+        editor.keyboard.press(key)
+        expect(editor.locator(f"#a{number}.done .choice")).to_have_text(choice)
+
+
+def together(editor: Page, reviewer: Page, address: str) -> None:
+    """Both in one entry: each sees the other, both texts are kept, a comment is answered for."""
+    editor.goto(f"{address}/entries/2")
+    expect(editor.locator("#text")).to_be_visible()
+    reviewer.goto(f"{address}/entries/2")
+    expect(reviewer.locator("#presence")).to_contain_text(NAMES[Role.EDITOR])
+    base = reviewer.locator("#text").input_value()
+    write(editor, "一是健全管理体系。", "一是健全体系。")
+    reviewer.locator("#text").fill(base.replace("规范日间医疗服务", "规范日间服务"))
+    reviewer.locator("#cited").focus()
+    expect(reviewer.locator("#status")).to_contain_text("合在一起")
+    expect(reviewer.locator("#text")).to_have_value(
+        base.replace("规范日间医疗服务", "规范日间服务").replace("健全管理体系", "健全体系")
+    )
+    reviewer.reload()
+    reviewer.get_by_text("＋ 写批注").click()
+    reviewer.locator("#words").fill("再短一些")
+    reviewer.locator("#comment").click()
+    expect(reviewer.locator(".note-line")).to_contain_text("再短一些")
+    editor.goto(f"{address}/entries/2")
+    expect(editor.locator(".note-line")).to_contain_text(NAMES[Role.REVIEWER])
+    editor.locator("#close-1").click()
+    expect(editor.locator(".note-line.closed")).to_contain_text("已处理")
 
 
 def sent_back_and_mended(editor: Page, reviewer: Page, address: str) -> None:
@@ -97,7 +134,7 @@ def red_to_green(editor: Page, reviewer: Page, address: str) -> None:
     """What nobody picked is picked, what is right as it stands is let pass under a name."""
     for page in (editor, reviewer):
         page.goto(f"{address}/issues/1/press")
-        expect(page.locator("#verdict")).to_have_text("还有 9 处要处理")
+        expect(page.locator("#verdict")).to_have_text("还有 8 处要处理")
         expect(page.get_by_role("button", name="定稿")).to_have_count(0)
     expect(editor.get_by_role("button", name="停用")).to_have_count(0)
     editor.get_by_role("button", name="条待定的都选用").click()
@@ -134,3 +171,9 @@ def printed(reviewer: Page, address: str) -> None:
     assert download.value.suggested_filename == "动态参考2026年第11期.docx"
     reviewer.get_by_role("button", name="标为已出刊").click()
     expect(reviewer.get_by_label("重新打开的原因")).to_be_visible()
+
+
+def next_month(editor: Page, address: str) -> None:
+    """What was printed says so where next month's are chosen."""
+    editor.goto(f"{address}/search?q=自查自纠")
+    expect(editor.locator(".printed-before").first).to_have_text("2026年第 11 期已刊")
