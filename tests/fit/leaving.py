@@ -7,7 +7,7 @@ from statistics import mean
 from unittest.mock import patch
 
 from digest.composing import weights
-from digest.composing.weights import COMMON, Table
+from digest.composing.weights import COMMON, REGULATION, Table
 from digest.drafting.policy_text import draft
 from tests.digest.composing.abstract.rouge import rouge_l
 from tests.digest.documents import house
@@ -23,12 +23,41 @@ SIGNS = Signs(
     ),
     takes=("stub", "long", "listed", "organises", "background", "example", "evaluates"),
 )
+# What is not learned from other houses: the evening news opens with principles, with who is in
+# charge and what the state encourages. An editor of ours who read twenty drafts struck these
+# sixteen times, and missed what is forbidden, owed and punished thirteen times. It costs a
+# regulation .015 of ROUGE-L at the length of the evening news.
+HELD: Mapping[str, Mapping[str, float]] = {
+    REGULATION: {
+        "general": 0.2,
+        "supports": -1.0,
+        "competent": -1.0,
+        "principle": -1.0,
+        "duty": 0.2,
+        "figure": 0.25,
+        "deadline": 0.2,
+        "forbids": 0.5,
+        "penalty": 0.4,
+    },
+}
 
 
 def fit(documents: Sequence[Told], kind: str) -> dict[str, float]:
-    """The weights of a kind: its own documents, and less of the others."""
+    """The weights of a kind: its own documents, and less of the others; what the house holds to
+    stays.
+    """
     rows = [row for told in documents for row in _rows(told, 1.0 if told.kind == kind else OTHERS)]
-    return fitted(rows, SIGNS, weights.table().kinds[COMMON].weights)
+    held = HELD.get(kind, {})
+    signs = replace(SIGNS, **{side: _without(getattr(SIGNS, side), held) for side in _SIDES})
+    prior = {**weights.table().kinds[COMMON].weights, **held}
+    return {**fitted(rows, signs, prior), **held}
+
+
+_SIDES = ("adds", "takes")
+
+
+def _without(names: Sequence[str], held: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in held)
 
 
 def _rows(told: Told, mass: float) -> Iterator[Row]:

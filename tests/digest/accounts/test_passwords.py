@@ -18,7 +18,9 @@ def test_a_hash_opens_for_its_password_alone() -> None:
     assert not passwords.is_right("not a hash", "秋天的银杏叶落满院子")
 
 
-@pytest.mark.parametrize("stored", ["", passwords.hashed("秋天的银杏叶落满院子")])
+@pytest.mark.parametrize(
+    "stored", ["", passwords.hashed("秋天的银杏叶落满院子")], ids=["nobody", "somebody"]
+)
 def test_each_check_is_one_verification(stored: str) -> None:
     passwords.is_right("", "warm")  # the first one of a process also makes nobody's hash
     with patch.object(passwords, "HASHER", wraps=passwords.HASHER) as counted:

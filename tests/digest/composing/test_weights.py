@@ -55,7 +55,12 @@ def test_what_people_leave_out_never_adds() -> None:
     for kind in KINDS:
         weights = manner(kind).weights
         assert all(weights.get(name, 0) <= 0 for name in ("organises", "long", "stub", "evaluates"))
-        assert all(weights.get(name, 0) >= 0 for name in ("deadline", "figure", "principle"))
+        assert all(weights.get(name, 0) >= 0 for name in ("deadline", "figure", "forbids"))
+
+
+def test_a_regulation_is_told_by_what_it_forbids_not_by_what_the_state_encourages() -> None:
+    weights = manner(REGULATION).weights
+    assert weights["forbids"] > 0 > max(weights[n] for n in ("supports", "competent", "principle"))
 
 
 def test_a_wrong_name_in_the_file_is_told(tmp_path: Path) -> None:
