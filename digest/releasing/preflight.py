@@ -24,6 +24,7 @@ from digest.issue.places import Part
 from digest.releasing.numbering import taken
 from digest.store import stages, waivers
 from digest.store.stages import Standing
+from digest.store.waivers import Scope, Waiver
 
 NOTHING = Parted((), ())
 
@@ -57,12 +58,20 @@ class Obstacle:
 class Preflight:
     """`red` keeps the issue from being final, in printed order; `doubts` do not; `proof` parts
     the proof-reader's findings by whether somebody answers for them; `left` is what the editor has
-    to finish before the issue is handed in.
+    to finish before the issue is handed in; `given` is all that was signed and holds for it.
     """
 
     red: tuple[Obstacle, ...] = ()
     proof: Parted = NOTHING
     left: tuple[Open, ...] = ()
+    given: tuple[Waiver, ...] = ()
+
+    @property
+    def resting(self) -> tuple[Waiver, ...]:
+        """Words that are not told and rules that are off, of which nothing is found just now."""
+        at_work = {waiver.id for _, waiver in self.proof.signed}
+        wide = (one for one in self.given if one.scope is not Scope.HERE)
+        return tuple(one for one in wide if one.id not in at_work)
 
     @property
     def doubts(self) -> tuple[Finding, ...]:
@@ -88,16 +97,16 @@ def preflight(db: Database, issue: Issue, publication: Publication) -> Preflight
     found = findings(db, issue.id, read)
     empty = [one for one in found if one.rule == to_fill.RULE]
     rest = [one for one in found if one.rule != to_fill.RULE]
-    proof = parted(rest, waivers.standing(db, issue.publication, issue.id))
+    given = tuple(waivers.standing(db, issue.publication, issue.id))
+    proof = parted(rest, given)
     red = [*map(_blank, empty), *_masthead(db, issue, publication)]
     left = tuple(finality.unfinished(db, issue))
     red += map(_open, left)
     red += [*_by_people(db, issue), *map(_marked, filter(is_red, proof.open))]
     shown = [entry.id for section in issue.sections for entry in section.printed]
     at = {None: -1} | {number: place for place, number in enumerate(shown)}
-    return Preflight(
-        tuple(sorted(dict.fromkeys(red), key=lambda one: at.get(one.entry, -1))), proof, left
-    )
+    told = sorted(dict.fromkeys(red), key=lambda one: at.get(one.entry, -1))
+    return Preflight(tuple(told), proof, left, given)
 
 
 def _masthead(db: Database, issue: Issue, publication: Publication) -> Iterator[Obstacle]:

@@ -36,6 +36,7 @@ def show(issue_id: int) -> str:
         groups=pressing.groups(checked.red, printed),
         doubts=[pressing.line(one, printed) for one in checked.doubts],
         signed=checked.proof.signed,
+        resting=checked.resting,
         red=checked.red,
         left=checked.left,
         empty=not printed,

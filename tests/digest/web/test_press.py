@@ -103,6 +103,11 @@ def test_a_word_is_never_told_again_until_that_is_taken_back(editor: Editor, db:
     assert red(editor, "重字") == []
     (act,) = [one for one in decisions.of_issue(db, 1, 9) if one.action == "waive"]
     assert json.loads(act.after)["words"] == TWICE
+    write(editor, db, f"{TWICE}落实。", "")
+    write(editor, db, TWICE, "", 2)
+    assert f"“{TWICE}”不再报，这一期里没有遇到" in editor.open(PAGE)
+    slip(editor, db)
+    write(editor, db, "一是", f"{TWICE}一是", 2)
     editor.send(f"{PAGE}/restore", waiver=1)
     assert len(red(editor, "重字")) == 2
 
