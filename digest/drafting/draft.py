@@ -17,7 +17,7 @@ from digest.errors import IssueError
 from digest.issue.model import Entry, Issue, IssueState, SectionKey
 from digest.selecting.collect import Window, window
 from digest.selecting.earlier import Earlier
-from digest.store import alternatives, issues
+from digest.store import alternatives, issues, numbers
 from digest.store.rows import SHOWN
 
 
@@ -75,7 +75,7 @@ def _create(
     db: Database, publication: Publication, month: str, number: int | None, at: datetime
 ) -> int:
     key = publication.key
-    number = issues.next_number(db, month, key) if number is None else number
+    number = numbers.next_number(db, month, key) if number is None else number
     return issues.create(db, month, number, at, key)
 
 

@@ -11,7 +11,7 @@ from digest.drafting.draft import draft
 from digest.drafting.one import enlist
 from digest.issue.model import SectionKey
 from digest.issue.plans import PLANS
-from digest.store import entries, issues
+from digest.store import entries, issues, numbers
 from digest.store.issues import IssueLine
 from digest.web import desk, forms, tray
 
@@ -88,14 +88,14 @@ def _book() -> Publication:
 def _empty(book: Publication, month: str) -> int:
     db = desk.database()
     _tell_printed(book, month)
-    made = issues.create(db, month, issues.next_number(db, month, book.key), now(), book.key)
+    made = issues.create(db, month, numbers.next_number(db, month, book.key), now(), book.key)
     flash("已新建空白的一期。")
     return made
 
 
 def _tell_printed(book: Publication, month: str) -> None:
     """That an issue of this month was printed already; it keeps its number."""
-    printed = issues.number_printed(desk.database(), month, book.key)
+    printed = numbers.number_printed(desk.database(), month, book.key)
     if printed is not None:
         flash(f"请留意：{month} 已经出过第 {printed} 期，新建的沿用这个期号。")
 

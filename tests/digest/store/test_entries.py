@@ -18,7 +18,7 @@ from digest.errors import (
     StaleError,
 )
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
-from digest.store import entries, issues, ordering, published
+from digest.store import entries, issues, numbers, ordering, published
 from digest.store.decisions import By
 
 TITLES = {"policy": "政策热点", "hospital": "医院资讯"}
@@ -74,8 +74,8 @@ def test_two_publications_keep_their_issues_apart(db: Database, issue: int) -> N
     entries.add(db, other, article)
     assert issues.find(db, "2026-11") == issue
     assert issues.find(db, "3", "viewpoint") == other
-    assert issues.next_number(db, "2026-12") == 12
-    assert issues.next_number(db, "2026-12", "viewpoint") == 4
+    assert numbers.next_number(db, "2026-12") == 12
+    assert numbers.next_number(db, "2026-12", "viewpoint") == 4
     loaded = issues.load(db, other, {"articles": "文章"})
     assert [(s.key, s.title) for s in loaded.sections] == [(SectionKey.ARTICLES, "文章")]
     kept = loaded.sections[0].entries[0]
