@@ -58,5 +58,5 @@ def test_our_own_network_is_not_asked(host: str) -> None:
 
 
 def test_a_name_that_does_not_resolve_is_told() -> None:
-    given = context(table(("甲", "标题", "http://nowhere.invalid/1.html")))
+    given = context(table(("甲", "标题", "http://nowhere.test/1.html")))
     assert "网站连不上" in proposals(lambda m: links.check(m, "x"), given)[0]
