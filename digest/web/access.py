@@ -83,7 +83,7 @@ ROUTES = {
     "entries.shift": Need.EDIT,
     "entries.current": Need.READ,
     "entries.settle": Need.EDIT,
-    "together.here": Need.READ,
+    "together.ping": Need.READ,
     "together.away": Need.READ,
     "together.seen": Need.READ,
     "together.comment": Need.EDIT,

@@ -44,11 +44,11 @@ def answer(done: Saved, marks: str) -> dict[str, Any]:
         "marks": marks,
         "merged": fields if done.aside else None,
         "aside": done.aside,
-        "told": told(done),
+        "told": sentence(done),
     }
 
 
-def told(done: Saved) -> str:
+def sentence(done: Saved) -> str:
     """A sentence on a save."""
     others = [name for name in done.others if name != desk.who()]
     if not done.aside:

@@ -57,7 +57,7 @@ def save(entry_id: int) -> ResponseReturnValue:
     if forms.wants_json():
         shown = render_template("marks.html", marks=marks, open=True)
         return jsonify(settling.answer(done, shown))
-    flash(settling.told(done))
+    flash(settling.sentence(done))
     return redirect(url_for(".show", entry_id=entry_id))
 
 

@@ -12,7 +12,7 @@ page = Blueprint("together", __name__, url_prefix="/entries/<int:entry_id>")
 
 
 @page.post("/here")
-def here(entry_id: int) -> ResponseReturnValue:
+def ping(entry_id: int) -> ResponseReturnValue:
     """A quiet ping of an open page, which says what it shows; what it ought to know comes back."""
     db, by = desk.database(), desk.by()
     entry = entries.get(db, entry_id)

@@ -16,7 +16,7 @@ READING = {"GET", "HEAD", "OPTIONS"}
 OWN = {
     "login.change",
     "signing.sign",
-    "together.here",
+    "together.ping",
     "together.away",
     "together.seen",
 }  # writes that concern only who sends them
