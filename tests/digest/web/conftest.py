@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from lxml.html import HtmlElement, document_fromstring
+from playwright.sync_api import Browser
 from sqlite_utils import Database
 from werkzeug.test import TestResponse
 
@@ -20,7 +21,9 @@ from digest.issue.model import EntryState
 from digest.store import entries, issues, stages
 from digest.store.decisions import By
 from digest.web.app import create_app
+from tests.conftest import missing
 from tests.digest.web.sample import make_home
+from tests.digest.web.served import CHROMIUM, chromium
 
 
 def token_in(page: str) -> str:
@@ -93,6 +96,15 @@ def approve_all(db: Database, issue: int = 1, who: str = "王审") -> None:
     for entry in printed:
         entries.decide(db, entry.id, EntryState.PICK, who, now(), seen=entry.state)
         stages.approve(db, entry.id, entry.version, By(who, now()))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium for the tests of a module; its absence fails where CI has set the machine up."""
+    if not CHROMIUM.exists():
+        missing(f"{CHROMIUM} is not here")
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

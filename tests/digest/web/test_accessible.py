@@ -1,14 +1,11 @@
 """Every screen through axe-core: nothing serious, both widths, light and dark."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
 from crawler.config import Home
-from tests.conftest import missing
 from tests.digest.web.accessible import everywhere, violations
-from tests.digest.web.served import CHROMIUM, chromium, served
+from tests.digest.web.served import served
 
 pytestmark = pytest.mark.browser
 
@@ -25,14 +22,6 @@ SCREENS = (
     ),
     "/nothing",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing(f"{CHROMIUM} is not here")
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("screen", SCREENS)

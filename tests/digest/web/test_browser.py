@@ -1,6 +1,5 @@
 """The editor's page in Chromium: with and without JavaScript, through reloads and restarts."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from crawler.config import Home
-from tests.conftest import missing
-from tests.digest.web.served import CHROMIUM, chromium, served
+from tests.digest.web.served import served
 
 pytestmark = pytest.mark.browser
 
@@ -24,14 +22,6 @@ ADDRESSES = (
     *("/", "/issues", "/issues/1", "/entries/1", "/entries/5", "/issues/1/preview"),
     *("/sources", "/articles/1", "/search?q=医保", "/add", "/nothing"),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing(f"{CHROMIUM} is not here")
-    with chromium() as browser:
-        yield browser
 
 
 def is_order(page: Page, *parts: str) -> None:

@@ -1,7 +1,6 @@
 """Faults found when two people played a month; each test failed before its fault was mended."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 from flask import Flask, request
@@ -11,9 +10,8 @@ from crawler.config import Home
 from crawler.store.database import opened
 from digest.store import entries
 from digest.web.app import create_app
-from tests.conftest import missing
 from tests.digest.web import served as serving
-from tests.digest.web.served import CHROMIUM, chromium, served
+from tests.digest.web.served import served
 
 pytestmark = pytest.mark.browser
 
@@ -25,14 +23,6 @@ SCREENS = (
     *("/", "/issues", "/issues/1", "/entries/1", "/entries/5", "/issues/1/preview"),
     *("/sources", "/articles/1", "/search?q=医保", "/add", "/nothing"),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing(f"{CHROMIUM} is not here")
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """今日 in Chromium: triage by keyboard, and the same without JavaScript."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlite_utils import Database
@@ -10,19 +8,10 @@ from crawler.clock import now
 from crawler.config import Home
 from digest.store import triage
 from digest.store.triage import Choice
-from tests.conftest import missing
 from tests.digest.web.accessible import SIZES, violations
-from tests.digest.web.served import CHROMIUM, chromium, served
+from tests.digest.web.served import served
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing(f"{CHROMIUM} is not here")
-    with chromium() as browser:
-        yield browser
 
 
 def at(page: Page) -> int:

@@ -1,7 +1,5 @@
 """A month of two accounts in two browsers: sent back, mended, approved, changed, printed."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -10,22 +8,13 @@ from crawler.config import Home
 from crawler.store.database import opened
 from digest.store import people, published
 from digest.store.people import Role
-from tests.conftest import missing
 from tests.digest.web.attacks.conftest import HASH, NAMES, SECRET
-from tests.digest.web.served import CHROMIUM, chromium, served
+from tests.digest.web.served import served
 
 pytestmark = pytest.mark.browser
 
 SLIP = "要求要求"
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing(f"{CHROMIUM} is not here")
-    with chromium() as browser:
-        yield browser
 
 
 def logged_in(browser: Browser, address: str, role: Role) -> Page:

@@ -1,6 +1,5 @@
 """Two at one entry: presence, what changed since a look, comments; in forms and in Chromium."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,21 +10,12 @@ from crawler.clock import now
 from crawler.config import Home
 from digest.store import comments, decisions, entries, meeting, presence
 from digest.store.decisions import By
-from tests.conftest import missing
 from tests.digest.web.conftest import Editor, tree_of
-from tests.digest.web.served import CHROMIUM, chromium, served
+from tests.digest.web.served import served
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 SENTENCE = "重大问题随时报告。"
 HERE = {"state": "candidate", "section": "policy", "version": 1}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        missing(f"{CHROMIUM} is not here")
-    with chromium() as browser:
-        yield browser
 
 
 def rewrite(db: Database, old: str, new: str, who: str = "李老师") -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser
 from sqlite_utils import Database
 
 from crawler.config import Home
@@ -14,7 +15,7 @@ from crawler.store import articles
 from digest.store.people import Role as Who
 from tests.digest.web.attacks.conftest import NAMES, SECRET, as_role
 from tests.digest.web.sample import NIGHT
-from tests.digest.web.served import CHROMIUM, chromium, served
+from tests.digest.web.served import served
 
 PAYLOADS = (
     "<script>document.title='被改'</script>",
@@ -95,10 +96,10 @@ def test_reading_leaves_no_markup_of_a_page() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
-def test_in_a_real_browser_it_changes_nothing(home: Home, desk: Flask, db: Database) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("desk")
+def test_in_a_real_browser_it_changes_nothing(home: Home, db: Database, browser: Browser) -> None:
     number = planted(db)
-    with served(home) as address, chromium() as browser:
+    with served(home) as address:
         page = browser.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
