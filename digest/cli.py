@@ -16,6 +16,8 @@ from digest.commands.lazy import LazyGroup
 # Each command and its line in the help: the first line of the command's own.
 COMMANDS = {
     "init": "准备一个工作目录：写好要由人填写的设置；已有的文件不动。",
+    "setup": "问五个问题，写好设置：联系方式、发信邮箱、通知谁、收件人、备份目录。",
+    "doctor": "体检：设置、数据库、磁盘、时间、字体、程序、邮箱和网络，各说一句怎么办。",
     "demo": "用随程序附带的两夜存档走一遍：采集、提醒、起草、导出。",
     "crawl": "采集一次：看各来源有什么新文章。",
     "sources": "来源：我们看哪些网站。",

@@ -9,9 +9,11 @@ from crawler.config import DEFAULTS, Home, folder
 
 EDITED = ("dongtai.toml", "publication.toml", "sources.toml", "recipients.example.toml")
 STEPS = (
-    "在 config/dongtai.toml 里填 crawl.contact（网站管理员找得到我们的邮箱）和 [mail]（发信）。",
+    "在 config/dongtai.toml 里填 crawl.contact（网站管理员找得到我们的邮箱）和 [mail]（发信）；"
+    "也可以运行 dongtai setup，回答五个问题就写好。",
     "在 config/publication.toml 里核对报头、联系人、机构简称和医院的次序。",
     "把 config/recipients.example.toml 复制成 config/recipients.toml，写上收件人。",
+    "运行 dongtai doctor 体检：程序、磁盘、邮箱、网络，缺什么都会说。",
     "运行 dongtai crawl --now 采集一次，再运行 dongtai status 看各来源的情况。",
     "以后运行 dongtai review 打开编辑页面，运行 dongtai schedule 让它每夜自己采集。",
 )
@@ -31,7 +33,7 @@ def init(at: Path | None, whole: bool) -> None:
     """准备一个工作目录：写好要由人填写的设置；已有的文件不动。"""
     home = Home(at.resolve()) if at else folder()
     names = EDITED if not whole else tuple(_shipped())
-    for line in (*_written(home, names), *_next(at)):
+    for line in (*written(home, names), *_next(at)):
         click.echo(line)
 
 
@@ -44,7 +46,7 @@ def _shipped() -> Iterator[str]:
     yield from (name for name in names if name != "recipients.toml")
 
 
-def _written(home: Home, names: Iterable[str]) -> Iterator[str]:
+def written(home: Home, names: Iterable[str]) -> Iterator[str]:
     """Copy the shipped files of these names where there is none yet; a line for each."""
     for name in names:
         own = home.config / name

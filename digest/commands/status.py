@@ -18,7 +18,7 @@ from digest.monitoring import account, document, sentences, space
 from digest.monitoring.facts import Health
 from digest.monitoring.lines import problem_lines
 from digest.monitoring.overview import Overview, gather
-from digest.service.backups.restoring import last_rehearsal
+from digest.monitoring.rehearsals import last_rehearsal
 from digest.store import outbox
 from digest.store.outbox import MailState
 

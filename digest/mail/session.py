@@ -39,10 +39,12 @@ class SenderError(MailError):
 
 
 @contextmanager
-def connected(config: MailConfig) -> Iterator[smtplib.SMTP]:
-    """A logged-in session; raises MailError when the server cannot be reached or refuses us."""
+def connected(config: MailConfig, patience: float = TIMEOUT) -> Iterator[smtplib.SMTP]:
+    """A logged-in session; raises MailError when the server cannot be reached, refuses us or gives
+    no answer within `patience` seconds.
+    """
     password = _password(config) if config.user else ""
-    server = _open(config)
+    server = _open(config, patience)
     try:
         with explained(config, "登录"):
             server.ehlo_or_helo_if_needed()
@@ -137,12 +139,12 @@ def _reset(server: smtplib.SMTP) -> None:
         server.rset()
 
 
-def _open(config: MailConfig) -> smtplib.SMTP:
+def _open(config: MailConfig, patience: float) -> smtplib.SMTP:
     context = ssl.create_default_context()
     with explained(config, "连接"):
         if config.security == "tls":
-            return smtplib.SMTP_SSL(config.host, config.port, timeout=TIMEOUT, context=context)
-        server = smtplib.SMTP(config.host, config.port, timeout=TIMEOUT)
+            return smtplib.SMTP_SSL(config.host, config.port, timeout=patience, context=context)
+        server = smtplib.SMTP(config.host, config.port, timeout=patience)
         try:
             if config.security == "starttls":
                 server.starttls(context=context)

@@ -53,6 +53,8 @@ ROUTES = {
     "triage.decide": Need.EDIT,
     "triage.undo": Need.EDIT,
     "sources.show": Need.READ,
+    "doctor.show": Need.READ,
+    "doctor.ask": Need.MANAGE,
     "pencil.show": Need.READ,
     "calendar.show": Need.READ,
     "calendar.file": Need.READ,

@@ -5,12 +5,11 @@ each reported as well, because a fresh file was there (research OPS §2). So the
 the newest copy, has SQLite check all of it and counts its rows.
 """
 
-import json
 import sqlite3
 import tempfile
 import zlib
-from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -19,20 +18,11 @@ from crawler.config import Home
 from crawler.errors import CallError, StoreError
 from crawler.process.lock import held
 from crawler.run.crawl import crawl_lock
+from digest.monitoring import rehearsals
+from digest.monitoring.rehearsals import Rehearsal
 from digest.service.backups import copies
 from digest.service.backups.copies import Copy
 from digest.store.copies import check, count_rows, put_aside
-
-REHEARSED = "rehearsed.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """When a copy was last restored in a rehearsal, which one, and how many articles it has."""
-
-    at: str
-    copy: str
-    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +73,8 @@ def rehearse(folder: Path) -> Rehearsal:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".rehearsal-", suffix=".part") as scratch:
         rows = _unpacked(copy, Path(scratch) / "dongtai.db")
     done = Rehearsal(now().isoformat(timespec="seconds"), copy.path.name, rows.get("articles", 0))
-    (folder / REHEARSED).write_text(json.dumps(asdict(done)) + "\n", "utf-8")
+    rehearsals.keep(folder, done)
     return done
-
-
-def last_rehearsal(folder: Path) -> Rehearsal | None:
-    """The last rehearsal that went well, None before the first."""
-    with suppress(FileNotFoundError):
-        return Rehearsal(**json.loads((folder / REHEARSED).read_text("utf-8")))
-    return None
 
 
 def _unpacked(copy: Copy, target: Path) -> dict[str, int]:

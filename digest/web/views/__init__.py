@@ -6,6 +6,7 @@ from digest.web.views.articles import page as article_pages
 from digest.web.views.calendar import page as calendar_pages
 from digest.web.views.comparing import page as comparing_pages
 from digest.web.views.depths import page as depth_pages
+from digest.web.views.doctor import page as doctor_pages
 from digest.web.views.entries import page as entry_pages
 from digest.web.views.issues import page as issue_pages
 from digest.web.views.listing import page as listing_pages
@@ -48,6 +49,7 @@ PAGES = (
     press_pages,
     preview_pages,
     source_pages,
+    doctor_pages,
     onboarding_pages,
     sourcing_pages,
     search_pages,

@@ -19,6 +19,7 @@ SCREENS = (
         "/entries/1",
         "/entries/5",
         "/sources",
+        "/sources/doctor",
     ),
     "/nothing",
 )

@@ -10,6 +10,7 @@ from crawler.config import Home
 from crawler.errors import CallError, StoreError
 from crawler.process.lock import held
 from crawler.store.database import opened
+from digest.monitoring.rehearsals import last_rehearsal
 from digest.service.backups import copies, restoring
 from digest.service.backups.making import back_up
 from digest.store.copies import count_rows
@@ -118,7 +119,7 @@ def test_a_restore_that_dies_before_its_last_step_leaves_the_database(
 def test_a_rehearsal_says_which_copy_could_be_restored(home: Home, kept: Path) -> None:
     done = restoring.rehearse(kept)
     assert (done.copy, done.articles) == (copies.listed(kept)[-1].path.name, 7)
-    assert restoring.last_rehearsal(kept) == done
+    assert last_rehearsal(kept) == done
     assert number_of(home.database) == 9
     assert not [p for p in kept.iterdir() if p.name.endswith(".part")]
 
@@ -143,7 +144,7 @@ def test_an_empty_store_is_not_called_rehearsed(home: Home, tmp_path: Path) -> N
         back_up(home, tmp_path / "kept")
     with pytest.raises(StoreError, match="一篇文章也没有"):
         restoring.rehearse(tmp_path / "kept")
-    assert restoring.last_rehearsal(tmp_path / "kept") is None
+    assert last_rehearsal(tmp_path / "kept") is None
 
 
 def test_a_folder_without_copies_is_named(tmp_path: Path) -> None:
