@@ -14,6 +14,8 @@ from digest.issue.printed import PrintedIssue
 from digest.output.imprint import imprint
 from digest.output.templates import ADVICE, SHIPPED, template_file
 
+ACROSS = 38  # characters of 本期导读 on a line of A4
+
 
 def render(issue: PrintedIssue, templates: Path) -> str:
     """The page of `issue`; raises ConfigError or IssueError when a template is missing or wrong."""
@@ -38,4 +40,10 @@ def render(issue: PrintedIssue, templates: Path) -> str:
 def _fields(issue: PrintedIssue) -> dict[str, Any]:
     """What the fields of the template stand for."""
     parts = {name: getattr(issue, name) for name in ("sections", "columns", "appendix", "proof")}
-    return {**imprint(issue), **parts}
+    return {**imprint(issue), **parts, "guide_lines": _guide_lines(issue)}
+
+
+def _guide_lines(issue: PrintedIssue) -> int:
+    """How many lines 本期导读 takes on paper, set in the usual size."""
+    items = (item for section in issue.sections for item in section.guide)
+    return len(issue.sections) + sum(-(-len(item) // ACROSS) for item in items)

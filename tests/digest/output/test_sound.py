@@ -28,6 +28,7 @@ from tests.digest.output.resaved import (
     parts_of,
 )
 from tests.digest.output.test_docx import HOSTILE
+from tests.digest.output.test_pages import guided
 
 ROW = PolicyRow(1, date(2025, 3, 1), "", "关于某事的通知", "国家医保局", "通知", "https://x.cn/1")
 TABLE = PolicyTable(2025, ("国家医保局",), (ROW,))
@@ -52,6 +53,7 @@ PAGES: dict[str, Callable[[], PrintedIssue]] = {
     "draft": lambda: replace(_hostile(), proof="送审稿"),
     "narrow": lambda: replace(printed(full_issue(), PUBLICATION), layout="22行30字"),
     "with a table": lambda: replace(printed(full_issue(), PUBLICATION, TABLE), proof="送审稿"),
+    "in columns": lambda: replace(printed(guided(40), PUBLICATION, TABLE), proof="送审稿"),
     "articles": lambda: printed(viewpoint.issue(), viewpoint.viewpoint()),
 }
 

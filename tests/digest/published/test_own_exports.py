@@ -49,3 +49,12 @@ def test_the_table_behind_an_issue_is_no_part_of_it(tmp_path: Path, to: str) -> 
     assert found.masthead.editor == "李 四"
     (text,) = found.section(SectionKey.CASE).texts
     assert text.text.endswith("很好。")
+
+
+def test_an_issue_whose_guide_is_in_columns_reads_back(tmp_path: Path) -> None:
+    given = printed(issue(*(policy(n) for n in range(1, 41))), PUBLICATION)
+    file = tmp_path / "动态参考2026年第11期.docx"
+    file.write_bytes(rendered(given, "docx", TEMPLATES))
+    (shown,) = (s for s in read(file, house()).sections if s.texts)
+    assert [text.lines for text in shown.texts] == [t.lines for t in given.sections[0].texts]
+    assert shown.guide == given.sections[0].guide
