@@ -82,6 +82,14 @@ OFFLINE = frozenset(
         Failure.MOVED_AWAY,
     }
 )
+# What another hour may mend: a line, a server, a crawl that was cut off. A refusal is an answer,
+# and a page that is read badly will be so again.
+PASSING = frozenset(
+    {
+        *(Failure.DNS, Failure.CONNECTION, Failure.TIMEOUT, Failure.SERVER, Failure.STATUS),
+        *(Failure.ROBOTS_DOWN, Failure.NO_ANSWER, Failure.INTERSTITIAL, Failure.UNSAVED),
+    }
+)
 ENOUGH = 3  # sources, at least, before all of them failing says something of us
 NEARLY_ALL = 0.8  # a feed server on our own machine goes on working
 
@@ -110,3 +118,11 @@ def offline(runs: Sequence[Run]) -> bool:
     ended = [run for run in runs if run.state is not RunState.RUNNING]
     away = sum(unreached(run) for run in ended)
     return away >= ENOUGH and away >= NEARLY_ALL * len(ended)
+
+
+def passing(run: Run) -> bool:
+    """Whether a run that read a column badly, or was cut off, is worth another try today."""
+    if run.state is RunState.INTERRUPTED:
+        return True
+    kinds = {Failure(fault.kind) for fault in run.failures if fault.column}
+    return run.state is RunState.FAILED and bool(kinds & PASSING)

@@ -6,11 +6,14 @@ from pathlib import Path
 import click
 
 from crawler.clock import now
-from crawler.crawling.hours import is_open
+from crawler.crawling.hours import is_open, night_of
 from crawler.errors import CallError
+from crawler.health.kinds import passing
 from crawler.run.crawl import JOBS
 from crawler.run.crawl import crawl as crawl_sources
 from crawler.sources.catalogue import choose
+from crawler.store import runs
+from crawler.store.database import opened
 from digest.commands.base import Desk
 from digest.monitoring.crawled import report_lines
 
@@ -32,19 +35,25 @@ from digest.monitoring.crawled import report_lines
     default=JOBS,
     help=f"同时采集几个来源（不写是 {JOBS} 个；对每个网站总是一次一页）",
 )
+@click.option("--failed", is_flag=True, help="只再试今夜没连上的来源")
 @click.option("--now", "at_once", is_flag=True, help="不等夜里，现在就采集")
 @click.pass_obj
 def crawl(
     desk: Desk,
     names: tuple[str, ...],
+    *,
     since: datetime | None,
     replay: tuple[Path, ...],
     jobs: int,
+    failed: bool,
     at_once: bool,
 ) -> None:
     """采集一次：看各来源有什么新文章。"""
     day = since.date() if since else None
     config = desk.settings.crawl
+    if failed and not (names := _failed(desk, names)):
+        click.echo("今夜没有要再试的来源。")
+        return
     choose(desk.home, names)  # a wrong name is named first, at any time of day
     if not (replay or at_once or is_open(config.hours, now())):
         raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
@@ -52,3 +61,16 @@ def crawl(
     for line in report_lines(report):
         click.echo(line)
     raise click.exceptions.Exit(1 if report.failed else 0)
+
+
+def _failed(desk: Desk, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `names`, or of all, whose run of tonight another hour may mend."""
+    hours, declared = desk.settings.crawl.hours, {s.name for s in choose(desk.home, names)}
+    tonight = night_of(hours, now())
+    with opened(desk.home.database) as db:
+        latest = runs.latest(db)
+    return tuple(
+        run.source
+        for run in latest
+        if run.source in declared and passing(run) and night_of(hours, run.night) == tonight
+    )

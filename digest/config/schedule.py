@@ -15,11 +15,12 @@ CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The three triggers, all in Asia/Shanghai."""
+    """The triggers, all in Asia/Shanghai."""
 
     crawl: CronTrigger
     alerts: CronTrigger
     draft: CronTrigger
+    retry: tuple[CronTrigger, ...] = ()
 
 
 def plan(config: ScheduleConfig) -> Plan:
@@ -33,6 +34,7 @@ def plan(config: ScheduleConfig) -> Plan:
         _daily(config.crawl, "crawl"),
         _daily(config.alerts, "alerts"),
         _daily(config.draft, "draft", day=config.draft_day),
+        tuple(_daily(time, "retry") for time in config.retry),
     )
 
 

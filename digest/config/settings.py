@@ -42,9 +42,12 @@ class ReviewConfig:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleConfig:
-    """`[schedule]`: times of day "HH:MM" in Asia/Shanghai; `draft_day` of each month."""
+    """`[schedule]`: times of day "HH:MM" in Asia/Shanghai; `draft_day` of each month, `retry` when
+    sources that could not be reached in the night are tried again.
+    """
 
     crawl: str = "02:30"
+    retry: tuple[str, ...] = ("05:00", "12:00")
     alerts: str = "06:30"
     draft: str = "05:00"
     draft_day: int = 25
@@ -54,11 +57,14 @@ class ScheduleConfig:
 class ServiceConfig:
     """`[service]`: what the schedule looks after beside its times; `keep` as in `config.keep`.
 
-    `backup` is the folder of the nightly backup, "" for none.
+    `backup` is the folder of the nightly backup, "" for none; `ping` an address in the manner of
+    healthchecks that hears of each night; `metrics` a file for Prometheus' textfile collector.
     """
 
     keep: str = "runs 2y, logs 60d, archives 5y, mails 1y, backups 7d 4w 12m"
     backup: str = ""
+    ping: str = ""
+    metrics: str = ""
 
 
 @dataclass(frozen=True, slots=True)

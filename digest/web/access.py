@@ -31,6 +31,7 @@ WHO = {
 # Every endpoint of the application: `check` refuses one that is not here.
 ROUTES = {
     "static": Need.NOTHING,
+    "healthz.show": Need.NOTHING,
     "login.show": Need.NOTHING,
     "login.enter": Need.NOTHING,
     "login.leave": Need.NOTHING,

@@ -13,11 +13,16 @@ from digest.web.proxy import is_loopback, peer
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 OURS = ("same-origin", "none")  # of Sec-Fetch-Site; "none" is the user's own doing
+WATCHED = "/healthz"
 READING = ("GET", "HEAD")
 
 
 def check_host() -> None:
-    """Only names that are ours; those of this machine only for whoever sits at it."""
+    """Only names that are ours; those of this machine only for whoever sits at it. A watcher of a
+    cluster calls by the number of the day, and is told one word.
+    """
+    if request.path == WATCHED:
+        return
     name = urlsplit(f"//{request.host}").hostname
     near = name in LOOPBACK and is_loopback(peer())
     if not near and name not in current_app.config["ALLOWED_HOSTS"]:

@@ -8,6 +8,7 @@ from digest.web.views.comparing import page as comparing_pages
 from digest.web.views.depths import page as depth_pages
 from digest.web.views.doctor import page as doctor_pages
 from digest.web.views.entries import page as entry_pages
+from digest.web.views.healthz import page as health_pages
 from digest.web.views.issues import page as issue_pages
 from digest.web.views.listing import page as listing_pages
 from digest.web.views.login import page as login_pages
@@ -50,6 +51,7 @@ PAGES = (
     preview_pages,
     source_pages,
     doctor_pages,
+    health_pages,
     onboarding_pages,
     sourcing_pages,
     search_pages,

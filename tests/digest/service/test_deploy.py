@@ -14,7 +14,7 @@ from crawler.clock import SHANGHAI
 from digest.cli import dongtai
 from digest.config import schedule
 from digest.config.settings import ScheduleConfig
-from digest.service.schedule import GRACE
+from digest.service.jobs import GRACE
 from tests.conftest import missing
 from tests.digest.homes import PROJECT
 

@@ -20,7 +20,7 @@ from crawler.store.database import opened
 from crawler.store.runs import RunState
 from digest.config.schedule import plan
 from digest.service import schedule
-from digest.service.schedule import Jobs
+from digest.service.jobs import Jobs
 from digest.store import outbox
 from digest.store.outbox import Draft
 from tests.crawler.process.waiting import lines, until
@@ -191,7 +191,7 @@ def test_ctrl_c_ends_an_idle_daemon(home: Home) -> None:
     process = daemon(home)
     assert process.stdout is not None
     first = [process.stdout.readline() for _ in range(2)]
-    assert "02:30 采集，06:30 发提醒，每月 25 日起草" in first[0]
+    assert "02:30 采集，05:00、12:00 再试没连上的，06:30 发提醒，每月 25 日起草" in first[0]
     assert "还没有采集过" in first[1]
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=600)
@@ -221,7 +221,7 @@ sys.exit(0 if tries == 2 else 1)
 def test_crawl_that_did_not_begin_is_tried_again(
     home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(schedule, "PAUSE", 0.01)
+    monkeypatch.setattr("digest.service.jobs.PAUSE", 0.01)
     (home.root / "program.py").write_text(BUSY, "utf-8")
     jobs(home).crawl()
     assert log(home).count("crawl") == 3
@@ -231,9 +231,26 @@ def test_crawl_that_did_not_begin_is_tried_again(
 def test_crawl_that_began_and_failed_is_not_tried_again(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schedule, "PAUSE", 0.01)
+    monkeypatch.setattr("digest.service.jobs.PAUSE", 0.01)
     (home.root / "program.py").write_text(BUSY, "utf-8")
     numbers = iter(range(9))
     monkeypatch.setattr(Jobs, "_newest", lambda _: next(numbers))
     jobs(home).crawl()
     assert log(home).count("crawl") == 1
+
+
+def test_sources_out_of_reach_are_tried_again_and_alerts_follow_what_came(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = jobs(home)
+    monkeypatch.setattr("digest.service.jobs.alerts_wait", lambda *_: False)
+    here.retry()
+    assert log(home)[::2] == ["begin crawl --failed --now"]  # no run was added: nothing to tell
+    monkeypatch.setattr(Jobs, "_newest", lambda _self: time.monotonic())
+    here.retry()
+    assert log(home)[4::2] == ["begin alerts send"]
+
+
+def test_the_times_of_the_retry_are_planned(home: Home) -> None:
+    planned = schedule.build(jobs(home)).get_jobs()
+    assert {job.id for job in planned} >= {"retry-0", "retry-1"}

@@ -206,3 +206,12 @@ def test_accounts_open_another_address_and_say_what_is_missing(home: Home, desk:
 )
 def test_passwords_in_the_clear_are_named(host: str, address: str, told: bool) -> None:
     assert bool(exposure.advice(host, address)) is told
+
+
+def test_a_watcher_calls_by_any_name_and_hears_one_word(home: Home) -> None:
+    client = create_app(home).test_client()
+    found = client.get("/healthz", headers={"Host": "10.1.2.3:8123"})
+    assert (found.status_code, found.text) == (200, "ok\n")
+    assert client.get("/", headers={"Host": "10.1.2.3:8123"}).status_code == 400
+    home.database.write_bytes(b"no database" * 1000)
+    assert client.get("/healthz").status_code == 503

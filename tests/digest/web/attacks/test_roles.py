@@ -11,7 +11,7 @@ from digest.store.people import Role
 from digest.web.access import MAY, ROUTES, Need
 from tests.digest.web.attacks.conftest import NAMES, Visitor, as_role
 
-BEFORE_LOGIN = {"static", "login.show", "login.enter", "login.leave"}
+BEFORE_LOGIN = {"healthz.show", "static", "login.show", "login.enter", "login.leave"}
 READING = {"GET", "HEAD", "OPTIONS"}
 OWN = {
     "login.change",
