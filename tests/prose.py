@@ -48,6 +48,7 @@ def pasted(url: str, title: str, lines: list[str], day: date) -> Article:
         issuers=told.issuers,
         document_number=told.number,
         kind=told.kind,
+        signed=told.signed,
         body=body,
     )
 

@@ -7,6 +7,7 @@ number ("国家卫生健康委等11部门关于…").
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from crawler.lexicon import load
 from crawler.official.number import without_number
@@ -17,7 +18,7 @@ _NAME, _PARTING, _BEGINS = (_ISSUERS[name] for name in ("name", "parting", "begi
 _COUNTED, _OFFICE, _LOCAL = (_ISSUERS[name] for name in ("counted", "office", "local"))
 _WRAPPED = _ISSUERS["wrapped"]
 _AUTHORITY, _PROVINCIAL = _ISSUERS["authority"], _ISSUERS["provincial"]
-_LISTED, _LABEL = _ISSUERS["listed"], _ISSUERS["label"]
+_LISTED, _LABEL, _ABOVE = (_ISSUERS[name] for name in ("listed", "label", "above_order"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +114,19 @@ def signed(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def ordering(lines: Sequence[str]) -> tuple[str, ...]:
-    """The bodies printed above an order: one a line, 令 behind one of them."""
-    found: list[str] = []
-    for line in map(on_one_line, lines):
-        more = names(line.removesuffix("令")) or names(without_blanks(line).removesuffix("令"))
-        if not more:
-            break
-        found += more
-    is_order = any(without_blanks(line).endswith("令") for line in lines)
-    return tuple(dict.fromkeys(found)) if is_order else ()
+    """The bodies printed above an order: one a line, 令 or 令第15号 behind one of them."""
+    told = list(map(_ordered, map(on_one_line, lines)))
+    first = next((at for at, (bodies, _) in enumerate(told) if bodies), len(told))
+    above = list(takewhile(lambda line: line[0], told[first:]))  # the title may stand on top
+    found = [name for bodies, _ in above for name in bodies]
+    return tuple(dict.fromkeys(found)) if any(orders for _, orders in above) else ()
+
+
+def _ordered(line: str) -> tuple[tuple[str, ...], bool]:
+    """The bodies that a line names, and whether 令 stands behind them."""
+    order = _ABOVE.match(line) or _ABOVE.match(without_blanks(line))
+    bodies = names(order["names"]) if order else names(line) or names(without_blanks(line))
+    return bodies, order is not None
 
 
 def chosen(

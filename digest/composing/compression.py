@@ -70,5 +70,7 @@ def _title_again(text: str, title: str) -> Iterator[Cut]:
             and told
         ):
             yield Cut(found.start(), found.end(1) - len(kind))
-            behind = _ANNOUNCES.match(text[found.end(1) :])
-            yield Cut(found.end(1), found.end(1) + (behind.end() if behind else 1))
+            yield Cut(found.end(1), found.end())
+            if said := _ANNOUNCES.match(text, found.end()):  # 发布通知，提出自即日起
+                yield Cut(found.end(), found.end(), "，")
+                yield Cut(said.end(), said.end() + 1)

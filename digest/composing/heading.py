@@ -26,7 +26,9 @@ from digest.lexicon import load
 _HEADING = load("heading")
 _VERBS = (("印发", "issues"), ("发布", "releases"), ("公布", "makes_public"))
 VERBS = {kind: verb for verb, rule in _VERBS for kind in _HEADING[rule].words}
-_IS_TITLE, _HALVES, _HELD = (_HEADING[name] for name in ("is_title", "halves", "held"))
+_IS_TITLE, _HALVES, _HELD, _SEVERAL = (
+    _HEADING[name] for name in ("is_title", "halves", "held", "several")
+)
 _NAMED = 600  # characters of an order in which what it makes public is named
 
 
@@ -144,6 +146,9 @@ def _quoted(name: str) -> str:
     if _IS_TITLE.match(name):
         return name
     inner = name.replace("《", "〈").replace("》", "〉")
+    several = _SEVERAL.match(inner)
+    if several and kind_of(several["first"]):
+        return f"《{several['first']}》{several['rest']}"
     return f"《{inner}》"
 
 

@@ -18,16 +18,17 @@ from digest.composing.units import uncounted
 from digest.lexicon import load
 
 _FORMULAS, _VOICES, _LEADS = load("formulas"), load("voices"), load("leads")
-_LEGAL = _FORMULAS.rule("legal")
+_LEGAL, _DOES = _FORMULAS.rule("legal"), _FORMULAS.rule("does")
 _OURS_OR_LOCAL, _DATED = _VOICES.rule("ours_or_local"), _VOICES.rule("dated")
 _ON_SITE, _RELATIVE = _VOICES.rule("on_site"), _VOICES.rule("relative_day")
 _HEARD_AT = _VOICES.rule("heard_at")
 _LATELY, _DAY_INSIDE = _VOICES.rule("lately"), _VOICES.rule("day_inside")
+_SAYS = _VOICES.rule("document_says")
 _DOES_RELEASE = load("heading").rule("does_release")
 _DECIDED, _WHO_DECIDES = _LEADS.rule("decided"), _LEADS.rule("who_decides")
 _PRINCIPLE = _LEADS.rule("principle")
 _GOAL, _MADE, _CLAUSE = _LEADS.rule("goal"), _LEADS.rule("made"), _LEADS.rule("clause")
-_FURTHER = _LEADS.rule("further")
+_FURTHER, _HELPS = _LEADS.rule("further"), _LEADS.rule("helps")
 LONGEST = 220
 AGAIN = 0.8  # of a purpose's pairs of characters in the heading: it says nothing new
 HEADING = 14  # a shorter sentence is a heading (工作目标。)
@@ -71,7 +72,10 @@ def lead(
         return _explained(f"{day}{heading.doers}发布{heading.kind}", sentences, listed=listed)
     if decided := _decision(sentences):
         return [*_dated(day, decided.text), decided]
-    return _formula(heading, day, sentences, listed=listed)
+    if told := _first_report(heading, sentences[:2], listed=listed):
+        return [*_dated(day, told[0].text), *told]
+    own = f"{day}{_statement(heading, by_site=bool(day) and days.of_site and not days.near)}"
+    return _formula(heading, own, sentences, listed=listed)
 
 
 def goal(lines: Iterable[Line]) -> Piece | None:
@@ -118,23 +122,47 @@ def _dated(day: str, text: str) -> list[Piece]:
     return [Piece(day)] if day and not _DATED.match(text) else []
 
 
-def _formula(heading: Heading, day: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:
-    """`8月15日，国家医保局印发该办法，旨在…。`: ours but for the purpose."""
-    own = f"{day}{_statement(heading)}"
-    for piece in sentences[:1]:
-        if told := _released(heading, piece):
-            return [*_dated(day, told[0].text), *told]
+def _formula(heading: Heading, own: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:
+    """`8月15日，国家医保局印发该办法，旨在…。`: ours but for the purpose.
+
+    Where nothing new is told of it: a decision, what the matter helps, what the heading asks for
+    (`印发通知，要求规范门诊名称管理`: 2025-08, no. 4; 2025-09, no. 4), else 主要内容如下： where
+    points follow.
+    """
     found = purpose([(p.text, p.paragraph) for p in sentences])
-    if found and _says_again(found.text, heading.name):
-        return [Piece(f"{own}。")]
-    if found:
+    again = found is not None and _says_again(found.text, heading.name)
+    if found and not again:
         return [Piece(f"{own}，旨在"), Piece(found.text, found.paragraph), Piece("。")]
     for piece in sentences[:4]:
         clause = _CLAUSE.search(piece.text)
         if clause and not _OURS_OR_LOCAL.search(clause["what"]):
             return [Piece(f"{own}，"), Piece(clause["what"], piece.paragraph), Piece("。")]
-    opening = _opening(sentences)
+    if helps := next(filter(None, map(_helps, sentences[:4])), None):
+        return [Piece(f"{own}，旨在"), helps, Piece("。")]
+    if found and _DOES.match(found.text) and heading.kind in THIS:
+        return [Piece(f"{own}，要求"), Piece(found.text, found.paragraph), Piece("。")]
+    opening = [] if again else _opening(sentences)
     return [Piece(f"{own}，主要内容如下：" if listed and not opening else f"{own}。"), *opening]
+
+
+def _helps(piece: Piece) -> Piece | None:
+    """What the matter is good for, of a letter that says so instead of 为…: 有助于提高结算效率."""
+    found = _HELPS.search(piece.text)
+    fits = found and not preaches(found["what"]) and len(found["what"]) <= PURPOSE
+    return Piece(found["what"], piece.paragraph) if found and fits else None
+
+
+def _first_report(heading: Heading, sentences: list[Piece], *, listed: bool) -> list[Piece]:
+    """A report's first sentence that says who issued what, and what it says next of the document:
+    `甲委发布通知。一是` would break off.
+    """
+    told = [piece for first in sentences[:1] for piece in _released(heading, first)]
+    if not told or not listed or not told[-1].text.endswith("》。"):
+        return told
+    after = [p for p in sentences[1:] if _SAYS.match(p.text) and is_whole(p.text)]
+    if after and len(after[0].text) <= LONGEST and not preaches(after[0].text):
+        return [*told, *after]
+    return [*told[:-1], replace(told[-1], text=told[-1].text[:-1]), Piece("，主要内容如下：")]
 
 
 def _says_again(what: str, name: str) -> bool:
@@ -159,8 +187,12 @@ def _plain(text: str) -> str:
     return _HEARD_AT.sub("", _RELATIVE.sub("", _RELATIVE.sub("", _ON_SITE.sub("", text))))
 
 
-def _statement(heading: Heading) -> str:
-    """Who does what, with what the heading has just named: 国家医保局印发该办法."""
+def _statement(heading: Heading, *, by_site: bool) -> str:
+    """Who does what, with what the heading has just named: 国家医保局印发该办法.
+
+    `by_site`: the day before it is only the site's, on which it made public what had been issued
+    (`8月15日，国家医保局在网站上公布了…`: 2025-08, no. 1).
+    """
     kind = "办法" if heading.verb == Stage.DRAFT and "办法" in heading.name[-12:] else heading.kind
     this = kind if kind in THIS else heading.name if kind not in ("", DRAFT_KIND) else "该文件"
     if "》等" in heading.name:
@@ -171,9 +203,12 @@ def _statement(heading: Heading) -> str:
         return f"{heading.doers}作出批复"
     if heading.verb == Stage.FORWARDED:
         return f"{heading.doers}{Stage.FORWARDED}{f'该{kind}' if kind else '该文件'}"
+    verb = heading.verb
+    if verb == "印发" and by_site:
+        verb = "发布" if this in THIS else "公布"
     if not heading.doers:  # nobody is named: 该办法印发
-        return f"{this}{heading.verb}"
-    return f"{heading.doers}{heading.verb}{this}"
+        return f"{this}{verb}"
+    return f"{heading.doers}{verb}{this}"
 
 
 def _explained(own: str, sentences: list[Piece], *, listed: bool) -> list[Piece]:

@@ -1,6 +1,6 @@
 """What a document is for, as its own formula says: 为…，根据…，制定本办法。"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import Match
 
@@ -13,6 +13,7 @@ TAIL = 10  # characters; a shorter clause does not stand without the one before 
 _FORMULAS = load("formulas")
 _PURPOSE, _ABOUT = _FORMULAS.rule("purpose"), _FORMULAS.rule("about")
 _LEADS_UP, _BEHIND = _FORMULAS.rule("leads_up"), _FORMULAS.rule("purpose_behind")
+_BETWEEN = _FORMULAS.rule("purpose_between")
 _RECITES, _RECITES_ONLY = _FORMULAS.rule("recites"), _FORMULAS.rule("recites_only")
 _DECISION, _DOES = _FORMULAS.rule("decision"), _FORMULAS.rule("does")
 _OURS = load("voices").rule("ours")
@@ -31,7 +32,8 @@ def purpose(sentences: Sequence[tuple[str, int | None]]) -> Purpose | None:
     found = [
         Purpose(_plain(told["what"]), paragraph)
         for text, paragraph in sentences
-        if (told := _told(text)) and _LEADS_UP.search(text)
+        if _LEADS_UP.search(text)
+        for told in _told(text)
     ]
     fit = [p for p in found if not _OURS.search(p.text)]
     short = [p for p in fit if len(p.text) <= PURPOSE] or fit[:1]
@@ -41,8 +43,12 @@ def purpose(sentences: Sequence[tuple[str, int | None]]) -> Purpose | None:
     return best
 
 
-def _told(text: str) -> Match[str] | None:
-    return _PURPOSE.match(text) or _ABOUT.match(text) or _BEHIND.search(text)
+def _told(text: str) -> Iterator[Match[str]]:
+    """What may be the purpose in a formula: behind its 为, and behind the laws it goes by."""
+    if found := _PURPOSE.match(text) or _ABOUT.match(text) or _BEHIND.search(text):
+        yield found
+    if between := _BETWEEN.search(text):
+        yield between
 
 
 def _about(sentence: tuple[str, int | None]) -> Purpose | None:

@@ -11,7 +11,7 @@ from crawler.items import Article
 from crawler.official.stage import EXPLAINED
 from digest.checking.grounding.lock import Ground, Missing, missing
 from digest.composing.compose import compose
-from digest.composing.days import NEAR, Days
+from digest.composing.days import NEAR, Days, issued
 from digest.composing.document import Document, without
 from digest.composing.heading import Heading
 from digest.composing.lead import Piece
@@ -148,14 +148,15 @@ def _written(task: Task, document: Document) -> list[Piece]:
 
 def _composed(task: Task, document: Document) -> list[Piece]:
     limits = task.publication.limits
+    told = issued(task.article, task.head.verb, task.head.kind)
     return compose(
         document,
         task.head,
-        task.article.day,
+        told.day,
         house_name(task.site, task.publication),
         task.target,
         longest=limits.policy_longest,
-        days=Days(task.publication.date_phrase == NEAR, task.year),
+        days=Days(task.publication.date_phrase == NEAR, task.year, of_site=not told.own),
     )
 
 

@@ -8,7 +8,7 @@ from crawler.clock import now
 from crawler.config import Home
 from crawler.items import Article, Attachment, PageState, Paragraph, Role
 from crawler.official.issuers import chosen, listed
-from crawler.reading.document import decided
+from crawler.reading import document as reading
 from crawler.store.records import StoredArticle
 from digest.composing.document import Document, read
 from digest.config.settings import Publication, publication
@@ -30,10 +30,12 @@ def document(name: str, number: int = 1) -> tuple[StoredArticle, str]:
     body = tuple(_paragraph(line) for line in page.splitlines() if line)
     attached = tuple(_file(name, n, file) for n, file in enumerate(files))
     signed = tuple(filter(None, fields.get("issuers", "").split("、")))
+    day = date.fromisoformat(fields["published"])
     article = Article(
         url=f"https://www.example.cn/{name}.html",
         title=fields["title"],
-        published=date.fromisoformat(fields["published"]),
+        published=day,
+        signed=reading.read_document(fields["title"], page.splitlines(), [], day).signed,
         state=_state(body, attached),
         document_number=fields["number"],
         issuers=chosen(fields["title"], signed, [listed(page)]),
@@ -41,7 +43,9 @@ def document(name: str, number: int = 1) -> tuple[StoredArticle, str]:
         attachments=attached,
     )
     at = now()
-    return StoredArticle(number, decided(article), at, at, article.title, at, 1, ""), fields["site"]
+    return StoredArticle(
+        number, reading.decided(article), at, at, article.title, at, 1, ""
+    ), fields["site"]
 
 
 def _paragraph(line: str) -> Paragraph:

@@ -17,6 +17,7 @@ from crawler.official.issuers import (
     title_prefix,
     titled,
 )
+from crawler.official.organisations import shortened
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,13 @@ def test_an_order_of_several_ministries() -> None:
     lines = ["中华人民共和国商务部 令", "国家税务总局", "二〇二四年 第3号"]
     assert ordering(lines) == ("中华人民共和国商务部", "国家税务总局")
     assert ordering(["国家税务总局", "二〇二四年 第3号"]) == ()
+
+
+def test_an_order_with_its_number_names_who_gave_it() -> None:
+    lines = ["某注册管理办法", "中华人民共和国国家卫生和计划生育委员会令第13号", "现予公布。"]
+    assert ordering(lines) == ("中华人民共和国国家卫生和计划生育委员会",)
+    assert shortened(ordering(lines)[0]) == "国家卫生计生委"
+    assert ordering(["某办法", "根据国务院令第13号修订"]) == ()
 
 
 def test_issuers_behind_their_label() -> None:

@@ -145,5 +145,5 @@ def test_the_lead_names_a_document_as_the_house_prints_it() -> None:
     """2025-08, nos. 1, 2, 3 and 5 name it in full behind the heading; a notice is 通知 there."""
     article: Article = pasted("https://www.example.org/2.html", "甲", ["甲", "乙。"], DAY)
     assert article.title == "甲"
-    assert _drafted(NOTICE_TEXT, "省卫健委")[0].text.startswith("11月3日，省卫健委印发通知")
+    assert _drafted(NOTICE_TEXT, "省卫健委")[0].text.startswith("11月3日，省卫健委发布通知")
     assert "公布《省血液管理条例》" in _drafted(REGULATION_TEXT, "省政府")[0].text

@@ -83,9 +83,10 @@ def test_a_subject_is_named_again_in_the_next_point() -> None:
 def test_the_heading_s_title_is_not_quoted_again() -> None:
     text = "甲局发布《甲局办公室关于开展甲行动的通知》提出，即日起开展行动。"
     assert (
-        _left(text, title="《甲局办公室关于开展甲行动的通知》") == "甲局发布通知，即日起开展行动。"
+        _left(text, title="《甲局办公室关于开展甲行动的通知》")
+        == "甲局发布通知，提出即日起开展行动。"
     )
-    assert _left(text, title=TITLE) == "甲局发布通知，即日起开展行动。"
+    assert _left(text, title=TITLE) == "甲局发布通知，提出即日起开展行动。"
     assert _left("甲局发布《乙办法》。", title="《乙办法》") == "甲局发布《乙办法》。"
     told = ("甲局发布消息。", "依据《关于开展甲行动的通知》办理。")
     assert _left(*told, title=TITLE) == "".join(told)

@@ -1,12 +1,16 @@
 """The first sentences: the date, who decided what, and for what."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from crawler.items import Article, Paragraph
+from digest.composing.days import Days, issued
 from digest.composing.document import Line
 from digest.composing.heading import Heading
 from digest.composing.lead import goal, lead
+from digest.composing.sentences import split
 
 DAY = date(2026, 8, 5)
 NOTICE = Heading(
@@ -69,6 +73,63 @@ def _lead(heading: Heading, *texts: str, day: date | None = DAY) -> str:
 )
 def test_lead(heading: Heading, texts: list[str], printed: str) -> None:
     assert _lead(heading, *texts) == printed
+
+
+def _signed(day: date | None) -> Article:
+    text = (Paragraph("为规范甲管理，制定本办法。"),)
+    return Article("https://a.cn", "关于印发甲办法的通知", DAY, kind="办法", signed=day, body=text)
+
+
+@pytest.mark.parametrize(
+    ("signature", "begins"),
+    [
+        (date(2026, 7, 30), "7月30日，国家疾控局印发《乙办法》"),
+        (date(2026, 8, 7), "8月7日，国家疾控局印发《乙办法》"),  # the page went up a little before
+        (date(2026, 12, 1), "8月5日，国家疾控局公布《乙办法》"),  # no signature of this document
+        (None, "8月5日，国家疾控局公布《乙办法》"),
+    ],
+)
+def test_it_is_issued_on_the_day_under_its_text(signature: date | None, begins: str) -> None:
+    told = issued(_signed(signature), "印发", "办法")
+    days = Days(of_site=not told.own)
+    lines = [Line(0, "为规范甲管理，制定本办法。")]
+    pieces = lead(MEASURES, told.day, lines, site="国家疾控局", days=days)
+    assert "".join(piece.text for piece in pieces).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("letter", "told"),
+    [
+        (
+            "为贯彻落实国务院决策部署，依据《丁法》，进一步完善价格形成机制，现就做好甲工作提出以下意见。",
+            "旨在进一步完善价格形成机制。",
+        ),
+        (
+            "推进结算是具体举措，有助于进一步优化结算机制，提高效率。为推进甲，现通知如下。",
+            "旨在进一步优化结算机制，提高效率。",
+        ),
+        (
+            "为贯彻落实党的精神，现就做好某省居民基本医疗保障有关工作通知如下：",
+            "要求做好某省居民基本医疗保障有关工作。",
+        ),
+    ],
+)
+def test_a_notice_without_a_purpose_is_still_a_sentence(letter: str, told: str) -> None:
+    notice = replace(NOTICE, name="《关于做好某省居民基本医疗保障工作的通知》")
+    pieces = lead(notice, DAY, [Line(0, text) for text in split(letter)], site="", listed=True)
+    assert "".join(piece.text for piece in pieces) == f"8月5日，国家医保局印发通知，{told}"
+
+
+def test_a_report_that_only_names_the_document_goes_on() -> None:
+    first = "8月5日，国家医保局发布《关于甲的通知》。"
+    said = _lead_listed(first, "《通知》强调，今年办好八件实事。")
+    assert said == f"{first}《通知》强调，今年办好八件实事。"
+    assert _lead_listed(first, "此外没有别的。") == f"{first[:-1]}，主要内容如下："
+
+
+def _lead_listed(*texts: str) -> str:
+    lines = [Line(at, text) for at, text in enumerate(texts)]
+    return "".join(p.text for p in lead(NOTICE, DAY, lines, site="国家医保局", listed=True))
 
 
 def test_without_a_date_there_is_no_date_phrase() -> None:

@@ -117,7 +117,7 @@ def test_a_regulation_in_chapters_is_told_by_its_interpretation(
     entry = draft(rules.article, (rules, told), site, house())
     assert entry.heading == "国家卫健委印发《医疗机构临床用药监测管理办法（试行）》。"
     assert entry.text.startswith(
-        "11月6日，国家卫健委印发《医疗机构临床用药监测管理办法（试行）》，旨在规范"
+        "10月30日，国家卫健委印发《医疗机构临床用药监测管理办法（试行）》，旨在规范"
     )
     assert (point in entry.text, "三是" in entry.text) == (True, True)
     assert {s.article for s in entry.sentences if s.paragraph is not None} == {1, 9}

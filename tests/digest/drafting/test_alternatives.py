@@ -73,7 +73,7 @@ def test_an_opened_part_is_told_by_its_points_with_their_paragraphs(db: Database
     keep(db)
     drafted(db)
     opened = alternatives.of_entry(db, policy(db).id)[1]
-    assert opened.text.startswith("11月18日，国家医保局印发通知，旨在")
+    assert opened.text.startswith("11月18日，国家医保局发布通知，旨在")
     for count, line in zip("一二三", FIRST, strict=True):
         assert f"{count}是{line[3:7]}" in opened.text
     assert "四是" not in opened.text and "药事会" not in opened.text

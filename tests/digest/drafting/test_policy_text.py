@@ -45,7 +45,7 @@ def test_heading_date_lead_and_first_point() -> None:
     entry = drafted("notice-second-level")
     assert entry.heading == "国家医保局印发《关于开展门诊费用异常增长专项治理的通知》。"
     assert entry.text.startswith(
-        "11月18日，为切实维护医保基金安全，国家医保局决定自2026年12月1日至2027年5月31日，"
+        "11月16日，为切实维护医保基金安全，国家医保局决定自2026年12月1日至2027年5月31日，"
         "在全国范围内开展门诊费用异常增长专项治理。一是集中整治虚构门诊服务。"
     )
     assert entry.cited == "国家医保局网站"
@@ -54,36 +54,40 @@ def test_heading_date_lead_and_first_point() -> None:
 @pytest.mark.parametrize(
     ("name", "begins", "points"),
     [
-        ("forwarded-notice", "10月22日，江苏省卫健委转发该通知，主要内容如下：一是", 4),
-        ("consent-reply", "7月1日，国务院作出批复，主要内容如下：一是同意在北京市", 3),
+        ("forwarded-notice", "10月20日，江苏省卫健委转发该通知，主要内容如下：一是", 4),
+        ("consent-reply", "6月26日，国务院作出批复，主要内容如下：一是同意在北京市", 3),
         ("questions-answers", "9月18日，国家医保局发布问答，主要内容如下：一是以前一年度", 4),
         ("interview", "8月4日，国家医保局发布问答。国家医保局印发《关于规范按病种", 3),
         (
             "counted-in-one-paragraph",
-            "6月27日，国家卫健委、国家发展改革委、财政部联合印发《县域医共体中心药房建设指南》",
+            "6月27日，国家卫健委、国家发展改革委、财政部联合公布《县域医共体中心药房建设指南》",
             4,
         ),
-        ("ordinal-points", "8月11日，国家卫健委、教育部、财政部、国家中医药局联合印发意见", 4),
+        (
+            "ordinal-points",
+            "8月11日，国家卫健委、教育部、财政部、国家中医药局联合发布意见，要求进一步加强住院医师规范化培训质量管理。一是",
+            4,
+        ),
         (
             "many-issuers",
-            "10月16日，国家卫健委等11部门联合印发《加强重点人群脑卒中防治工作措施》，旨在降低脑卒中危害",
+            "10月16日，国家卫健委等11部门联合公布《加强重点人群脑卒中防治工作措施》，旨在降低脑卒中危害",
             5,
         ),
         (
             "plan-two-levels",
-            "11月14日，江苏省政府办公厅印发《江苏省推进卫生健康基层能力提升三年行动计划（2025—2027年）》，旨在加快",
+            "11月10日，江苏省政府办公厅印发《江苏省推进卫生健康基层能力提升三年行动计划（2025—2027年）》，旨在加快",
             4,
         ),
-        ("mixed-numbering", "4月2日，为深入推进病历内涵质量提升，国家卫生健康委、", 3),
+        ("mixed-numbering", "3月28日，为深入推进病历内涵质量提升，国家卫生健康委、", 3),
         (
             "goals",
             "12月1日，国家卫健委发布《医疗质量安全改进目标（2026年）》，主要内容如下：一是提高急性",
             3,
         ),
-        ("local-prices", "11月3日，扬州市医保局印发通知，主要内容如下：一是", 3),
+        ("local-prices", "11月3日，扬州市医保局发布通知，主要内容如下：一是", 3),
         (
             "attached-list",
-            "3月10日，国家医保局印发《2026年医保便民服务重点事项清单》，主要内容如下：一是医保基金即时结算。",
+            "3月8日，国家医保局印发《2026年医保便民服务重点事项清单》，主要内容如下：一是医保基金即时结算。",
             5,
         ),
     ],
@@ -141,7 +145,7 @@ def test_no_addresses_to_write_to_in_a_draft_for_comment() -> None:
 
 @pytest.mark.parametrize(
     ("year", "near", "begins"),
-    [(2026, False, "11月18日，"), (2027, False, "2026年11月18日，"), (2027, True, "近日，")],
+    [(2026, False, "11月16日，"), (2027, False, "2026年11月16日，"), (2027, True, "近日，")],
 )
 def test_the_day_is_told_as_the_publication_has_it(year: int, near: bool, begins: str) -> None:
     stored, site = document("notice-second-level")
@@ -174,7 +178,7 @@ def test_a_page_that_lost_its_line_breaks_is_told_in_points(name: str) -> None:
 
 def test_without_a_day_no_date_is_told() -> None:
     stored, site = document("notice-first-level")
-    undated = replace(stored, article=replace(stored.article, published=None))
+    undated = replace(stored, article=replace(stored.article, published=None, signed=None))
     entry = draft(undated.article, (undated,), site, house())
     assert entry.text.startswith("国家卫健委、国家中医药局联合印发通知")
     assert undated.article.day is None
