@@ -53,7 +53,7 @@ def is_quiet(days: Sequence[date], today: date) -> bool:
 
 def workdays(after: date, until: date) -> int:
     """Working days after the first day, up to and including the last."""
-    return sum(_works(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
+    return sum(is_workday(after + timedelta(days=n)) for n in range(1, (until - after).days + 1))
 
 
 def calendar_ends() -> date:
@@ -68,7 +68,8 @@ def _lately(days: Sequence[date]) -> list[date]:
 
 
 @cache
-def _works(day: date) -> bool:
+def is_workday(day: date) -> bool:
+    """Whether people here work on `day`: weekends and holidays as the State Council moves them."""
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:  # a year that the library does not know

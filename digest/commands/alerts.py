@@ -11,7 +11,7 @@ from digest.commands.base import Desk
 from digest.config import recipients
 from digest.config.recipients import People
 from digest.mail import alerts as policies
-from digest.mail import delivery, operator
+from digest.mail import delivery, notes, operator
 from digest.mail.delivery import Delivery
 from digest.mail.letter import Letter
 from digest.mail.operator import News
@@ -36,8 +36,9 @@ def alerts() -> None:
 
 @alerts.command("send")
 @click.option("--dry-run", is_flag=True, help="只显示会发什么，不发送，也不改动任何记录")
+@click.option("--at-once", is_flag=True, help="只发给要“随时”提醒的人（采集刚完时用）")
 @click.pass_obj
-def send(desk: Desk, dry_run: bool) -> None:
+def send(desk: Desk, dry_run: bool, at_once: bool) -> None:
     """把还没有提醒过的新政策发给每位收件人；上次没发出的一并再发。"""
     if dry_run:
         with opened(desk.home.database) as db:
@@ -48,7 +49,7 @@ def send(desk: Desk, dry_run: bool) -> None:
         click.echo(line)
     with opened(desk.home.database) as db:
         if not mistake:
-            _write(db, desk, people)
+            _write(db, desk, people, at_once=at_once)
         news = operator.compose(db, desk.home, desk.settings, now())
         done = delivery.send(db, desk.settings.mail, now)
     if not mistake or done.sent or done.failed:
@@ -79,10 +80,16 @@ def _complaints(desk: Desk, people: People) -> list[str]:
         return lines
 
 
-def _write(db: Database, desk: Desk, people: People) -> None:
-    policies.tidy(db, people, now())
-    written = policies.compose(db, desk.home, desk.settings, people.right, now())
+def _write(db: Database, desk: Desk, people: People, *, at_once: bool) -> None:
+    at, right = now(), people.right
+    policies.tidy(db, people, at)
+    due = policies.due(db, right, at, at_once=at_once)
+    written = policies.compose(db, desk.home, desk.settings, due, at)
+    others = notes.compose(db, desk.home, desk.settings, right, at)
+    others += operator.compose_for(db, desk.home, desk.settings, right, at)
     click.echo(f"新写提醒 {len(written)} 封。" if written else "没有要提醒的新政策。")
+    if others:
+        click.echo(f"小结、初稿和故障通知 {others} 封。")
 
 
 @alerts.command("list")
@@ -118,7 +125,9 @@ def _preview(db: Database, desk: Desk, people: People) -> bool:
         click.echo(line)
     for mail in outbox.in_state(db, MailState.QUEUED):
         click.echo(f"上次没发出：给 {mail.draft.recipient}，{mail.draft.subject}")
-    due = list(policies.pending(db, desk.home, desk.settings, people.right, now()))
+    at = now()
+    to_whom = policies.due(db, people.right, at)
+    due = list(policies.pending(db, desk.home, desk.settings, to_whom, at))
     for alert in due:
         _print_letter(alert.recipient.mailbox, alert.letter)
     news = operator.pending(db, desk.home, desk.settings, now())

@@ -2,16 +2,18 @@
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.headerregistry import Address
 from pathlib import Path
 from typing import Any
 
 from crawler import textfile, toml
+from crawler.clock import now
 from crawler.config import Home
+from crawler.crawling.hours import is_open
 from crawler.errors import ConfigError
-from crawler.items import Article
+from digest.config.interests import Mailing, When, all_types, check_words, words
 
 # The dot-atom form of RFC 5322 §3.4.1 with a host name, which is what mail servers here accept.
 _LOCAL = r"[\w.!#$%&'*+/=?^`{|}~-]+"
@@ -24,11 +26,20 @@ NEAR = 0.8  # cn_nsha and cn_nhsa: 0.86; covid and its nearest source: 0.5
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One person. `topics` holds sources and words, any of which is enough; empty means all."""
+    """One person. `topics`, `must`, `never` and `types` say which policies (`config.interests`),
+    `kinds` what is written of at all, `when`, `quiet` ("22:00-07:00") and `workdays` when.
+    """
 
     name: str
     address: str
     topics: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = (Mailing.POLICIES,)
+    when: str = When.MORNING
+    quiet: str = ""
+    workdays: bool = False
 
     @property
     def key(self) -> str:
@@ -85,22 +96,12 @@ def path_of(home: Home) -> Path:
 def misspelt(people: Iterable[Recipient], sources: Collection[str]) -> Iterator[str]:
     """A sentence for each topic that is meant to be a source and is none, with the nearest."""
     for person in people:
-        for topic in person.topics:
+        for key, topic in words(person):
             near = difflib.get_close_matches(topic.lower(), sources, 1, NEAR)
             written = _LIKE_A_SOURCE.fullmatch(topic) or (topic.isascii() and near)
             if topic not in sources and written:
                 what = f"最接近的是 {near[0]}" if near else "全部来源见 dongtai sources list"
-                yield f"收件人 {person.name} 的 topics 里写的 {topic} 不是任何来源的名字，{what}"
-
-
-def wanted(article: Article, topics: Sequence[str], orgs: Mapping[str, str]) -> bool:
-    """Whether one of `topics` is the article's source or stands in title, issuer or column.
-
-    The text is not searched: of an article seen on a list only, it is not there yet.
-    """
-    org = orgs.get(article.source, "")
-    shown = "\n".join((article.title, article.column, org, *article.issuers)).lower()
-    return not topics or any(t == article.source or t.lower() in shown for t in topics)
+                yield f"收件人 {person.name} 的 {key} 里写的 {topic} 不是任何来源的名字，{what}"
 
 
 def is_address(text: str) -> bool:
@@ -131,9 +132,22 @@ def _check(person: Recipient, where: str, earlier: Mapping[str, tuple[int, Recip
         raise ConfigError(f"{where}的邮箱地址 {person.address!r} 不正确，请改正后再试。")
     if not person.name.isprintable():
         raise ConfigError(f"{where}的姓名里有换行或控制字符，请改正后再试。")
+    check_words(person.kinds, tuple(Mailing), where, "kinds")
+    check_words(person.types, all_types(), where, "types")
+    check_words([person.when], tuple(When), where, "when")
+    if person.quiet:
+        _check_hours(person.quiet, where)
     if person.key in earlier:
         first, _ = earlier[person.key]
         raise ConfigError(f"{where}的邮箱与第 {first} 位相同，请删去其中一位。")
+
+
+def _check_hours(quiet: str, where: str) -> None:
+    try:
+        is_open(quiet, now())
+    except ConfigError as error:
+        said = f"{where}的 quiet 应当写成 22:00-07:00 这样，现在是 {quiet!r}。"
+        raise ConfigError(said) from error
 
 
 def _address_lines(path: Path) -> list[int]:

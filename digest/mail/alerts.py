@@ -16,7 +16,8 @@ from crawler.config import Home
 from crawler.store import runs, sources
 from crawler.store.records import StoredArticle
 from crawler.store.runs import RunState
-from digest.config.recipients import People, Recipient, wanted
+from digest.config.interests import Mailing, wanted
+from digest.config.recipients import People, Recipient
 from digest.config.settings import Publication, Settings, publication
 from digest.mail import letter
 from digest.mail.bulletin import House, brief, chinese_day, headline, reachable, summary
@@ -24,6 +25,7 @@ from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
 from digest.mail.soon import with_soon
 from digest.mail.stories import Stories, Told, sort_out
+from digest.mail.timing import is_due
 from digest.milestones import calendar
 from digest.store import alerted, outbox
 from digest.store.outbox import MailState
@@ -41,15 +43,27 @@ class Alert:
     again: Mapping[int, str] = field(default_factory=dict)  # told before, under this title
 
 
+def due(
+    db: Database, people: Sequence[Recipient], at: datetime, *, at_once: bool = False
+) -> list[Recipient]:
+    """Those who are written of policies now; `at_once` as in `timing.is_due`."""
+    return [
+        person
+        for person in people
+        if Mailing.POLICIES in person.kinds
+        and is_due(person, alerted.last_told(db, person.key), at, at_once=at_once)
+    ]
+
+
 def pending(
     db: Database, home: Home, settings: Settings, people: Sequence[Recipient], at: datetime
 ) -> Iterator[Alert]:
-    """The alerts that are due, one for each recipient with news; nothing is written."""
+    """The alerts for `people`, one for each recipient with news; nothing is written."""
     book = publication(home)
     orgs = {name: book.short(org) for name, org in sources.organisations(db).items()}
     for person in people:
         came = alerted.untold(db, person.key, settings.alerts.days, at)
-        news = [found for found in came if wanted(found.article, person.topics, orgs)]
+        news = [found for found in came if wanted(found.article, person, orgs)]
         changed = alerted.retitled(db, person.key)
         again = {now.id: told for now, told in changed}
         shown = [*news, *(now for now, _ in changed if now.id not in {s.id for s in news})]

@@ -14,11 +14,14 @@ from sqlite_utils import Database
 
 from crawler.config import Home
 from crawler.store.runs import RunState
+from digest.config.interests import Mailing
+from digest.config.recipients import Recipient
 from digest.config.settings import Settings, publication
 from digest.mail import letter
 from digest.mail.bulletin import chinese_day
 from digest.mail.letter import Letter
 from digest.mail.message import check_mailbox, new_message_id
+from digest.mail.timing import may_write
 from digest.monitoring import sentences
 from digest.monitoring.facts import Health
 from digest.monitoring.overview import OVER, Overview, gather
@@ -54,7 +57,7 @@ class News:
     @property
     def any(self) -> bool:
         """Whether there is something to tell."""
-        return self.purpose != OPERATOR
+        return bool(self._signs)
 
     @property
     def urgent(self) -> bool:
@@ -64,12 +67,20 @@ class News:
     @property
     def purpose(self) -> str:
         """These news as the outbox remembers them; "operator" alone means that there are none."""
+        return self.purpose_of(OPERATOR)
+
+    def purpose_of(self, prefix: str) -> str:
+        """The same in the mails of another reader, which begin with `prefix`."""
+        return " ".join([prefix.rstrip(), *self._signs])
+
+    @property
+    def _signs(self) -> list[str]:
         signs = [f"+{problem.kind}" for problem in self.problems]
         signs += [f"-{kind}" for kind in self.over]
         signs += [f"+{source.name}" for source in self.broken]
         signs += [f"-{source.name}" for source in (*self.recovered, *self.retired)]
         signs += [f"mail:{mail.id}" for mail in self.mails]
-        return " ".join([OPERATOR, *signs])
+        return signs
 
     @property
     def alike(self) -> tuple[Alike, ...]:
@@ -89,13 +100,15 @@ class News:
         return tuple(source for source in self.broken if source.name not in told)
 
 
-def pending(db: Database, home: Home, settings: Settings, at: datetime) -> News:
-    """What to tell the operator now; nothing is written.
+def pending(
+    db: Database, home: Home, settings: Settings, at: datetime, prefix: str = OPERATOR
+) -> News:
+    """What to tell the operator now, or whoever's mails begin with `prefix`; nothing is written.
 
     A policy source is reported after one bad night, any other after `crawl.failed_nights`; while
     our own network is down no source is to blame.
     """
-    told = _reported(outbox.purposes(db, OPERATOR))
+    told = _reported(outbox.purposes(db, prefix))
     overview = gather(db, home, settings, at)
     lost = outbox.in_state(db, MailState.REFUSED, MailState.UNSURE)
     found = {problem.kind for problem in overview.problems}
@@ -127,22 +140,42 @@ def compose(db: Database, home: Home, settings: Settings, at: datetime) -> News:
 
     Without `mail.operator` nothing is written, and everything is told once somebody is named.
     """
-    if settings.mail.operator:
-        check_mailbox(settings.mail.operator, "mail.operator")
-    earlier = len(outbox.purposes(db, OPERATOR))
-    news = pending(db, home, settings, at)
-    if not news.any or not settings.mail.operator:
+    if not settings.mail.operator:
+        return pending(db, home, settings, at)
+    check_mailbox(settings.mail.operator, "mail.operator")
+    return _compose(db, home, settings, at, settings.mail.operator, OPERATOR)
+
+
+def compose_for(
+    db: Database, home: Home, settings: Settings, people: Iterable[Recipient], at: datetime
+) -> int:
+    """The same to each who asked for 来源故障, by what he was told; how many mails that is."""
+    wanting = [person for person in people if Mailing.TROUBLE in person.kinds]
+    news = (
+        _compose(db, home, settings, at, person.mailbox, f"trouble@{person.key} ")
+        for person in wanting
+        if may_write(person, at)
+    )
+    return sum(one.any for one in news)
+
+
+def _compose(
+    db: Database, home: Home, settings: Settings, at: datetime, mailbox: str, prefix: str
+) -> News:
+    earlier = len(outbox.purposes(db, prefix))
+    news = pending(db, home, settings, at, prefix)
+    if not news.any:
         return news
     filled = write(home, settings, news, at)
     draft = outbox.Draft(
-        recipient=settings.mail.operator,
-        purpose=news.purpose,
+        recipient=mailbox,
+        purpose=news.purpose_of(prefix),
         subject=filled.subject,
         text=filled.text,
         html=filled.html,
         message_id=new_message_id(settings.mail),
     )
-    return news if outbox.put_next(db, draft, at, OPERATOR, earlier) else News()
+    return news if outbox.put_next(db, draft, at, prefix, earlier) else News()
 
 
 def _reported(purposes: list[str]) -> set[str]:

@@ -8,7 +8,7 @@ was refused, or may have arrived. What is in none of these has been lost by a mi
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -18,12 +18,14 @@ from crawler.store import asked, sources
 from crawler.store.asked import Asked, Outcome
 from crawler.store.runs import RunState
 from digest.config import recipients
-from digest.config.recipients import Recipient, wanted
+from digest.config.interests import Mailing, When, wanted
+from digest.config.recipients import Recipient
 from digest.config.settings import Settings
 from digest.monitoring.problems import SHOWN, Problem
 from digest.store import account as counted
 from digest.store.outbox import MailState
 
+WEEK, HOLIDAYS = timedelta(days=7), timedelta(days=10)  # between two mails, at the longest
 ACCOUNT = "account"  # the kind of its problems
 WAITING = (MailState.QUEUED, MailState.CLAIMED, MailState.SENDING)
 BUG = "这是程序的差错：请运行 dongtai backup 留下现场，交给维护人员，并用浏览器补看这些来源。"
@@ -106,8 +108,10 @@ def _of_recipient(
     db: Database, person: Recipient, orgs: dict[str, str], days: int, at: datetime
 ) -> MailAccount:
     told = counted.written_of(db, person.key)
-    late = counted.overdue(db, person.key, days, at)
-    lost = [one.article.title for one in late if wanted(one.article, person.topics, orgs)]
+    late = counted.overdue(db, person.key, days, at, _settling(person))
+    if Mailing.POLICIES not in person.kinds:
+        late = []
+    lost = [one.article.title for one in late if wanted(one.article, person, orgs)]
     lost += [""] * told.pop("", 0)
     by_state = Counter({MailState(state): number for state, number in told.items()})
     return MailAccount(
@@ -120,6 +124,12 @@ def _of_recipient(
         cancelled=by_state[MailState.CANCELLED],
         lost=tuple(lost),
     )
+
+
+def _settling(person: Recipient) -> timedelta:
+    """How long a policy may wait for `person`'s next mail."""
+    weekly = WEEK if person.when == When.WEEKLY else timedelta()
+    return counted.SETTLING + weekly + (HOLIDAYS if person.workdays else timedelta())
 
 
 def _people(home: Home) -> tuple[Recipient, ...]:

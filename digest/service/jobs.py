@@ -20,9 +20,11 @@ from crawler.process import children
 from crawler.process.children import Ending, Why
 from crawler.store import runs
 from crawler.store.database import opened
+from digest.config import recipients
 from digest.config.schedule import Plan
 from digest.config.settings import Publication, Settings, publications
 from digest.issue.model import MAIN
+from digest.mail.timing import any_at_once
 from digest.monitoring import overview
 from digest.service import heartbeat, metrics
 from digest.service.due import alerts_wait
@@ -81,6 +83,15 @@ class Jobs:
     def _alerts_after(self) -> None:
         if not self.stopping.is_set() and not alerts_wait(self.planned, now()):
             self.alerts()
+        elif self._any_at_once():
+            self._call("发随时的提醒", ("alerts", "send", "--at-once"), POSTING)
+
+    def _any_at_once(self) -> bool:
+        """Whether somebody is not to wait for the morning; a mistake is told by the alerts."""
+        try:
+            return any_at_once(recipients.load(self.home).right)
+        except ConfigError:
+            return False
 
     def _newest(self) -> int | None:
         """The newest run; None where even that cannot be read."""

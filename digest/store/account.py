@@ -28,8 +28,11 @@ def written_of(db: Database, recipient: str) -> dict[str, int]:
     return {row["state"]: row["number"] for row in rows}
 
 
-def overdue(db: Database, recipient: str, days: int, now: datetime) -> list[StoredArticle]:
-    """Dated policies, young when they came, that `recipient` should long have been written of.
+def overdue(
+    db: Database, recipient: str, days: int, now: datetime, settling: timedelta = SETTLING
+) -> list[StoredArticle]:
+    """Dated policies, young when they came, that `recipient` should long have been written of, or
+    may wait `settling` for.
 
     Counted from his first alert on, and only while alerts are sent at all: a desk that mails
     nobody owes nothing. The same title counts once, wherever it stands.
@@ -37,7 +40,7 @@ def overdue(db: Database, recipient: str, days: int, now: datetime) -> list[Stor
     began, last = _span(db, recipient)
     if not (began and last):
         return []
-    earliest, latest = max(began, _text(now - LOOK_BACK)), min(last, _text(now - SETTLING))
+    earliest, latest = max(began, _text(now - LOOK_BACK)), min(last, _text(now - settling))
     return select(
         db,
         f"{POLICY} AND state <> ? AND first_seen > ? AND first_seen < ?"

@@ -114,6 +114,17 @@ def was_told(db: Database, recipient: str) -> bool:
     return bool(list(db.query("SELECT 1 FROM alerted WHERE recipient = ? LIMIT 1", [recipient])))
 
 
+def last_told(db: Database, recipient: str) -> datetime | None:
+    """When the last alert to `recipient` was written."""
+    rows = db.query(
+        "SELECT max(created) AS at FROM outbox WHERE id IN"
+        " (SELECT outbox FROM alerted WHERE recipient = ?)",
+        [recipient],
+    )
+    at = next(iter(rows))["at"]
+    return datetime.fromisoformat(at) if at else None
+
+
 def tell(
     db: Database,
     recipient: str,

@@ -2,7 +2,7 @@
 
 全称 = 简称
 北京协和医院：bj_pumch、bj_pumch2；公众号：北京协和医院；备选
-张编辑 <zhang@example.org>：cn_nhsa、公立医院
+张编辑 <zhang@example.org>：cn_nhsa、公立医院；排除：解读；文种：通知、意见；每周；只在工作日
     中医药服务：2
 """
 
@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crawler.errors import CallError
+from digest.config.interests import When
 
 USUAL = 2  # articles of a column, where nothing is said
 RESERVE, ACCOUNTS = "备选", "公众号"
+LISTS = {"必须": "must", "排除": "never", "文种": "types", "内容": "kinds"}
+QUIET, WORKDAYS = "不打扰", "只在工作日"
 _PERSON = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]+)>\s*(?:[：:](?P<topics>.*))?")
 _COLON = re.compile(r"[：:]")
 
@@ -113,8 +116,12 @@ def _read_column(line: str) -> dict[str, Any]:
 
 
 def _person(row: Mapping[str, Any]) -> str:
-    topics = "、".join(row.get("topics", ()))
-    return f"{row['name']} <{row['address']}>" + (f"：{topics}" if topics else "")
+    parts = ["、".join(row["topics"])] if row.get("topics") else []
+    parts += [f"{word}：{'、'.join(row[key])}" for word, key in LISTS.items() if row.get(key)]
+    parts += [row["when"]] if row.get("when", When.MORNING) != When.MORNING else []
+    parts += [f"{QUIET}：{row['quiet']}"] if row.get("quiet") else []
+    parts += [WORKDAYS] if row.get("workdays") else []
+    return f"{row['name']} <{row['address']}>" + (f"：{'；'.join(parts)}" if parts else "")
 
 
 def _read_person(line: str) -> dict[str, Any]:
@@ -123,10 +130,32 @@ def _read_person(line: str) -> dict[str, Any]:
         raise CallError(
             f"这一行读不懂：“{line}”，请写成“张编辑 <zhang@example.org>：公立医院、DRG”的样子。"
         )
-    topics = _listed(found["topics"] or "")
-    return {
-        "name": found["name"].strip(), "address": found["address"].strip(), "topics": topics,
+    row: dict[str, Any] = {
+        "name": found["name"].strip(), "address": found["address"].strip(), "topics": (),
+        **dict.fromkeys(LISTS.values(), ()), "when": "", "quiet": "", "workdays": False,
     }  # fmt: skip
+    for part in re.split("[；;]", found["topics"] or ""):
+        _wish(row, part.strip(), line)
+    return row
+
+
+def _wish(row: dict[str, Any], part: str, line: str) -> None:
+    """One stretch of a recipient's line, between two ；, put into his entry."""
+    head, *tail = (word.strip() for word in _COLON.split(part, maxsplit=1))
+    if tail and head in LISTS:
+        row[LISTS[head]] = _listed(tail[0])
+    elif tail and head == QUIET:
+        row["quiet"] = tail[0]
+    elif tail:
+        raise CallError(
+            f"这一行读不懂：“{line}”里的“{head}”，可以写：{'、'.join((*LISTS, QUIET))}。"
+        )
+    elif part == WORKDAYS:
+        row["workdays"] = True
+    elif part in tuple(When):
+        row["when"] = part
+    else:
+        row["topics"] = (*row["topics"], *_listed(part))
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -54,6 +54,11 @@ MASTHEAD = (
     Field(("date_phrase",), "政策热点每条开头", Kind.TEXT, "日期 或 近日", "日期"),
 )
 OF_MAIN = ("print_day", "layout", "date_phrase")  # what other publications do not have
+PEOPLE = (
+    "一行一位：姓名 <邮箱>：主题、主题；必须：词；排除：词；文种：通知、意见；"
+    "内容：新政策、每夜小结、初稿、来源故障；每周（或随时）；不打扰：22:00-07:00；只在工作日。"
+    "除姓名和邮箱外都可以不写：不写主题就是全部新政策，早上发。"
+)
 PARTS = {
     part.key: part
     for part in (
@@ -76,7 +81,7 @@ PARTS = {
         Part(
             "recipients", "提醒邮件的收件人", RECIPIENTS,
             (Field(("recipients",), "收件人", Kind.PEOPLE,
-                   "一行一位：姓名 <邮箱>：主题、主题。主题是来源名或词语，不写就是全部新政策。"),),
+                   PEOPLE),),
             "保存前先看每位收件人按上个月的文章会收到多少条。",
         ),
     )

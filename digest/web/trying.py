@@ -8,7 +8,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.store import queries, sources
-from digest.config.recipients import Recipient, wanted
+from digest.config.interests import wanted
+from digest.config.recipients import Recipient
 from digest.config.settings import Publication
 from digest.issue.plans import PLANS
 from digest.selecting.trial import Trial, trial
@@ -54,7 +55,7 @@ def of_people(db: Database, rows: Sequence[dict[str, Any]], today: date) -> Mont
     orgs = sources.organisations(db)
     told = []
     for row in rows:
-        person = Recipient(row["name"], row["address"], tuple(row["topics"]))
-        titles = [article.title for article in came if wanted(article, person.topics, orgs)]
+        person = Recipient(**{key: value for key, value in row.items() if value})
+        titles = [article.title for article in came if wanted(article, person, orgs)]
         told.append(Told(person.name, person.address, len(titles), tuple(titles[:SHOWN])))
     return Month(first, today, people=tuple(told))

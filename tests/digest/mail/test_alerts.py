@@ -13,7 +13,8 @@ from crawler.items import Article, PageState, Paragraph, Role
 from crawler.store import articles
 from crawler.store.runs import RunState
 from digest.composing.excerpt import LONGEST, first_sentences
-from digest.config.recipients import People, Recipient, wanted
+from digest.config.interests import wanted
+from digest.config.recipients import People, Recipient
 from digest.mail import alerts
 from digest.mail.alerts import Alert
 from digest.store import alerted, outbox
@@ -191,9 +192,9 @@ def test_topics_are_sources_or_words_in_title_issuer_and_column() -> None:
     article = Article("http://x", "关于DRG付费的通知", source="cn_nhsa", column="政策法规")
     orgs = {"cn_nhsa": "国家医保局"}
     for topic in ("cn_nhsa", "drg", "医保局", "政策法规"):
-        assert wanted(article, ("别的", topic), orgs)
-    assert wanted(article, (), orgs)
-    assert not wanted(article, ("nhsa", "卫生"), orgs)
+        assert wanted(article, replace(LI, topics=("别的", topic)), orgs)
+    assert wanted(article, replace(LI, topics=()), orgs)
+    assert not wanted(article, replace(LI, topics=("nhsa", "卫生")), orgs)
 
 
 def test_a_page_cannot_write_into_the_mail(db: Database, home: Home) -> None:
