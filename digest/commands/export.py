@@ -1,4 +1,4 @@
-"""`dongtai export`: an issue as Word, web page, Markdown or JSON."""
+"""`dongtai export`: an issue as Word, web page, Markdown, JSON, or for screens (`sharing`)."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 from crawler.store.database import opened
 from digest.checking.grounding import finality
 from digest.checking.grounding.finality import Open, why_not_final
+from digest.commands import sharing
 from digest.commands.base import Desk, of_publication
 from digest.issue.compose import printed
 from digest.issue.model import Issue
@@ -17,10 +18,12 @@ from digest.output.losses import Loss, losses, sentences
 from digest.selecting.yearly import appendix
 from digest.store import issues
 
+HELP = "格式，默认 docx（Word）；wechat 粘贴到公众号，feed 订阅"
+
 
 @click.command("export")
 @click.argument("number", metavar="期号")
-@click.option("--to", type=click.Choice(FORMATS), default="docx", help="格式，默认 docx（Word）")
+@click.option("--to", type=click.Choice((*FORMATS, *sharing.WAYS)), default="docx", help=HELP)
 @click.option(
     "--out",
     metavar="文件",
@@ -34,6 +37,9 @@ def export(desk: Desk, number: str, to: str, out: Path | None, which: str | None
     publication = desk.named(which)
     with opened(desk.home.database) as db:
         issue = issues.load(db, issues.find(db, number, publication.key), publication.sections)
+        if to in sharing.WAYS:
+            sharing.share(desk, db, issue, publication, to, out or desk.home.var / "issues")
+            return
         left = finality.unfinished(db, issue)
         table = appendix(db, publication, issue.month)
     place = out or desk.home.var / "issues"

@@ -19,7 +19,7 @@ from jinja2 import (
 from crawler import textfile
 from crawler.config import DEFAULTS, Home
 from crawler.errors import ConfigError
-from digest.mail.inlining import inlined
+from digest.output.screens.inlining import inlined
 
 
 @dataclass(frozen=True, slots=True)

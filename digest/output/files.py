@@ -41,11 +41,23 @@ def export(
     nothing is picked, a template is damaged or `out` cannot be written; ConfigError when a
     template is missing.
     """
+    page = to_print(issue, publication, standing, appendix)
+    return replace_file(out, rendered(page, to, templates, standing))
+
+
+def to_print(
+    issue: Issue,
+    publication: Publication,
+    standing: Mapping[str, Any] = MappingProxyType({}),
+    appendix: PolicyTable | None = None,
+) -> PrintedIssue:
+    """The issue as it leaves the house, a draft marked as one; raises IssueError where nothing is
+    picked. `standing` and `appendix` as in `export`.
+    """
     page = printed(issue, publication, appendix)
     if not page.sections:
         raise IssueError(f"第{issue.number}期还没有要刊登的内容，请先在编辑页面上选稿。")
-    page = replace(page, proof="" if _is_final(issue, standing) else PROOF)
-    return replace_file(out, rendered(page, to, templates, standing))
+    return replace(page, proof="" if _is_final(issue, standing) else PROOF)
 
 
 def _is_final(issue: Issue, standing: Mapping[str, Any]) -> bool:

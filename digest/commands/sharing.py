@@ -1,0 +1,72 @@
+"""The further ways out of `dongtai export`: for a 公众号, as a long picture, as a feed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from sqlite_utils import Database
+
+from digest.checking.grounding import finality
+from digest.commands.base import Desk
+from digest.config.settings import Publication
+from digest.errors import IssueError
+from digest.issue.model import Issue, IssueState
+from digest.issue.printed import PrintedIssue
+from digest.output.files import file_name, replace_file, to_print
+from digest.output.screens import feed, wechat
+from digest.output.screens.feed import Published
+from digest.selecting.yearly import appendix
+from digest.store import issues
+
+FEED = "issues.xml"
+
+
+def share(desk: Desk, db: Database, issue: Issue, book: Publication, to: str, out: Path) -> None:
+    """Write `issue` as `to` (a key of WAYS) into the folder or file `out`, and say where."""
+    WAYS[to](desk, db, issue, book, out)
+
+
+def _wechat(desk: Desk, db: Database, issue: Issue, book: Publication, out: Path) -> None:
+    given = wechat.post(_page(db, issue, book), desk.home.config / "templates")
+    name = file_name(issue, book, "html").replace(".html", "-公众号.html")
+    click.echo(replace_file(_place(out, name), wechat.page(given).encode()))
+    if given.lost:
+        said = "、".join(given.lost)
+        click.echo(f"注意：公众号编辑器会去掉 {said}，请改模板 {wechat.TEMPLATE}。", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _feed(desk: Desk, db: Database, issue: Issue, book: Publication, out: Path) -> None:
+    if issue.state is not IssueState.PUBLISHED:
+        raise IssueError(f"第{issue.number}期还没有出刊，不能放进订阅；请先在编辑页面上出刊。")
+    content = feed.feed(_published(db, book), desk.home.config / "templates")
+    click.echo(replace_file(_place(out, FEED), content))
+
+
+def _published(db: Database, book: Publication) -> list[Published]:
+    """Every issue of the publication that is out."""
+    lines = [line for line in issues.overview(db) if line.publication == book.key]
+    return [
+        Published(
+            _page(db, issues.load(db, line.id, book.sections), book),
+            book.key,
+            line.created,
+            line.published,
+        )
+        for line in lines
+        if line.published
+    ]
+
+
+def _page(db: Database, issue: Issue, book: Publication) -> PrintedIssue:
+    table = appendix(db, book, issue.month)
+    standing = finality.standing(issue, finality.unfinished(db, issue))
+    return to_print(issue, book, standing, table)
+
+
+def _place(out: Path, name: str) -> Path:
+    return out / name if out.is_dir() or not out.suffix else out
+
+
+Way = Callable[[Desk, Database, Issue, Publication, Path], None]
+WAYS: dict[str, Way] = {"wechat": _wechat, "feed": _feed}
