@@ -34,6 +34,7 @@ COMMANDS = {
     "pencil": "铅笔：已出刊的各条离初稿有多远，按栏目和月份。",
     "policies": "导出某年的政策汇总表，例如 dongtai policies --year 2025 --issuer 国家医保局。",
     "alerts": "提醒邮件：把新政策告诉收件人。",
+    "send": "把一期寄给读者（config/readers.toml），例如 dongtai send 11；先加 --test 试发给自己。",
     "review": "打开编辑页面：看新增、改稿、预览、导出。",
     "users": "编辑页面的账号：谁能登录，能做什么。",
     "schedule": "一直运行：每夜采集，早上发提醒，每月起草；错过的会补上。按 Ctrl-C 停下。",

@@ -7,7 +7,13 @@ import click
 
 from crawler.config import DEFAULTS, Home, folder
 
-EDITED = ("dongtai.toml", "publication.toml", "sources.toml", "recipients.example.toml")
+EDITED = (
+    "dongtai.toml",
+    "publication.toml",
+    "sources.toml",
+    "recipients.example.toml",
+    "readers.example.toml",
+)
 STEPS = (
     "在 config/dongtai.toml 里填 crawl.contact（网站管理员找得到我们的邮箱）和 [mail]（发信）；"
     "也可以运行 dongtai setup，回答五个问题就写好。",
@@ -43,7 +49,7 @@ def _shipped() -> Iterator[str]:
     """
     files = (path for path in DEFAULTS.rglob("*") if path.is_file())
     names = sorted(path.relative_to(DEFAULTS).as_posix() for path in files)
-    yield from (name for name in names if name != "recipients.toml")
+    yield from (name for name in names if name not in ("recipients.toml", "readers.toml"))
 
 
 def written(home: Home, names: Iterable[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ class MailConfig:
     password_file: str = ""
     sender: str = ""  # "动态参考 <digest@example.org>"; most servers want the login address
     operator: str = ""  # who hears of broken sources
+    tester: str = ""  # who gets an issue as a test; "": the operator
 
 
 ENVIRONMENT = {
