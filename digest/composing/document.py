@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crawler.items import Paragraph, Role
 from crawler.official.about import brought
@@ -49,7 +50,11 @@ _MARKS = str.maketrans("", "", "《》“”")
 
 def read(body: Iterable[Paragraph], title: str) -> Document:
     """The document in `body`; `title` is the article's, which is not repeated in the text."""
-    body = tuple(body)
+    return _read(tuple(body), title)
+
+
+@lru_cache(128)  # a page is asked whether it has a text, by what it is told, and then drafted
+def _read(body: tuple[Paragraph, ...], title: str) -> Document:
     sent = _bare_name(brought(title))
     lines = [
         line

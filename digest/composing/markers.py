@@ -4,6 +4,7 @@ The order of the levels is that of GB/T 9704—2012, 7.3.3 (一、 （一） 1. 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.official.numerals import number_of
 from digest.lexicon import Rule, load
@@ -33,6 +34,7 @@ class Marker:
     length: int
 
 
+@lru_cache(4096)  # a draft asks for the same lines at every writing
 def marker(text: str) -> Marker | None:
     """The marker a paragraph begins with, or None."""
     for rule, ranks in _KINDS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from digest.composing.document import Line
 from digest.composing.markers import ARTICLE, CHAPTER, PLAIN, Marker, marker
@@ -57,9 +58,14 @@ class _Head:
 
 def outline(lines: Sequence[Line]) -> Outline:
     """The tree of `lines`; numbers that do not count up from one are text, not headings."""
+    return _outline(tuple(lines))
+
+
+@lru_cache(64)  # a draft is written again and again
+def _outline(lines: tuple[Line, ...]) -> Outline:
     heads = _in_sequence(list(_heads(lines)))
     first = heads[0].at if heads else len(lines)
-    return Outline(tuple(lines[:first]), _chapters(_build(lines, heads, len(lines))))
+    return Outline(lines[:first], _chapters(_build(lines, heads, len(lines))))
 
 
 def _chapters(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

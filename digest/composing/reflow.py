@@ -7,6 +7,7 @@ that official texts give their parts, and by how wide the text is set.
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from crawler.items import Paragraph, Role
 from crawler.text import squash
@@ -24,6 +25,7 @@ HEADER = 40  # a running header is shorter than this
 OFTEN = 3  # and stands on so many pages
 
 
+@lru_cache(32)  # a file is read for each way to tell it, and by the fact lock
 def reflow(text: str) -> tuple[Paragraph, ...]:
     """The text of a file as paragraphs; lines with tabs are table rows."""
     raw = [line for line in text.split("\n") if line.strip()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from digest.composing.document import Line
 from digest.composing.features import Role, Sentence, hangs, weigh
@@ -60,9 +61,17 @@ def scored(
 
     `bare` as in `units`; `role` is what the part is for.
     """
-    offered, weights = units(lines, bare=bare), (how or manner(COMMON)).weights
+    weights = (how or manner(COMMON)).weights
+    return list(_scored(tuple(lines), tuple(weights.items()), role, bare=bare))
+
+
+@lru_cache(512)  # what a draft is written again without stands in one part, the others stay
+def _scored(
+    lines: tuple[Line, ...], weights: tuple[tuple[str, float], ...], role: Role, *, bare: bool
+) -> tuple[Scored, ...]:
+    offered, counted = units(lines, bare=bare), dict(weights)
     known = _sentences(offered, role)
-    return [Scored(u, weigh(s, weights)) for u, s in zip(offered, known, strict=True)]
+    return tuple(Scored(u, weigh(s, counted)) for u, s in zip(offered, known, strict=True))
 
 
 def sentences(lines: Iterable[Line], role: Role) -> list[Sentence]:

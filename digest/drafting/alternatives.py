@@ -6,13 +6,15 @@ the entry's text, unless the editors' choices for documents of the same kind (é€
 otherwise: the last picks, where most and at least three agree (`digest.store.alternatives.usual`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from crawler.items import Article
 from crawler.store.records import StoredArticle
-from digest.composing.depths import views
+from digest.checking.grounding.lock import Ground, grounds
+from digest.composing.depths import View, views
 from digest.config.settings import Publication
+from digest.drafting.mending import sources_of
 from digest.drafting.policy_text import Draft, draft
 from digest.issue.alternative import Alternative
 
@@ -38,11 +40,26 @@ def drafts(
     how = partial(draft, article, pages, site, publication, year=year, target=target)
     if len(seen) < 2:
         return how(), ()
-    made = [(view.name, how(seen=view.material)) for view in seen]
+    known = _grounds(article, seen, site)
+    made = [
+        (view.name, how(seen=view.material, stated=stated))
+        for view, stated in zip(seen, known, strict=True)
+    ]
     fit = list(_fit(made))
     chosen = next((one for one in fit if one[0] == usual), fit[0])
     told = tuple(Alternative(name, one.sentences, name == chosen[0]) for name, one in fit)
     return chosen[1], told if len(told) > 1 else ()
+
+
+def _grounds(article: Article, seen: Iterable[View], site: str) -> Iterator[Ground]:
+    """What the sources of each way state; ways with the same sources share it."""
+    found: dict[tuple[str, ...], Ground] = {}
+    for view in seen:
+        sources = sources_of(article, view.material)
+        key = tuple(source.url for source in sources)
+        if key not in found:
+            found[key] = grounds(sources, (site,))
+        yield found[key]
 
 
 def _fit(made: Sequence[tuple[str, Draft]]) -> Iterator[tuple[str, Draft]]:

@@ -72,7 +72,7 @@ class Proof:
     @property
     def points(self) -> int:
         """How many 一是, 二是 it has."""
-        return sum(bool(_POINT.match(p.text)) for p in self.pieces if p.paragraph is None)
+        return _points(self.pieces)
 
     @property
     def pieces(self) -> list[Piece]:
@@ -101,14 +101,20 @@ def _better(
         return shorter, _proof(task, shorter)
     for mark in dict.fromkeys(mark for mark in proof.marks if mark.words):
         shorter = without(document, mark.words)
-        pieces, parts = _texts(task, shorter)
+        pieces = _written(task, shorter)
+        costs = _points(pieces) < proof.points
+        if costs and not (mark.opens and _are_of_articles(document, mark.words)):
+            continue
+        parts = _pencilled(task, pieces)
         tried = Proof(parts, (), (), frozenset())  # held to its sources only if it may stay
-        whole = tried.points >= proof.points or (
-            mark.opens and _are_of_articles(document, mark.words)
-        )
-        if whole and len(tried.text) >= least:
+        if len(tried.text) >= least:
             return shorter, _proved(task, shorter, pieces, parts)
     return None
+
+
+def _points(pieces: Iterable[Piece]) -> int:
+    """How many 一是, 二是 there are; the pencil touches none of them."""
+    return sum(bool(_POINT.match(p.text)) for p in pieces if p.paragraph is None)
 
 
 def _are_of_articles(document: Document, words: Sequence[str]) -> bool:
@@ -119,14 +125,12 @@ def _are_of_articles(document: Document, words: Sequence[str]) -> bool:
 
 
 def _proof(task: Task, document: Document) -> Proof:
-    return _proved(task, document, *_texts(task, document))
-
-
-def _texts(task: Task, document: Document) -> tuple[list[Piece], _Parts]:
-    """A writing as it is composed, and as the pencil leaves it."""
     pieces = _written(task, document)
-    title = "" if task.head.kind in EXPLAINED else task.head.name
-    return pieces, tuple(pencilled(pieces, title))
+    return _proved(task, document, pieces, _pencilled(task, pieces))
+
+
+def _pencilled(task: Task, pieces: Sequence[Piece]) -> _Parts:
+    return tuple(pencilled(pieces, "" if task.head.kind in EXPLAINED else task.head.name))
 
 
 def _proved(task: Task, document: Document, pieces: list[Piece], parts: _Parts) -> Proof:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crawler.items import Article
 from crawler.store.records import StoredArticle
-from digest.checking.grounding.lock import grounds
+from digest.checking.grounding.lock import Ground, grounds
 from digest.composing.heading import heading
 from digest.composing.lead import Piece
 from digest.composing.material import Material, Place, material
@@ -42,11 +42,13 @@ def draft(
     year: int | None = None,
     target: int | None = None,
     seen: Material | None = None,
+    stated: Ground | None = None,
 ) -> Draft:
     """The entry for `article`, from the site of the organisation `site`.
 
     `pages` are the pages of its event, its own first: the text comes from it, from its attached
-    file, or from an interpretation; or it is told as `seen` has it (`digest.composing.depths`).
+    file, or from an interpretation; or it is told as `seen` has it (`digest.composing.depths`),
+    whose sources state what `stated` has.
     `year` is the issue's, `target` about how many characters it is to have (None: as the policies
     of `publication`). A sentence with a fact that no source states, or that a listener stumbles
     over, is left out; what is left in is told in `gaps`.
@@ -57,8 +59,8 @@ def draft(
     if found is None or not found.document.lines:
         return Draft(head.text, cited, (), (untold(pages[0]),))
     length = publication.characters(POLICY) if target is None else target
-    stated = grounds(sources_of(article, found), (site,))
-    task = Task(found, head, article, site, publication, year, length, stated)
+    known = stated or grounds(sources_of(article, found), (site,))
+    task = Task(found, head, article, site, publication, year, length, known)
     proof = mended(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in proof.pieces)
     gaps = [doubt.warning for doubt in proof.doubts]

@@ -68,6 +68,19 @@ class _Sides:
             for behind, number in group[max(0, at - 1) : at + 1]:
                 yield _Near(length, _common(here.behind, behind), number)
 
+    def most(self, here: Placed) -> int:
+        """How many characters a fact shares at most, both sides together."""
+        self._sort()
+        most = 0
+        for length in range(len(here.before), -1, -1):
+            if length + len(here.behind) <= most:
+                break
+            group = self._groups.get(here.before[:length], [])
+            at = bisect_left(group, (here.behind,))
+            for behind, _ in group[max(0, at - 1) : at + 1]:
+                most = max(most, length + _common(here.behind, behind))
+        return most
+
     def first(self, here: Placed, like: _Near) -> int:
         """The number of the first fact that is as much alike."""
         group, shared = self._groups[here.before[: like.left]], here.behind[: like.right]
@@ -142,12 +155,11 @@ def instead(here: Placed, places: Places) -> str:
     sides = places.kinds.get(here.fact.kind)
     if sides is None:
         return ""
-    told = [near for near in sides.near(here) if _tells(near)]
-    if not told:
+    least = max((same.most(here) for same in places.equal(here.fact)), default=0) + CLEAR
+    if least > len(here.before) + len(here.behind):  # the source says it in these very words
         return ""
-    equal = (near for same in places.equal(here.fact) for near in same.near(here))
-    least = max((near.left + near.right for near in equal), default=0) + CLEAR
-    most = max(near.left + near.right for near in told)
+    told = [near for near in sides.near(here) if _tells(near)]
+    most = max((near.left + near.right for near in told), default=0)
     if most < least:
         return ""
     first = min(sides.first(here, near) for near in told if near.left + near.right == most)
