@@ -102,8 +102,10 @@ def _better(
     for mark in dict.fromkeys(mark for mark in proof.marks if mark.words):
         shorter = without(document, mark.words)
         pieces = _written(task, shorter)
-        costs = _points(pieces) < proof.points
-        if costs and not (mark.opens and _are_of_articles(document, mark.words)):
+        whole = _points(pieces) >= proof.points or (
+            mark.opens and _are_of_articles(document, mark.words)
+        )
+        if not whole or sum(len(piece.text) for piece in pieces) < least:  # a pencil adds nothing
             continue
         parts = _pencilled(task, pieces)
         tried = Proof(parts, (), (), frozenset())  # held to its sources only if it may stay
