@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from crawler.characters import letters
 from digest.errors import IssueError
-from digest.issue.alternative import Alternative
+from digest.issue.alternative import Ways
 from digest.issue.model import PAPER, Entry, EntryState, SectionKey, Sentence
 from digest.issue.plan import Form, Plan
 from digest.selecting.candidate import Candidate
@@ -25,7 +25,7 @@ class Written:
     sentences: tuple[Sentence, ...] = ()
     notes: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
+    alternatives: Ways = ()
 
 
 def entry_of(plan: Plan, candidate: Candidate, written: Written, state: EntryState) -> Entry:

@@ -99,11 +99,12 @@ def _better(
     if proof.strange:
         shorter = without(document, proof.strange)
         return shorter, _proof(task, shorter)
-    for mark in dict.fromkeys(mark for mark in proof.marks if mark.words):
-        shorter = without(document, mark.words)
+    # a sentence that is said five times has four marks with the same words: one trial
+    for words, opens in dict.fromkeys((m.words, m.opens) for m in proof.marks if m.words):
+        shorter = without(document, words)
         pieces = _written(task, shorter)
         whole = _points(pieces) >= proof.points or (
-            mark.opens and _are_of_articles(document, mark.words)
+            opens and _are_of_articles(document, words)
         )
         if not whole or sum(len(piece.text) for piece in pieces) < least:  # a pencil adds nothing
             continue

@@ -9,12 +9,13 @@ from crawler.errors import CallError
 from crawler.store import articles
 from crawler.store.records import StoredArticle
 from digest.config.settings import Publication
+from digest.drafting import waiting
 from digest.drafting.draft import work_on
 from digest.drafting.entry import entry_of
 from digest.drafting.ranking import METHODS
 from digest.drafting.work import Work
 from digest.drafting.writing import written
-from digest.issue.alternative import Alternative
+from digest.issue.alternative import Ways
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.issue.plan import Form, Plan
 from digest.selecting.tableorder import seat
@@ -59,6 +60,8 @@ def enlist(
         known = next((e.id for e in work.of(wanted.plan) if e.article == article_id), None)
         entry_id = known or _added(work, stored, wanted.plan, By(who, at))
         entries.decide(db, entry_id, EntryState.PICK, who, at)
+        if known:
+            waiting.ways(db, publication, entries.get(db, entry_id))
         if not known and wanted.plan.form is Form.ROW:
             seat(db, issue_id, wanted, work.hospitals, {entry_id})
     return entry_id
@@ -121,7 +124,7 @@ def _added(work: Work, stored: StoredArticle, plan: Plan, by: By) -> int:
     return work.add(made, told, by).id
 
 
-def drafted(work: Work, stored: StoredArticle, plan: Plan) -> tuple[Entry, tuple[Alternative, ...]]:
+def drafted(work: Work, stored: StoredArticle, plan: Plan) -> tuple[Entry, Ways]:
     """The entry for one article in any section, as `draft` would have written it, and all ways to
     tell it.
     """

@@ -33,6 +33,14 @@ class Draft:
         return printed(self.sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a text is told from (`digest.composing.depths`), and what its sources state."""
+
+    material: Material
+    stated: Ground
+
+
 def draft(
     article: Article,
     pages: Sequence[StoredArticle],
@@ -41,26 +49,24 @@ def draft(
     *,
     year: int | None = None,
     target: int | None = None,
-    seen: Material | None = None,
-    stated: Ground | None = None,
+    seen: Seen | None = None,
 ) -> Draft:
     """The entry for `article`, from the site of the organisation `site`.
 
     `pages` are the pages of its event, its own first: the text comes from it, from its attached
-    file, or from an interpretation; or it is told as `seen` has it (`digest.composing.depths`),
-    whose sources state what `stated` has.
+    file, or from an interpretation; or it is told as `seen` has it.
     `year` is the issue's, `target` about how many characters it is to have (None: as the policies
     of `publication`). A sentence with a fact that no source states, or that a listener stumbles
     over, is left out; what is left in is told in `gaps`.
     """
     head = heading(article, site, publication)
     cited = f"{house_name(site, publication)}网站"
-    found = seen or material(pages)
+    found = seen.material if seen else material(pages)
     if found is None or not found.document.lines:
         return Draft(head.text, cited, (), (untold(pages[0]),))
     length = publication.characters(POLICY) if target is None else target
-    known = stated or grounds(sources_of(article, found), (site,))
-    task = Task(found, head, article, site, publication, year, length, known)
+    stated = seen.stated if seen else grounds(sources_of(article, found), (site,))
+    task = Task(found, head, article, site, publication, year, length, stated)
     proof = mended(task, found.document)
     sentences = tuple(_sentence(piece, found.places) for piece in proof.pieces)
     gaps = [doubt.warning for doubt in proof.doubts]

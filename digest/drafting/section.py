@@ -15,7 +15,7 @@ from digest.drafting.month import Month
 from digest.drafting.ranking import METHODS
 from digest.drafting.refresh import refresh
 from digest.drafting.work import Work
-from digest.drafting.writing import written
+from digest.drafting.writing import in_reserve, written
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.issue.plan import Form, Plan
 from digest.selecting.candidate import Candidate, Slot, stands
@@ -96,7 +96,8 @@ def _first(
 
 
 def _add(work: Work, plan: Plan, candidate: Candidate, state: EntryState) -> Entry:
-    made = written(work, plan, candidate)
+    write = in_reserve if state is EntryState.RESERVE else written
+    made = write(work, plan, candidate)
     if plan.of_documents and not made.text:
         work.gaps.append(f"{made.heading}{made.gaps[0]}，先放在备选，取到正文再起草时列入")
     elif made.gaps and state is EntryState.CANDIDATE:

@@ -1,7 +1,7 @@
 """What the sections of one draft share: the issue as it stands, and what was counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow, by_hand
 from digest.config.settings import Hospital, Publication
-from digest.issue.alternative import Alternative
+from digest.issue.alternative import Ways
 from digest.issue.model import Entry, SectionKey
 from digest.issue.plan import Form, Plan
 from digest.revising.account import Key, Length, lengths
@@ -31,7 +31,7 @@ class Redraft:
 
     old: Entry
     newer: Entry
-    told: Sequence[Alternative]
+    told: Ways
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Work:
     considered: int = 0
     left_over: int = 0
     gaps: list[str] = field(default_factory=list)
-    proposals: list[tuple[Entry, Sequence[Alternative]]] = field(default_factory=list)
+    proposals: list[tuple[Entry, Ways]] = field(default_factory=list)
     redrafts: list[Redraft] = field(default_factory=list)
     tables: list[SectionKey] = field(default_factory=list)
 
@@ -85,7 +85,7 @@ class Work:
             own |= dict.fromkeys(sources, hospital.name)
         return own
 
-    def propose(self, entry: Entry, told: Sequence[Alternative] = ()) -> Entry:
+    def propose(self, entry: Entry, told: Ways = ()) -> Entry:
         """Have an entry put into the issue when the draft is done; until then its id is a number
         of its own below 0.
         """
@@ -94,7 +94,7 @@ class Work:
         self.added.append(made)
         return made
 
-    def add(self, entry: Entry, told: Sequence[Alternative] = (), by: By | None = None) -> Entry:
+    def add(self, entry: Entry, told: Ways = (), by: By | None = None) -> Entry:
         """Put an entry into the issue with all ways to tell it; returned as the store has it.
 
         `by` is the person who wanted it, None where dongtai drafts.

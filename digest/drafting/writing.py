@@ -7,7 +7,7 @@ from digest.composing.lead import Piece
 from digest.composing.practice import heading_of, in_chapters, in_points
 from digest.composing.typography import tidy_title
 from digest.composing.whole import body_of, origin_of
-from digest.drafting.alternatives import drafts
+from digest.drafting.alternatives import Telling, drafts
 from digest.drafting.entry import Written
 from digest.drafting.papers import paper_of
 from digest.drafting.work import Work
@@ -25,13 +25,21 @@ def written(work: Work, plan: Plan, candidate: Candidate) -> Written:
     return WRITERS[plan.composing](work, plan, candidate)
 
 
-def _document(work: Work, plan: Plan, candidate: Candidate) -> Written:
-    article, pages = candidate.stored.article, candidate.event.pages
-    site, house = work.sites.get(article.source, ""), work.publication
+def in_reserve(work: Work, plan: Plan, candidate: Candidate) -> Written:
+    """The words of a reserve: the same; other ways to tell a document wait for somebody to look."""
+    if plan.composing is Composing.DOCUMENT:
+        return _document(work, plan, candidate, every=False)
+    return written(work, plan, candidate)
+
+
+def _document(work: Work, plan: Plan, candidate: Candidate, *, every: bool = True) -> Written:
+    article, house = candidate.stored.article, work.publication
     usual = alternatives.usual(work.db, article.official.kind)
     like_it = factor(work.lengths, SectionKey(plan.key), article.kind)
     target = round(house.characters(plan) * like_it)
-    made, told = drafts(article, pages, site, house, usual, year=work.year, target=target)
+    site = work.sites.get(article.source, "")
+    telling = Telling(candidate.event.pages, site, house, work.year, target)
+    made, told = drafts(telling, usual, every=every)
     return Written(
         made.heading,
         made.text,

@@ -1,5 +1,6 @@
 """An entry's text told in another way, drafted at once so that choosing needs no new draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.issue.model import Sentence
@@ -21,3 +22,20 @@ class Alternative:
     def text(self) -> str:
         """What would be printed."""
         return printed(self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The one way in which a reserve was drafted, where there are others.
+
+    They are drafted when somebody looks, from the articles `pages` (ids, its own first), about
+    `target` characters long.
+    """
+
+    name: str
+    sentences: tuple[Sentence, ...]
+    pages: tuple[int, ...]
+    target: int
+
+
+Ways = Sequence[Alternative] | Waiting  # all ways to tell an entry, () where there is but one

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
-from digest.issue.alternative import Alternative
+from digest.issue.alternative import Alternative, Waiting, Ways
 from digest.issue.model import Entry, EntryState, IssueState, Sentence
+from digest.issue.struck import printed
 from digest.store import entries
 from digest.store.decisions import By, On, tell
 from digest.store.rows import sentences_json
@@ -19,35 +21,46 @@ VOTES = 12  # the newest entries of a kind that are asked
 FEWEST = 3  # of them make a habit
 
 
-def keep(db: Database, entry_id: int, alternatives: Iterable[Alternative]) -> None:
+def keep(db: Database, entry_id: int, ways: Ways) -> None:
     """Keep the ways to tell an entry in place of older ones."""
-    rows = [
-        {
-            "entry": entry_id,
-            "position": position,
-            "name": one.name,
-            "text": one.text,
-            "sentences": sentences_json(one.sentences),
-            "drafted": one.drafted,
-        }
-        for position, one in enumerate(alternatives)
-    ]
+    rows = [_row(ways)] if isinstance(ways, Waiting) else map(_row, ways)
+    numbered = [row | {"entry": entry_id, "position": at} for at, row in enumerate(rows)]
     with db.atomic():
         db.execute("DELETE FROM alternatives WHERE entry = ?", [entry_id])
-        db.table("alternatives").insert_all(rows)
+        db.table("alternatives").insert_all(numbered)
+
+
+def _row(one: Alternative | Waiting) -> dict[str, Any]:
+    row = {
+        "name": one.name,
+        "text": printed(one.sentences),
+        "sentences": sentences_json(one.sentences),
+        "drafted": True,
+    }
+    if isinstance(one, Alternative):
+        return row | {"drafted": one.drafted}
+    return row | {"pages": json.dumps(one.pages), "target": one.target}
+
+
+def ways(db: Database, entry_id: int) -> Ways:
+    """The ways to tell an entry as they are kept, in their order; () where there is but one."""
+    found = db.query("SELECT * FROM alternatives WHERE entry = ? ORDER BY position", [entry_id])
+    told: list[Alternative] = []
+    for row in found:
+        sentences = tuple(Sentence(*kept) for kept in json.loads(row["sentences"]))
+        if row["pages"] is not None:
+            pages = tuple(json.loads(row["pages"]))
+            return Waiting(row["name"], sentences, pages, row["target"])
+        told.append(Alternative(row["name"], sentences, bool(row["drafted"])))
+    return told
 
 
 def of_entry(db: Database, entry_id: int) -> list[Alternative]:
-    """The ways to tell an entry, in their order; [] where there is but one."""
-    found = db.query("SELECT * FROM alternatives WHERE entry = ? ORDER BY position", [entry_id])
-    return [
-        Alternative(
-            row["name"],
-            tuple(Sentence(*kept) for kept in json.loads(row["sentences"])),
-            bool(row["drafted"]),
-        )
-        for row in found
-    ]
+    """The ways to tell an entry that are drafted, in their order; [] where there is but one, or
+    where the others wait.
+    """
+    found = ways(db, entry_id)
+    return [] if isinstance(found, Waiting) else list(found)
 
 
 def choose(
@@ -90,7 +103,7 @@ def usual(db: Database, kind: str) -> str:
             "   AND x.text = e.text), (SELECT d.after FROM decisions d WHERE d.entry = e.id"
             "   AND d.action = ? ORDER BY d.id DESC LIMIT 1), a.name) AS name"
             " FROM entries e JOIN articles t ON t.id = e.article JOIN issues i ON i.id = e.issue"
-            " JOIN alternatives a ON a.entry = e.id AND a.drafted"
+            " JOIN alternatives a ON a.entry = e.id AND a.drafted AND a.pages IS NULL"
             " WHERE t.kind = ? AND t.kind <> ''"
             " AND (e.state = ? OR (e.state = ? AND i.state = ?)) ORDER BY e.id DESC LIMIT ?",
             [

@@ -76,6 +76,11 @@ def publication_of(db: Database, issue_id: int) -> str:
     return cast(str, _row(db, issue_id)["publication"])
 
 
+def month_of(db: Database, issue_id: int) -> str:
+    """The month of an issue, as 2026-11; raises NoSuchIssueError."""
+    return str(_row(db, issue_id)["month"])
+
+
 def load(
     db: Database, issue_id: int, titles: dict[str, str] | Callable[[str], dict[str, str]]
 ) -> Issue:

@@ -11,7 +11,7 @@ from crawler.store.migrations import witness  # noqa: F401  008 to 014
 from crawler.store.migrations import people  # noqa: F401  015 to 019
 from crawler.store.migrations import milestones  # noqa: F401  025 to 029
 from crawler.store.migrations import rewriting  # noqa: F401  030
-from crawler.store.migrations import alternatives  # noqa: F401  031
+from crawler.store.migrations import alternatives  # noqa: F401  031, 050
 from crawler.store.migrations import inbox  # noqa: F401  033 to 036
 from crawler.store.migrations import printing  # noqa: F401  037
 from crawler.store.migrations import nights  # noqa: F401  040

@@ -17,3 +17,17 @@ CREATE TABLE alternatives (
 def m031_alternatives(db: Database) -> None:
     """Drafts to choose from; `drafted` marks the one that became the entry's text."""
     execute_all(db, ALTERNATIVES)
+
+
+WAITING = """
+ALTER TABLE alternatives ADD COLUMN pages TEXT;
+ALTER TABLE alternatives ADD COLUMN target INTEGER;
+"""
+
+
+@migrations()
+def m050_waiting(db: Database) -> None:
+    """A row with `pages` (article ids as JSON) stands for all ways to tell a reserve: its own is
+    drafted, the others are when somebody looks, from these pages, `target` characters long.
+    """
+    execute_all(db, WAITING)

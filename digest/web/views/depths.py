@@ -4,6 +4,7 @@ from flask import Blueprint, flash, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from crawler.clock import now
+from digest.drafting import waiting
 from digest.errors import ClashError, IssueError
 from digest.issue.alternative import Alternative
 from digest.issue.model import Entry
@@ -28,7 +29,7 @@ def choose(entry_id: int) -> ResponseReturnValue:
         entry = entry_form.save(db, saved, form)[0].entry
         with db.atomic():
             issues.claim(db, entries.issue_of(db, entry_id))
-        told = alternatives.of_entry(db, entry_id)
+        told = waiting.ways(db, desk.book(entries.issue_of(db, entry_id)), entry)
         wanted = _wanted(told, request.form.get("sure") or request.form.get("depth", ""))
         if not (depths.untouched(entry, told) or "sure" in request.form):
             return make_response(editor(entry, asking=wanted.name), 409)

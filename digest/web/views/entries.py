@@ -9,11 +9,12 @@ from crawler.errors import CallError
 from crawler.store import sources
 from digest.checking.grounding import finality
 from digest.config import settings
-from digest.drafting import one
+from digest.drafting import one, waiting
 from digest.errors import ClashError, IssueError, StaleError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
 from digest.selecting.consulted import drafts_of
-from digest.store import alternatives, entries, stages
+from digest.store import entries, stages
+from digest.store.rows import SHOWN
 from digest.web import (
     changes,
     depths,
@@ -93,6 +94,8 @@ def decide(entry_id: int) -> ResponseReturnValue:
     entry, seen = entries.get(db, entry_id), forms.choice("seen", EntryState)
     try:
         entries.decide(db, entry_id, wanted, desk.who(), now(), seen=seen)
+        if wanted in SHOWN:
+            waiting.ways(db, desk.book(entries.issue_of(db, entry_id)), entry)
     except StaleError:
         there = entries.get(db, entry_id).state
         here, fields = url_for(".decide", entry_id=entry_id), {"state": wanted, "seen": there}
@@ -164,7 +167,7 @@ def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") 
         labels=words.labels(entry.section),
         papers=words.PAPERS,
         hospitals=[hospital.name for hospital in publication.hospitals],
-        ways=depths.ways(entry, alternatives.of_entry(db, entry.id)),
+        ways=depths.ways(entry, waiting.ways(db, publication, entry)),
         asking=asking,
         proposed=proposed.proposed(db, entry),
         rewriting=rewriting,
