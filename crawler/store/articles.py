@@ -122,6 +122,17 @@ def known_as(db: Database, urls: Iterable[str]) -> dict[str, tuple[str, PageStat
     return {url: found[key] for url, key in keys.items() if key in found}
 
 
+def numbers_at(db: Database, urls: Iterable[str]) -> set[str]:
+    """The 文号 of the stored pages at these addresses; others, and what is no address, are passed
+    over.
+    """
+    asked = (
+        "SELECT document_number FROM articles WHERE document_number <> ''"
+        " AND url IN (SELECT value FROM json_each(?))"
+    )
+    return {row[0] for row in db.execute(asked, [json.dumps(list(keys_of(db, urls).values()))])}
+
+
 def cited(db: Database, ids: Iterable[int], url: str) -> list[StoredArticle]:
     """The articles with these ids, each once, then the one at any spelling of `url`."""
     wanted, key = list(dict.fromkeys(ids)), keys_of(db, [url]).get(url, "") if url else ""

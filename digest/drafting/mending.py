@@ -103,9 +103,7 @@ def _better(
     for words, opens in dict.fromkeys((m.words, m.opens) for m in proof.marks if m.words):
         shorter = without(document, words)
         pieces = _written(task, shorter)
-        whole = _points(pieces) >= proof.points or (
-            opens and _are_of_articles(document, words)
-        )
+        whole = _points(pieces) >= proof.points or (opens and _are_of_articles(document, words))
         if not whole or sum(len(piece.text) for piece in pieces) < least:  # a pencil adds nothing
             continue
         parts = _pencilled(task, pieces)

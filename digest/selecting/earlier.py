@@ -1,7 +1,6 @@
 """Was it printed already? By address, by 文号, by near title; and is it in this issue."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from functools import cached_property
 
 from sqlite_utils import Database
@@ -55,7 +54,8 @@ class Earlier:
 
     @cached_property
     def _numbers(self) -> set[str]:
-        return _numbers(self._db, [row.url for part in self._both for row in part.rows if row.url])
+        urls = [row.url for part in self._both for row in part.rows if row.url]
+        return articles.numbers_at(self._db, urls)
 
     @property
     def _both(self) -> tuple[Past, Past]:
@@ -94,15 +94,3 @@ def _as_printed(entry: Entry) -> Printed:
     return Printed(
         "", None, entry.section.value, entry.position, entry.heading, "", entry.hospital, entry.url
     )
-
-
-def _numbers(db: Database, urls: Iterable[str]) -> set[str]:
-    found = _stored(db, urls)
-    return {s.article.document_number for s in found if s.article.document_number}
-
-
-def _stored(db: Database, urls: Iterable[str]) -> Iterator[StoredArticle]:
-    for url in urls:
-        with suppress(ValueError):  # an address that a past issue misprinted
-            if stored := articles.by_url(db, url):
-                yield stored

@@ -6,11 +6,13 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.clock import now
-from digest.issue.alternative import Alternative
+from crawler.store import articles
+from digest.issue.alternative import Alternative, Waiting
 from digest.issue.model import Entry, IssueState, Sentence
 from digest.store import alternatives, entries, issues
 from digest.store.decisions import By
 from digest.web.depths import EDITED
+from tests.digest.drafting.listed import notice
 from tests.digest.web.conftest import Editor
 
 LEAD = Sentence("11月21日，国家医保局办公室印发通知。")
@@ -49,6 +51,41 @@ def test_the_row_names_each_way_with_length_and_first_words(editor: Editor) -> N
     assert "一是明确自查范围。" in first and "11月21日" not in first
     assert "<b>展开第一部分</b>" in second and f"{len(LEAD.text) + 20} 字" in second
     assert "disabled" not in second
+
+
+@pytest.fixture
+def waiting(db: Database) -> None:
+    """The first entry stands for a reserve of a notice with three parts."""
+    articles.save_read(db, notice().article, now())
+    page = articles.by_url(db, notice().article.url)
+    assert page is not None
+    db.table("entries").update(1, {"article": page.id, "state": "reserve"})
+    alternatives.keep(db, 1, Waiting("一级", entries.get(db, 1).sentences, (page.id,), 400))
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_reserve_gets_its_other_ways_when_it_is_opened(editor: Editor, db: Database) -> None:
+    assert alternatives.of_entry(db, 1) == []
+    row = editor.open("/entries/1").split('id="depths"')[1].split("</fieldset>")[0]
+    first, second = row.split("</button>")[:2]
+    assert "<b>一级</b>" in first and "现在的" in first and "disabled" in first
+    assert "<b>展开第一部分</b>" in second
+    told = alternatives.of_entry(db, 1)
+    assert len(told) == 3 and told[0].text == entries.get(db, 1).text
+    editor.open("/entries/1")
+    assert alternatives.of_entry(db, 1) == told
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_reserve_that_is_picked_on_the_board_gets_them_too(editor: Editor, db: Database) -> None:
+    assert editor.send("/entries/1/state", state="pick", seen="reserve").status_code == 302
+    assert len(alternatives.of_entry(db, 1)) == 3
+
+
+@pytest.mark.usefixtures("waiting")
+def test_a_way_that_waited_is_chosen_by_a_plain_form(editor: Editor, db: Database) -> None:
+    choose(editor, db, depth="展开第一部分")
+    assert entries.get(db, 1).text == alternatives.of_entry(db, 1)[1].text
 
 
 def test_an_entry_with_one_way_has_no_row(editor: Editor) -> None:

@@ -44,7 +44,7 @@ def test_saving_an_edit_makes_few_moves_between_rooms(editor: Editor, db: Databa
 
 
 def test_a_move_is_a_call_from_one_room_to_another() -> None:
-    made = walked(lambda: [marker("第三条 甲") for _ in range(3)])  # a test is no room
+    made = walked(lambda: [marker("第三十九条 甲") for _ in range(3)])  # a test is no room
     assert made == [Move("digest.composing", "marker", "crawler.official", "number_of")]
     assert walked(lambda: line("甲 乙")) == []  # strings are taken down on the ground
     up = Move("digest.store", "get", "digest.web", "show")
