@@ -1,5 +1,7 @@
 """`dongtai alerts`: tell people of new policies, and the operator of broken sources."""
 
+from functools import partial
+
 import click
 from sqlite_utils import Database
 
@@ -15,7 +17,8 @@ from digest.mail import delivery, notes, operator
 from digest.mail.delivery import Delivery
 from digest.mail.letter import Letter
 from digest.mail.operator import News
-from digest.store import outbox
+from digest.mail.unsubscribing import headers
+from digest.store import outbox, subscribers
 from digest.store.outbox import MailState
 
 STATES = {
@@ -51,7 +54,9 @@ def send(desk: Desk, dry_run: bool, at_once: bool) -> None:
         if not mistake:
             _write(db, desk, people, at_once=at_once)
         news = operator.compose(db, desk.home, desk.settings, now())
-        done = delivery.send(db, desk.settings.mail, now)
+        done = delivery.send(
+            db, desk.settings.mail, now, partial(headers, desk.home, desk.settings)
+        )
     if not mistake or done.sent or done.failed:
         click.echo("\n".join([*_of_operator(news, desk), *_of_delivery(done)]))
     if mistake:
@@ -81,7 +86,7 @@ def _complaints(desk: Desk, people: People) -> list[str]:
 
 
 def _write(db: Database, desk: Desk, people: People, *, at_once: bool) -> None:
-    at, right = now(), people.right
+    at, right = now(), subscribers.chosen(db, people.right)
     policies.tidy(db, people, at)
     due = policies.due(db, right, at, at_once=at_once)
     written = policies.compose(db, desk.home, desk.settings, due, at)
@@ -126,7 +131,7 @@ def _preview(db: Database, desk: Desk, people: People) -> bool:
     for mail in outbox.in_state(db, MailState.QUEUED):
         click.echo(f"上次没发出：给 {mail.draft.recipient}，{mail.draft.subject}")
     at = now()
-    to_whom = policies.due(db, people.right, at)
+    to_whom = policies.due(db, subscribers.chosen(db, people.right), at)
     due = list(policies.pending(db, desk.home, desk.settings, to_whom, at))
     for alert in due:
         _print_letter(alert.recipient.mailbox, alert.letter)

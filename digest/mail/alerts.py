@@ -19,7 +19,7 @@ from crawler.store.runs import RunState
 from digest.config.interests import Mailing, wanted
 from digest.config.recipients import People, Recipient
 from digest.config.settings import Publication, Settings, publication
-from digest.mail import letter
+from digest.mail import letter, unsubscribing
 from digest.mail.bulletin import House, brief, chinese_day, headline, reachable, summary
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
@@ -27,7 +27,7 @@ from digest.mail.soon import with_soon
 from digest.mail.stories import Stories, Told, sort_out
 from digest.mail.timing import is_due
 from digest.milestones import calendar
-from digest.store import alerted, outbox
+from digest.store import alerted, outbox, subscribers
 from digest.store.outbox import MailState
 
 REMEMBERED = timedelta(days=180)  # an interpretation comes days or weeks after its document
@@ -77,6 +77,7 @@ def pending(
                 "headline": headline(told),
                 "night": chinese_day(at),
                 "desk": reachable(settings.review.address),
+                "wishes": unsubscribing.link(home, settings, person.mailbox),
             }
             ids = tuple(found.id for found in news)
             yield Alert(person, ids, letter.write(home, "alert", facts), again)
@@ -121,7 +122,8 @@ def compose(
 
 
 def tidy(db: Database, people: People, at: datetime) -> None:
-    """Settle the mails of processes that died, and cancel the alerts of people who have left.
+    """Settle the mails of processes that died, and cancel the alerts of people who have left
+    the list, or want none any more.
 
     While an entry is wrong nobody is taken to have left: an address may only be misspelt, and
     what was cancelled is never told again.
@@ -129,7 +131,8 @@ def tidy(db: Database, people: People, at: datetime) -> None:
     outbox.release_stale(db, at)
     if people.wrong:
         return
-    keys = {person.key for person in people.right}
+    chosen = subscribers.chosen(db, people.right)
+    keys = {person.key for person in chosen if Mailing.POLICIES in person.kinds}
     for mail in outbox.in_state(db, MailState.QUEUED):
         address = parseaddr(mail.draft.recipient)[1].lower()
         if mail.draft.purpose == alerted.ALERT and address not in keys:

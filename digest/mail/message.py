@@ -1,5 +1,6 @@
 """One mail to one person: who it is from, and how it is put together."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -10,6 +11,8 @@ from crawler.errors import ConfigError
 from digest.config.mail import MailConfig
 from digest.config.recipients import is_address
 from digest.mail.letter import Letter
+
+NONE: Mapping[str, str] = {}
 
 
 def sender(config: MailConfig) -> Address:
@@ -34,9 +37,16 @@ def new_message_id(config: MailConfig) -> str:
 
 
 def message(
-    config: MailConfig, mailbox: str, letter: Letter, message_id: str, at: datetime
+    config: MailConfig,
+    mailbox: str,
+    letter: Letter,
+    message_id: str,
+    at: datetime,
+    *,
+    further: Mapping[str, str] = NONE,
 ) -> EmailMessage:
-    """The mail to `mailbox` (`name <address>`), dated `at`: plain text with an HTML alternative.
+    """The mail to `mailbox` (`name <address>`), dated `at`: plain text with an HTML alternative;
+    `further` are headers of its own.
 
     `Auto-Submitted` (RFC 3834) keeps holiday notices from answering it.
     """
@@ -49,6 +59,8 @@ def message(
     mail["Message-ID"] = message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"  # Exchange knows only this one
+    for key, value in further.items():
+        mail[key] = value
     mail.set_content(letter.text, cte="base64")
     mail.add_alternative(letter.html, subtype="html", cte="base64")
     return mail

@@ -16,7 +16,7 @@ from digest.config.interests import Mailing
 from digest.config.recipients import Recipient
 from digest.config.settings import Settings, publications
 from digest.issue.model import IssueState
-from digest.mail import letter
+from digest.mail import letter, unsubscribing
 from digest.mail.bulletin import chinese_day, reachable
 from digest.mail.message import new_message_id
 from digest.mail.timing import may_write
@@ -63,7 +63,8 @@ def _put(
     db: Database, home: Home, settings: Settings, person: Recipient, note: Note, at: datetime
 ) -> bool:
     purpose = f"{note.kind.name.lower()}@{person.key} {note.about}"
-    facts = {"note": note, "recipient": person.name, "desk": reachable(settings.review.address)}
+    wishes = unsubscribing.link(home, settings, person.mailbox)
+    facts = {"note": note, "recipient": person.name, "wishes": wishes}
     filled = letter.write(home, "note", facts)
     draft = outbox.Draft(
         recipient=person.mailbox,

@@ -19,6 +19,7 @@ from digest.config.recipients import Recipient
 from digest.config.settings import Settings, publication
 from digest.mail import letter
 from digest.mail.bulletin import chinese_day
+from digest.mail.delivery import OPERATOR
 from digest.mail.letter import Letter
 from digest.mail.message import check_mailbox, new_message_id
 from digest.mail.timing import may_write
@@ -29,7 +30,6 @@ from digest.monitoring.problems import Problem
 from digest.store import outbox
 from digest.store.outbox import Mail, MailState
 
-OPERATOR = "operator"
 ALONE = 3  # sources told one by one though all of them failed alike
 
 

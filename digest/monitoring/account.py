@@ -23,6 +23,7 @@ from digest.config.recipients import Recipient
 from digest.config.settings import Settings
 from digest.monitoring.problems import SHOWN, Problem
 from digest.store import account as counted
+from digest.store import subscribers
 from digest.store.outbox import MailState
 
 WEEK, HOLIDAYS = timedelta(days=7), timedelta(days=10)  # between two mails, at the longest
@@ -74,7 +75,7 @@ class Account:
 
 def read(db: Database, home: Home, settings: Settings, at: datetime) -> Account:
     """The account as the store has it at `at`."""
-    people = _people(home)
+    people = subscribers.chosen(db, _people(home))
     orgs = sources.organisations(db) if people else {}
     mails = tuple(_of_recipient(db, one, orgs, settings.alerts.days, at) for one in people)
     return Account(of_sources(asked.of_last_crawls(db)), mails)
@@ -109,8 +110,11 @@ def _of_recipient(
 ) -> MailAccount:
     told = counted.written_of(db, person.key)
     late = counted.overdue(db, person.key, days, at, _settling(person))
+    since = subscribers.changed(db, person.key)
     if Mailing.POLICIES not in person.kinds:
         late = []
+    elif since:  # what came before one chose is owed by no choice
+        late = [one for one in late if one.first_seen > since]
     lost = [one.article.title for one in late if wanted(one.article, person, orgs)]
     lost += [""] * told.pop("", 0)
     by_state = Counter({MailState(state): number for state, number in told.items()})

@@ -32,6 +32,9 @@ WHO = {
 ROUTES = {
     "static": Need.NOTHING,
     "healthz.show": Need.NOTHING,
+    **dict.fromkeys(
+        (f"subscription.{act}" for act in ("show", "save", "ask", "off", "on")), Need.NOTHING
+    ),
     "login.show": Need.NOTHING,
     "login.enter": Need.NOTHING,
     "login.leave": Need.NOTHING,

@@ -95,11 +95,11 @@ def _read_hospital(line: str) -> dict[str, Any]:
     for part in re.split("[；;]", rest[0]) if rest else ():
         head, *tail = _COLON.split(part.strip(), maxsplit=1)
         if head.strip() == ACCOUNTS and tail:
-            row["accounts"] = _listed(tail[0])
+            row["accounts"] = listed(tail[0])
         elif part.strip() == RESERVE:
             row["reserve"] = True
         elif not tail:
-            row["sources"] = (*row["sources"], *_listed(part))
+            row["sources"] = (*row["sources"], *listed(part))
         else:
             raise CallError(
                 f"这一行读不懂：“{line}”，请写成“北京协和医院：bj_pumch；公众号：北京协和医院”的样子。"
@@ -143,7 +143,7 @@ def _wish(row: dict[str, Any], part: str, line: str) -> None:
     """One stretch of a recipient's line, between two ；, put into his entry."""
     head, *tail = (word.strip() for word in _COLON.split(part, maxsplit=1))
     if tail and head in LISTS:
-        row[LISTS[head]] = _listed(tail[0])
+        row[LISTS[head]] = listed(tail[0])
     elif tail and head == QUIET:
         row["quiet"] = tail[0]
     elif tail:
@@ -155,10 +155,11 @@ def _wish(row: dict[str, Any], part: str, line: str) -> None:
     elif part in tuple(When):
         row["when"] = part
     else:
-        row["topics"] = (*row["topics"], *_listed(part))
+        row["topics"] = (*row["topics"], *listed(part))
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """Words that stand between 、 or commas, each once."""
     return tuple(dict.fromkeys(word.strip() for word in re.split("[、，,]", text) if word.strip()))
 
 

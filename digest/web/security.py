@@ -1,7 +1,6 @@
 """What keeps other web pages out of ours: host, sender, a token per session, response headers."""
 
 import hmac
-import os
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,10 +9,10 @@ from flask import Flask, Response, current_app, g, request, session
 from flask.sessions import SecureCookieSessionInterface
 from werkzeug.exceptions import Forbidden
 
-from crawler.errors import StoreError
+from digest.accounts.keyfile import read_key
 from digest.web import origin
 
-KEY = 64  # characters of hexadecimal
+ONE_CLICK = "subscription.off"  # a mail program has no form of ours; its link is signed (RFC 8058)
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -65,30 +64,6 @@ def protect(app: Flask, key_file: Path, hosts: frozenset[str], address: str = ""
     app.jinja_env.globals["csrf_token"] = csrf_token
 
 
-def read_key(path: Path) -> bytes:
-    """The installation's secret, made at the first call, readable by its owner only.
-
-    Raises StoreError when the file cannot be read or written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.stat().st_size < KEY:
-            _write_key(path)
-        return path.read_bytes()
-    except OSError as error:
-        raise StoreError(
-            f"{path} 读写不了（{error.strerror}），请检查这个文件夹的权限。"
-        ) from error
-
-
-def _write_key(path: Path) -> None:
-    """In one step, so that a crash leaves no half a secret."""
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(secrets.token_hex(KEY // 2))
-    draft.replace(path)
-
-
 def session_id() -> str:
     """What this browser's session is called; begun at the first call."""
     if "sid" not in session:
@@ -120,7 +95,7 @@ def _token() -> str:
 
 
 def _check_token() -> None:
-    if request.method in origin.READING:
+    if request.method in origin.READING or request.endpoint == ONE_CLICK:
         return
     given = request.form.get("csrf", "")
     if "sid" not in session or not hmac.compare_digest(given.encode(), csrf_token().encode()):

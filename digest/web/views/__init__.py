@@ -26,6 +26,7 @@ from digest.web.views.signing import page as signing_pages
 from digest.web.views.sources import page as source_pages
 from digest.web.views.sourcing import page as sourcing_pages
 from digest.web.views.struck import page as struck_pages
+from digest.web.views.subscription import page as subscription_pages
 from digest.web.views.together import page as together_pages
 from digest.web.views.tonight import page as tonight_pages
 from digest.web.views.triage import page as triage_pages
@@ -52,6 +53,7 @@ PAGES = (
     source_pages,
     doctor_pages,
     health_pages,
+    subscription_pages,
     onboarding_pages,
     sourcing_pages,
     search_pages,

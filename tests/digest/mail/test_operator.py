@@ -15,7 +15,7 @@ from crawler.run.dead import lock_of
 from crawler.store import runs
 from crawler.store.runs import Fault, RunState
 from crawler.store.sources import SourceRow
-from digest.mail import operator
+from digest.mail import delivery, operator
 from digest.mail.operator import News
 from digest.store import outbox
 from digest.store.outbox import Draft, MailState
@@ -240,7 +240,7 @@ def test_two_processes_write_one_mail(db: Database, home: Home) -> None:
     news = operator.pending(db, home, settings_for(home), MORNING)
     morning_after(db, home, 0)
     late = Draft("operator@example.org", news.purpose, "s", "t", "h", "<late@example.org>")
-    assert not outbox.put_next(db, late, MORNING, operator.OPERATOR, 0)
+    assert not outbox.put_next(db, late, MORNING, delivery.OPERATOR, 0)
     assert len(mails(db)) == 1
 
 

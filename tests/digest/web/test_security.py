@@ -12,9 +12,9 @@ from crawler.config import Home
 from crawler.errors import StoreError
 from crawler.items import Article, Attachment, Paragraph, Role
 from crawler.store import articles
+from digest.accounts.keyfile import read_key
 from digest.issue.model import EntryState
 from digest.store import entries
-from digest.web.security import read_key
 from tests.digest.web.conftest import Editor, token_in
 from tests.digest.web.sample import NIGHT
 
