@@ -1,10 +1,12 @@
 """`dongtai alerts`: tell people of new policies, and the operator of broken sources."""
 
 from functools import partial
+from pathlib import Path
 
 import click
 from sqlite_utils import Database
 
+from crawler import disk
 from crawler.clock import now
 from crawler.errors import CallError, ConfigError
 from crawler.sources.catalogue import sources as all_sources
@@ -13,7 +15,7 @@ from digest.commands.base import Desk
 from digest.config import recipients
 from digest.config.recipients import People
 from digest.mail import alerts as policies
-from digest.mail import delivery, notes, operator
+from digest.mail import delivery, feeds, notes, operator
 from digest.mail.delivery import Delivery
 from digest.mail.letter import Letter
 from digest.mail.operator import News
@@ -54,6 +56,7 @@ def send(desk: Desk, dry_run: bool, at_once: bool) -> None:
         if not mistake:
             _write(db, desk, people, at_once=at_once)
         news = operator.compose(db, desk.home, desk.settings, now())
+        _feed(db, desk)
         done = delivery.send(
             db, desk.settings.mail, now, partial(headers, desk.home, desk.settings)
         )
@@ -62,6 +65,17 @@ def send(desk: Desk, dry_run: bool, at_once: bool) -> None:
     if mistake:
         raise mistake
     raise click.exceptions.Exit(1 if done.failed or people.wrong else 0)
+
+
+def _feed(db: Database, desk: Desk) -> None:
+    """The files to subscribe to, where a folder is set; a folder that is full stops no mail."""
+    if not desk.settings.alerts.feeds:
+        return
+    try:
+        feeds.write(db, desk.home, Path(desk.settings.alerts.feeds), now())
+    except OSError as error:
+        reason = disk.why(error) or error.strerror
+        click.echo(f"订阅文件写不进 {desk.settings.alerts.feeds}：{reason}，请检查 alerts.feeds。")
 
 
 def _people(desk: Desk) -> tuple[People, ConfigError | None]:

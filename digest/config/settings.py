@@ -22,9 +22,12 @@ from digest.issue.plans import PLANS
 
 @dataclass(frozen=True, slots=True)
 class AlertsConfig:
-    """`[alerts]`: `days` is how old a policy may be when its site first shows it to us."""
+    """`[alerts]`: `days` is how old a policy may be when its site first shows it to us, `feeds` the
+    folder of the files to subscribe to, "" for none.
+    """
 
     days: Annotated[int, Between(0, 3650)] = 14
+    feeds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

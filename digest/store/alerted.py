@@ -103,6 +103,21 @@ def unread_since(db: Database, ids: Iterable[int]) -> dict[int, date]:
     }
 
 
+def first_copies(db: Database, ids: Iterable[int]) -> dict[int, str]:
+    """What tells each of these articles from all others, also when its site shows it at another
+    address: the row that had its source, title and day first, and when that came.
+    """
+    rows = db.query(
+        "SELECT articles.id AS id, old.id || ' ' || old.first_seen AS first, min(old.id) AS oldest"
+        " FROM articles JOIN articles old ON old.source = articles.source"
+        " AND old.title = articles.title"
+        " AND substr(old.published, 1, 10) IS substr(articles.published, 1, 10)"
+        " WHERE articles.id IN (SELECT value FROM json_each(?)) GROUP BY articles.id",
+        [json.dumps(list(ids))],
+    )
+    return {row["id"]: row["first"] for row in rows}
+
+
 def count_policies(db: Database) -> int:
     """How many articles of policy sources the store holds."""
     rows = db.query(f"SELECT count(*) AS number FROM articles WHERE {POLICY}")

@@ -18,8 +18,9 @@ from digest.commands.export import export
 from digest.errors import IssueError
 from digest.issue.compose import printed
 from digest.issue.model import Issue, IssueState
+from digest.output.atom import ATOM
 from digest.output.losses import losses
-from digest.output.screens.feed import ATOM, KEPT, Published, feed
+from digest.output.screens.feed import KEPT, Published, feed
 from digest.store import entries, issues
 from digest.store.decisions import By
 from tests.digest.homes import make_home
