@@ -61,16 +61,6 @@ def forget(db: Database, month: str, publication: str = MAIN) -> None:
         )
 
 
-def before(db: Database, month: str, publication: str = MAIN) -> list[Printed]:
-    """Everything a publication printed in issues before `month`, newest issue first."""
-    found = db.query(
-        f"SELECT {COLUMNS} FROM published WHERE publication = ? AND month < ?"
-        " ORDER BY month DESC, position",
-        [publication, month],
-    )
-    return [Printed(**row) for row in found]
-
-
 def changes(db: Database) -> int:
     """A number that is another one whenever what was printed has changed."""
     return int(db.execute("SELECT times FROM changed WHERE what = 'printed'").fetchone()[0])

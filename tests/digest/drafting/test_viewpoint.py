@@ -19,6 +19,7 @@ from digest.store import entries, issues, published
 from tests.digest.composing.abstract.articles import NAMES, article
 from tests.digest.homes import fill_in
 from tests.digest.newsroom import NIGHT, newsroom
+from tests.digest.noted import noted_before
 
 PROJECT = Path(__file__).resolve().parents[3]
 KEY = "viewpoint"
@@ -132,9 +133,9 @@ def test_a_past_issue_is_imported_and_not_proposed_again(home: Home) -> None:
     assert run("export", "11", "--publication", KEY, "--out", str(out)) == 0
     assert run("past", "import", str(out)) == 0
     with opened(home.database) as db:
-        rows = published.before(db, "2026-12", KEY)
+        rows = noted_before(db, "2026-12", KEY)
         assert {r.heading for r in rows} == {e.heading for e in issue.sections[0].printed}
-        assert published.before(db, "2026-12") == []
+        assert noted_before(db, "2026-12") == []
 
 
 def test_lint_of_an_exported_file(home: Home, capsys: pytest.CaptureFixture[str]) -> None:

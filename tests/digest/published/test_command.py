@@ -17,6 +17,7 @@ from digest.selecting.earlier import Earlier
 from digest.selecting.events import Event
 from digest.store import published
 from tests.digest.issues import full_issue
+from tests.digest.noted import noted_before
 from tests.digest.published.paper import kept_paragraphs, lines_of_print
 
 CONFIG = Path(__file__).resolve().parents[3] / "config"
@@ -69,7 +70,7 @@ def test_import_keeps_what_was_printed(folder: Path) -> None:
     assert run("past", "import", str(folder / "full.txt")) == 0
     assert run("past", "import", str(folder / "full.txt")) == 0  # again: replaced, not doubled
     with opened(Home(folder).database) as db:
-        rows = published.before(db, "2026-12")
+        rows = noted_before(db, "2026-12")
         earlier = Earlier(db, "2026-12", 0, ())
         assert len(rows) == 8 + 2 + 5 + 20 + 1
         news = next(row for row in rows if row.section == "hospital")

@@ -18,8 +18,9 @@ from digest.errors import (
     StaleError,
 )
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
-from digest.store import entries, issues, numbers, ordering, published
+from digest.store import entries, issues, numbers, ordering
 from digest.store.decisions import By
+from tests.digest.noted import noted_before
 
 TITLES = {"policy": "政策热点", "hospital": "医院资讯"}
 NEW = Entry(0, SectionKey.POLICY, 0, EntryState.CANDIDATE, "国家医保局印发《甲办法》。", "正文。")
@@ -81,8 +82,8 @@ def test_two_publications_keep_their_issues_apart(db: Database, issue: int) -> N
     kept = loaded.sections[0].entries[0]
     assert (loaded.publication, kept.column, kept.abstract) == ("viewpoint", "医院管理", "提要。")
     issues.set_state(db, other, IssueState.PUBLISHED, By("编辑", now()))
-    assert published.before(db, "2026-12") == []
-    assert [p.heading for p in published.before(db, "2026-12", "viewpoint")] == [NEW.heading]
+    assert noted_before(db, "2026-12") == []
+    assert [p.heading for p in noted_before(db, "2026-12", "viewpoint")] == [NEW.heading]
 
 
 def test_the_overview_counts_entries_by_state(db: Database, issue: int) -> None:
@@ -161,15 +162,15 @@ def test_a_published_issue_is_frozen_until_reopened(db: Database, issue: int) ->
     (entry_id,) = _add(db, issue, "甲")
     issues.set_masthead(db, issue, number=10, date=date(2026, 11, 28))
     issues.set_state(db, issue, IssueState.PUBLISHED, By("编辑", now()))
-    assert [p.heading for p in published.before(db, "2026-12")] == ["甲"]
-    assert published.before(db, "2026-11") == []
+    assert [p.heading for p in noted_before(db, "2026-12")] == ["甲"]
+    assert noted_before(db, "2026-11") == []
     with pytest.raises(IssueError, match="已经出刊"):
         entries.decide(db, entry_id, EntryState.DROPPED, "编辑", now())
     with pytest.raises(IssueError, match="已经出刊"):
         issues.set_masthead(db, issue, number=11, date=None)
     issues.set_state(db, issue, IssueState.SUBMITTED, By("编辑", now()))
     entries.decide(db, entry_id, EntryState.DROPPED, "编辑", now())
-    assert published.before(db, "2026-12") == []
+    assert noted_before(db, "2026-12") == []
     assert issues.load(db, issue, TITLES).date == date(2026, 11, 28)
 
 

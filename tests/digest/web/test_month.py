@@ -6,8 +6,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from crawler.clock import now
 from crawler.config import Home
 from crawler.store.database import opened
-from digest.store import people, published
+from digest.store import people
 from digest.store.people import Role
+from tests.digest.noted import noted_before
 from tests.digest.web.attacks.conftest import HASH, NAMES, SECRET
 from tests.digest.web.served import served
 
@@ -54,7 +55,7 @@ def test_a_month(browser: Browser, home: Home) -> None:
         printed(reviewer, address)
         next_month(editor, address)
     with opened(home.database) as db:
-        headings = [one.heading for one in published.before(db, "2026-12")]
+        headings = [one.heading for one in noted_before(db, "2026-12")]
     assert any("自查自纠" in heading for heading in headings)
 
 
