@@ -15,7 +15,7 @@ from digest.commands.base import Desk
 from digest.config import recipients
 from digest.config.recipients import People
 from digest.mail import alerts as policies
-from digest.mail import delivery, feeds, notes, operator
+from digest.mail import delivery, feeds, notes, operator, trying_out
 from digest.mail.delivery import Delivery
 from digest.mail.letter import Letter
 from digest.mail.operator import News
@@ -109,6 +109,21 @@ def _write(db: Database, desk: Desk, people: People, *, at_once: bool) -> None:
     click.echo(f"新写提醒 {len(written)} 封。" if written else "没有要提醒的新政策。")
     if others:
         click.echo(f"小结、初稿和故障通知 {others} 封。")
+
+
+@alerts.command("test")
+@click.argument("name", metavar="收件人")
+@click.pass_obj
+def test(desk: Desk, name: str) -> None:
+    """试发一封给某位收件人（姓名或邮箱），显示发信服务器的答复；不算提醒过。"""
+    people = recipients.load(desk.home).right
+    person = next((p for p in people if name in (p.name, p.address)), None)
+    if person is None:
+        known = "、".join(p.name for p in people)
+        raise CallError(f"收件人里没有“{name}”，可以写：{known}。")
+    with opened(desk.home.database) as db:
+        letter, answer = trying_out.send(db, desk.home, desk.settings, person, now())
+    click.echo(f"已发给 {person.mailbox}：{letter.subject}\n发信服务器的答复：{answer}")
 
 
 @alerts.command("list")

@@ -85,7 +85,7 @@ def _send_all(db: Database, way: _Way, server: SMTP, waiting: list[Mail], done: 
             done.sent.append(one)
 
 
-def _transmit(db: Database, way: _Way, server: SMTP, one: Mail, claimed_at: datetime) -> bool:
+def _transmit(db: Database, way: _Way, server: SMTP, one: Mail, claimed_at: datetime) -> str:
     draft = one.draft
     letter = Letter(draft.subject, draft.text, draft.html)
     own = {} if draft.purpose.startswith(OPERATOR) else way.headers(draft.recipient)

@@ -58,22 +58,21 @@ def connected(config: MailConfig, patience: float = TIMEOUT) -> Iterator[smtplib
 
 def transmit(
     server: smtplib.SMTP, config: MailConfig, mail: EmailMessage, hand_over: Callable[[], bool]
-) -> bool:
+) -> str:
     """One SMTP transaction; `hand_over` is asked just before the text goes out, and may say no.
 
-    Returns whether the mail was sent. Raises UnsureError, SenderError, or MailError (`permanent`
-    when the server said never), always with the server's own words.
+    Returns the server's answer to the mail, "" when it was not handed over. Raises UnsureError,
+    SenderError, or MailError (`permanent` when the server said never), always with its own words.
     """
     _, recipient = parseaddr(str(mail["To"]))
     with explained(config, "接收邮件"):
         _envelope(server, sender(config).addr_spec, recipient)
         if not hand_over():
             _reset(server)
-            return False
+            return ""
         _expect(server, server.docmd("DATA"), (354,), "发信服务器不接收正文")
         server.send(_dotted(mail.as_bytes()))
-    _after_the_dot(server)
-    return True
+    return _after_the_dot(server)
 
 
 def _envelope(server: smtplib.SMTP, origin: str, recipient: str) -> None:
@@ -101,8 +100,8 @@ def _expect(
     raise MailError(f"{said}（{answer_of(code, words)}）", permanent=500 <= code < 600)
 
 
-def _after_the_dot(server: smtplib.SMTP) -> None:
-    """Say that the text is whole, and wait for what becomes of it."""
+def _after_the_dot(server: smtplib.SMTP) -> str:
+    """Say that the text is whole, and wait for what becomes of it; gives the server's answer."""
     assert server.sock is not None
     try:
         server.sock.settimeout(AFTER_THE_DOT)
@@ -118,6 +117,7 @@ def _after_the_dot(server: smtplib.SMTP) -> None:
     if code // 100 not in (2, 4, 5):
         raise _unsure(server, f"看不懂服务器的回应（{answer_of(code, words)}）")
     _expect(server, (code, words), range(200, 300), "发信服务器没有收下邮件")
+    return answer_of(code, words)
 
 
 def _unsure(server: smtplib.SMTP, why: str) -> UnsureError:

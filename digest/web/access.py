@@ -57,6 +57,8 @@ ROUTES = {
     "triage.decide": Need.EDIT,
     "triage.undo": Need.EDIT,
     "sources.show": Need.READ,
+    "brief.show": Need.READ,
+    "brief.frame": Need.READ,
     "doctor.show": Need.READ,
     "doctor.ask": Need.MANAGE,
     "pencil.show": Need.READ,

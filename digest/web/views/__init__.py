@@ -3,6 +3,7 @@
 from digest.web.views.add import page as add_pages
 from digest.web.views.aloud import page as aloud_pages
 from digest.web.views.articles import page as article_pages
+from digest.web.views.brief import page as brief_pages
 from digest.web.views.calendar import page as calendar_pages
 from digest.web.views.comparing import page as comparing_pages
 from digest.web.views.depths import page as depth_pages
@@ -53,6 +54,7 @@ PAGES = (
     source_pages,
     doctor_pages,
     health_pages,
+    brief_pages,
     subscription_pages,
     onboarding_pages,
     sourcing_pages,

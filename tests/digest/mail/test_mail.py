@@ -32,7 +32,7 @@ def send(settings: MailConfig, mailbox: str = "张编辑 <zhang@example.org>") -
     message_id = message.new_message_id(settings)
     built = message.message(settings, mailbox, LETTER, message_id, MORNING)
     with session.connected(settings) as server:
-        return session.transmit(server, settings, built, lambda: True)
+        return bool(session.transmit(server, settings, built, lambda: True))
 
 
 def refusal(settings: MailConfig) -> MailError:
