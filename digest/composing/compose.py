@@ -27,6 +27,7 @@ from digest.composing.points import (
 from digest.composing.purpose import unnumbered
 from digest.composing.salience import is_contact, takes_effect
 from digest.composing.sentences import is_whole, split
+from digest.composing.theme import theme
 from digest.composing.units import addresses
 from digest.lexicon import load
 
@@ -68,7 +69,8 @@ def compose(
         start, last = in_force(head, start, last)
     room = target - _length(start) - _length(last)
     told = (general, *points) if general else points
-    return start + enumerated(told, used, room, longest - _length(start), how) + last
+    about = theme(head.name, _sources_words(first), points)
+    return start + enumerated(told, used, room, longest - _length(start), how, about) + last
 
 
 def _told(
@@ -148,6 +150,11 @@ def _ended(head: Heading, document: Document, last: list[Piece]) -> list[Piece]:
         until = [p for p in told if "截止" in p.text and not is_contact(p.text) and p not in last]
         last = [*last, *until[:1]]
     return last
+
+
+def _sources_words(pieces: Iterable[Piece]) -> str:
+    """Of a lead the purpose, without what is ours."""
+    return "".join(piece.text for piece in pieces if piece.paragraph is not None)
 
 
 def _length(pieces: Iterable[Piece]) -> int:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.composing.markers import marker
+from digest.composing.provisions import binds, is_of_state, shares
+from digest.composing.theme import NO_THEME, Theme
 from digest.lexicon import Rule, load
 
 _STRENGTH, _FORMULAS, _VOICES = load("strength"), load("formulas"), load("voices")
@@ -19,10 +21,11 @@ _COUNTS_ON, _ORDINAL = _STRENGTH.rule("counts_on"), _STRENGTH.rule("ordinal")
 _RETURNS, _WHEN, _HELD = _STRENGTH.rule("returns"), _ABSTRACTS.rule("when"), _ABSTRACTS.rule("held")
 _GUESTS, _PROBLEM = _ABSTRACTS.rule("guests"), _ABSTRACTS.rule("problem")
 _SPEECH, _STORY = _ABSTRACTS.rule("speech"), _ABSTRACTS.rule("story")
-_RANKING = load("ranking")
+_RANKING, _PROVISIONS = load("ranking"), load("provisions")
 AMPLE = 2000  # characters; half of them say enough
 SPOKEN = 2  # what somebody says to the reporter weighs as much as two other signs of a story
 STUB, LONG, FULL = 14, 110, 200  # characters; sentences between the first two read best
+LENGTHY = 60  # characters; of a law people tell less
 _SINKS = 0.15  # what a sentence loses with each one before it in its part
 
 
@@ -39,7 +42,7 @@ class Sentence:
     """A sentence where it stands: `place` counts those of its part from 0.
 
     `opens` its paragraph; `central` is its likeness to the part, 0 to 1; `listed`: with the list it
-    announces.
+    announces; `theme` is that of the law it stands in.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Sentence:
     central: float = 0.0
     role: Role = Role.BODY
     listed: bool = False
+    theme: Theme = NO_THEME
 
 
 Feature = Callable[[Sentence], float]
@@ -117,6 +121,7 @@ FEATURES: Mapping[str, Feature] = {
     "full": lambda s: min(0.8, len(s.text) / FULL),
     "stub": lambda s: float(len(s.text) < STUB),
     "long": lambda s: max(0.0, (len(s.text) - LONG) / 90),
+    "lengthy": lambda s: 0.0 if s.listed else max(0.0, (len(s.text) - LENGTHY) / LENGTHY),
     "listed": lambda s: float(s.listed),
     "counted": _counted,
     "hangs": lambda s: float(hangs(s.text)),
@@ -130,6 +135,31 @@ FEATURES: Mapping[str, Feature] = {
     "supports": _has(_STRENGTH.rule("supports")),
     "competent": _has(_STRENGTH.rule("competent")),
     "principle": _has(_PRINCIPLE),
+    # what it says of what a law is about, and of whom it binds
+    "titled": lambda s: shares(s.text, s.theme.name),
+    "aimed": lambda s: shares(s.text, s.theme.aim),
+    "headed": lambda s: shares(s.text, s.theme.heading),
+    "binds": lambda s: binds(s.text, s.theme),
+    "of_state": lambda s: float(is_of_state(s.text, s.theme)),
+    "institutes": _has(_PROVISIONS.rule("institutes")),
+    "licences": _has(_PROVISIONS.rule("licences")),
+    "entitles": _has(_PROVISIONS.rule("entitles")),
+    "bars": _times(_PROVISIONS.rule("bars"), 3),
+    "numerals": _times(_PROVISIONS.rule("numerals"), 2),
+    "officials": _has(_PROVISIONS.rule("officials")),
+    "bystander": _has(_PROVISIONS.rule("bystander")),
+    "solemn": _has(_PROVISIONS.rule("solemn")),
+    "sets_up": _has(_PROVISIONS.rule("sets_up")),
+    "awards": _has(_PROVISIONS.rule("awards")),
+    "cooperates": _has(_PROVISIONS.rule("cooperates")),
+    "complains": _has(_PROVISIONS.rule("complains")),
+    "delegates": _has(_PROVISIONS.rule("delegates")),
+    "arranges": _has(_PROVISIONS.rule("arranges")),
+    "inspects": _has(_PROVISIONS.rule("inspects")),
+    "procedural": _has(_PROVISIONS.rule("procedural")),
+    "exceptional": _has(_PROVISIONS.rule("exceptional")),
+    "elsewhere": _has(_PROVISIONS.rule("elsewhere")),
+    "shortens": _has(_PROVISIONS.rule("shortens")),
     "effect": _has(_TAKES_EFFECT),
     "problem": _kinds_of(_PROBLEM, 4),
     "background": _has(_ABSTRACTS.rule("background")),

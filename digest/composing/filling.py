@@ -7,6 +7,7 @@ run of sentences as they stand in the source.
 from collections.abc import Iterable, Sequence
 
 from digest.composing.features import hangs
+from digest.composing.shortly import fill_shortly
 from digest.composing.summary import Choice, Scored
 from digest.composing.weights import Manner
 
@@ -28,7 +29,7 @@ def fill(choices: Sequence[Choice], target: int, most: int, how: Manner) -> None
     if how.passages:
         _fill_in_runs(choices, target)
     elif how.each:
-        _fill_shortly(choices, target, how.each)
+        fill_shortly(choices, target, how.each)
     else:
         _hear_each(choices, most)
         _fill_evenly(choices, target, most)
@@ -49,22 +50,6 @@ def _fill_evenly(choices: Sequence[Choice], target: int, most: int) -> None:
         if not waiting:
             return
         _take(min(waiting, key=lambda c: (len(c.chosen), -_strength(c, room))), room)
-
-
-def _fill_shortly(choices: Sequence[Choice], target: int, each: int) -> None:
-    """One sentence of up to `each` characters a point; while there is room, the strongest more."""
-    for choice in choices:
-        fit = [s for s in choice.offers if not hangs(s.unit.text)]
-        short = [s for s in fit if len(s.unit.text) <= each]
-        shortest = sorted(fit, key=lambda s: len(s.unit.text))[:1]
-        choice.chosen += sorted(short or shortest, key=lambda s: -s.score)[:1]
-    while offers := [
-        (found, choice)
-        for choice in choices
-        if (found := _next(choice, min(each, target - _length(choices))))
-    ]:
-        found, choice = max(offers, key=lambda offer: offer[0].score)
-        choice.chosen.append(found)
 
 
 def _fill_in_runs(choices: Sequence[Choice], target: int) -> None:

@@ -54,12 +54,12 @@ def preaches(text: str) -> bool:
 
 def likeness(texts: Iterable[str]) -> list[float]:
     """How much each text has of what all of them speak of: shared character pairs, 0 to 1."""
-    pairs = [Counter(_pairs(text)) for text in texts]
+    told = [Counter(pairs(text)) for text in texts]
     whole: Counter[str] = Counter()
-    for counted in pairs:
+    for counted in told:
         whole.update(counted.keys())
-    top = max((_mass(counted, whole) for counted in pairs), default=0.0) or 1.0
-    return [_mass(counted, whole) / top for counted in pairs]
+    top = max((_mass(counted, whole) for counted in told), default=0.0) or 1.0
+    return [_mass(counted, whole) / top for counted in told]
 
 
 def _mass(counted: Counter[str], whole: Counter[str]) -> float:
@@ -67,5 +67,6 @@ def _mass(counted: Counter[str], whole: Counter[str]) -> float:
     return sum(shared) / (len(counted) ** 0.5) if counted else 0.0
 
 
-def _pairs(text: str) -> list[str]:
+def pairs(text: str) -> list[str]:
+    """The neighbouring Chinese characters of a text, two by two."""
     return [text[i : i + 2] for i in range(len(text) - 1) if han_count(text[i : i + 2]) == 2]

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from digest.composing.coverage import Part
 from digest.composing.document import Line
 from digest.composing.features import Role, Sentence, hangs, weigh
 from digest.composing.salience import likeness
+from digest.composing.theme import NO_THEME, Theme
 from digest.composing.units import Unit, units
 from digest.composing.weights import COMMON, Manner, manner
 from digest.lexicon import load
@@ -25,13 +27,14 @@ class Scored:
 @dataclass(slots=True)
 class Choice:
     """One part while sentences are chosen for it; `title` is its heading as printed, `paragraph`
-    where that stands, `weight` the length of the whole part.
+    where that stands, `weight` the length of the whole part, `parts` the things it names in a row.
     """
 
     title: str
     offers: list[Scored]
     paragraph: int = 0
     weight: int = 0
+    parts: tuple[Part, ...] = ()
     chosen: list[Scored] = field(default_factory=list)
 
     @property
@@ -56,38 +59,48 @@ def scored(
     bare: bool = False,
     how: Manner | None = None,
     role: Role = Role.BODY,
+    theme: Theme = NO_THEME,
 ) -> list[Scored]:
     """The quotable sentences of a part, each with its strength in an entry written as `how`.
 
-    `bare` as in `units`; `role` is what the part is for.
+    `bare` as in `units`; `role` is what the part is for, `theme` that of the law.
     """
-    weights = (how or manner(COMMON)).weights
-    return list(_scored(tuple(lines), tuple(weights.items()), role, bare=bare))
+    how = how or manner(COMMON)
+    weights = tuple(how.weights.items())
+    return list(_scored(tuple(lines), weights, role, theme, bare=bare, brief=bool(how.each)))
 
 
 @lru_cache(512)  # what a draft is written again without stands in one part, the others stay
 def _scored(
-    lines: tuple[Line, ...], weights: tuple[tuple[str, float], ...], role: Role, *, bare: bool
+    lines: tuple[Line, ...],
+    weights: tuple[tuple[str, float], ...],
+    role: Role,
+    theme: Theme,
+    *,
+    bare: bool,
+    brief: bool,
 ) -> tuple[Scored, ...]:
-    offered, counted = units(lines, bare=bare), dict(weights)
-    known = _sentences(offered, role)
+    offered, counted = units(lines, bare=bare, law=theme.is_law, brief=brief), dict(weights)
+    known = _sentences(offered, role, theme)
     return tuple(Scored(u, weigh(s, counted)) for u, s in zip(offered, known, strict=True))
 
 
-def sentences(lines: Iterable[Line], role: Role) -> list[Sentence]:
+def sentences(
+    lines: Iterable[Line], role: Role, theme: Theme = NO_THEME, *, brief: bool = False
+) -> list[Sentence]:
     """The quotable sentences of a part where they stand, for the fit of the weights."""
-    return _sentences(units(lines, bare=True), role)
+    return _sentences(units(lines, bare=True, law=theme.is_law, brief=brief), role, theme)
 
 
-def _sentences(offered: list[Unit], role: Role) -> list[Sentence]:
+def _sentences(offered: list[Unit], role: Role, theme: Theme) -> list[Sentence]:
     central = likeness([unit.text for unit in offered])
     begun: set[int | None] = set()
     found = []
     for unit, likely in zip(offered, central, strict=True):
         paragraph = unit.pieces[0][1]
-        opens, listed = paragraph not in begun, len(unit.pieces) > 1
+        opens, listed = paragraph not in begun, unit.is_list
         begun.add(paragraph)
-        found.append(Sentence(unit.text, unit.place, opens, likely, role, listed))
+        found.append(Sentence(unit.text, unit.place, opens, likely, role, listed, theme))
     return found
 
 

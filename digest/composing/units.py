@@ -16,8 +16,14 @@ _COUNTED_INSIDE, _FIGURE = load("strength").rule("counts_on"), load("strength").
 _LEANS, _OURS = load("voices").rule("leans"), load("voices").rule("ours")
 _REMARK = load("attached").rule("remark")
 _LISTS = load("parts").rule("lists")
+_FURTHER, _UNLESS, _REST = (
+    load("provisions").rule(name) for name in ("further_case", "unless", "the_rest")
+)
 RUNNING = 240  # a sentence whose items stand on lines of their own
 LISTED = 150  # an introduction with its whole list is quoted up to this length
+LAW_LISTED = 220  # the same of a law, whose lists are what it forbids or allows
+CASE, CASES = 25, 110  # characters of a case that is told alone
+UNCUT = 85  # a shorter sentence is told with all its cases
 
 
 # the words and the paragraph they stand in; None for a mark between the items of a list
@@ -35,19 +41,31 @@ class Unit:
     place: int
 
     @property
+    def is_list(self) -> bool:
+        """Whether it has words from more than one place; a mark of ours is none."""
+        return sum(index is not None for _, index in self.pieces) > 1
+
+    @property
     def text(self) -> str:
         """The words, without their sources."""
         return "".join(text for text, _ in self.pieces)
 
 
-def units(lines: Iterable[Line], *, bare: bool = False) -> list[Unit]:
-    """What can be quoted from `lines`, in order; `bare` takes the 一是 of an inner list away."""
-    told = _groups(list(lines))
+def units(
+    lines: Iterable[Line], *, bare: bool = False, law: bool = False, brief: bool = False
+) -> list[Unit]:
+    """What can be quoted from `lines`, in order; `bare` takes the 一是 of an inner list away.
+
+    The lists of a `law` are told without their numbers; where it is told in `brief`, longer ones
+    too, and of a long sentence the first case.
+    """
+    told: Iterable[Pieces] = _groups(list(lines), law=law, longest=LAW_LISTED if brief else LISTED)
+    told = map(first_case, told) if brief else told
     found = (piece for piece in (map(_bare, told) if bare else told) if _quotable(piece, bare=bare))
     return [Unit(pieces, place) for place, pieces in enumerate(found)]
 
 
-def _groups(lines: list[Line]) -> Iterator[Pieces]:
+def _groups(lines: list[Line], *, law: bool, longest: int) -> Iterator[Pieces]:
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -70,8 +88,9 @@ def _groups(lines: list[Line]) -> Iterator[Pieces]:
                 )
                 yield (*intro, *_joined(named))
             listed = named or _listed(lines, at + 1)
-            if not named and listed and sum(len(item.text) for item in listed) <= LISTED:
-                yield ((sentences[-1], line.index), *((item.text, item.index) for item in listed))
+            if not named and listed and sum(len(item.text) for item in listed) <= longest:
+                items = plainly(listed) if law else tuple((i.text, i.index) for i in listed)
+                yield ((sentences[-1], line.index), *items)
             at += len(listed)
         at += 1
 
@@ -143,6 +162,26 @@ def listed(lines: Sequence[Line]) -> Pieces:
     fit = all(line.text and not {"。", "："} & set(line.text) for line in bare)
     named = _named(bare, 0) if fit else []
     return tuple(_joined(named)) if len(named) == len(bare) and named else ()
+
+
+def plainly(items: Sequence[Line]) -> Pieces:
+    """The items of a list without their numbers, and without the last that says 其他."""
+    bare = [(_unnumbered(item.text), item.index) for item in items]
+    if len(bare) > 2 and _REST.match(bare[-1][0]):
+        last, index = bare[-2]
+        return (*bare[:-2], (last.rstrip("；;，"), index), ("。", None))
+    return tuple(bare)
+
+
+def first_case(pieces: Pieces) -> Pieces:
+    """Of a long sentence what it says first, where the rest are further cases: …；情节严重的，…"""
+    text, index = pieces[0]
+    if len(pieces) > 1 or len(text) <= UNCUT or _UNLESS.search(text):
+        return pieces
+    ends = [at.start() for at in _FURTHER.finditer(text) if at.start() >= CASE]
+    ends = [end for end in ends if not text[:end].endswith(("的", "者"))]  # …；情节严重的
+    fit = [end for end in ends if end <= CASES] or ends[:1]
+    return ((text[: fit[-1]], index), ("。", None)) if fit else pieces
 
 
 def _joined(named: list[Line]) -> Iterator[tuple[str, int | None]]:

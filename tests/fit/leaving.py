@@ -7,10 +7,11 @@ from statistics import mean
 from unittest.mock import patch
 
 from digest.composing import weights
-from digest.composing.weights import COMMON, REGULATION, Table
+from digest.composing.weights import COMMON, Table
 from digest.drafting.policy_text import draft
 from tests.digest.composing.abstract.rouge import rouge_l
 from tests.digest.documents import house
+from tests.fit.held import HELD
 from tests.fit.logistic import Row, Signs, fitted
 from tests.fit.sentences import Told
 from tests.prose import Prose
@@ -23,23 +24,6 @@ SIGNS = Signs(
     ),
     takes=("stub", "long", "listed", "organises", "background", "example", "evaluates"),
 )
-# What is not learned from other houses: the evening news opens with principles, with who is in
-# charge and what the state encourages. An editor of ours who read twenty drafts struck these
-# sixteen times, and missed what is forbidden, owed and punished thirteen times. It costs a
-# regulation .015 of ROUGE-L at the length of the evening news.
-HELD: Mapping[str, Mapping[str, float]] = {
-    REGULATION: {
-        "general": 0.2,
-        "supports": -1.0,
-        "competent": -1.0,
-        "principle": -1.0,
-        "duty": 0.2,
-        "figure": 0.25,
-        "deadline": 0.2,
-        "forbids": 0.5,
-        "penalty": 0.4,
-    },
-}
 
 
 def fit(documents: Sequence[Told], kind: str) -> dict[str, float]:

@@ -11,6 +11,8 @@ from digest.composing.material import material
 from digest.composing.outline import outline
 from digest.composing.points import counted_points, structure
 from digest.composing.summary import sentences
+from digest.composing.theme import theme
+from digest.composing.weights import manner
 from tests.digest.documents import house
 from tests.fit.logistic import Row
 from tests.prose import Prose
@@ -39,12 +41,18 @@ def told(prose: Prose) -> Told | None:
     points = parts.points if len(parts.points) > 1 else counted_points(content)
     general = general_part(telling_parts(parts.before))
     nodes = [node for node in (general, *points) if node] if points else []
-    offered = [s for node in nodes for s in sentences(node.lines, role_of(node))]
+    about, kind = theme(head.name, "", points), kind_of_entry(head, points)
+    brief = bool(manner(kind).each)
+    offered = [
+        s
+        for node in nodes
+        for s in sentences(node.lines, role_of(node), about.under(node.title), brief=brief)
+    ]
     offered = offered or list(sentences(content, Role.BODY))
     written = "\n".join(map(_plain, prose.written))
     mass = 1 / (len(offered) or 1)
     rows = tuple(Row(features(s), _is_told(s.text, written), mass, prose.id) for s in offered)
-    return Told(prose, kind_of_entry(head, points), rows)
+    return Told(prose, kind, rows)
 
 
 def _is_told(sentence: str, written: str) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from digest.composing.features import Sentence, features
 from digest.composing.weights import FILE, NEWS, NOTICE, Manner, manner, table
 from tests.digest.composing.test_by_kind import DAY, NOTICE_TEXT
-from tests.fit.leaving import HELD, SIGNS, used
+from tests.fit.held import HELD
+from tests.fit.leaving import SIGNS, used
 from tests.fit.logistic import Row, Signs, auc, fitted
 from tests.fit.sentences import told
 from tests.fit.table import printed, write

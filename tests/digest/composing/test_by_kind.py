@@ -10,7 +10,13 @@ from tests.digest.faults import faults
 from tests.prose import pasted, stored
 
 DAY = date(2026, 11, 3)
-NAMES = ("无偿登记", "采集与检验", "临床用血", "应急保障", "监督管理")
+NAMES = {
+    "无偿登记": "登记册载明姓名，不得向他人泄露",
+    "采集与检验": "采集器材用后销毁，检验不合格的全部废弃",
+    "临床用血": "医师先作评估，一次用量超过定额的经会诊决定",
+    "应急保障": "仓库常备七日的存量，缺少时由邻市调入",
+    "监督管理": "每季公开抽查两次，问题限十日改正",
+}
 DIGITS = "一二三四五六七八九"
 
 
@@ -20,12 +26,12 @@ def _article(number: int, text: str) -> str:
     return f"第{ten}{DIGITS[ones - 1] if ones else ''}条 {text}"
 
 
-def _chapter(at: int, name: str) -> list[str]:
+def _chapter(at: int, name: str, rule: str) -> list[str]:
     """A chapter of six articles; the second sentence of each is long and goes into detail."""
     head = f"第{DIGITS[at]}章 {name}"
-    texts = [f"国家建立{name}的第{n}项制度，由县级卫生主管部门按年公布结果。" for n in DIGITS[:6]]
+    texts = [f"第{n}类血站应当遵守{name}的规则，{rule}。" for n in DIGITS[:6]]
     more = (
-        "有关单位应当按照规定的程序、时限、表式和标准办理，留存全部过程记录，"
+        "有关部门按照规定的程序、时限、表式和标准办理，留存全部过程记录，"
         "接受社会各方面的监督和定期检查。"
     )
     return [head, *(_article(6 * at + n - 1, text + more) for n, text in enumerate(texts, 1))]
@@ -39,7 +45,11 @@ REGULATION_TEXT = [
     _article(3, "血液管理工作遵循自愿、无偿、安全的原则。"),
     _article(4, "省卫生主管部门负责全省血液管理工作。"),
     _article(5, "国家鼓励健康公民定期献血。"),
-    *(line for at, name in enumerate(NAMES, 1) for line in _chapter(at, name)),
+    *(
+        line
+        for at, (name, rule) in enumerate(NAMES.items(), 1)
+        for line in _chapter(at, name, rule)
+    ),
     "第七章 附则",
     _article(36, "本条例自2027年1月1日起施行。"),
 ]
@@ -135,7 +145,7 @@ def test_chapters_that_lost_their_numbers_are_chapters() -> None:
 
 def test_an_article_may_begin_with_an_ordinal() -> None:
     """第六条第一类血液… is the sixth article, 第六条第一款 a reference."""
-    lines = [line.replace("第六条 国家建立", "第六条第一类血站建立") for line in REGULATION_TEXT]
+    lines = [line.replace("第六条 第一类", "第六条第一类") for line in REGULATION_TEXT]
     assert lines != REGULATION_TEXT
     made, _ = _drafted(lines, "省政府")
     assert "第六条" not in made.text and "自2027年1月1日起施行" in made.text

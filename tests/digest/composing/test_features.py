@@ -3,7 +3,14 @@
 import pytest
 
 from digest.composing.features import FEATURES, Role, Sentence, features, weigh
+from digest.composing.theme import Theme
 
+LAW = Theme(
+    name=frozenset({"献血", "管理"}),
+    aim=frozenset({"用血"}),
+    bound=(("血站", 1.0), ("医疗机构", 0.25)),
+    heading=frozenset({"采集", "检验"}),
+)
 PLAIN = "办事窗口的开放时间为八点至十二点，由导引台安排先后次序。"
 HAVE = {
     "early": (Sentence(PLAIN), 1.0),
@@ -15,6 +22,7 @@ HAVE = {
     "full": (Sentence("甲" * 100), 0.5),
     "stub": (Sentence("各地照此办理。"), 1.0),
     "long": (Sentence("甲" * 200), 1.0),
+    "lengthy": (Sentence("甲" * 90), 0.5),
     "listed": (Sentence(PLAIN, listed=True), 1.0),
     "counted": (Sentence("主要做法：一是建立台账；二是定期通报。"), 1.0),
     "hangs": (Sentence("其中，三级医院占三成。"), 1.0),
@@ -27,6 +35,30 @@ HAVE = {
     "supports": (Sentence("国家鼓励社会力量参与健康服务。"), 1.0),
     "competent": (Sentence("县级卫生主管部门负责本辖区的献血管理工作。"), 1.0),
     "principle": (Sentence("献血工作遵循自愿、无偿的原则。"), 1.0),
+    "titled": (Sentence("献血是义举。", theme=LAW), 0.5),
+    "aimed": (Sentence("临床用血应当节约。", theme=LAW), 1.0),
+    "headed": (Sentence("采集血液的器材用后销毁。", theme=LAW), 0.5),
+    "binds": (Sentence("医疗机构应当核查血液。", theme=LAW), 0.5),
+    "of_state": (Sentence("县级人民政府应当组织献血。", theme=LAW), 1.0),
+    "institutes": (Sentence("国家实行无偿献血制度。"), 1.0),
+    "licences": (Sentence("设立血站，应当经省级卫生部门批准。"), 1.0),
+    "entitles": (Sentence("患者有权复制病历。"), 1.0),
+    "bars": (Sentence("没收违法所得，吊销执业证书。"), 2.0),
+    "numerals": (Sentence("三十日内缴清，逾期处五万元罚款。"), 2.0),
+    "officials": (Sentence("工作人员玩忽职守的，给予处分。"), 1.0),
+    "bystander": (Sentence("新闻媒体散布虚假信息的，给予处罚。"), 1.0),
+    "solemn": (Sentence("献血工作坚持人民至上。"), 1.0),
+    "sets_up": (Sentence("血站应当建立健全质量管理体系。"), 1.0),
+    "awards": (Sentence("对献血者给予表彰。"), 1.0),
+    "cooperates": (Sentence("血站应当予以配合。"), 1.0),
+    "complains": (Sentence("个人可以向县政府举报。"), 1.0),
+    "delegates": (Sentence("具体办法由国务院规定。"), 1.0),
+    "arranges": (Sentence("所需经费列入本级预算。"), 1.0),
+    "inspects": (Sentence("检查人员不得少于两人。"), 1.0),
+    "procedural": (Sentence("样品通过邮寄送达。"), 1.0),
+    "exceptional": (Sentence("因不可抗力的，期限顺延。"), 1.0),
+    "elsewhere": (Sentence("应当遵守《民法典》。"), 1.0),
+    "shortens": (Sentence("采供血机构（以下简称血站）应当登记。"), 1.0),
     "effect": (Sentence("本办法自2027年1月1日起施行。"), 1.0),
     "problem": (Sentence("堵点仍不少，人员短缺，难以为继。"), 3.0),
     "background": (Sentence("候诊时间长由来已久，长期存在。"), 1.0),

@@ -1,0 +1,96 @@
+"""What a chapter's heading promises, and what of it is told: 经营与使用 wants both.
+
+A heading names several things in a row; each wants a sentence that speaks of it. A thing that none
+tells is struck from the heading: 设立、变更与终止 is 设立 where only that is told.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rjieba import cut
+
+from digest.composing.cuts import Cut
+from digest.lexicon import load
+
+_LEXICON = load("provisions")
+_CONJUNCTION, _PLAIN = _LEXICON.rule("conjunction"), _LEXICON.rule("plain_part")
+_CONTRACTED = _LEXICON.rule("contracted")
+SHORTEST = 2  # characters of a word that says something
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing in a heading, from `start` to `end` in characters, and the words that tell it.
+
+    () where it needs none: 保障, 监督 are told by any sentence of their chapter. `kept` characters
+    of it go before the other things too: 医疗器械 of 医疗器械经营与使用.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    kept: int = 0
+
+    def is_told(self, text: str) -> bool:
+        """Whether a text speaks of it."""
+        return not self.words or any(word in text for word in self.words)
+
+
+def parts_of(heading: str, name: str) -> tuple[Part, ...]:
+    """The things that a heading of the law `name` names in a row; () where it names one."""
+    if found := _CONTRACTED.search(heading):
+        first, second = found.span("first"), found.span("second")
+        thing = found["thing"]
+        return Part(*first, (found["first"] + thing,)), Part(*second, (found["second"] + thing,))
+    spans = list(_spans(heading))
+    if len(spans) == 1 or any(end - start < SHORTEST for start, end in spans):
+        return ()
+    return tuple(_part(heading, start, end, name, spans[-1]) for start, end in spans)
+
+
+def untold(parts: Iterable[Part], text: str) -> list[Part]:
+    """The things in a heading of which a text says nothing."""
+    return [part for part in parts if not part.is_told(text)]
+
+
+def shortening(parts: Sequence[Part], text: str) -> list[Cut]:
+    """What is struck from a heading so that it promises only what the text tells.
+
+    [] where all of it is told, or nothing.
+    """
+    lost = untold(parts, text)
+    if len(lost) == len(parts):
+        return []
+    return [_cut(parts, parts.index(part), lost) for part in lost]
+
+
+def _cut(parts: Sequence[Part], at: int, lost: Sequence[Part]) -> Cut:
+    """A part with the mark that ties it to one that stays."""
+    if parts[0].end == parts[1].start:  # 进出口
+        return Cut(parts[at].start, parts[at].end)
+    if any(part not in lost for part in parts[:at]):
+        return Cut(parts[at - 1].end, parts[at].end)
+    return Cut(parts[at].start + parts[at].kept, parts[at + 1].start)
+
+
+def _spans(heading: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for mark in _CONJUNCTION.finditer(heading):
+        yield start, mark.start()
+        start = mark.end()
+    yield start, len(heading)
+
+
+def _part(heading: str, start: int, end: int, name: str, last: tuple[int, int]) -> Part:
+    words = cut(heading[start:end])
+    alone = len(cut(heading[slice(*last)])) == 1  # 使用 in 医疗器械经营与使用
+    named = all(word in name for word in words[:-1])
+    kept = end - start - len(words[-1]) if start == 0 and alone and named else 0
+    return Part(start, end, tuple(filter(None, (_telling(word, name) for word in words))), kept)
+
+
+def _telling(word: str, name: str) -> str:
+    """The word as it is looked for, 标准 for 标准化; "" where any sentence would have it."""
+    bare = word.removesuffix("化")
+    plain = not _PLAIN.sub("", word)  # 监督管理 too
+    return bare if len(bare) >= SHORTEST and bare not in name and not plain else ""

@@ -1,0 +1,95 @@
+"""What a law is about: its name, its purpose, whom it binds; a sentence is weighed against it.
+
+Whom it binds is counted: who 应当, 不得, 可以 and 有权 do something, of the bodies and people that
+are no organ of state. 医疗纠纷预防和处理条例 binds 医疗机构 and 医患双方, not the ministries that
+are told to help. Where nobody but the state is told to do anything, the state is whom it binds.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from digest.composing.document import Line
+from digest.composing.markers import marker
+from digest.composing.outline import Node
+from digest.composing.points import in_chapter
+from digest.composing.salience import pairs
+from digest.lexicon import load
+
+LONGEST = 14  # characters of a name
+FEWEST = 2  # times that the one who is bound most often is told to do something
+LEAST = 0.12  # of that, for the others
+MOST = 6
+_LEXICON = load("provisions")
+_AUTHORITY, _AGENT, _EVERYONE = (_LEXICON.rule(name) for name in ("authority", "agent", "everyone"))
+_SUBJECT, _ADVERBIAL = _LEXICON.rule("subject"), _LEXICON.rule("adverbial")
+_CLAUSES, _OR = _LEXICON.rule("clause_end"), _LEXICON.rule("or_else")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A law's `name`, `aim` and the `heading` of the part that is read, as pairs of characters.
+
+    `title` is the name in words. `bound` are those it binds, each with how often beside the first
+    of them (1.0); () where that is the state itself, or where nothing is known.
+    """
+
+    name: frozenset[str] = frozenset()
+    aim: frozenset[str] = frozenset()
+    bound: tuple[tuple[str, float], ...] = ()
+    heading: frozenset[str] = frozenset()
+    title: str = ""
+
+    @property
+    def is_law(self) -> bool:
+        """Whether a law is read; of another document no theme is known."""
+        return bool(self.title)
+
+    def under(self, heading: str) -> "Theme":
+        """The theme in the part of this heading: what it adds to the law's name."""
+        new = frozenset(pairs(heading)) - self.name if self.is_law else frozenset()
+        return replace(self, heading=new)
+
+
+NO_THEME = Theme()
+
+
+def theme(name: str, aim: str, points: Sequence[Node]) -> Theme:
+    """The theme of a law called `name` (with or without 《》), made for `aim` and told in `points`.
+
+    NO_THEME of a document that is in no articles.
+    """
+    if not any(map(in_chapter, points)):
+        return NO_THEME
+    title = name.strip("《》")
+    lines = (line for node in points for line in node.lines)
+    return Theme(frozenset(pairs(title)), frozenset(pairs(aim)), bound(lines), title=title)
+
+
+def bound(lines: Iterable[Line]) -> tuple[tuple[str, float], ...]:
+    """Whom the articles bind, most often first; () where only the state is told to do something."""
+    counted = Counter(name for line in lines for name in _subjects(line.text))
+    agents = [(name, times) for name, times in counted.most_common() if _is_agent(name)]
+    most = agents[0][1] if agents else 0
+    if most < FEWEST:
+        return ()
+    fit = agents[:MOST]
+    return tuple((name, times / most) for name, times in fit if times >= LEAST * most)
+
+
+def subject_of(clause: str) -> str:
+    """Who does something in a clause, by the verb behind it; "" where nobody is told to."""
+    found = _SUBJECT.match(clause)
+    return found["subject"] if found else ""
+
+
+def _subjects(text: str) -> Iterator[str]:
+    mark = marker(text)
+    for clause in _CLAUSES.split(text[mark.length :] if mark else text):
+        subject = subject_of(clause)
+        if subject and not (_AUTHORITY.search(subject) or _EVERYONE.search(subject)):
+            yield from (_ADVERBIAL.sub("", name).rpartition("的")[2] for name in _OR.split(subject))
+
+
+def _is_agent(name: str) -> bool:
+    return 2 <= len(name) <= LONGEST and bool(_AGENT.search(name))

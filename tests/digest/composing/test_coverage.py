@@ -1,0 +1,42 @@
+"""What a heading names in a row, and what is struck from it."""
+
+import pytest
+
+from digest.composing.coverage import parts_of, shortening, untold
+
+LAW = "医疗器械监督管理条例"
+
+
+def _left(heading: str, told: str, name: str = LAW) -> str:
+    left = heading
+    for cut in reversed(shortening(parts_of(heading, name), told)):
+        left = left[: cut.start] + left[cut.end :]
+    return left
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "left"),
+    [
+        ("设立、变更与终止", "设立公司应当经批准。", "设立"),
+        ("设立、变更与终止", "公司变更名称的，应当备案。", "变更"),
+        ("设立、变更与终止", "设立应当批准，终止应当公告。", "设立与终止"),
+        ("医疗器械经营与使用", "使用单位应当核对标识。", "医疗器械使用"),
+        ("医疗器械经营与使用", "经营企业应当建立台账。", "医疗器械经营"),
+        ("不良事件的处理与医疗器械的召回", "企业应当召回产品。", "医疗器械的召回"),
+        ("商用密码进出口", "出口密码应当取得许可。", "商用密码出口"),
+        ("科技创新与标准化", "产品应当符合国家标准。", "标准化"),
+        ("经营与使用", "经营企业应当登记，使用单位应当核对。", "经营与使用"),
+        ("保障和监督管理", "资金应当按时拨付。", "保障和监督管理"),
+        ("经营与使用", "企业应当建立台账。", "经营与使用"),
+        ("法律责任", "处一万元罚款。", "法律责任"),
+    ],
+)
+def test_a_heading_promises_what_is_told(heading: str, told: str, left: str) -> None:
+    assert _left(heading, told) == left
+
+
+def test_what_any_sentence_tells_is_not_missed() -> None:
+    parts = parts_of("医疗器械产品注册与备案", LAW)
+    assert [part.words for part in parts] == [("产品", "注册"), ("备案",)]
+    assert untold(parts, "产品应当备案。") == []
+    assert parts_of("权利义务", LAW) == ()
