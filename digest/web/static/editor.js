@@ -14,11 +14,14 @@ let stopped = !status; // a published issue, or a conflict that a person must se
 let leaving = false;
 let underWay = ""; // the words that are being saved
 
+// What the server sent, not what stands in the fields when this file arrives: who typed before it did
+// has something to save.
+const given = (field) => (field.options ? ([...field.options].find((one) => one.defaultSelected) ?? field.options[0])?.value ?? "" : field.defaultValue);
 const typed = () => JSON.stringify(NAMES.map((name) => form.elements[name].value.trim()));
 const boxes = () => [...document.querySelectorAll("[name=tick]")];
-const ticked = () => boxes().filter((box) => box.checked).map((box) => box.value).join();
-let saved = typed();
-let savedTicks = ticked();
+const ticked = (on = "checked") => boxes().filter((box) => box[on]).map((box) => box.value).join();
+let saved = JSON.stringify(NAMES.map((name) => given(form.elements[name]).trim()));
+let savedTicks = ticked("defaultChecked");
 const clean = () => typed() === saved && ticked() === savedTicks;
 
 function say(sentence, wrong = false) {
@@ -175,7 +178,8 @@ function count() {
 // What a page was left with: it may be stored by now, or still on its way, or lost.
 async function recover() {
   const left = JSON.parse(localStorage.getItem(copy) || "null");
-  if (!left || left.typed === saved) return localStorage.removeItem(copy);
+  if (!left || left.typed === saved) return clean() ? localStorage.removeItem(copy) : undefined;
+  if (left.typed === typed()) return grewFrom(left.version, left.aside || "0"); // the browser put it back by itself
   if (left.underWay) {
     say("正在取回刚才保存的文字……");
     for (let i = 0; i < WAITS; i++) {
@@ -265,6 +269,7 @@ async function first(event) {
 
 if (status) {
   recover();
+  if (!clean()) { count(); later(); } // no key will tell of what was typed before
   form.addEventListener("input", () => { keep(); count(); if (!stopped) { say("正在写……"); later(); } });
   form.addEventListener("focusout", () => { if (!stopped) save(); });
   form.addEventListener("submit", (event) => {

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from crawler.config import Home
 from tests.digest.web.served import served
@@ -133,6 +133,25 @@ def test_a_lost_connection_loses_no_text(browser: Browser, home: Home) -> None:
         page.reload()
         expect(page.locator("#text")).to_have_value("断线时写下的话。")
         expect(page.get_by_role("button", name="恢复它")).to_have_count(0)
+    page.close()
+
+
+def test_what_is_typed_before_the_script_comes_is_saved(browser: Browser, home: Home) -> None:
+    page = browser.new_page(viewport=LAPTOP)
+    held: list[Route] = []
+    page.route("**/editor.js", lambda route: held.append(route))
+    with served(home) as address:
+        page.goto(f"{address}/entries/5", wait_until="commit")
+        page.get_by_label("医院").select_option("华西医院")
+        page.get_by_label("新闻标题").fill("脚本来之前写的标题")
+        while not held:
+            page.wait_for_timeout(20)
+        held[0].continue_()
+        expect(page.locator("#status")).to_contain_text("已自动保存")
+        page.unroute("**/editor.js")
+        page.reload()
+        expect(page.get_by_label("新闻标题")).to_have_value("脚本来之前写的标题")
+        expect(page.get_by_label("医院")).to_have_value("华西医院")
     page.close()
 
 
