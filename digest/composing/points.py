@@ -41,7 +41,7 @@ def structure(outline: Outline) -> Structure:
         before, after, nodes = before + nodes[:at], nodes[at + 1 :] + after, children
     nodes, after = _noted(nodes), _noted(after)
     opening = tuple(n for n in nodes if opens(n)) if len(nodes) > FEWEST else ()
-    ending = tuple(n for n in nodes if _ENDING.match(n.title) or _takes_effect(n))
+    ending = tuple(n for n in nodes if closes(n))
     kept = tuple(n for n in nodes if n not in opening and n not in ending)
     return Structure(before + opening, kept, ending + after)
 
@@ -82,9 +82,15 @@ def _noted(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def opens(node: Node) -> bool:
+    """Whether a part opens a document: 总体要求, 总则, why it was written."""
     if _CALLS.match(node.title):
         return all(is_ceremony(s) for line in node.lines for s in split(line.text))
     return bool(_OPENING.match(node.title) or (is_question(node) and WHY.search(node.title[:30])))
+
+
+def closes(node: Node) -> bool:
+    """Whether a part ends a document: 附则, who is responsible, when it takes effect."""
+    return bool(_ENDING.match(node.title)) or _takes_effect(node)
 
 
 def _takes_effect(node: Node) -> bool:

@@ -7,6 +7,7 @@ stand in another.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from crawler.characters import letters
 from crawler.official.numerals import number_of
@@ -35,6 +36,14 @@ class _Marker:
     end: int
 
 
+class Item(NamedTuple):
+    """A point of a text: its number opens at `start`, its words stand from `opens` to `end`."""
+
+    start: int
+    opens: int
+    end: int
+
+
 @dataclass(slots=True)
 class _List:
     """Its markers, and where each point ends."""
@@ -49,6 +58,19 @@ def leads(text: str) -> Iterator[Span]:
     """Start and end of each lead of `text`, whose paragraphs are its lines, in order."""
     found = [span for points in _lists(text) for span in _led(text, points)]
     yield from sorted(found)
+
+
+def items(text: str) -> tuple[Item, ...]:
+    """The points of the longest list that counts to two at least and stands in no other; or ().
+
+    首先 … 最后 are no numbers that could be given anew.
+    """
+    counted = [one for one in _lists(text) if not one.inner and one.kind != "in_order"]
+    longest = max(counted, key=lambda one: len(one.markers), default=None)
+    if longest is None or len(longest.markers) < 2:
+        return ()
+    found = zip(longest.markers, longest.ends, strict=True)
+    return tuple(Item(marker.start, marker.end, end) for marker, end in found)
 
 
 def _lists(text: str) -> list[_List]:

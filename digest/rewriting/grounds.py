@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.store.records import StoredArticle
-from digest.composing.material import paragraphs
+from digest.composing.pairs import share
+from digest.composing.paragraphs import Key, paragraphs_of
 from digest.composing.sentences import split
 from digest.issue.model import Entry
 from digest.lexicon import load
-from digest.rewriting.pairs import share
 from digest.rewriting.points import Point
 
 MOST = 6_000  # characters of one point's paragraphs
 NEAR = 0.6  # of the pairs of a sentence; a paragraph that has fewer is not its source
 _INSTRUCTS = load("answers").rule("instructs")
-_Key = tuple[int, int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def ground(entry: Entry, point: Point, pages: Sequence[StoredArticle]) -> Ground
 
     A sentence keeps its paragraph until it is edited; of an edited one the likest is taken.
     """
-    known = dict(_known(pages))
+    known = paragraphs_of(pages)
     whole = point.title + point.body
     own = {
         (s.article, s.attachment, s.paragraph)
@@ -52,16 +51,7 @@ def ground(entry: Entry, point: Point, pages: Sequence[StoredArticle]) -> Ground
     return Ground(tuple(_clean(known[key] for key in known if key in own)), injected)
 
 
-def _known(pages: Iterable[StoredArticle]) -> Iterator[tuple[_Key, str]]:
-    for page in pages:
-        for at, paragraph in enumerate(page.article.body):
-            yield (page.id, None, at), paragraph.text
-        for number, file in enumerate(page.article.attachments):
-            for at, paragraph in enumerate(paragraphs(file)):
-                yield (page.id, number, at), paragraph.text
-
-
-def _likest(sentences: Iterable[str], known: dict[_Key, str], covered: str) -> Iterator[_Key]:
+def _likest(sentences: Iterable[str], known: dict[Key, str], covered: str) -> Iterator[Key]:
     """For each sentence that the covered paragraphs do not bear out, the paragraph that does."""
     for sentence in sentences:
         if share(sentence, covered) < NEAR and known:

@@ -36,7 +36,7 @@ class Decision:
     ids · "masthead": JSON of number and date · "state": the issue's state, `after` JSON with the
     reason · "stage": JSON (see `digest.store.stages`) · "tick" and "untick": `after` is JSON of
     the mark (`digest.store.ticks`) · "add": `after` is the heading · "comment": the sentence, the
-    words · "close": the words ·
+    words · "close": the words · "outline": what was added and taken out, in words ·
     "waive" and "unwaive": `after` is JSON (`digest.store.waivers`). `undoes` is the act that this
     one took back.
     """

@@ -35,6 +35,13 @@ def keep(db: Database, entry_id: int, entry: Entry) -> None:
     db.table("drafts").upsert(row, pk="entry")
 
 
+def of_entry(db: Database, entry_id: int) -> Words | None:
+    """The words of an entry as it was drafted; None where nothing was."""
+    for row in db.query("SELECT heading, text, abstract FROM drafts WHERE entry = ?", [entry_id]):
+        return Words(row["heading"], row["abstract"] or row["text"])
+    return None
+
+
 def published(db: Database, publication: str) -> list[Revised]:
     """Every entry of the published issues of a publication, the oldest issue first.
 

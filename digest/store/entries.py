@@ -1,6 +1,6 @@
 """Entries in the store: every change inside one transaction, with a row in `decisions`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -26,12 +26,16 @@ __all__ = [
     "last_position",
     "redraft",
     "restore",
+    "retell",
     "save_text",
     "standing",
     "tie",
     "used_elsewhere",
     "write",
 ]
+
+
+RETELL = "outline"  # the action of a decision whose `after` says what was added and taken out
 
 
 def add(db: Database, issue_id: int, entry: Entry, by: By | None = None) -> int:
@@ -127,6 +131,30 @@ def restore(
         saved = save_text(db, entry_id, {"text": text}, version=version, who=who, at=when)
         db.table("entries").update(entry_id, {"sentences": sentences_json(sentences)})
     return replace(saved, sentences=sentences)
+
+
+def retell(
+    db: Database,
+    old: Entry,
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    told: str,
+    by: By,
+) -> Entry:
+    """Put a text with its sentences in the place of that of `old`: points added or taken out.
+
+    `told` says which, for the trail; it is taken back with the edit. Raises EditConflictError when
+    `old` is not the stored version.
+    """
+    with db.atomic():
+        saved = save_text(db, old.id, {"text": text}, version=old.version, who=by.who, at=by.at)
+        saved = replace(saved, sentences=tuple(sentences))
+        kept = {"sentences": sentences_json(saved.sentences)}
+        db.table("entries").update(old.id, kept)
+        versions.keep(db, saved, by)
+        tell(db, by, On(issue_of(db, old.id), old.id, ""), RETELL, "", told)
+    return saved
 
 
 def decide(

@@ -58,6 +58,16 @@ def sentences_of(db: Database, entry: Entry) -> tuple[Sentence, ...]:
     return kept if len(kept) > len(entry.sentences) else entry.sentences
 
 
+def first_sentences(db: Database, entry_id: int) -> tuple[Sentence, ...]:
+    """The sentences of the oldest version of an entry that is kept, as it was drafted."""
+    found = db.query(
+        "SELECT sentences FROM versions WHERE entry = ? AND version IS NOT NULL"
+        " ORDER BY version LIMIT 1",
+        [entry_id],
+    )
+    return next((tuple(Sentence(*one) for one in json.loads(r["sentences"])) for r in found), ())
+
+
 def saved_by(db: Database, entry_id: int, after: int) -> list[str]:
     """Who saved versions later than `after`, each once, the newest last."""
     rows = db.query(

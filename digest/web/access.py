@@ -109,6 +109,8 @@ ROUTES = {
     "comparing.word": Need.READ,
     "comparing.insert": Need.EDIT,
     "depths.choose": Need.EDIT,
+    "outlining.tick": Need.EDIT,
+    "outlining.take_back": Need.EDIT,
     "rewriting.ask": Need.EDIT,
     "rewriting.accept": Need.EDIT,
     "rewriting.refuse": Need.EDIT,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from digest.issue.model import EntryState, IssueState, SectionKey
-from digest.store import alternatives, waivers
+from digest.store import alternatives, entries, waivers
 from digest.store.decisions import Decision
 from digest.store.waivers import Scope
 from digest.web.words import DECIDED, ISSUE, STAGED
@@ -58,6 +58,10 @@ def _chosen(act: Decision) -> str:
     return f"写法由“{act.before}”换成“{act.after}”"
 
 
+def _retold(act: Decision) -> str:
+    return f"照提纲{act.after}"
+
+
 def _commented(act: Decision) -> str:
     on = f"“{act.before}”" if act.before else "整条"
     return f"批注{on}：{act.after}"
@@ -88,6 +92,7 @@ _WORDS: dict[str, Callable[[Decision], str]] = {
     "comment": _commented,
     "close": _closed,
     alternatives.CHOOSE: _chosen,
+    entries.RETELL: _retold,
     waivers.WAIVE: _waived,
     waivers.UNWAIVE: _waived,
 }

@@ -1,6 +1,6 @@
 """Beside an entry: the stored pages it was taken from, each sentence tied to its paragraph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -10,7 +10,7 @@ from crawler.items import PageState
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import stored as sourcing
 from digest.checking.readaloud.marks import Mark, read_aloud
-from digest.composing.material import material, paragraphs
+from digest.composing.material import Material, paragraphs
 from digest.composing.unheard import unheard
 from digest.issue.model import Entry
 from digest.issue.plans import of_documents
@@ -35,10 +35,20 @@ class Page:
 
 def pages(db: Database, entry: Entry) -> list[Page]:
     """The entry's own article first, then the others it is held to, each before its files."""
-    found = sourcing.pages_of(db, entry)
-    used = _used(taken(entry))
-    files = sorted({(s.article, s.attachment) for s in entry.sentences if s.attachment is not None})
-    return [page for stored in found for page in _pages(stored, used, files)]
+    found = {(s.article, s.attachment) for s in entry.sentences if s.attachment is not None}
+    return shown(sourcing.pages_of(db, entry), found, _used(taken(entry)))
+
+
+def shown(
+    stored: Sequence[StoredArticle],
+    files: Iterable[tuple[int | None, int]],
+    used: dict[str, list[int]],
+) -> list[Page]:
+    """Stored pages as they stand beside a text, each before those of its `files` (page, number)
+    that the text draws on.
+    """
+    drawn_on = sorted(files, key=str)
+    return [page for one in stored for page in _pages(one, used, drawn_on)]
 
 
 def stumbles(entry: Entry) -> list[Mark]:
@@ -47,10 +57,8 @@ def stumbles(entry: Entry) -> list[Mark]:
     return read_aloud(entry.heading, entry.text) if documents else []
 
 
-def unspoken(pages: list[Page], entry: Entry) -> list[str]:
+def unspoken(found: Material | None, entry: Entry) -> list[str]:
     """The first-level parts of a policy's document of which its drafted text says nothing."""
-    stored = list({page.stored.id: page.stored for page in pages if page.whole}.values())
-    found = material(stored) if stored and entry.section in _DOCUMENTS else None
     if found is None or not entry.sentences:
         return []
     used = {(s.article, s.paragraph, s.attachment) for s in entry.sentences if not s.struck}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from crawler.official.organisations import BODY, short_forms
 from digest.checking.grounding.facts import Fact, FactKind
 from digest.checking.grounding.substitution import Places, instead, placed
+from digest.composing.pairs import pairs
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
 from digest.rewriting.gate.operators import operators
-from digest.rewriting.pairs import pairs
 
 ALIKE = 0.34
 REACH = 6  # characters before an actor that say it is an object

@@ -2,10 +2,10 @@
 
 from crawler.official.organisations import BODY, HOSPITAL, is_generic, short_forms
 from crawler.official.places import PLACE, REGION
+from digest.composing.pairs import pairs
 from digest.composing.typography import HAN
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
-from digest.rewriting.pairs import pairs
 
 SHARE = 0.1  # of the answer's pairs
 ALWAYS = 4  # new pairs are allowed in the shortest answer

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from digest.composing.pairs import pairs
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
-from digest.rewriting.pairs import pairs
 
 ALIKE = 0.34  # of the shorter scope's pairs
 NEAR = 8  # characters of a near scope

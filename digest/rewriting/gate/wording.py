@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from re import Match
 
+from digest.composing.pairs import common, pairs, share
 from digest.lexicon import load
 from digest.rewriting.gate.case import Case
-from digest.rewriting.pairs import common, pairs, share
 
 LEAST, MOST = 0.45, 1.3  # of the point's length
 SPARE = 12  # characters more are always allowed

@@ -1,5 +1,5 @@
 // The entry editor: autosave into the form's own address, one save at a time, each under the
-// version of the last; a copy in this browser until it is saved; the source beside the cursor.
+// version of the last; a copy in this browser until it is saved.
 const form = document.getElementById("editor");
 const status = document.getElementById("status");
 const text = document.getElementById("text");
@@ -222,37 +222,6 @@ function restore(left) {
   save();
 }
 
-// The drafted sentence under the cursor lights up, and its paragraph in the source beside it.
-function light(item, scroll) {
-  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
-  const link = item?.querySelector("[data-source]");
-  if (!link) return;
-  item.classList.add("lit");
-  const paragraph = document.getElementById(link.dataset.source);
-  paragraph?.classList.add("lit");
-  const pane = paragraph?.closest(".source");
-  if (scroll && pane && getComputedStyle(pane).position === "sticky") {
-    pane.scrollTo({ top: paragraph.offsetTop - pane.clientHeight / 3, behavior: "smooth" });
-  }
-}
-
-// A sentence as it stands in the text: without what was struck in it.
-function printed(item) {
-  const copy = item.cloneNode(true);
-  for (const struck of copy.querySelectorAll(".struck")) struck.remove();
-  return copy.textContent.trim();
-}
-
-function underCursor() {
-  const at = text.selectionStart;
-  for (const item of document.querySelectorAll(".taken li")) {
-    const words = printed(item);
-    const start = text.value.indexOf(words);
-    if (start >= 0 && start <= at && at <= start + words.length) return light(item, true);
-  }
-  return light(null);
-}
-
 // Every button of the page saves first what was typed, and waits for a save that is under way.
 async function first(event) {
   const sent = event.target;
@@ -289,7 +258,3 @@ if (status) {
   });
 }
 places();
-for (const event of text ? ["keyup", "click"] : []) text.addEventListener(event, underCursor);
-for (const item of document.querySelectorAll(".taken li")) {
-  item.addEventListener("mouseenter", () => light(item, true));
-}

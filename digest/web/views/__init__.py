@@ -15,6 +15,7 @@ from digest.web.views.listing import page as listing_pages
 from digest.web.views.login import page as login_pages
 from digest.web.views.onboarding import page as onboarding_pages
 from digest.web.views.ordering import page as ordering_pages
+from digest.web.views.outlining import page as outline_pages
 from digest.web.views.pencil import page as pencil_pages
 from digest.web.views.people import page as people_pages
 from digest.web.views.press import page as press_pages
@@ -45,6 +46,7 @@ PAGES = (
     comparing_pages,
     calendar_pages,
     depth_pages,
+    outline_pages,
     pencil_pages,
     reviewing_pages,
     together_pages,

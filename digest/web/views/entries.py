@@ -8,6 +8,7 @@ from crawler.clock import now
 from crawler.errors import CallError
 from crawler.store import sources
 from digest.checking.grounding import finality
+from digest.checking.grounding.stored import pages_of
 from digest.config import settings
 from digest.drafting import one, waiting
 from digest.errors import ClashError, IssueError, StaleError
@@ -23,8 +24,11 @@ from digest.web import (
     evidence,
     forms,
     meeting,
+    outlining,
     proposed,
+    provenance,
     reviewed,
+    script,
     settling,
     stale,
     words,
@@ -134,14 +138,26 @@ def _refused(saved: Entry, form: entry_form.Typed, sentence: str) -> ResponseRet
     return make_response(editor(form.over(saved), sentence), 409)
 
 
-def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") -> str:
+def editor(
+    entry: Entry,
+    problem: str = "",
+    asking: str = "",
+    pasted: str = "",
+    striking: outlining.Striking | None = None,
+) -> str:
     """The page of an entry; `problem` is one sentence on what could not be done, `asking` the way
-    to tell it that waits for a yes, `pasted` the text that was to be kept with it.
+    to tell it that waits for a yes, `striking` the words of a person that wait for it, `pasted` the
+    text that was to be kept with it.
     """
     db = desk.database()
     issue_id = entries.issue_of(db, entry.id)
     issue, publication = desk.opened(issue_id)
-    section, pages = issue.section(entry.section), evidence.pages(db, entry)
+    section, stored = issue.section(entry.section), pages_of(db, entry)
+    told = waiting.ways(db, publication, entry)
+    beside_it = script.script(db, entry, stored, told)
+    shown = provenance.lines(entry, beside_it.origins, beside_it.paragraphs, beside_it.files)
+    pages = evidence.shown(stored, beside_it.files, provenance.used(shown))
+    outline = outlining.items(beside_it.seen)
     plan, acts = entry.section.plan, entries.history(db, entry.id)
     standing, rewriting = stages.of_entry(db, entry), settings.settings(desk.home()).rewriting
     marks, left = finality.around(db, issue, entry)
@@ -167,14 +183,19 @@ def editor(entry: Entry, problem: str = "", asking: str = "", pasted: str = "") 
         labels=words.labels(entry.section),
         papers=words.PAPERS,
         hospitals=[hospital.name for hospital in publication.hospitals],
-        ways=depths.ways(entry, waiting.ways(db, publication, entry)),
+        ways=depths.ways(entry, told),
         asking=asking,
+        outline=outline,
+        retold=outlining.undoable(acts, desk.who()),
+        striking=striking,
         proposed=proposed.proposed(db, entry),
         rewriting=rewriting,
         askable=proposed.askable(entry, pages, rewriting),
-        taken=evidence.taken(entry),
+        taken=shown,
+        kinds=provenance.WORDS,
+        why=provenance.WHY,
         aloud=evidence.stumbles(entry),
-        unspoken=evidence.unspoken(pages, entry),
+        unspoken=evidence.unspoken(beside_it.seen.material if beside_it.seen else None, entry),
         pages=pages,
         anchor=evidence.anchor,
         drafts=drafts_of(db, own) if own and plan.of_documents else [],

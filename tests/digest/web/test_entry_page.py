@@ -147,7 +147,9 @@ def test_a_busy_database_gets_a_sentence(
 
 def test_each_sentence_leads_to_its_source_paragraph(editor: Editor) -> None:
     text = editor.open("/entries/1")
-    assert 'href="#a1-p3" data-source="a1-p3">自查对象为全部二级以上' in text
+    link = tree_of(text).xpath("//li[@id='s3']//a")[0]
+    assert (link.get("href"), link.get("data-source")) == ("#a1-p3", "a1-p3")
+    assert link.text_content().startswith("自查对象为全部二级以上")
     assert 'id="a1-p3"' in text and 'href="#s4"' in text and 'id="s4"' in text
     assert 'class="quiet" title="这几个字是 dongtai 写的' in text
 
@@ -157,9 +159,12 @@ def test_the_files_of_the_source_are_beside_the_text(editor: Editor) -> None:
     assert "问题清单（2026版）.docx" in text and "串换高值医用耗材" in text
 
 
-def test_a_changed_sentence_loses_its_link(editor: Editor) -> None:
-    save(editor, text="自查对象为全部二级以上定点医疗机构，时间另行通知。")
-    assert "data-source" not in editor.open("/entries/1")
+def test_a_changed_sentence_is_told_as_changed(editor: Editor) -> None:
+    save(editor, text="自查对象为全部二级以上定点医疗机构，时间另行通知。另请各院食堂备餐。")
+    first, second = tree_of(editor.open("/entries/1")).xpath("//section[@id='taken']//li")
+    assert first.get("class") == "edited" and first.xpath(".//a/@data-source") == ["a1-p3"]
+    assert "时间范围为" in first.xpath(".//del")[0].text_content()
+    assert second.get("class") == "unsupported" and not second.xpath(".//a")
 
 
 def test_history_tells_what_was_done_and_can_be_taken_back(editor: Editor, db: Database) -> None:

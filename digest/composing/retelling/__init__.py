@@ -1,0 +1,1 @@
+"""A text against its document: where each sentence is from, and points put in or taken out."""

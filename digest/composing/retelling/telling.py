@@ -1,0 +1,212 @@
+"""A text cut into what can be moved: its lead, its counted points, what stands behind them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from crawler.official.numerals import numeral
+from digest.composing.retelling.branches import Branch, common, owner
+from digest.composing.retelling.origins import Kind, Origin
+from digest.composing.retelling.placed import placed
+from digest.composing.sentences import split
+from digest.issue.model import Sentence
+from digest.issue.points import items
+from digest.lexicon import load
+
+_ANNOUNCES = load("leads").rule("announces_points")
+FROM_SOURCE = (Kind.VERBATIM, Kind.MOVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of a text with the stored sentences in it, and the part it is from (or None).
+
+    `origins` are those of its words, placed as in the text that it was cut from.
+    """
+
+    words: str
+    part: int | None = None
+    origins: tuple[Origin, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person wrote in it."""
+        return any(one.kind in (Kind.EDITED, Kind.UNSUPPORTED) for one in self.origins)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point with its number; `mark` is "" where it is the only one."""
+
+    mark: str
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A text. `points` are () where it counts none: then all of it is the lead."""
+
+    lead: tuple[Unit, ...]
+    points: tuple[Point, ...] = ()
+    tail: tuple[Unit, ...] = ()
+
+    @property
+    def units(self) -> Iterator[Unit]:
+        """Every sentence, in order."""
+        yield from self.lead
+        for point in self.points:
+            yield from point.units
+        yield from self.tail
+
+
+def telling(
+    text: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[Origin],
+    parts: Sequence[Branch],
+) -> Telling:
+    """`text` cut at its points and sentences; `found` are its origins, `parts` its document's."""
+    counted, stored = items(text), list(placed(text, sentences))
+
+    def cut(start: int, end: int) -> tuple[Unit, ...]:
+        return tuple(_units(text, (start, end), found, parts, stored))
+
+    if not counted:
+        return Telling(cut(0, len(text)))
+    points = [Point(text[i.start : i.opens], cut(i.opens, i.end)) for i in counted]
+    last, behind = _ended(points[-1], parts)
+    tail = (*behind, *cut(counted[-1].end, len(text)))
+    return Telling(cut(0, counted[0].start), (*points[:-1], last), tail)
+
+
+def joined(told: Telling) -> tuple[str, tuple[Sentence, ...]]:
+    """The text, its points numbered anew and ended alike, and the sentences in it."""
+    lead, points = told.lead, told.points
+    if len(points) < 2:
+        lead = tuple(map(_unannounced, lead))
+    alike = any(_last(point) == "；" for point in points[:-1])
+    lined = any(point.units[-1].words.endswith("\n") for point in points if point.units)
+    units = list(lead)
+    for number, point in enumerate(points, 1):
+        mark = _numbered(point.mark, number) if len(points) > 1 else ""
+        units += [Unit(mark, sentences=(Sentence(mark),))] if mark else []
+        last = number == len(points)
+        units += _lined(
+            list(_closed(point.units, last=last, alike=alike)), lined, last and not told.tail
+        )
+    units += told.tail
+    text = "".join(unit.words for unit in units)
+    return text, tuple(one for unit in units for one in unit.sentences)
+
+
+def about(point: Point, parts: Sequence[Branch]) -> int | None:
+    """The part that a point tells; None where it is from nowhere, or from everywhere."""
+    return common(parts, [unit.part for unit in point.units if unit.part is not None])
+
+
+def _units(
+    text: str,
+    span: tuple[int, int],
+    found: Sequence[Origin],
+    parts: Sequence[Branch],
+    stored: Sequence[tuple[int, Sentence]],
+) -> Iterator[Unit]:
+    for start, end in _bounds(text, *span):
+        inside = tuple(one for one in found if one.start < end and start < one.end)
+        own = tuple(one for at, one in stored if start <= at < end)
+        yield Unit(text[start:end], _part(text, inside, parts), inside, own)
+
+
+def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences from `start` to `end`; marks and line breaks belong to the one before."""
+    cuts, at = [start], start
+    for line in text[start:end].splitlines(keepends=True):
+        for sentence in split(line)[:-1]:
+            cuts.append(cuts[-1] + len(sentence))
+        at += len(line)
+        cuts.append(at)
+    yield from ((a, b) for a, b in pairwise(cuts) if a < b)
+
+
+def _part(text: str, inside: Iterable[Origin], parts: Sequence[Branch]) -> int | None:
+    """The part that most of a sentence is from."""
+    weights: dict[int, int] = {}
+    for one in inside:
+        words = text[one.start : one.end]
+        at = owner(parts, one.key, one.source if one.kind is Kind.EDITED else words)
+        if at is not None:
+            weights[at] = weights.get(at, 0) + len(words)
+    return max(weights, key=lambda at: weights[at], default=None)
+
+
+def _ended(point: Point, parts: Sequence[Branch]) -> tuple[Point, tuple[Unit, ...]]:
+    """The last point, and the sentences behind it that are not its own: when it takes effect."""
+    own = point.units[0].part if point.units else None
+    at = len(point.units)
+    while at > 1 and not _goes_on(point.units[at - 1], own, parts):
+        at -= 1
+    return replace(point, units=point.units[:at]), point.units[at:]
+
+
+def _goes_on(unit: Unit, own: int | None, parts: Sequence[Branch]) -> bool:
+    if own is None or (unit.part is None and unit.edited):
+        return True
+    return unit.part is not None and common(parts, [own, unit.part]) is not None
+
+
+def _numbered(mark: str, number: int) -> str:
+    """A number in the manner of `mark`: 一是, （1）, 2."""
+    kept = [c for c in mark if not c.isnumeric()]
+    at = next(n for n, c in enumerate(mark) if c.isnumeric())
+    digits = any(c.isascii() and c.isdigit() for c in mark)
+    return "".join((*kept[:at], str(number) if digits else numeral(number), *kept[at:]))
+
+
+def _last(point: Point) -> str:
+    words = point.units[-1].words.rstrip() if point.units else ""
+    return words[-1:]
+
+
+def _closed(units: Sequence[Unit], *, last: bool, alike: bool) -> Iterator[Unit]:
+    """A point's sentences; of 一是…；二是…。 the last one ends with a full stop, and no other."""
+    yield from units[:-1]
+    if not units:
+        return
+    end, words = units[-1], units[-1].words.rstrip()
+    if last and words.endswith(("；", ";")):
+        yield _with_end(end, "。")
+    elif not last and alike and len(units) == 1 and words.endswith("。"):
+        yield _with_end(end, "；")
+    else:
+        yield end
+
+
+def _lined(units: list[Unit], lined: bool, last: bool) -> list[Unit]:
+    """Points that have a line each: the last one of a text needs no line break behind it."""
+    if not (lined and units):
+        return units
+    end = units[-1]
+    return [*units[:-1], replace(end, words=end.words.rstrip("\n") + ("" if last else "\n"))]
+
+
+def _with_end(unit: Unit, mark: str) -> Unit:
+    """A sentence with another last mark, which is then ours."""
+    words = unit.words.rstrip()
+    rest, sentences = unit.words[len(words) :], unit.sentences
+    if sentences and sentences[-1].text.endswith(words[-1]):
+        cut = replace(sentences[-1], text=sentences[-1].text[:-1])
+        sentences = (*sentences[:-1], *([cut] if cut.text else []), Sentence(mark))
+    return replace(unit, words=words[:-1] + mark + rest, sentences=sentences)
+
+
+def _unannounced(unit: Unit) -> Unit:
+    """`…印发通知，主要内容如下：` where no points follow any more."""
+    found = _ANNOUNCES.search(unit.words)
+    if not found:
+        return unit
+    ours = (
+        replace(one, text=_ANNOUNCES.sub("。", one.text)) if one.paragraph is None else one
+        for one in unit.sentences
+    )
+    return replace(unit, words=unit.words[: found.start()] + "。", sentences=tuple(ours))
