@@ -98,10 +98,10 @@ def retold(
     for order in _orders(seen, add):
         if order in change.told(told, parts):
             continue
-        units = offer(parts[order], parts, seen.material, head, drafts)
-        if not units:
+        offered = offer(parts[order], parts, seen.material, head, drafts)
+        if not offered.groups:
             raise IssueError(f"“{parts[order].name}”里没有可以摘出的整句，请在正文里自己写。")
-        told = change.added(told, parts, order, units)
+        told = change.added(told, parts, order, offered)
     text, sentences = joined(told)
     kept = sentences if printed(sentences) == text else _standing(text, sentences)
     return Retold(text, kept, tuple(lost))

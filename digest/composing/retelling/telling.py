@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crawler.official.numerals import numeral
-from digest.composing.retelling.branches import Branch, common, owner
+from digest.composing.retelling.branches import Branch, ancestors, common, owner
 from digest.composing.retelling.origins import Kind, Origin
 from digest.composing.retelling.placed import placed
 from digest.composing.sentences import split
@@ -14,7 +14,9 @@ from digest.issue.points import items
 from digest.lexicon import load
 
 _ANNOUNCES = load("leads").rule("announces_points")
-FROM_SOURCE = (Kind.VERBATIM, Kind.MOVED)
+ANNOUNCED = "如下："
+MOST = 0.6  # of the characters of a sentence that come from somewhere
+TITLE = 24  # characters of the heading that a point begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,8 @@ def telling(
     parts: Sequence[Branch],
 ) -> Telling:
     """`text` cut at its points and sentences; `found` are its origins, `parts` its document's."""
-    counted, stored = items(text), list(placed(text, sentences))
-
-    def cut(start: int, end: int) -> tuple[Unit, ...]:
-        return tuple(_units(text, (start, end), found, parts, stored))
-
+    counted = items(text)
+    cut = _Cut(text, found, parts, list(placed(text, sentences))).units
     if not counted:
         return Telling(cut(0, len(text)))
     points = [Point(text[i.start : i.opens], cut(i.opens, i.end)) for i in counted]
@@ -80,11 +79,21 @@ def telling(
     return Telling(cut(0, counted[0].start), (*points[:-1], last), tail)
 
 
+def units(
+    text: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[Origin],
+    parts: Sequence[Branch],
+) -> tuple[Unit, ...]:
+    """`text` cut at its sentences alone, as `telling` cuts it."""
+    return _Cut(text, found, parts, list(placed(text, sentences))).units(0, len(text))
+
+
 def joined(told: Telling) -> tuple[str, tuple[Sentence, ...]]:
     """The text, its points numbered anew and ended alike, and the sentences in it."""
     lead, points = told.lead, told.points
     if len(points) < 2:
-        lead = tuple(map(_unannounced, lead))
+        lead = tuple(map(unannounced, lead))
     alike = any(_last(point) == "；" for point in points[:-1])
     lined = any(point.units[-1].words.endswith("\n") for point in points if point.units)
     units = list(lead)
@@ -105,54 +114,67 @@ def about(point: Point, parts: Sequence[Branch]) -> int | None:
     return common(parts, [unit.part for unit in point.units if unit.part is not None])
 
 
-def _units(
-    text: str,
-    span: tuple[int, int],
-    found: Sequence[Origin],
-    parts: Sequence[Branch],
-    stored: Sequence[tuple[int, Sentence]],
-) -> Iterator[Unit]:
-    for start, end in _bounds(text, *span):
-        inside = tuple(one for one in found if one.start < end and start < one.end)
-        own = tuple(one for at, one in stored if start <= at < end)
-        yield Unit(text[start:end], _part(text, inside, parts), inside, own)
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A text with what is known of its words; `stored` are its sentences where they stand."""
+
+    text: str
+    found: Sequence[Origin]
+    parts: Sequence[Branch]
+    stored: Sequence[tuple[int, Sentence]]
+
+    def units(self, first: int, last: int) -> tuple[Unit, ...]:
+        """The sentences from `first` to `last`."""
+        return tuple(self._unit(*bounds) for bounds in _bounds(self.text, first, last))
+
+    def _unit(self, start: int, end: int) -> Unit:
+        inside = tuple(one for one in self.found if one.start < end and start < one.end)
+        own = tuple(one for at, one in self.stored if start <= at < end)
+        return Unit(self.text[start:end], _part(self.text, inside, self.parts), inside, own)
 
 
 def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences from `start` to `end`; marks and line breaks belong to the one before."""
     cuts, at = [start], start
     for line in text[start:end].splitlines(keepends=True):
-        for sentence in split(line)[:-1]:
-            cuts.append(cuts[-1] + len(sentence))
+        reached = at
+        for sentence in split(line):
+            head, announced, rest = sentence.partition(ANNOUNCED)
+            cuts += [reached + len(head + announced)] if announced and rest else []
+            reached += len(sentence)
+            cuts.append(reached)
         at += len(line)
-        cuts.append(at)
+        cuts[-1] = at
     yield from ((a, b) for a, b in pairwise(cuts) if a < b)
 
 
 def _part(text: str, inside: Iterable[Origin], parts: Sequence[Branch]) -> int | None:
-    """The part that most of a sentence is from."""
+    """The smallest part that most of a sentence is from: a list is of the part above its items."""
     weights: dict[int, int] = {}
+    whole = 0
     for one in inside:
         words = text[one.start : one.end]
         at = owner(parts, one.key, one.source if one.kind is Kind.EDITED else words)
-        if at is not None:
-            weights[at] = weights.get(at, 0) + len(words)
-    return max(weights, key=lambda at: weights[at], default=None)
+        whole += len(words) if at is not None else 0
+        for order in ancestors(parts, at):
+            weights[order] = weights.get(order, 0) + len(words)
+    return max((at for at, weight in weights.items() if weight >= MOST * whole), default=None)
 
 
 def _ended(point: Point, parts: Sequence[Branch]) -> tuple[Point, tuple[Unit, ...]]:
     """The last point, and the sentences behind it that are not its own: when it takes effect."""
-    own = point.units[0].part if point.units else None
     at = len(point.units)
-    while at > 1 and not _goes_on(point.units[at - 1], own, parts):
+    while at > 1 and not _goes_on(point.units[at - 1], point.units[0], parts):
         at -= 1
     return replace(point, units=point.units[:at]), point.units[at:]
 
 
-def _goes_on(unit: Unit, own: int | None, parts: Sequence[Branch]) -> bool:
-    if own is None or (unit.part is None and unit.edited):
+def _goes_on(unit: Unit, first: Unit, parts: Sequence[Branch]) -> bool:
+    """Whether a sentence is of the point that `first` begins: a heading holds what is below it."""
+    if first.part is None or (unit.part is None and unit.edited):
         return True
-    return unit.part is not None and common(parts, [own, unit.part]) is not None
+    shared = common(parts, [first.part, unit.part]) if unit.part is not None else None
+    return shared == first.part if len(first.words) <= TITLE else shared is not None
 
 
 def _numbered(mark: str, number: int) -> str:
@@ -200,7 +222,7 @@ def _with_end(unit: Unit, mark: str) -> Unit:
     return replace(unit, words=words[:-1] + mark + rest, sentences=sentences)
 
 
-def _unannounced(unit: Unit) -> Unit:
+def unannounced(unit: Unit) -> Unit:
     """`…印发通知，主要内容如下：` where no points follow any more."""
     found = _ANNOUNCES.search(unit.words)
     if not found:
