@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from crawler.characters import letters
 from digest.composing.markers import IS, marker
@@ -13,6 +14,7 @@ from digest.composing.paragraphs import Key
 from digest.composing.retelling.placed import placed
 from digest.composing.sentences import split
 from digest.issue.model import Sentence
+from digest.issue.points import items
 
 NEAR = 0.5  # of the pairs of a sentence; a paragraph that has fewer is not its source
 FEWEST = 4  # characters; shorter words stand in any text
@@ -87,10 +89,12 @@ def _joined(text: str, known: Sequence[Origin]) -> Iterator[Origin]:
 
 
 def _gaps(text: str, known: Sequence[Origin]) -> Iterator[tuple[int, int]]:
-    """The sentences, or the parts of them, that no known words cover."""
-    at = 0
+    """The sentences and points, or the parts of them, that no known words cover."""
+    opens, at = [point.start for point in items(text)], 0
     for one in [*known, Origin(len(text), len(text), Kind.OURS)]:
-        yield from _sentences(text, at, one.start)
+        for start, end in _sentences(text, at, one.start):
+            cuts = [start, *(cut for cut in opens if start < cut < end), end]
+            yield from pairwise(cuts)
         at = max(at, one.end)
 
 

@@ -129,8 +129,16 @@ class _Cut:
 
     def _unit(self, start: int, end: int) -> Unit:
         inside = tuple(one for one in self.found if one.start < end and start < one.end)
-        own = tuple(one for at, one in self.stored if start <= at < end)
+        own = tuple(filter(None, (_clipped(one, at, start, end) for at, one in self.stored)))
         return Unit(self.text[start:end], _part(self.text, inside, self.parts), inside, own)
+
+
+def _clipped(one: Sentence, at: int, start: int, end: int) -> Sentence | None:
+    """What of a stored sentence that stands at `at` lies between `start` and `end`."""
+    if one.struck:
+        return one if start <= at < end else None
+    words = one.text[max(0, start - at) : max(0, end - at)]
+    return replace(one, text=words) if words else None
 
 
 def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

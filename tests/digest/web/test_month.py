@@ -1,5 +1,7 @@
 """A month of two accounts in two browsers: sent back, mended, approved, changed, printed."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -43,6 +45,7 @@ def test_a_month(browser: Browser, home: Home) -> None:
         editor = logged_in(browser, address, Role.EDITOR)
         reviewer = logged_in(browser, address, Role.REVIEWER)
         triaged(editor, address)
+        shortened(editor, address)
         together(editor, reviewer, address)
         editor.goto(f"{address}/issues/1/preview")
         editor.get_by_role("button", name="送审").click()
@@ -91,6 +94,22 @@ def together(editor: Page, reviewer: Page, address: str) -> None:
     expect(editor.locator(".note-line")).to_contain_text(NAMES[Role.REVIEWER])
     editor.locator("#close-1").click()
     expect(editor.locator(".note-line.closed")).to_contain_text("已处理")
+
+
+def shortened(editor: Page, address: str) -> None:
+    """A point goes by its tick and comes back by it, as it was drafted; the others are counted."""
+    editor.goto(f"{address}/entries/1")
+    whole = editor.locator("#text").input_value()
+    editor.get_by_label("规范自查流程").uncheck()
+    expect(editor.locator("#text")).to_have_value(re.compile("二是用好智能监管。"))
+    expect(editor.locator(".retold")).to_contain_text("去掉“规范自查流程”")
+    editor.get_by_label("规范自查流程").check()
+    expect(editor.locator("#text")).to_have_value(whole)
+    editor.goto(f"{address}/entries/2")
+    editor.get_by_label("完善随访与应急").check()
+    expect(editor.locator("#text")).to_have_value(re.compile("三是完善随访与应急。"))
+    editor.get_by_role("button", name="撤销").click()
+    expect(editor.get_by_label("完善随访与应急")).not_to_be_checked()
 
 
 def sent_back_and_mended(editor: Page, reviewer: Page, address: str) -> None:
