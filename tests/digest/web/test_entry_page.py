@@ -163,7 +163,7 @@ def test_a_changed_sentence_is_told_as_changed(editor: Editor) -> None:
     save(editor, text="自查对象为全部二级以上定点医疗机构，时间另行通知。另请各院食堂备餐。")
     first, second = tree_of(editor.open("/entries/1")).xpath("//section[@id='taken']//li")
     assert first.get("class") == "edited" and first.xpath(".//a/@data-source") == ["a1-p3"]
-    assert "时间范围为" in first.xpath(".//del")[0].text_content()
+    assert "范围为2025年" in first.xpath(".//del")[0].text_content()
     assert second.get("class") == "unsupported" and not second.xpath(".//a")
 
 
