@@ -6,7 +6,8 @@ trigram begins with it; small indexes know the last characters of each.
 Results are those of LIKE.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlite_utils import Database
 
 TRIGRAM = 3  # characters
 MOST = 2_000  # words of the index that begin so; a beginning of more is met soon by reading
+TOGETHER = 8  # short words that are asked for at once: SQLite takes 500 questions in one
 _LAST = "\U0010ffff"  # behind every character
 _NEWEST = 1 << 62  # above every id
 _LIKE = "(a.title LIKE ? ESCAPE '\\' OR a.text LIKE ? ESCAPE '\\')"
@@ -42,16 +44,17 @@ class Among:
 
 def newest(db: Database, terms: Sequence[str], among: Among) -> list[int]:
     """The ids of articles that hold all `terms`, the newest stored first."""
-    known = {term: _expression(db, term) for term in terms}
+    known = _expressions(db, terms)
     indexed = [term for term in terms if known[term] is not None]
     if not indexed:
         return _read(db, terms, among)
     others = [term for term in terms if known[term] is None or any(map(str.isalpha, _ascii(term)))]
     match = " AND ".join(f"({known[term]})" for term in indexed)
     found = _matching(db, match, others, among) if all(known[t] for t in indexed) else []
-    for term in indexed:
-        if len(term) < TRIGRAM:
-            found = _merged(found, _ended(db, term, terms, among, found), among.limit)
+    short = [term for term in dict.fromkeys(indexed) if len(term) < TRIGRAM]
+    for at in range(0, len(short), TOGETHER):
+        ended = _ended(db, short[at : at + TOGETHER], terms, among, found)
+        found = sorted({*found, *ended}, reverse=True)[: among.limit]
     return found
 
 
@@ -60,18 +63,33 @@ def _ascii(term: str) -> str:
     return "".join(char for char in term if char.isascii())
 
 
-def _expression(db: Database, term: str) -> str | None:
-    """A full-text query for a term, "" for one that begins no word of the index; None where the
+def _expressions(db: Database, terms: Sequence[str]) -> dict[str, str | None]:
+    """A full-text query for each term, "" for one that begins no word of the index; None where the
     index folds letters that LIKE does not, or where it would not help.
     """
-    if not all(char.isascii() or char.lower() == char == char.upper() for char in term):
-        return None
-    word = term.lower()
-    if len(word) >= TRIGRAM:
-        return quoted(word)
-    begun = "SELECT term FROM articles_words WHERE term >= ? AND term < ? LIMIT ?"
-    rows = db.execute(begun, [word, word + _LAST, MOST + 1]).fetchall()
-    return None if len(rows) > MOST else " OR ".join(quoted(row[0]) for row in rows)
+    plain = {term: term.lower() for term in terms if _is_plain(term)}
+    begun = _begun(db, [word for word in plain.values() if len(word) < TRIGRAM])
+    known: dict[str, str | None] = dict.fromkeys(terms)
+    for term, word in plain.items():
+        words = begun.get(word, [word])
+        known[term] = None if len(words) > MOST else " OR ".join(map(quoted, words))
+    return known
+
+
+def _is_plain(term: str) -> bool:
+    return all(char.isascii() or char.lower() == char == char.upper() for char in term)
+
+
+def _begun(db: Database, words: Sequence[str]) -> dict[str, list[str]]:
+    """The words of the index that begin with each of these, one more than `MOST` at most."""
+    if not words:
+        return {}
+    asked = (
+        "SELECT value, (SELECT json_group_array(term) FROM (SELECT term FROM articles_words"
+        " WHERE term >= value AND term < value || ? LIMIT ?)) FROM json_each(?)"
+    )
+    rows = db.execute(asked, [_LAST, MOST + 1, json.dumps(words)])
+    return {word: json.loads(found) for word, found in rows}
 
 
 def _matching(db: Database, match: str, others: Sequence[str], among: Among) -> list[int]:
@@ -96,17 +114,16 @@ def _read(db: Database, terms: Sequence[str], among: Among) -> list[int]:
 
 
 def _ended(
-    db: Database, term: str, terms: Sequence[str], among: Among, found: list[int]
+    db: Database, short: Sequence[str], terms: Sequence[str], among: Among, found: list[int]
 ) -> list[int]:
-    """Articles whose title or text has a short word within its last two characters, none older
-    than the last of those that were `found`, if they are enough.
+    """Articles whose title or text has one of these short words within its last two characters,
+    none older than the last of those that were `found`, if they are enough.
     """
-    others = [other for other in terms if other != term]
-    where, params = _all(others, among)
     oldest = found[-1] if len(found) == among.limit else 0
     parts, given = list[str](), list[Any]()
-    for field, index in _INDEX.items():
-        for name, ends in _ENDS[len(term)]:
+    for term in short:
+        where, params = _all([other for other in terms if other != term], among)
+        for index, field, name, ends in _ends(term):
             parts.append(
                 f"SELECT id FROM (SELECT a.id FROM articles a INDEXED BY {index}{name}"
                 f" WHERE {ends.format(field)} AND a.id < ? AND a.id > ? AND {where}"
@@ -117,8 +134,11 @@ def _ended(
     return _ids(db, " UNION ".join(parts), given)
 
 
-def _merged(one: list[int], other: list[int], limit: int) -> list[int]:
-    return sorted({*one, *other}, reverse=True)[:limit]
+def _ends(term: str) -> Iterator[tuple[str, str, str, str]]:
+    """The indexes that know a short word at the end of a field, and how each is asked."""
+    for field, index in _INDEX.items():
+        for name, ends in _ENDS[len(term)]:
+            yield index, field, name, ends
 
 
 def _all(terms: Sequence[str], among: Among) -> tuple[str, list[Any]]:

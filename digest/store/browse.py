@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from crawler.items import PageState
 from crawler.store.records import iso
-from crawler.store.search import excerpt, holds
+from crawler.store.search import excerpt, holder
 from crawler.store.words import Among, newest
 from digest.store.triage import Choice
 
@@ -172,11 +172,11 @@ def _rows(db: Database, ids: list[int], person: str) -> list[dict[str, Any]]:
 def _ordered(rows: list[dict[str, Any]], asked: Asked, terms: list[str]) -> list[dict[str, Any]]:
     """What comes back first, then policies, hospitals, papers; a search has titles first."""
 
-    house = {source: at for at, source in enumerate(asked.house)}
+    holds, house = holder(terms), {source: at for at, source in enumerate(asked.house)}
 
     def rank(row: dict[str, Any]) -> tuple[int, int]:
         if terms:
-            return int(not holds(row["title"], terms)), 0
+            return int(not holds(row["title"])), 0
         if not asked.is_inbox:
             return 0, 0
         if row["choice"] == Choice.LATER:

@@ -14,8 +14,9 @@ def current(db: Database) -> IssueLine | None:
     """The issue of 《动态参考》 that is due next: of those being made the earliest that comes after
     the last published one, so that a later month drafted early does not push it aside.
     """
-    mine = targets(db)
-    last = max((line.month for line in issues.overview(db) if _is_out(line)), default="")
+    own = [line for line in issues.overview(db) if line.publication == MAIN]
+    last = max((line.month for line in own if _is_out(line)), default="")
+    mine = [line for line in own if not _is_out(line)]
     due = [line for line in mine if line.month > last]
     return due[-1] if due else next(iter(mine), None)
 
@@ -36,12 +37,12 @@ def label() -> str:
 
 
 def _is_out(line: IssueLine) -> bool:
-    return line.publication == MAIN and line.state is IssueState.PUBLISHED
+    return line.state is IssueState.PUBLISHED
 
 
 def being_made(db: Database) -> list[IssueLine]:
     """All issues that are not published, newest month first."""
-    return [line for line in issues.overview(db) if line.state is not IssueState.PUBLISHED]
+    return [line for line in issues.overview(db) if not _is_out(line)]
 
 
 def places(db: Database, books: dict[str, Publication]) -> list[tuple[str, str]]:

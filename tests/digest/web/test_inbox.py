@@ -178,6 +178,7 @@ def test_days_that_are_offered() -> None:
         "/search",
         "/search?q=医保",
         "/search?q=医保支付 通知&kind=通知",
+        "/search?q=医保 通知 支付 医 院",
         "/issues/1",
         "/sources",
     ],
