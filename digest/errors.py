@@ -9,6 +9,7 @@ DongtaiError
 │   ├── EditConflictError  somebody else saved this entry in between
 │   │   └── ClashError     … and changed the same sentence: a person must choose
 │   ├── StaleError         what the page showed has changed since
+│   ├── OfficeMissingError a PDF is wanted, and nothing here can make one
 │   ├── NotFinalError      an issue has fact marks that nobody has ticked
 │   └── RewriteError       the rewriting service gave nothing that can be used
 ├── LoginError             nobody is let in by this name and password, or not now
@@ -61,6 +62,10 @@ class StaleError(IssueError):
 
 class NotFinalError(IssueError):
     """An issue cannot be reviewed or published yet; the message names what is open."""
+
+
+class OfficeMissingError(IssueError):
+    """There is no LibreOffice to make a PDF with, or it cannot lay this file out."""
 
 
 class RewriteError(IssueError):

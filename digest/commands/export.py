@@ -18,7 +18,7 @@ from digest.output.losses import Loss, losses, sentences
 from digest.selecting.yearly import appendix
 from digest.store import issues
 
-HELP = "格式，默认 docx（Word）；wechat 粘贴到公众号，feed 订阅"
+HELP = "格式，默认 docx（Word）；wechat 粘贴到公众号，long 长图，feed 订阅"
 
 
 @click.command("export")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from sqlite_utils import Database
@@ -13,6 +14,7 @@ from digest.errors import IssueError
 from digest.issue.model import Issue, IssueState
 from digest.issue.printed import PrintedIssue
 from digest.output.files import file_name, replace_file, to_print
+from digest.output.pages import longpicture
 from digest.output.screens import feed, wechat
 from digest.output.screens.feed import Published
 from digest.selecting.yearly import appendix
@@ -34,6 +36,21 @@ def _wechat(desk: Desk, db: Database, issue: Issue, book: Publication, out: Path
         said = "、".join(given.lost)
         click.echo(f"注意：公众号编辑器会去掉 {said}，请改模板 {wechat.TEMPLATE}。", err=True)
         raise click.exceptions.Exit(1)
+
+
+def _long(desk: Desk, db: Database, issue: Issue, book: Publication, out: Path) -> None:
+    """Several files, numbered; `out` is their folder, or names the first part of their names."""
+    place = _place(out, file_name(issue, book, "png").replace(".png", "-长图.png"))
+    with TemporaryDirectory(prefix="dongtai-") as folder:
+        parts = longpicture.make(
+            _page(db, issue, book),
+            desk.home.config / "templates",
+            Path(folder),
+            desk.settings.crawl.chromium,
+        )
+        for number, part in enumerate(parts, 1):
+            numbered = place.with_stem(f"{place.stem}-{number}")
+            click.echo(replace_file(numbered, part.read_bytes()))
 
 
 def _feed(desk: Desk, db: Database, issue: Issue, book: Publication, out: Path) -> None:
@@ -69,4 +86,4 @@ def _place(out: Path, name: str) -> Path:
 
 
 Way = Callable[[Desk, Database, Issue, Publication, Path], None]
-WAYS: dict[str, Way] = {"wechat": _wechat, "feed": _feed}
+WAYS: dict[str, Way] = {"wechat": _wechat, "long": _long, "feed": _feed}

@@ -1,7 +1,8 @@
-"""The pages of a Word file as LibreOffice lays it out; nothing where that is not installed."""
+"""A Word file as LibreOffice lays it out: its pages, its PDF."""
 
 import shutil
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from subprocess import DEVNULL
 from tempfile import TemporaryDirectory
@@ -11,8 +12,13 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from crawler.process.children import Streams, run
+from digest.errors import OfficeMissingError
 
 LIMIT = 90  # seconds; a file of 200 pages takes about five
+
+
+NOT_HERE = "这台电脑没有装 LibreOffice，做不了 PDF；装好以后再导出，或在 Word、WPS 里另存为 PDF。"
+FAILED = "LibreOffice 没有排出这个 Word 文件，做不了 PDF；请在 Word 里打开看看，再另存为 PDF。"
 
 
 def heading_pages(word: bytes) -> list[int]:
@@ -20,13 +26,23 @@ def heading_pages(word: bytes) -> list[int]:
 
     Empty where LibreOffice is missing or cannot lay it out.
     """
+    try:
+        return _outline(BytesIO(pdf(word)))
+    except OfficeMissingError:
+        return []
+
+
+def pdf(word: bytes) -> bytes:
+    """A .docx as PDF, its fonts embedded; raises OfficeMissingError where that cannot be done."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        return []
+        raise OfficeMissingError(NOT_HERE)
     with TemporaryDirectory(prefix="dongtai-") as folder:
         path = Path(folder) / "issue.docx"
         path.write_bytes(word)
-        return _outline(path.with_suffix(".pdf")) if _converted(program, path) else []
+        if not _converted(program, path):
+            raise OfficeMissingError(FAILED)
+        return path.with_suffix(".pdf").read_bytes()
 
 
 def _converted(program: str, word: Path) -> bool:
@@ -41,7 +57,7 @@ def _converted(program: str, word: Path) -> bool:
     return done.status == 0 and word.with_suffix(".pdf").is_file()
 
 
-def _outline(pdf: Path) -> list[int]:
+def _outline(pdf: BytesIO) -> list[int]:
     try:
         reader = PdfReader(pdf)
         tops = _tops(reader.outline)

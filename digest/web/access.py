@@ -122,6 +122,12 @@ ROUTES = {
     "preview.show": Need.READ,
     "preview.frame": Need.READ,
     "preview.download": Need.READ,
+    "pages.show": Need.READ,
+    "pages.picture": Need.READ,
+    "sharing.show": Need.READ,
+    "sharing.long": Need.READ,
+    "sharing.post": Need.READ,
+    "sharing.mail": Need.READ,
 }
 
 

@@ -16,6 +16,7 @@ from digest.web.views.login import page as login_pages
 from digest.web.views.onboarding import page as onboarding_pages
 from digest.web.views.ordering import page as ordering_pages
 from digest.web.views.outlining import page as outline_pages
+from digest.web.views.pages import page as proof_pages
 from digest.web.views.pencil import page as pencil_pages
 from digest.web.views.people import page as people_pages
 from digest.web.views.press import page as press_pages
@@ -24,6 +25,7 @@ from digest.web.views.reviewing import page as reviewing_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
 from digest.web.views.settings import page as settings_pages
+from digest.web.views.sharing import page as sharing_pages
 from digest.web.views.signing import page as signing_pages
 from digest.web.views.sources import page as source_pages
 from digest.web.views.sourcing import page as sourcing_pages
@@ -53,6 +55,8 @@ PAGES = (
     rewriting_pages,
     press_pages,
     preview_pages,
+    proof_pages,
+    sharing_pages,
     source_pages,
     doctor_pages,
     health_pages,

@@ -121,3 +121,10 @@ def test_the_command_writes_what_is_pasted(home: Home) -> None:
     file = home.var / "issues" / "动态参考2026年第11期-公众号.html"
     assert done.exit_code == 0 and done.stdout.strip() == str(file)
     assert "送审稿" in file.read_text("utf-8")
+
+
+def test_without_chromium_the_command_says_what_to_install(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert home and "apt-get install chromium" in str(_run("11", "--to", "long").exception)

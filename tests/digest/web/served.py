@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from unittest.mock import patch
 
 from playwright.sync_api import Browser, expect, sync_playwright
 from waitress import wasyncore
 
 from crawler.config import Home
+from digest.output.pages import making
 from digest.web.app import create_app
 from digest.web.server import listen, waiting
 
@@ -25,15 +27,24 @@ ARGUMENTS = (
 )
 
 
+def blank(_issue: object, _templates: object, folder: Path) -> None:
+    """One picture that is none, and nothing to stop at."""
+    (folder / "page-1.png").write_bytes(b"x")
+    (folder / making.FOUND).write_text("[]", "utf-8")
+
+
 @contextmanager
 def served(home: Home, port: int = 0) -> Iterator[str]:
-    """The editor's page of `home` at the address given, until the block ends."""
+    """The editor's page of `home` at the address given, until the block ends; its pages are blank
+    sheets, which LibreOffice need not lay out.
+    """
     listener: socket.socket = listen("127.0.0.1", port)
     server = waiting(create_app(home), listener)
     thread = Thread(target=server.run)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        with patch.object(making, "make", blank):
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         # in the server's own thread: without sockets its loop comes to an end
         loop: Any = server  # types-waitress does not know what its loop is made of

@@ -16,6 +16,7 @@ SCREENS = (
         "/issues/1",
         "/issues/1/preview",
         "/issues/1/press",
+        "/issues/1/share",
         "/entries/1",
         "/entries/5",
         "/sources",
