@@ -15,7 +15,7 @@ from digest.commands.base import Desk
 from digest.config import recipients
 from digest.config.recipients import People
 from digest.mail import alerts as policies
-from digest.mail import delivery, feeds, notes, operator, trying_out
+from digest.mail import delivery, feeds, notes, operator, posting, trying_out
 from digest.mail.delivery import Delivery
 from digest.mail.letter import Letter
 from digest.mail.operator import News
@@ -60,6 +60,9 @@ def send(desk: Desk, dry_run: bool, at_once: bool) -> None:
         done = delivery.send(
             db, desk.settings.mail, now, partial(headers, desk.home, desk.settings)
         )
+        posted = posting.post(db, people.right, now)
+    done.sent += posted.sent
+    done.failed += posted.failed
     if not mistake or done.sent or done.failed:
         click.echo("\n".join([*_of_operator(news, desk), *_of_delivery(done)]))
     if mistake:

@@ -1,6 +1,7 @@
 """Who is told of new policies: config/recipients.toml."""
 
 import difflib
+import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 ADDRESS = re.compile(rf"{_LOCAL}@(?:{_HOST}(?:\.{_HOST})+|localhost)", re.ASCII)
 # A topic is a source or any word; only what is written like a source can be a source misspelt.
 _LIKE_A_SOURCE = re.compile(r"[A-Za-z]{2,}_\w+", re.ASCII)
+CHANNEL = "@channel.invalid"  # RFC 2606: nobody can be called so
 NEAR = 0.8  # cn_nsha and cn_nhsa: 0.86; covid and its nearest source: 0.5
 
 
@@ -28,10 +30,11 @@ NEAR = 0.8  # cn_nsha and cn_nhsa: 0.86; covid and its nearest source: 0.5
 class Recipient:
     """One person. `topics`, `must`, `never` and `types` say which policies (`config.interests`),
     `kinds` what is written of at all, `when`, `quiet` ("22:00-07:00") and `workdays` when.
+    `channel` takes the place of mail: an address of Apprise's, such as `wecombot://KEY`.
     """
 
     name: str
-    address: str
+    address: str = ""
     topics: tuple[str, ...] = ()
     must: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -40,16 +43,21 @@ class Recipient:
     when: str = When.MORNING
     quiet: str = ""
     workdays: bool = False
+    channel: str = ""
 
     @property
     def key(self) -> str:
-        """The address as the store compares it."""
-        return self.address.lower()
+        """The address as the store compares it; of a channel a name that keeps its secret."""
+        if not self.channel:
+            return self.address.lower()
+        return f"{hashlib.sha256(self.channel.encode()).hexdigest()[:16]}{CHANNEL}"
 
     @property
     def mailbox(self) -> str:
         """`name <address>`, readable; headers encode it."""
-        return str(Address(display_name=self.name, addr_spec=self.address))
+        return str(
+            Address(display_name=self.name, addr_spec=self.key if self.channel else self.address)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,11 @@ def misspelt(people: Iterable[Recipient], sources: Collection[str]) -> Iterator[
                 yield f"收件人 {person.name} 的 {key} 里写的 {topic} 不是任何来源的名字，{what}"
 
 
+def is_channel(key: str) -> bool:
+    """Whether a recipient's key is a channel's."""
+    return key.endswith(CHANNEL)
+
+
 def is_address(text: str) -> bool:
     """Whether `text` is a plain mail address, without a display name."""
     return ADDRESS.fullmatch(text) is not None and ".." not in text and ".@" not in text
@@ -128,7 +141,9 @@ def _sorted_out(found: tuple[dict[str, Any], ...], path: Path) -> People:
 
 
 def _check(person: Recipient, where: str, earlier: Mapping[str, tuple[int, Recipient]]) -> None:
-    if not is_address(person.address):
+    if person.channel:
+        _check_channel(person, where)
+    elif not is_address(person.address):
         raise ConfigError(f"{where}的邮箱地址 {person.address!r} 不正确，请改正后再试。")
     if not person.name.isprintable():
         raise ConfigError(f"{where}的姓名里有换行或控制字符，请改正后再试。")
@@ -140,6 +155,13 @@ def _check(person: Recipient, where: str, earlier: Mapping[str, tuple[int, Recip
     if person.key in earlier:
         first, _ = earlier[person.key]
         raise ConfigError(f"{where}的邮箱与第 {first} 位相同，请删去其中一位。")
+
+
+def _check_channel(person: Recipient, where: str) -> None:
+    if person.address:
+        raise ConfigError(f"{where}又写了 address 又写了 channel，请只留一个；两处都要就写成两位。")
+    if not re.fullmatch(r"[a-z][a-z0-9+]*://\S+", person.channel, re.I):
+        raise ConfigError(f"{where}的 channel 应当写成 wecombot://密钥 这样，请改正后再试。")
 
 
 def _check_hours(quiet: str, where: str) -> None:

@@ -19,7 +19,7 @@ from crawler.store.runs import RunState
 from digest.config.interests import Mailing, wanted
 from digest.config.recipients import People, Recipient
 from digest.config.settings import Publication, Settings, publication
-from digest.mail import letter, unsubscribing
+from digest.mail import briefing, channels, letter, unsubscribing
 from digest.mail.bulletin import House, brief, chinese_day, headline, reachable, summary
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
@@ -69,18 +69,24 @@ def pending(
         shown = [*news, *(now for now, _ in changed if now.id not in {s.id for s in news})]
         if shown:
             stories = _stories(db, person, shown, orgs, book, at)
-            told = brief(stories, House(book, orgs, reachable(settings.review.address), again))
+            desk = reachable(settings.review.address)
+            told = brief(stories, House(book, orgs, desk, again))
             facts = _facts(db, book, person, len(came)) | {
-                "brief": with_soon(told, db, at.date()),
+                "brief": (whole := with_soon(told, db, at.date())),
                 "count": len(told.lines),
                 "summary": summary(told),
                 "headline": headline(told),
                 "night": chinese_day(at),
-                "desk": reachable(settings.review.address),
+                "desk": desk,
                 "wishes": unsubscribing.link(home, settings, person.mailbox),
             }
             ids = tuple(found.id for found in news)
-            yield Alert(person, ids, letter.write(home, "alert", facts), again)
+            written = letter.write(home, "alert", facts)
+            if person.channel:
+                limit = channels.kind_of(person.channel).bytes
+                short = briefing.text(written.subject, whole, limit, desk)
+                written = Letter(written.subject, short, "")
+            yield Alert(person, ids, written, again)
 
 
 def _stories(

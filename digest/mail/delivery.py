@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from smtplib import SMTP
 
 from sqlite_utils import Database
 
 from digest.config.mail import MailConfig
+from digest.config.recipients import is_channel
 from digest.errors import MailError
 from digest.mail import message, session
 from digest.mail.letter import Letter
@@ -51,7 +53,8 @@ def send(
     concerns that mail only. Raises ConfigError when sender or password file are wrong.
     """
     done = Delivery()
-    waiting = outbox.in_state(db, MailState.QUEUED)
+    queued = outbox.in_state(db, MailState.QUEUED)
+    waiting = [m for m in queued if not is_channel(parseaddr(m.draft.recipient)[1])]
     while waiting:
         try:
             with session.connected(config) as server:

@@ -16,8 +16,9 @@ from digest.config.interests import Mailing
 from digest.config.recipients import Recipient
 from digest.config.settings import Settings, publications
 from digest.issue.model import IssueState
-from digest.mail import letter, unsubscribing
+from digest.mail import briefing, channels, letter, unsubscribing
 from digest.mail.bulletin import chinese_day, reachable
+from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
 from digest.mail.timing import may_write
 from digest.store import issues, nights, outbox
@@ -70,11 +71,19 @@ def _put(
         recipient=person.mailbox,
         purpose=purpose,
         subject=filled.subject,
-        text=filled.text,
+        text=in_channel(person, filled),
         html=filled.html,
         message_id=new_message_id(settings.mail),
     )
     return outbox.put_next(db, draft, at, purpose, 0)
+
+
+def in_channel(person: Recipient, filled: Letter) -> str:
+    """The text of a letter, for a channel as far as it takes it."""
+    if not person.channel:
+        return filled.text
+    limit = channels.kind_of(person.channel).bytes
+    return briefing.plain(filled.subject, filled.text, limit)
 
 
 def _of_night(db: Database, at: datetime, desk: str) -> Iterator[Note]:

@@ -8,9 +8,9 @@ from crawler.config import Home
 from digest.config.interests import Mailing
 from digest.config.recipients import Recipient
 from digest.config.settings import Settings
-from digest.mail import alerts, letter, message, session, unsubscribing
+from digest.mail import alerts, channels, letter, message, session, unsubscribing
 from digest.mail.letter import Letter
-from digest.mail.notes import Note
+from digest.mail.notes import Note, in_channel
 
 NOTHING = "现在没有要提醒的新政策；这封信只为试一试能不能收到。"
 TEST = "【试发】"
@@ -35,6 +35,9 @@ def send(
     """
     written = letter_for(db, home, settings, person, at)
     tried = Letter(TEST + written.subject, written.text, written.html)
+    if person.channel:
+        channels.post(person.channel, f"{TEST}{in_channel(person, written)}")
+        return tried, f"{channels.kind_of(person.channel).name}已收下"
     number, own = message.new_message_id(settings.mail), unsubscribing.headers
     built = message.message(
         settings.mail, person.mailbox, tried, number, at,
