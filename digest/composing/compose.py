@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from crawler.official.stage import EXPLAINED, Stage
+from digest.composing.again import says_again
 from digest.composing.closing import closing
 from digest.composing.days import PLAIN, Days
 from digest.composing.document import Document, Line
@@ -14,6 +15,7 @@ from digest.composing.lead import Piece, goal, lead, principle
 from digest.composing.manners import general_part, manner_of
 from digest.composing.markers import ARTICLE
 from digest.composing.outline import Node, outline
+from digest.composing.pencil import pencilled
 from digest.composing.plain import flow
 from digest.composing.points import (
     WHY,
@@ -59,18 +61,20 @@ def compose(
     aim = None if general else _aim(parts, head, before, opening)
     listed = len(points) > 1 and aim is None
     first = lead(head, published, before, site=house, days=days, listed=listed)
-    start = first + ([aim] if aim and aim.text not in {p.text for p in first} else [])
+    told = "".join(p.text for p in first)
+    start = first + ([aim] if aim and not says_again(aim.text, told) else [])
     used = {piece.text for piece in start}
     target = round(target * how.length)
     if len(points) < 2:
-        return start + flow(_behind(document.lines, first), used, target - _length(start), how)
+        room = target - _left(start, head)
+        return start + flow(_behind(document.lines, first), used, room, how)
     last = _ended(head, document, closing(parts.after, used))
     if how.force:
         start, last = in_force(head, start, last)
     room = target - _length(start) - _length(last)
-    told = (general, *points) if general else points
+    counted = (general, *points) if general else points
     about = theme(head.name, _sources_words(first), points)
-    return start + enumerated(told, used, room, longest - _length(start), how, about) + last
+    return start + enumerated(counted, used, room, longest - _length(start), how, about) + last
 
 
 def _told(
@@ -155,6 +159,12 @@ def _ended(head: Heading, document: Document, last: list[Piece]) -> list[Piece]:
 def _sources_words(pieces: Iterable[Piece]) -> str:
     """Of a lead the purpose, without what is ours."""
     return "".join(piece.text for piece in pieces if piece.paragraph is not None)
+
+
+def _left(pieces: Sequence[Piece], head: Heading) -> int:
+    """The characters of the first sentences that the pencil will leave."""
+    told = pencilled(pieces, head.name)
+    return sum(len(piece.text) for parts in told for piece in parts if not piece.struck)
 
 
 def _length(pieces: Iterable[Piece]) -> int:

@@ -18,6 +18,9 @@ _ASIDE, _NUMBERED = _LEXICON.rule("aside"), _LEXICON.rule("numbered")
 _BY_ORDER, _SPEAKER = _LEXICON.rule("by_order"), _LEXICON.rule("speaker")
 _WHO_BY_ORDER = _LEXICON.rule("who_by_order")
 _URGING, _ALSO, _ANNOUNCES = (_LEXICON.rule(name) for name in ("urging", "also", "announces"))
+_EXAMPLES, _TWICE, _REST = (_LEXICON.rule(name) for name in ("examples", "twice", "rest"))
+_CALLED, _PIVOT = _LEXICON.rule("called"), _LEXICON.rule("pivot")
+_BACKGROUND = _LEXICON.rule("background")
 _DOES_RELEASE = load("heading").rule("does_release")
 _BRACKETED = load("attached").rule("remark")
 
@@ -25,18 +28,26 @@ _BRACKETED = load("attached").rule("remark")
 def cuts(pieces: Sequence[Piece], at: int, title: str = "") -> Iterator[Cut]:
     """What the piece `at` can do without; `title` is the heading's, with its 《》."""
     text = pieces[at].text
-    for rule in (_ASIDE, _NUMBERED, _BY_ORDER, _SPEAKER, _URGING):
-        for found in rule.finditer(text):
-            if rule is _NUMBERED or not binds(found[0]):
-                yield Cut(found.start(), found.end())
-    if (led := _WHO_BY_ORDER.match(text)) and not binds(led["cut"]):
-        yield Cut(*led.span("cut"))
+    yield from _by_rule(text)
     before = pieces[at - 1] if at else Piece("")
     if before.paragraph is None or len(before.text) <= HEADING:  # nothing that it adds to
         yield from (Cut(found.start(), found.end()) for found in _ALSO.finditer(text))
     yield from _again(pieces, at)
     if title and not any(p.paragraph is not None and is_whole(p.text) for p in pieces[:at]):
         yield from _title_again(text, title)
+        yield from (Cut(found.start(), found.end()) for found in _BACKGROUND.finditer(text))
+
+
+def _by_rule(text: str) -> Iterator[Cut]:
+    for rule in (_ASIDE, _NUMBERED, _SPEAKER, _URGING, _EXAMPLES, _TWICE, _REST, _CALLED):
+        for found in rule.finditer(text):
+            if rule is _NUMBERED or not binds(found[0]):
+                yield Cut(found.start(), found.end())
+    for found in _BY_ORDER.finditer(text):
+        if not binds(found[0]):  # 督促机构，按要求，上传: the comma before it goes too
+            yield Cut(found.start() - bool(_PIVOT.search(text[: found.start()])), found.end())
+    if (led := _WHO_BY_ORDER.match(text)) and not binds(led["cut"]):
+        yield Cut(*led.span("cut"))
 
 
 def binds(words: str) -> bool:

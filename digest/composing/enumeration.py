@@ -1,37 +1,48 @@
 """The points of an entry: 一是…。二是…。, each from one part of the document."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from crawler.official.numerals import numeral
 from digest.composing.coverage import parts_of, shortening
 from digest.composing.features import returns
 from digest.composing.filling import fill
+from digest.composing.idle import is_beside
 from digest.composing.lead import Piece
 from digest.composing.manners import role_of
 from digest.composing.markers import ARTICLE
 from digest.composing.outline import Node
-from digest.composing.points import FEWEST, NAMED_MOST, is_question
+from digest.composing.points import FEWEST, NAMED_MOST, in_chapter, is_question
 from digest.composing.salience import is_contact, is_counted, only_urges, takes_effect
 from digest.composing.shortly import apart
 from digest.composing.summary import Choice, Scored, scored
 from digest.composing.theme import NO_THEME, Theme
 from digest.composing.units import Unit, addresses, listed
 from digest.composing.weights import Manner
-from digest.lexicon import load
+from digest.composing.worth import worth
+from digest.lexicon import Rule, load
 
 SHORTEST = 6  # characters of a sentence that says something (参照执行。 does not)
 UNNAMED_MOST = 8  # points without a heading
-_FORMAL_ARTICLE = load("formulas").rule("formal_article")
+_FORMAL_ARTICLE, _FRAMES_TEXT = (
+    load("formulas").rule(name) for name in ("formal_article", "frames_text")
+)
+_GENERIC, _ALONE = load("parts").rule("generic"), load("parts").rule("alone")
 
 
 def telling(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Without the articles on purpose, scope, terms and effect, which say nothing new."""
-    return tuple(
-        n
-        for n in nodes
-        if not (n.rank == ARTICLE and _FORMAL_ARTICLE.search(n.own.text[:200]))
-        and not (n.weight < 150 and is_contact(n.own.text))
-    )
+    """Without the articles on purpose, scope, terms and effect, which say nothing new.
+
+    A text of a few articles that would be left with one is told with scope and terms.
+    """
+    nodes = tuple(n for n in nodes if not (n.weight < 150 and is_contact(n.own.text)))
+    found = tuple(n for n in nodes if not _is_article(n, _FORMAL_ARTICLE))
+    fuller = tuple(n for n in nodes if not _is_article(n, _FRAMES_TEXT))
+    return fuller if len(found) < 2 and len(fuller) >= FEWEST else found
+
+
+def _is_article(node: Node, rule: Rule) -> bool:
+    return node.rank == ARTICLE and bool(rule.search(node.own.text[:200]))
 
 
 def telling_parts(nodes: Iterable[Node]) -> tuple[Node, ...]:
@@ -51,9 +62,12 @@ def enumerated(
 
     `about` is the theme of a law.
     """
-    choices = _strongest([_choice(node, used, how, about) for node in points], how)
+    points = tuple(points)
+    articles = any(map(in_chapter, points))
+    told_in = partial(_choice, used=used, how=how, about=about, articles=articles)
+    choices = _strongest([told_in(node) for node in points], how)
     fill(choices, target, most, how)
-    told = [c for c in choices if c.chosen or (c.title and not c.generic and not how.each)]
+    told = [c for c in choices if c.chosen or _stands_alone(c, how, articles=articles)]
     if len(told) == 1:  # one is not counted
         return list(_printed(1, told[0]))[1:]
     announced = any(text.endswith("如下：") for text in used)
@@ -64,12 +78,19 @@ def enumerated(
     return opening + [piece for n, choice in counted for piece in _printed(n, choice)]
 
 
+def _stands_alone(choice: Choice, how: Manner, *, articles: bool) -> bool:
+    """Whether a heading is told without a sentence: of a rule only one that says what is done."""
+    if articles:
+        return not how.each and bool(_ALONE.match(choice.title))
+    return bool(choice.title) and not choice.generic
+
+
 def _is_general(told: list[Choice], few: int) -> bool:
     """Whether the first part has no heading and all others have one: it is not counted."""
     return len(told) > few and not told[0].title and all(choice.title for choice in told[1:])
 
 
-def _choice(node: Node, used: set[str], how: Manner, about: Theme) -> Choice:
+def _choice(node: Node, used: set[str], how: Manner, about: Theme, *, articles: bool) -> Choice:
     title = "" if is_question(node) or addresses(node.title) else node.title
     # half of an inner list (一是… without its 二是…) would break the count of the entry
     offers = [
@@ -77,12 +98,22 @@ def _choice(node: Node, used: set[str], how: Manner, about: Theme) -> Choice:
         for s in _offers(node, how, about.under(node.title))
         if _says(s.unit.text) and not _in_lead(s.unit, used)
     ]
-    offers = [s for s in offers if not only_urges(s.unit.text)] or offers
+    if how.each:
+        offers = [s for s in offers if not only_urges(s.unit.text)] or offers
+    else:
+        fit = worth(offers, title, articles=articles)
+        offers = fit or _stand_by(offers, "" if articles else title)
     if title and not offers and (names := listed(node.lines)):
         offers = [Scored(Unit((("：", None), *names), 0), 1.0)]
         return Choice(title, offers, node.own.index, node.weight)
     parts = parts_of(title, about.title) if how.each else ()
     return Choice(title and f"{title}。", offers, node.own.index, node.weight, parts)
+
+
+def _stand_by(offers: list[Scored], title: str) -> list[Scored]:
+    """What a part says that is all of one sort: creeds are told, 组织实施 is not."""
+    formal = not title or _GENERIC.match(title)
+    return [] if formal else [s for s in offers if not is_beside(s.unit.text)]
 
 
 def _offers(node: Node, how: Manner, about: Theme) -> list[Scored]:

@@ -10,13 +10,16 @@ from digest.composing.features import hangs
 from digest.composing.shortly import fill_shortly
 from digest.composing.summary import Choice, Scored
 from digest.composing.weights import Manner
+from digest.lexicon import load
 
+_DEADLINE = load("strength").rule("deadline")
 WEAKEST = 0.4  # a second sentence of less strength is ceremony, or tells where to report
 CEREMONY = 0.0  # a sentence below this says nothing a reader would miss
 PER_ENTRY = 14  # about so many sentences in all
 LEAN = 0.65  # of the target: with less a part may have up to MOST_EACH sentences
 MOST_EACH = 6
 LEAST = 70  # characters a point is told in, where points are told in runs
+GOAL, GOALS = 45, 2  # characters of a goal with its day, and how many are told together
 OVER = 1.1  # a run may be this much longer than its point's share
 
 
@@ -58,27 +61,47 @@ def _fill_in_runs(choices: Sequence[Choice], target: int) -> None:
     whole = sum(choice.weight**0.5 for choice in choices) or 1.0
     for choice in choices:
         share = max(LEAST, room * choice.weight**0.5 / whole)
-        runs = [run for run in _runs(choice.offers, share * OVER) if run]
-        choice.chosen = max(runs, key=lambda run: sum(_mass(s) for s in run), default=[])
+        goals = _goals(choice.offers)
+        left = share * OVER - sum(len(goal.unit.text) for goal in goals)
+        runs = [run for run in _runs(choice.offers, left, goals) if run]
+        best = max(runs, key=lambda run: sum(_mass(s) for s in run), default=[])
+        choice.chosen = [s for s in choice.offers if s in goals or s in best]
+
+
+def _goals(offers: Sequence[Scored]) -> list[Scored]:
+    """What the paragraphs of a part promise, each in its first sentence and by its day: of three
+    goals no one is told alone.
+    """
+    firsts = [
+        offer
+        for at, offer in enumerate(offers)
+        if at == 0 or _paragraph(offers[at - 1]) != _paragraph(offer)
+    ]
+    fit = [s for s in firsts if len(s.unit.text) <= GOAL and _DEADLINE.search(s.unit.text)]
+    return fit if len(fit) >= GOALS else []
 
 
 def _mass(offer: Scored) -> float:
     return offer.score * len(offer.unit.text)
 
 
-def _runs(offers: Sequence[Scored], share: float) -> Iterable[list[Scored]]:
-    """The runs of neighbours that begin with a paragraph and have up to `share` characters."""
+def _runs(
+    offers: Sequence[Scored], share: float, goals: Sequence[Scored]
+) -> Iterable[list[Scored]]:
+    """The runs of neighbours that begin with a paragraph and have up to `share` characters, not
+    counted the `goals`, which are told anyway.
+    """
     for at, offer in enumerate(offers):
         opens = at == 0 or _paragraph(offers[at - 1]) != _paragraph(offer)
-        if opens and not hangs(offer.unit.text):
-            yield _run(offers[at:], share)
+        if opens and not _leans(offer):
+            yield _run(offers[at:], share, goals)
 
 
-def _run(offers: Sequence[Scored], share: float) -> list[Scored]:
+def _run(offers: Sequence[Scored], share: float, goals: Sequence[Scored]) -> list[Scored]:
     run = [offers[0]]
     for offer in offers[1:]:
-        near = offer.unit.place == run[-1].unit.place + 1
-        if not near or sum(len(s.unit.text) for s in (*run, offer)) > share:
+        near = offer.unit.place == run[-1].unit.place + 1 or not _leans(offer)
+        if not near or sum(len(s.unit.text) for s in (*run, offer) if s not in goals) > share:
             break
         run.append(offer)
     return run
@@ -97,10 +120,14 @@ def _take(choice: Choice, room: int) -> None:
 def _next(choice: Choice, room: int) -> Scored | None:
     """The strongest sentence that fits and does not hang in the air."""
     fit = [s for s in choice.offers if s not in choice.chosen and len(s.unit.text) <= room]
-    fit = [s for s in fit if not hangs(s.unit.text) or _follows(choice, s)]
+    fit = [s for s in fit if not _leans(s) or _follows(choice, s)]
     if choice.title and not choice.generic:  # it may stand by its heading rather than by ceremony
         fit = [s for s in fit if s.score >= CEREMONY]
     return max(fit, key=lambda s: s.score, default=None)
+
+
+def _leans(offer: Scored) -> bool:
+    return offer.leans or hangs(offer.unit.text)
 
 
 def _follows(choice: Choice, wanted: Scored) -> bool:

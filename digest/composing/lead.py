@@ -10,8 +10,9 @@ from digest.composing.days import PLAIN, Days
 from digest.composing.document import Line
 from digest.composing.features import hangs
 from digest.composing.heading import Heading
+from digest.composing.idle import is_idle
 from digest.composing.purpose import PURPOSE, purpose, unnumbered
-from digest.composing.salience import is_ceremony, preaches
+from digest.composing.salience import preaches
 from digest.composing.sentences import is_whole, split
 from digest.composing.summary import best
 from digest.composing.units import uncounted
@@ -96,7 +97,7 @@ def principle(lines: Iterable[Line], *, strict: bool = False) -> Piece | None:
     told = [p for p in _sentences(lines) if not strict or _PRINCIPLE.search(p.text)]
     fit = [Line(p.paragraph or 0, p.text) for p in told if not _LEGAL.search(p.text)]
     unit = best(fit, PURPOSE)
-    if unit is None or len(unit.pieces) > 1 or preaches(unit.text) or is_ceremony(unit.text):
+    if unit is None or len(unit.pieces) > 1 or preaches(unit.text) or is_idle(unit.text):
         return None
     text, paragraph = unit.pieces[0]
     return Piece(uncounted(text), paragraph)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from re import Match
 
-from digest.composing import compression
+from digest.composing import compression, idlecuts, layout
 from digest.composing.cuts import Cut
 from digest.composing.lead import THIS, Piece
 from digest.composing.sentences import han_count
@@ -35,8 +35,18 @@ def pencilled(pieces: Sequence[Piece], title: str = "") -> list[tuple[Piece, ...
 
 
 def _edited(pieces: Sequence[Piece], at: int, title: str) -> Iterator[Piece]:
+    if layout.is_the_rest(pieces, at):
+        return iter((replace(pieces[at], struck=True),))
     text, after = pieces[at].text, "".join(p.text for p in pieces[at + 1 :])
-    return _without(pieces[at], sorted([*_cuts(text, after), *compression.cuts(pieces, at, title)]))
+    found = [
+        *_cuts(text, after),
+        *compression.cuts(pieces, at, title),
+        *idlecuts.cuts(pieces, at, title),
+        *layout.cuts(pieces, at),
+    ]
+    item = at > 0 and pieces[at - 1].text.endswith(("：", "；"))  # （一）警告； says enough
+    cuts = sorted(found, key=lambda cut: (cut.start, -cut.end))
+    return _without(pieces[at], cuts, 0 if item else LEFT)
 
 
 def _cuts(text: str, after: str) -> Iterator[Cut]:
@@ -62,8 +72,11 @@ def _shortens(name: str, words: str) -> bool:
     return all(character in rest for character in name)
 
 
-def _without(piece: Piece, cuts: Iterable[Cut]) -> Iterator[Piece]:
-    """The piece in parts: what stands between the cuts, what they take, and our words for it."""
+def _without(piece: Piece, cuts: Iterable[Cut], least: int) -> Iterator[Piece]:
+    """The piece in parts: what stands between the cuts, what they take, and our words for it.
+
+    Nothing where no more than `least` characters stay.
+    """
     parts: list[Piece] = []
     start = 0
     for cut in cuts:
@@ -74,5 +87,5 @@ def _without(piece: Piece, cuts: Iterable[Cut]) -> Iterator[Piece]:
         parts.append(Piece(cut.words) if cut.words else taken)
         start = cut.end
     parts.append(replace(piece, text=piece.text[start:]))
-    if start == 0 or han_count("".join(p.text for p in parts if not p.struck)) > LEFT:
+    if start == 0 or han_count("".join(p.text for p in parts if not p.struck)) > least:
         yield from (part for part in parts if part.text)

@@ -10,6 +10,7 @@ from digest.composing.salience import calls, is_ceremony, is_counted
 from digest.composing.summary import Scored, scored
 from digest.composing.units import HEADING
 from digest.composing.weights import Manner
+from digest.composing.worth import worth
 
 SLOGAN = 32  # characters; a longer sentence says what is to be done
 
@@ -19,7 +20,8 @@ def flow(
 ) -> list[Piece]:
     """Sentences up to `room` characters; a list of 一是…二是… only as a whole."""
     plain = {s.unit.place for s in scored(lines) if s.score >= WEAKEST}
-    offers = [s for s in scored(lines, how=how) if not _is_used(s.unit.text, used)]
+    telling = worth(scored(lines, how=how), "", articles=False)
+    offers = [s for s in telling if not _is_used(s.unit.text, used)]
     blocks = _blocks([s for s in offers if not _idle(s.unit.text)])
     chosen: list[Scored] = []
     for block in sorted(blocks, key=_strength, reverse=True):
@@ -58,8 +60,10 @@ def _blocks(offers: Sequence[Scored]) -> list[list[Scored]]:
 
 
 def _goes_on(block: Sequence[Scored], offer: Scored) -> bool:
-    """Whether it counts on, or says more of what one paragraph counts as short headings."""
-    if is_counted(offer.unit.text):
+    """Whether it counts on, has its subject in the one before, or says more of what one paragraph
+    counts as short headings.
+    """
+    if is_counted(offer.unit.text) or offer.leans:
         return True
     heads = is_counted(block[0].unit.text) and len(block[0].unit.text) <= HEADING
     return heads and _paragraph(block[-1]) == _paragraph(offer)

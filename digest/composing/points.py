@@ -8,14 +8,14 @@ from digest.composing.markers import ARTICLE, IS, PLAIN, marker
 from digest.composing.outline import Node, Outline, title_of
 from digest.composing.salience import is_ceremony
 from digest.composing.sentences import split
-from digest.lexicon import load
+from digest.lexicon import Rule, load
 
 FEWEST, MOST = 3, 8  # as the past issues have it; a named list may go to twelve
 NAMED_MOST = 12
 _HEAVY = 0.6
 _PARTS = load("parts")
 _OPENING, _CALLS, _ENDING = _PARTS.rule("opening"), _PARTS.rule("calls"), _PARTS.rule("ending")
-_SECURES, _ANNOUNCED = _PARTS.rule("secures"), _PARTS.rule("announced")
+_SECURES, _ANNOUNCED, _AROUND = (_PARTS.rule(name) for name in ("secures", "announced", "around"))
 WHY, _CONTENTS = _PARTS.rule("why"), _PARTS.rule("contents")
 _SAYS = load("voices").rule("document_says")
 _NOTES = load("surroundings").rule("notes")
@@ -110,9 +110,15 @@ def _deeper(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:
     if not FEWEST <= len(children) <= NAMED_MOST:
         return _merged(nodes)
     share = nodes[at].weight / (sum(node.weight for node in nodes) or 1)
-    formal = (_OPENING, _ENDING, _SECURES)
-    telling = [n for n in nodes if not any(pattern.match(n.title) for pattern in formal)]
-    return (at, children) if share >= _HEAVY or len(telling) < FEWEST else None
+    telling = _besides(nodes, _SECURES)
+    deeper = share >= _HEAVY or len(telling) < FEWEST or _besides(nodes, _AROUND) == [nodes[at]]
+    return (at, children) if deeper else None
+
+
+def _besides(nodes: Sequence[Node], formal: Rule) -> list[Node]:
+    """The parts that are no opening, no ending and not `formal`."""
+    rules = (_OPENING, _ENDING, formal)
+    return [node for node in nodes if not any(rule.match(node.title) for rule in rules)]
 
 
 def _answered(nodes: tuple[Node, ...]) -> tuple[int, tuple[Node, ...]] | None:

@@ -18,10 +18,11 @@ _GENERIC = load("parts").rule("generic")
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A sentence and its strength within its part."""
+    """A sentence and its strength within its part; `leans`: it needs the one before it."""
 
     unit: Unit
     score: float
+    leans: bool = False
 
 
 @dataclass(slots=True)

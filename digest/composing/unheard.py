@@ -18,7 +18,7 @@ FEWEST = 2  # parts; one alone is no level
 MOST, SHORT = 3, 20  # names in the last sentence, and characters of each
 _PARTS, _NOTES = load("parts"), load("surroundings").rule("notes")
 _PASSED_OVER = tuple(_PARTS.rule(name) for name in ("opening", "ending"))
-_GENERIC = _PARTS.rule("generic")
+_GENERIC, _AROUND = _PARTS.rule("generic"), _PARTS.rule("around")
 _RULES = ("条例", "办法", "规定", "细则", "法", "规则", "规范", "准则")
 
 
@@ -48,7 +48,7 @@ def unheard(lines: Sequence[Line], told: Iterable[int]) -> tuple[Unheard, ...]:
 
 def named(found: Sequence[Unheard], head: Heading) -> list[Piece]:
     """`该条例还对法律责任作出规定。` of a few parts whose headings say what they tell; or []."""
-    fit = [u for u in found if u.titled and len(u.name) <= SHORT and not _GENERIC.match(u.name)]
+    fit = [u for u in found if u.titled and len(u.name) <= SHORT and not _is_formal(u.name)]
     plain = head.kind and head.kind not in EXPLAINED and head.verb not in (Stage.DRAFT, "批复")
     if not plain or not 0 < len(fit) <= MOST or any(_is_sentence(u.name) for u in fit):
         return []
@@ -64,6 +64,11 @@ def ended(pieces: Sequence[Piece], more: Sequence[Piece]) -> list[Piece]:
     while at and takes_effect(pieces[at - 1].text):
         at -= 1
     return [*pieces[:at], *more, *pieces[at:]]
+
+
+def _is_formal(name: str) -> bool:
+    """Whether a heading stands around the tasks of any document: 组织实施, 工作安排."""
+    return bool(_GENERIC.match(name) or _AROUND.match(name))
 
 
 def _is_passed_over(node: Node) -> bool:

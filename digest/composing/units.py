@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.composing.document import Line
-from digest.composing.markers import IS, marker
+from digest.composing.markers import ARTICLE, IS, marker
 from digest.composing.sentences import is_whole, split
 from digest.lexicon import load
 
@@ -103,6 +103,9 @@ def _sentences_of(sentences: list[str], line: Line) -> Iterator[Pieces]:
             called = sentence
         elif called and sentence.endswith(("；", ";")):  # an item with a heading of its own
             yield ((sentence[:-1], line.index), ("。", None))
+        elif called and _is_article(line):  # 应当建立论证制度。对首次开展的技术，…
+            yield ((called, line.index), (sentence, line.index))
+            called = ""
         elif called and _LISTS.match(sentence):  # `诊前服务。包括…` says nothing without it
             yield ((called, line.index), (sentence, line.index))
         else:
@@ -110,7 +113,10 @@ def _sentences_of(sentences: list[str], line: Line) -> Iterator[Pieces]:
 
 
 def _is_run_in_heading(sentence: str, line: Line) -> bool:
-    """`（一）健全机制。` before its text: a heading, not a sentence to quote."""
+    """`（一）健全机制。` before its text: a heading, not a sentence to quote.
+
+    What opens an article so says who is to do what comes next, and is told with it.
+    """
     numbered = _unnumbered(line.text)
     return (
         len(sentence) <= HEADING
@@ -120,6 +126,11 @@ def _is_run_in_heading(sentence: str, line: Line) -> bool:
         and numbered.startswith(sentence)
         and len(numbered) > len(sentence)
     )
+
+
+def _is_article(line: Line) -> bool:
+    mark = marker(line.text)
+    return mark is not None and mark.rank == ARTICLE
 
 
 def _running(lines: list[Line], start: int) -> list[Line]:

@@ -16,6 +16,7 @@ from digest.composing.shortforms import unintroduced
 from digest.composing.typography import tidy
 from digest.drafting.policy_text import Draft
 from digest.issue.model import Sentence
+from digest.lexicon import load
 from tests.digest.documents import house
 
 SHORTEST, LONGEST = 350, 1100
@@ -31,6 +32,7 @@ OWN = re.compile(
     r"|[一二三四五六七八九十]{1,3}是|。|；|：|该"
     r"|该?[^，。]{1,4}还对|、|作出规定。|提出要求。"
 )
+_FORMAL = load("parts").rule("around")
 _COUNT = re.compile(r"[一二三四五六七八九十]{1,3}是")
 # where a purpose ends: 为…，制定本办法; 现就…提出如下意见; 关于…的决策部署
 _GOES_ON = re.compile(
@@ -144,6 +146,7 @@ def _unheard(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
     for node in points if len(points) <= NAMED else ():  # of more, the strongest are chosen
         keys = {found.places[at] for at in _places(node)}
         titled = node.title and not is_question(node)
+        titled = titled and not _FORMAL.match(node.title)  # 组织实施 may be nothing but ceremony
         if titled and used.isdisjoint((k.article, k.attachment, k.paragraph) for k in keys):
             yield f"没有写到：{node.title}"
 

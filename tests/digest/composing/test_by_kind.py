@@ -87,12 +87,12 @@ def test_a_regulation_is_told_in_many_short_points_with_its_day_in_front() -> No
     assert not made.text.endswith("起施行。")
 
 
-def test_a_notice_tells_runs_of_sentences_as_they_stand() -> None:
+def test_a_notice_tells_runs_of_sentences_with_short_ones_joined() -> None:
     made, wrong = _drafted(NOTICE_TEXT, "省卫健委")
     assert manner(NOTICE).passages
     assert [w for w in wrong if not w.startswith("太短")] == []
     for name, told in TOLD.items():
-        assert f"是{name}。{'。'.join(told[:2])}。" in made.text
+        assert f"是{name}。{'，'.join(told[:2])}" in made.text
 
 
 EXAMPLE = "各院可按科目设置专门窗口，如“儿科窗口”“老年窗口”“军人窗口”，并在大厅醒目处公布。"

@@ -64,8 +64,14 @@ def test_only_urging_is_left_out_where_more_is_said() -> None:
 
 
 def test_a_heading_that_fits_anything_takes_its_only_sentence() -> None:
-    said = _text(FIRST, SECOND, THIRD, "四、组织实施。各地要高度重视，加强组织领导。")
-    assert said.endswith("四是组织实施。各地要高度重视，加强组织领导。")
+    said = _text(FIRST, SECOND, THIRD, "四、组织实施。各地应当在2027年3月底前制定名录。")
+    assert said.endswith("四是组织实施。各地应当在2027年3月底前制定名录。")
+
+
+def test_leading_and_urging_is_no_point() -> None:
+    assert "组织实施" not in _text(
+        FIRST, SECOND, THIRD, "四、组织实施。各地要高度重视，加强组织领导。"
+    )
 
 
 def test_a_heading_that_fits_anything_says_nothing_alone() -> None:

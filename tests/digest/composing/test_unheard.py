@@ -8,6 +8,7 @@ from digest.composing.heading import Heading, heading
 from digest.composing.lead import Piece
 from digest.composing.material import material
 from digest.composing.unheard import Unheard, ended, named, unheard
+from digest.lexicon import load
 from tests.digest.documents import document, house, names
 from tests.digest.drafts import drafted
 
@@ -22,6 +23,8 @@ TEXT = (
     "各地要抓好落实。",
 )
 LINES = tuple(Line(at, text) for at, text in enumerate(TEXT))
+
+_AROUND = load("parts").rule("around")  # 组织实施 of nothing but ceremony is named on the desk
 
 
 def _lost(name: str) -> tuple[Unheard, ...]:
@@ -40,7 +43,7 @@ def test_every_point_of_our_own_documents_is_heard(name: str) -> None:
     """Of questions and answers the page beside the text names what was left out."""
     stored, site = document(name)
     if heading(stored.article, site, house()).kind not in EXPLAINED:
-        assert _lost(name) == ()
+        assert [part for part in _lost(name) if not _AROUND.match(part.name)] == []
 
 
 def test_what_is_left_out_is_found() -> None:

@@ -15,6 +15,7 @@ from digest.config.by_section import Limits
 from digest.drafting.draft import DraftReport, draft
 from digest.errors import IssueError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
+from digest.issue.struck import printed
 from digest.store import entries, issues, ordering, published
 from digest.store.decisions import By
 from tests.digest.documents import document, house
@@ -51,7 +52,7 @@ def test_a_first_draft_proposes_policies_with_reasons_and_text(db: Database) -> 
     assert first.reasons[0] in ("国家卫健委", "国家卫健委、国家中医药局")
     assert first.cited == "国家卫健委网站"
     assert "一是" in first.text
-    assert first.text == "".join(s.text for s in first.sentences)
+    assert first.text == printed(first.sentences)
     stored = articles.get(db, first.article or 0)
     assert stored and first.url == stored.article.url
 

@@ -21,7 +21,9 @@ from crawler.store.records import StoredArticle
 from digest.checking.grounding.lock import check
 from digest.checking.readaloud.marks import read_aloud
 from digest.checking.readaloud.numbers import lists
+from digest.composing.again import says_again
 from digest.composing.compression import binds
+from digest.composing.idlecuts import SAME
 from digest.drafting.policy_text import draft
 from digest.lexicon import load
 from digest.manual.add import Brought, read_brought
@@ -41,6 +43,8 @@ FORMAL = (
     load("pencil").rule("interprets"),
     load("pencil").rule("please_do"),
     load("compression").rule("numbered"),
+    load("compression").rule("background"),
+    load("layout").rule("the_rest"),
 )
 HEADED = re.compile(r"[\u4e00-\u9fff]{4}")
 
@@ -54,14 +58,22 @@ def faults(article: Article, site: str) -> list[str]:
     numbers = [said for _, _, said in lists(made.text)]
     words = [found[0] for rule in (REFERS, CUT) for found in rule.finditer(made.text)]
     marks = [mark.sentence for mark in read_aloud(made.heading, made.text)]
-    meant = [s.text for s in made.sentences if s.struck and binds(s.text) and not _formal(s.text)]
+    meant = [
+        s.text
+        for s in made.sentences
+        if s.struck and binds(s.text) and not _formal(s.text, made.text)
+    ]
     facts = [m.warning for m in check(f"{made.heading}\n{made.text}", [article], [site])]
     return [*whole, *numbers, *words, *marks, *meant, *facts]
 
 
-def _formal(struck: str) -> bool:
-    """Whether struck words name, number, send or define something: no condition."""
-    return struck.startswith("《") or any(rule.search(f"《》{struck}") for rule in FORMAL)
+def _formal(struck: str, text: str) -> bool:
+    """Whether struck words name, number, send, lead up to or define something, or the text has
+    them elsewhere: no condition.
+    """
+    lead = f"{struck}甲委发布"  # what 针对…， leads up to
+    formal = any(rule.search(words) for rule in FORMAL for words in (f"《》{struck}", struck, lead))
+    return struck.startswith("《") or formal or says_again(struck, text, SAME)
 
 
 def _pasted(shared: Path) -> Iterator[tuple[str, Article, str]]:
