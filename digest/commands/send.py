@@ -67,7 +67,8 @@ def _tester(desk: Desk, given: str) -> str:
 def _sizes(desk: Desk, made: tuple[Letter, ...]) -> str:
     sizes = [newsletter.size(desk.settings.mail, one) for one in made]
     told = "、".join(f"{size / 1000:.0f} KB" for size in sizes)
-    over = "，超过 100 KB 的会被 Gmail 截断" if max(sizes) > newsletter.LARGEST else ""
+    most = desk.settings.mail.part_kb
+    over = f"，有的超过 {most} KB，邮箱可能只显示开头" if max(sizes) > most * 1000 else ""
     return f"共 {len(made)} 封：{told}{over}。"
 
 

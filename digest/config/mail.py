@@ -3,9 +3,10 @@
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated, Any
 
 from crawler.errors import ConfigError
-from crawler.toml import Port
+from crawler.toml import Between, Port
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class MailConfig:
     sender: str = ""  # "动态参考 <digest@example.org>"; most servers want the login address
     operator: str = ""  # who hears of broken sources
     tester: str = ""  # who gets an issue as a test; "": the operator
+    part_kb: Annotated[int, Between(30, 20_000)] = (
+        100  # the largest mail of an issue, in 1000 bytes
+    )
 
 
 ENVIRONMENT = {
@@ -36,7 +40,8 @@ ENVIRONMENT = {
 
 def from_environment(mail: MailConfig) -> MailConfig:
     """`mail` with what the environment sets over it; raises ConfigError."""
-    given = {field: os.environ[name] for name, field in ENVIRONMENT.items() if name in os.environ}
+    names = ((name, field) for name, field in ENVIRONMENT.items() if name in os.environ)
+    given: dict[str, Any] = {field: os.environ[name] for name, field in names}
     port = given.pop("port", str(mail.port))
     if not (port.isdecimal() and 1 <= int(port) <= 65535):
         raise ConfigError(f"环境变量 DONGTAI_MAIL_PORT 应当是端口号，现在是 {port!r}。")

@@ -1,7 +1,8 @@
 """The issue as mail: one, or several numbered ones, each small enough to be shown whole.
 
 Gmail shows of a mail that is larger than about 102 KB only the beginning. What is counted here is
-the whole message as it goes over the wire, both its forms in base64: the safe reading.
+the whole message as it goes over the wire, both its forms in base64: the safe reading. Where no
+reader uses it, `mail.part_kb` may be larger.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,6 @@ from digest.output.screens.flow import Chapter, chapters
 from digest.output.screens.portions import Portion, portions
 
 NAME = "newsletter"  # its three templates
-LARGEST = 100_000  # bytes of a message
 MOST = 40  # mails
 TEST = "【试发】"
 _LONGEST_HEAD = 1_000  # bytes: what addresses and ids add to the headers
@@ -42,7 +42,7 @@ def letters(home: Home, config: MailConfig, issue: PrintedIssue) -> tuple[Letter
         for count in range(1, MOST + 1):
             cut = portions(found, count, finely=finely)
             made = tuple(_written(home, issue, found, cut))
-            if max(size(config, one) for one in made) <= LARGEST:
+            if max(size(config, one) for one in made) <= config.part_kb * 1000:
                 return made
             if len(cut) < count:  # no finer cut is left
                 break

@@ -35,7 +35,7 @@ from digest.output.word.marks import Marks
 from digest.output.word.merging import tidy_merged
 from digest.output.word.names import StyleBook
 from digest.output.word.proof import say_on_every_page
-from digest.output.word.rows import let_break
+from digest.output.word.rows import keep_with_table, let_break
 from digest.output.word.runs import Runs, filler, plain
 from digest.output.word.stories import stories
 from digest.output.word_links import outside
@@ -172,6 +172,7 @@ def _finish(issue: PrintedIssue, document: Document, book: StyleBook, marks: Mar
     for story in stories(document):
         marks.apply(story)
         let_break(story)
+        keep_with_table(story)
     for table in document.tables:
         tidy_merged(table)
     guide.fit(document, book)

@@ -74,12 +74,15 @@ def _begins_anew(issue: PrintedIssue, page: Page) -> bool:
 def _lonely(issue: PrintedIssue, pages: Sequence[Page]) -> Iterator[Finding]:
     """Headings, and heads of tables, that stand last on a page."""
     headings = tuple(heading for heading in _headings(issue) if heading)
+    openings = tuple(unspaced(section.opening) for section in issue.sections if section.opening)
     for number, page in enumerate(pages[:-1], 1):
         if not page.lines:
             continue
         end = page.lines[-1].text
         if any(page.text.endswith(heading) and heading.endswith(end) for heading in headings):
             yield Finding(number, f"标题“{end}”单独留在这一页的末尾，正文在下一页。")
+        elif page.text.endswith(openings):
+            yield Finding(number, "栏目的标题和说明留在这一页的末尾，表格在下一页。")
         elif _TABLE_HEAD.search(end):
             yield Finding(number, "表头单独留在这一页的末尾，表格在下一页。")
 

@@ -6,6 +6,7 @@ LibreOffice heeds a least height there, and neither lines kept together nor orph
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 from lxml.etree import _Element
 
 from digest.output.word_styles import W
@@ -27,6 +28,21 @@ def let_break(root: _Element) -> None:
             least = max((_height(cell) for cell in cells if _length(cell) <= WHOLE), default=0)
             height = f'<w:trHeight xmlns:w="{W}" w:val="{least}" w:hRule="atLeast"/>'
             properties.append(parse_xml(height))
+
+
+def keep_with_table(root: _Element) -> None:
+    """Let the paragraph before a table go along with its first row, where that is kept whole.
+
+    Before a tall row, which breaks, it must not: LibreOffice would take the row for indivisible.
+    """
+    for table in root.iter(qn("w:tbl")):
+        above, rows = table.getprevious(), table.findall(qn("w:tr"))
+        if isinstance(above, CT_P) and all(map(_is_kept_whole, rows[:2])):
+            above.get_or_add_pPr().keepNext_val = True
+
+
+def _is_kept_whole(row: _Element) -> bool:
+    return row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
 
 
 def _length(cell: _Element) -> int:

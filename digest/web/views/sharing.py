@@ -32,7 +32,7 @@ def show(issue_id: int) -> str:
         issue=issue,
         post=wechat.post(printed, _templates()),
         mails=list(zip(made, sizes, strict=True)),
-        largest=newsletter.LARGEST,
+        most=mail.part_kb,
     )
 
 

@@ -108,3 +108,9 @@ def test_the_content_is_named_by_its_words() -> None:
     other = (replace(made[0], text=made[0].text + "。"),)
     assert newsletter.content(made) == newsletter.content(_letters(ISSUES["hostile"]()))
     assert newsletter.content(made) != newsletter.content(other)
+
+
+def test_where_nobody_cuts_mails_one_may_be_larger() -> None:
+    config = replace(CONFIG, part_kb=1000)
+    (one,) = newsletter.letters(HOME, config, ISSUES["long"]())
+    assert newsletter.size(config, one) > 100_000

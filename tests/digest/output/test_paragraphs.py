@@ -7,12 +7,13 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.oxml.text.paragraph import CT_P
 
 from digest.issue.compose import printed
 from digest.issue.model import Entry, SectionKey
 from digest.output.docx import render
 from digest.output.files import rendered
-from tests.digest.issues import PUBLICATION, entry, issue
+from tests.digest.issues import PUBLICATION, entry, issue, news, paper
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "config" / "templates"
 ADDRESS = "https://www.nhsa.gov.cn/art/2026/11/5/art_104_18213.html?from=singlemessage&scene=1"
@@ -87,3 +88,15 @@ def test_marks_of_both_languages_have_the_hint_of_their_neighbours() -> None:
         == "1.某委印发《办法》。" + text[: text.index("“it")] + "its late to us. 到“AI·健康”为止。"
     )
     assert paragraph.text == "1.某委印发《办法》。" + text
+
+
+def test_what_stands_before_a_table_goes_along_with_it_unless_its_rows_are_tall() -> None:
+    kept = {}
+    for name, text in (("short", "可行。"), ("tall", "目的：探讨路径。" * 60)):
+        given = issue(
+            paper("公立医院运营管理研究", text=text), news("甲医院", "乙", "https://a.cn/1")
+        )
+        document = Document(BytesIO(render(printed(given, PUBLICATION), TEMPLATES)))
+        above = [table._tbl.getprevious() for table in document.tables]
+        kept[name] = [isinstance(p, CT_P) and bool(p.get_or_add_pPr().keepNext_val) for p in above]
+    assert kept == {"short": [True, True], "tall": [False, True]}

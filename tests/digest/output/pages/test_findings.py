@@ -12,7 +12,7 @@ from digest.issue.printed import PrintedIssue
 from digest.output.pages.findings import findings
 from digest.output.pages.lines import Line, Page
 from tests.digest import viewpoint
-from tests.digest.issues import PUBLICATION, entry, full_issue, issue, policy
+from tests.digest.issues import PUBLICATION, entry, full_issue, issue, news, policy
 from tests.digest.output.test_sound import TABLE
 
 FULL = printed(full_issue(), PUBLICATION)
@@ -66,6 +66,7 @@ def test_an_article_and_the_table_behind_begin_on_a_page_of_their_own() -> None:
         (["二、他山之石"], "标题“二、他山之石”"),
         (["（一）夯实", "基础管理"], "标题“基础管理”"),  # a heading of two lines
         (["序号论文名称发表期刊发表时间论文摘要"], "表头"),
+        (["四、医院资讯", "本期动态参考对国内部分医院网站", "资讯进行了摘编，供参考。"], "说明"),
         (["政策热点"], ""),
         (["见二、他山之石。"], ""),
     ],
@@ -76,6 +77,7 @@ def test_a_heading_alone_at_the_end_is_named(end: list[str], said: str) -> None:
         issue(
             policy(1),
             entry(SectionKey.PRACTICE, "某院推动精细化管理", text=text),
+            news("甲医院", "乙", "https://a.cn/1"),
         ),
         PUBLICATION,
     )
