@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’」』）》]*|
 
 
 REWORDED = 0.5  # of the characters of both; a sentence less alike is another one
+MOST = 400  # pairs of sentences that are compared; a longer stretch is one change
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Merged:
         return self.settled([clash.mine for clash in self.clashes])
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
+    """What stands instead of the sentences from `start` to `end`."""
+
     start: int
     end: int
     words: tuple[str, ...]
@@ -93,7 +96,7 @@ def merge_fields(
 
 def _joined(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[Piece]:
     at = 0
-    for ours, others in _groups(_changes(base, mine), _changes(base, theirs)):
+    for ours, others in _groups(changes(base, mine), changes(base, theirs)):
         start = min(change.start for change in (*ours, *others))
         end = max(change.end for change in (*ours, *others))
         yield "".join(base[at:start])
@@ -105,28 +108,70 @@ def _joined(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[Pie
     yield "".join(base[at:])
 
 
-def _changes(base: list[str], now: list[str]) -> list[_Change]:
-    steps = SequenceMatcher(None, base, now, autojunk=False).get_opcodes()
-    found: list[_Change] = []
-    for kind, a, b, c, d in steps:
-        if kind == "replace" and b - a == d - c and all(map(_alike, base[a:b], now[c:d])):
-            found += [_Change(a + n, a + n + 1, (now[c + n],)) for n in range(b - a)]
+def changes(base: Sequence[str], now: Sequence[str]) -> list[Change]:
+    """From `base` to `now`, in order: a reworded sentence is a change of its own, and what went or
+    came beside it another.
+    """
+    found: list[Change] = []
+    for kind, a, b, c, d in SequenceMatcher(None, base, now, autojunk=False).get_opcodes():
+        if kind == "replace":
+            found += _replaced(base[a:b], now[c:d], a)
         elif kind != "equal":
-            found.append(_Change(a, b, tuple(now[c:d])))
+            found.append(Change(a, b, tuple(now[c:d])))
     return found
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether a sentence was reworded: then its neighbours are changes of their own."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= REWORDED
+def _replaced(old: Sequence[str], new: Sequence[str], at: int) -> Iterator[Change]:
+    """A replaced stretch, which begins at `at`, cut at the sentences that were reworded."""
+    a = c = 0
+    for b, d in [*_reworded(old, new), (len(old), len(new))]:
+        if a < b or c < d:
+            yield Change(at + a, at + b, tuple(new[c:d]))
+        if b < len(old):
+            yield Change(at + b, at + b + 1, (new[d],))
+        a, c = b + 1, d + 1
+
+
+def _reworded(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs that are alike, in order, for the greatest likeness of all."""
+    if len(old) * len(new) > MOST:
+        return []
+    scores = [[_likeness(one, other) for other in new] for one in old]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            paired = scores[i][j] + best[i + 1][j + 1] if scores[i][j] >= REWORDED else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    return list(_walked(best, scores))
+
+
+def _walked(
+    best: Sequence[Sequence[float]], scores: Sequence[Sequence[float]]
+) -> Iterator[tuple[int, int]]:
+    i = j = 0
+    while i < len(scores) and j < len(scores[i]):
+        if scores[i][j] >= REWORDED and best[i][j] == scores[i][j] + best[i + 1][j + 1]:
+            yield i, j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much of two sentences is the same; a line break is like nothing else."""
+    if "\n" in (one, other):
+        return float(one == other)
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _groups(
-    mine: list[_Change], theirs: list[_Change]
-) -> Iterator[tuple[list[_Change], list[_Change]]]:
+    mine: list[Change], theirs: list[Change]
+) -> Iterator[tuple[list[Change], list[Change]]]:
     """Changes that meet, together; each side's in order."""
     left = sorted([(c, True) for c in mine] + [(c, False) for c in theirs], key=lambda one: one[0])
-    group: list[tuple[_Change, bool]] = []
+    group: list[tuple[Change, bool]] = []
     for one in left:
         if group and not any(_meet(one[0], other) for other, _ in group):
             yield [c for c, own in group if own], [c for c, own in group if not own]
@@ -136,14 +181,14 @@ def _groups(
         yield [c for c, own in group if own], [c for c, own in group if not own]
 
 
-def _meet(one: _Change, other: _Change) -> bool:
+def _meet(one: Change, other: Change) -> bool:
     """Whether they share a sentence, one puts something inside the other, or both put in here."""
     if one.start == one.end and other.start == other.end:
         return one.start == other.start
     return one.start < other.end and other.start < one.end
 
 
-def _applied(base: list[str], start: int, end: int, changes: list[_Change]) -> str:
+def _applied(base: list[str], start: int, end: int, changes: list[Change]) -> str:
     """The stretch of the base as one side has it."""
     made, at = "", start
     for change in changes:

@@ -8,13 +8,15 @@ import json
 import resource
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from crawler.process.ending import end_with_parent
 from crawler.reading.files.base import LIMITS
+from digest.published.marked import records
 from digest.published.pdf import pages
 from digest.published.word import Word, WordRow
 
-Part = str | WordRow | list[str]
+Part = str | WordRow | list[str] | dict[str, Any]
 
 
 def main() -> None:
@@ -38,7 +40,15 @@ def _pdf(data: bytes) -> Iterator[Part]:
     yield from pages(data)
 
 
-READERS: dict[str, Callable[[bytes], Iterator[Part]]] = {"docx": _word, "pdf": _pdf}
+def _marked(data: bytes) -> Iterator[Part]:
+    yield from records(data)
+
+
+READERS: dict[str, Callable[[bytes], Iterator[Part]]] = {
+    "docx": _word,
+    "pdf": _pdf,
+    "marked": _marked,
+}
 
 if __name__ == "__main__":
     main()

@@ -24,7 +24,7 @@ from digest.published.sections import Part, Parted, parted
 END_LINES = 6  # the closing line of an issue stands in its last lines
 RUNNING = 30  # characters behind the publication's name on top of a page
 _MARKS = frozenset("，。；：")
-_APPENDIX = re.compile(r"[#\s]*附\s*件\s*[一二三\d]*\s*[：:]\s*\S")
+APPENDIX = re.compile(r"[#\s]*附\s*件\s*[一二三\d]*\s*[：:]\s*\S")
 _CLOSING = load("printed").rule("closing")
 
 
@@ -67,7 +67,7 @@ def _heads_page(text: str, publication: Publication) -> bool:
 def _without_appendix(found: list[Block]) -> list[Block]:
     """The issue without the table that stands behind it: 附件：2025年…政策汇总."""
     for at, (line, below) in enumerate(pairwise(found)):
-        if isinstance(line, Line) and isinstance(below, Row) and _APPENDIX.match(line.text):
+        if isinstance(line, Line) and isinstance(below, Row) and APPENDIX.match(line.text):
             return found[:at]
     return found
 

@@ -15,13 +15,14 @@ from lxml.etree import _Element
 from digest.published.numbering import Numbering
 
 _BEHIND = 2  # a linked title has at most one cell behind it, as its date
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_UNSEEN = {
-    _FALLBACK,
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+UNSEEN = {
+    FALLBACK,
     *map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "w:delText", "w:rt")),
 }
-_BOX, _PARAGRAPH, _TABLE = qn("w:txbxContent"), qn("w:p"), qn("w:tbl")
-_SIGNS = {
+_ENDS_GONE = ("w:del", "w:moveFrom")  # of a paragraph's mark
+BOX, PARAGRAPH, _TABLE = qn("w:txbxContent"), qn("w:p"), qn("w:tbl")
+SIGNS = {
     qn("w:tab"): "\t",
     qn("w:br"): "\n",
     qn("w:cr"): "\n",
@@ -43,6 +44,7 @@ class Word:
 
     def __init__(self, data: bytes) -> None:
         self._document: WordDocument = Document(io.BytesIO(data))
+        self._vanished = list(_join_paragraphs(self._document.element.body))
         self._numbering = Numbering(self._document)
 
     def blocks(self) -> Iterator[str | WordRow]:
@@ -51,11 +53,11 @@ class Word:
 
     def _blocks(self, parent: _Element) -> Iterator[str | WordRow]:
         for element in parent:
-            if element.tag == _PARAGRAPH:
+            if element.tag == PARAGRAPH:
                 yield from self._lines(element)
             elif element.tag == _TABLE:
                 yield from self._rows(element)
-            elif element.tag not in _UNSEEN:
+            elif element.tag not in UNSEEN:
                 yield from self._blocks(element)
 
     def _lines(self, paragraph: _Element) -> Iterator[str]:
@@ -66,13 +68,13 @@ class Word:
         first, *rest = f"{label}{blank}{whole}".split("\n")
         yield _opened(first, paragraph)
         yield from rest
-        for box in paragraph.iter(_BOX):
-            if not any(up.tag == _FALLBACK for up in box.iterancestors()):
+        for box in paragraph.iter(BOX):
+            if not any(up.tag == FALLBACK for up in box.iterancestors()):
                 yield from (line for line in self._blocks(box) if isinstance(line, str))
 
     def _rows(self, table: _Element) -> Iterator[str | WordRow]:
-        for row in _own(table, "w:tr"):
-            cells = [self._cell(cell) for cell in _own(row, "w:tc")]
+        for row in own(table, "w:tr"):
+            cells = [self._cell(cell) for cell in own(row, "w:tc")]
             if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is not None:
                 continue
             if len(cells) == 1:  # a frame, not a table
@@ -85,7 +87,7 @@ class Word:
         merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         if merged is not None and merged.get(qn("w:val"), "continue") == "continue":
             return []
-        return [line for p in cell.iter(_PARAGRAPH) for line in self._lines(p)]
+        return [line for p in cell.iter(PARAGRAPH) for line in self._lines(p)]
 
     def _linked(self, row: _Element, cells: WordRow) -> WordRow:
         """A row without a printed address gets the one its link leads to, behind that cell.
@@ -94,7 +96,7 @@ class Word:
         """
         if any("://" in line or "www." in line for cell in cells for line in cell):
             return cells
-        for at, cell in enumerate(_own(row, "w:tc")):
+        for at, cell in enumerate(own(row, "w:tc")):
             if len(cells) - at > _BEHIND:
                 continue
             for link in cell.iter(qn("w:hyperlink")):
@@ -102,6 +104,24 @@ class Word:
                 if rel is not None and rel.is_external and rel.target_ref.startswith("http"):
                     return [*cells[: at + 1], [rel.target_ref]]
         return cells
+
+
+def _join_paragraphs(body: _Element) -> Iterator[_Element]:
+    """Where the end of a paragraph was deleted, what is left of it begins the next one; gives the
+    paragraphs of which nothing is left, which are taken out.
+    """
+    for paragraph in list(body.iter(PARAGRAPH)):
+        mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+        deleted = mark is not None and any(mark.find(qn(t)) is not None for t in _ENDS_GONE)
+        below, above = paragraph.getnext(), paragraph.getparent()
+        if not deleted or below is None or below.tag != PARAGRAPH or above is None:
+            continue
+        if "".join(_pieces(paragraph)).strip():
+            at = 1 if below.find(qn("w:pPr")) is not None else 0
+            below[at:at] = [part for part in paragraph if part.tag != qn("w:pPr")]
+        else:
+            yield paragraph
+        above.remove(paragraph)
 
 
 def _opened(line: str, paragraph: _Element) -> str:
@@ -123,20 +143,20 @@ def _opened(line: str, paragraph: _Element) -> str:
     return line
 
 
-def _own(parent: _Element, name: str) -> Iterator[_Element]:
+def own(parent: _Element, name: str) -> Iterator[_Element]:
     """The rows of a table or the cells of a row, content controls and changes opened."""
     for element in parent:
         if element.tag == qn(name):
             yield element
-        elif element.tag not in (_PARAGRAPH, _TABLE, *_UNSEEN):
-            yield from _own(element, name)
+        elif element.tag not in (PARAGRAPH, _TABLE, *UNSEEN):
+            yield from own(element, name)
 
 
 def _pieces(element: _Element) -> Iterator[str]:
     for child in element:
         if child.tag == qn("w:t"):
             yield child.text or ""
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag]
-        elif child.tag not in _UNSEEN and child.tag != _BOX:
+        elif child.tag in SIGNS:
+            yield SIGNS[child.tag]
+        elif child.tag not in UNSEEN and child.tag != BOX:
             yield from _pieces(child)

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from digest.comparing.pieces import Piece
+from digest.issue.aligned import steps
 from digest.issue.model import Issue
 from digest.store import ticks
 from digest.store.decisions import Decision
 from digest.web import acts
-from digest.web.aligned import steps
 from digest.web.words import NAMES
 
 CLAUSE = re.compile(r"[^，。；：！？\n]*[，。；：！？\n]|[^，。；：！？\n]+")

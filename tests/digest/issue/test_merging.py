@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.issue.merging import Clash, merge, merge_fields, sentences, whole
+from digest.issue.merging import Change, Clash, changes, merge, merge_fields, sentences, whole
 
 BASE = "第一句。第二句。第三句。\n第四句。"
 texts = st.text("甲乙丙，。！；\n”", max_size=24)
@@ -21,8 +21,19 @@ def test_changes_of_different_sentences_are_both_made_neighbours_too() -> None:
 
 def test_one_sentence_changed_by_both_is_asked_and_the_rest_joined() -> None:
     joined = merge(BASE, "第一句。我的。第三句。\n末句。", "首句。她的。第三句。\n第四句。")
-    assert joined.clashes == (Clash("第一句。第二句。", "第一句。我的。", "首句。她的。"),)
-    assert joined.settled(["首句。她的。"]) == "首句。她的。第三句。\n末句。"
+    assert joined.clashes == (Clash("第二句。", "我的。", "她的。"),)
+    assert joined.settled(["她的。"]) == "首句。她的。第三句。\n末句。"
+
+
+def test_a_reworded_sentence_is_a_change_of_its_own_beside_one_that_went() -> None:
+    base = ["各地要尽快上报。", "医院要认真自查。", "部门要加强督导。", "年底前完成。"]
+    now = ["各地要按月上报。", "部门要做好督导。", "另行通知。", "年底前完成。"]
+    assert changes(base, now) == [
+        Change(0, 1, ("各地要按月上报。",)),
+        Change(1, 2, ()),
+        Change(2, 3, ("部门要做好督导。",)),
+        Change(3, 3, ("另行通知。",)),
+    ]
 
 
 def test_of_neighbours_that_both_reworded_only_the_shared_one_is_asked() -> None:

@@ -4,8 +4,8 @@ from random import Random
 
 import pytest
 
-from digest.web import aligned
-from digest.web.aligned import steps
+from digest.issue import aligned
+from digest.issue.aligned import steps
 
 
 def carried_out(old: list[str], new: list[str]) -> list[str]:
