@@ -1,5 +1,6 @@
 """What every command gets: the folder dongtai works in, and one way to print JSON."""
 
+import getpass
 import json
 from functools import cached_property
 from typing import Any
@@ -32,6 +33,14 @@ class Desk:
     def named(self, which: str | None) -> Publication:
         """The publication of this key or name, 《动态参考》 for None; raises ConfigError."""
         return self.publication if which is None else named(self.home, which)
+
+
+def user() -> str:
+    """Who calls the command, by the name of the account on this computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # nobody of that number, as in a container
+        return "dongtai"
 
 
 def print_json(value: Any) -> None:

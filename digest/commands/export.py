@@ -5,18 +5,20 @@ from pathlib import Path
 
 import click
 
+from crawler.clock import now
 from crawler.store.database import opened
 from digest.checking.grounding import finality
 from digest.checking.grounding.finality import Open, why_not_final
 from digest.commands import sharing
-from digest.commands.base import Desk, of_publication
+from digest.commands.base import Desk, of_publication, user
 from digest.issue.compose import printed
 from digest.issue.model import Issue
 from digest.output.files import FORMATS, file_name
 from digest.output.files import export as export_file
 from digest.output.losses import Loss, losses, sentences
 from digest.selecting.yearly import appendix
-from digest.store import issues
+from digest.store import exports, issues
+from digest.store.decisions import By
 
 HELP = "格式，默认 docx（Word）；wechat 粘贴到公众号，long 长图，feed 订阅"
 
@@ -48,6 +50,10 @@ def export(desk: Desk, number: str, to: str, out: Path | None, which: str | None
     standing = finality.standing(issue, left)
     templates = desk.home.config / "templates"
     made = export_file(issue, publication, to, place, templates, standing, appendix=table)
+    if to == "docx":
+        head, by = printed(issue, publication).masthead, By(user(), now())
+        with opened(desk.home.database) as db:
+            exports.keep(db, issue, head, by)
     click.echo(made)
     if not standing["final"]:
         click.echo(f"提醒：{_draft(issue, left)}，导出的不是定稿。", err=True)

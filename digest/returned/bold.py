@@ -1,36 +1,11 @@
-"""Bold that a person set or took away where she left the words alone."""
+"""A line with its bold as ** marks, to be compared and shown."""
 
 from collections.abc import Iterator
 
 from digest.published.marked import Marked
-from digest.returned.change import Change, Kind
-from digest.returned.dividing import Piece
-from digest.returned.expected import Part
 from digest.returned.given import number_end
-from digest.returned.ground import Ground
 
 MARK = "**"
-
-
-def of_bold(ground: Ground, piece: Piece, place: str) -> Iterator[Change]:
-    """The lines of an entry that are bold in other places than in the file written anew."""
-    if piece.part is not Part.TEXT or piece.entry is None:
-        return
-    usual: dict[str, list[str]] = {}
-    for one in ground.went.there:
-        usual.setdefault(_bare(one.text), []).append(starred(one.text))
-    for at in piece.lines:
-        text = ground.came.there[at].text
-        known = usual.get(_bare(text), [])
-        if known and starred(text) not in known:
-            yield Change(
-                kind=Kind.BOLD,
-                place=place,
-                entry=piece.entry,
-                heading=ground.bases[piece.entry].entry.heading,
-                before=known[0],
-                after=starred(text),
-            )
 
 
 def starred(text: Marked) -> str:
@@ -52,5 +27,6 @@ def _starred(text: str, start: int, bold: set[int]) -> Iterator[str]:
         yield MARK
 
 
-def _bare(text: Marked) -> str:
+def unnumbered(text: Marked) -> str:
+    """A line without its number."""
     return text.text[number_end(text.text) :]

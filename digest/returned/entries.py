@@ -8,7 +8,7 @@ from digest.issue.model import PAPER, SectionKey
 from digest.issue.plan import Form
 from digest.published.marked import Marked
 from digest.returned import differing
-from digest.returned.bold import of_bold
+from digest.returned.bold import starred, unnumbered
 from digest.returned.change import Change, Kind
 from digest.returned.dividing import Piece
 from digest.returned.expected import Part
@@ -32,10 +32,28 @@ def of_entries(ground: Ground) -> Iterator[Change]:
         base = ground.bases[piece.entry]
         place = ground.place(piece.entry)
         yield from differing.words(base, ground.fields(piece), place)
-        yield from of_bold(ground, piece, place)
+        yield from _bold(ground, piece, place)
         if set_elsewhere := _elsewhere(ground, piece, base, at in moved):
             yield _behind(ground, set_elsewhere, at, news)
     yield from _dropped(ground)
+
+
+def _bold(ground: Ground, piece: Piece, place: str) -> Iterator[Change]:
+    """Lines of a text that are bold in other places than in the file written anew."""
+    if piece.part is not Part.TEXT or piece.entry is None:
+        return
+    for at in piece.lines:
+        text = ground.came.there[at].text
+        known = ground.usual_bold.get(unnumbered(text), set())
+        if known and starred(text) not in known:
+            yield Change(
+                kind=Kind.BOLD,
+                place=place,
+                entry=piece.entry,
+                heading=ground.bases[piece.entry].entry.heading,
+                before=min(known),
+                after=starred(text),
+            )
 
 
 def _elsewhere(ground: Ground, piece: Piece, base: Base, moved: bool) -> Change | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from digest.issue.model import Entry, SectionKey
@@ -10,6 +11,7 @@ from digest.issue.printed import Masthead, PrintedIssue
 from digest.published.marked import Document, Marked, Row
 from digest.published.masthead import masthead
 from digest.published.reading import APPENDIX
+from digest.returned.bold import starred, unnumbered
 from digest.returned.dividing import Divided, Piece, divided
 from digest.returned.expected import Expected, Part, lines
 from digest.returned.fields import (
@@ -48,7 +50,7 @@ class Laid:
         return masthead(self.front, end, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """`came` is the file, `went` the one that was written for it anew; `here` their lines."""
 
@@ -58,9 +60,28 @@ class Ground:
     came: Laid
     went: Laid
 
+    @property
+    def share(self) -> float:
+        """How many of the entries stand in the file, 0 to 1."""
+        known = {piece.entry for piece in self.came.shared.pieces} - {None}
+        return len(known) / len(self.bases) if self.bases else 0.0
+
+    @cached_property
+    def places(self) -> dict[int, str]:
+        """Where each entry stood in print."""
+        return {entry: str(one) for entry, one in by_entry(*self.page.sections).items()}
+
+    @cached_property
+    def usual_bold(self) -> dict[str, set[str]]:
+        """By the words of a line without its number: its bold where nobody touched it."""
+        found: dict[str, set[str]] = {}
+        for one in self.went.there:
+            found.setdefault(unnumbered(one.text), set()).add(starred(one.text))
+        return found
+
     def place(self, entry: int) -> str:
         """Where an entry stood in print."""
-        return str(by_entry(*self.page.sections)[entry])
+        return self.places[entry]
 
     def fields(self, piece: Piece) -> Fields:
         """What a piece of the file says, field by field."""

@@ -4,7 +4,7 @@ A comment is tied to the words it quotes, not to a place: edits elsewhere leave 
 where its sentence went it is shown with what it quoted. It is never deleted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,11 +16,13 @@ from digest.issue.model import Entry
 from digest.store.decisions import By, On, tell
 from digest.store.entries import claimed, issue_of
 
+WORD = "Word"
+
 
 @dataclass(frozen=True, slots=True)
 class Comment:
     """`quote` is the sentence it is on ("" the whole entry), as it stood in `version`; `answers`
-    are the comments given to it, oldest first.
+    are the comments given to it, oldest first. `origin` is where it was written, "" for here.
     """
 
     id: int
@@ -32,6 +34,7 @@ class Comment:
     closed_by: str | None
     closed_at: datetime | None
     answers: tuple["Comment", ...] = ()
+    origin: str = ""
 
     def stands(self, entry: Entry) -> bool:
         """Whether its sentence is still in the entry."""
@@ -52,6 +55,34 @@ def add(db: Database, entry_id: int, quote: str, words: str, by: By) -> int:
         if not _comment(made | {"id": 0}, ()).stands(entry):
             raise IssueError("这句话刚改过，批注没有存；请对照现在的文字再写。")
         return _put(db, made, by)
+
+
+def bring(
+    db: Database, entry_id: int, quote: str, said: Sequence[tuple[str, str, datetime]], by: By
+) -> int:
+    """A comment written in Word and its answers, (who, words, when) each, as `by` takes them over:
+    on the sentence `quote`, or on the entry where it has no such sentence.
+    """
+    with db.atomic():
+        entry = claimed(db, entry_id)
+        first, *rest = [
+            _record(entry, quote, words, By(who, at)) | {"origin": WORD} for who, words, at in said
+        ]
+        if not _comment(first | {"id": 0}, ()).stands(entry):
+            first["quote"] = ""
+        made = int(db.table("comments").insert(first).last_pk or 0)
+        for one in rest:
+            db.table("comments").insert(one | {"parent": made, "quote": first["quote"]})
+        on = On(issue_of(db, entry_id), entry_id, "")
+        tell(
+            db,
+            by,
+            on,
+            "comment",
+            first["quote"],
+            f"{first['who']}（来自 {WORD}）：{first['words']}",
+        )
+    return made
 
 
 def answer(db: Database, entry_id: int, comment_id: int, words: str, by: By) -> int:
@@ -88,6 +119,7 @@ def of_entry(db: Database, entry_id: int) -> list[Comment]:
 
 def _record(entry: Entry, quote: str, words: str, by: By) -> dict[str, Any]:
     told = {"entry": entry.id, "version": entry.version, "quote": quote, "words": words}
+    told |= {"origin": ""}
     return told | {"who": by.who, "at": by.at.isoformat(), "closed_by": None, "closed_at": None}
 
 
@@ -107,7 +139,7 @@ def _row(db: Database, entry_id: int, comment_id: int) -> dict[str, Any]:
 
 
 def _comment(row: dict[str, Any], answers: Iterable[Comment]) -> Comment:
-    plain = ("id", "quote", "words", "who", "version", "closed_by")
+    plain = ("id", "quote", "words", "who", "version", "closed_by", "origin")
     closed = row["closed_at"] if row["closed_by"] else None
     return Comment(
         **{name: row[name] for name in plain},

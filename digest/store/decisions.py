@@ -36,9 +36,9 @@ class Decision:
     ids · "masthead": JSON of number and date · "state": the issue's state, `after` JSON with the
     reason · "stage": JSON (see `digest.store.stages`) · "tick" and "untick": `after` is JSON of
     the mark (`digest.store.ticks`) · "add": `after` is the heading · "comment": the sentence, the
-    words · "close": the words · "outline": what was added and taken out, in words ·
-    "waive" and "unwaive": `after` is JSON (`digest.store.waivers`). `undoes` is the act that this
-    one took back.
+    words · "close": the words · "outline": what was added and taken out, in words · "take": who
+    changed it in Word, and what · "waive" and "unwaive": `after` is JSON (`digest.store.waivers`). `undoes` is
+    the act that this one took back.
     """
 
     entry: int | None
@@ -94,6 +94,21 @@ def last(db: Database, issue_id: int, thing: str) -> Decision | None:
         [issue_id, thing],
     )
     return next((of_row(row) for row in found), None)
+
+
+def newest(db: Database, issue_id: int) -> int:
+    """The id of the newest act on an issue, 0 where there was none."""
+    found = db.execute("SELECT max(id) FROM decisions WHERE issue = ?", [issue_id])
+    return int(found.fetchone()[0] or 0)
+
+
+def first_since(db: Database, issue_id: int, act: int) -> int | None:
+    """The first act after another that can be undone."""
+    found = db.execute(
+        "SELECT min(id) FROM decisions WHERE issue = ? AND id > ? AND thing <> ''", [issue_id, act]
+    )
+    number = found.fetchone()[0]
+    return int(number) if number else None
 
 
 def touched(db: Database, issue_id: int) -> set[int]:

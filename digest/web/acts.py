@@ -9,6 +9,8 @@ from digest.store.decisions import Decision
 from digest.store.waivers import Scope
 from digest.web.words import DECIDED, ISSUE, STAGED
 
+SHOWN = 40  # characters of what was taken over
+
 
 def words_of(act: Decision) -> str:
     """What was done: `由医院资讯移到他山之石`."""
@@ -71,6 +73,10 @@ def _closed(act: Decision) -> str:
     return f"处理了批注：{act.after}"
 
 
+def _taken(act: Decision) -> str:
+    return f"采用了{act.before}在 Word 稿里的改动：{act.after[:SHOWN]}"
+
+
 def _waived(act: Decision) -> str:
     told = json.loads(act.after)
     what = {
@@ -91,6 +97,7 @@ _WORDS: dict[str, Callable[[Decision], str]] = {
     "stage": _staged,
     "comment": _commented,
     "close": _closed,
+    "take": _taken,
     alternatives.CHOOSE: _chosen,
     entries.RETELL: _retold,
     waivers.WAIVE: _waived,

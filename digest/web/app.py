@@ -14,6 +14,7 @@ from digest.web.security import protect
 from digest.web.views import PAGES
 
 MAX_PAGE = 12_000_000  # bytes of a saved page; those of a 公众号 carry megabytes of script
+MAX_FILE = 60_000_000  # bytes of a Word file with pictures
 MAX_FORM = 2_000_000  # bytes; the longest entry ever printed has some 5 000 characters
 
 
@@ -54,6 +55,7 @@ def create_app(home: Home, host: str = "") -> Flask:
 
 
 def _allow_pages() -> None:
-    """The form that takes saved pages may be longer than a text."""
-    if request.endpoint == "add.store":
-        request.max_content_length = MAX_PAGE
+    """The forms that take saved pages and Word files may be longer than a text."""
+    longer = {"add.store": MAX_PAGE, "returning.upload": MAX_FILE}
+    if request.endpoint in longer:
+        request.max_content_length = longer[request.endpoint]

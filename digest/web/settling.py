@@ -1,6 +1,6 @@
 """What two people wrote at once, for a page and for the script: joined, or to be chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,7 @@ def clashing(clash: ClashError, form: Typed) -> ResponseReturnValue:
         saved=clash.theirs,
         form=form,
         whose=who,
-        spots=list(_spots(clash.joined)),
+        spots=list(spots(clash.joined)),
         joined=[name for name, one in clash.joined.items() if _both(one, form, clash, name)],
         names=words.NAMES,
     )
@@ -77,17 +77,23 @@ def clashing(clash: ClashError, form: Typed) -> ResponseReturnValue:
 def save(db: Database, saved: Entry, form: Typed) -> Saved:
     """Save by the choices of the form; raises ClashError where one is missing or out of date."""
     against = forms.whole("against", "版本")
+    grown = merges.Typed(form.fields, form.version, form.aside)
+    return merges.save(db, saved.id, grown, desk.by(), chosen(form.fields), against=against)
+
+
+def chosen(names: Iterable[str]) -> dict[str, list[str]]:
+    """The choices of the form for each field, in order."""
     choices: dict[str, list[str]] = {}
-    for name in form.fields:
+    for name in names:
         number = 0
         while (way := request.form.get(f"way-{name}-{number}")) in WAYS:
             choices.setdefault(name, []).append(str(way))
             number += 1
-    grown = merges.Typed(form.fields, form.version, form.aside)
-    return merges.save(db, saved.id, grown, desk.by(), choices, against=against)
+    return choices
 
 
-def _spots(joined: Mapping[str, Merged]) -> Iterator[Spot]:
+def spots(joined: Mapping[str, Merged]) -> Iterator[Spot]:
+    """What must be chosen in each field."""
     for name, one in joined.items():
         for number, clash in enumerate(one.clashes):
             mine, theirs = (_marked(clash.base, side) for side in (clash.mine, clash.theirs))

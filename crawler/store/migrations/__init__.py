@@ -20,6 +20,7 @@ from crawler.store.migrations import signing  # noqa: F401  041 to 043
 from crawler.store.migrations import lookups  # noqa: F401  051
 from crawler.store.migrations import mailing  # noqa: F401  075
 from crawler.store.migrations import subscribers  # noqa: F401  080
+from crawler.store.migrations import returning  # noqa: F401  070 to 072
 # isort: on
 
 __all__ = ["migrations"]

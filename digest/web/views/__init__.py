@@ -21,6 +21,7 @@ from digest.web.views.pencil import page as pencil_pages
 from digest.web.views.people import page as people_pages
 from digest.web.views.press import page as press_pages
 from digest.web.views.preview import page as preview_pages
+from digest.web.views.returning import page as returning_pages
 from digest.web.views.reviewing import page as reviewing_pages
 from digest.web.views.rewriting import page as rewriting_pages
 from digest.web.views.search import page as search_pages
@@ -57,6 +58,7 @@ PAGES = (
     preview_pages,
     proof_pages,
     sharing_pages,
+    returning_pages,
     source_pages,
     doctor_pages,
     health_pages,

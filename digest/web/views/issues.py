@@ -148,6 +148,8 @@ def take_back(issue_id: int) -> Response:
     """Take one of one's own acts back."""
     act = undo.undo(desk.database(), issue_id, forms.whole("act", "编号", top=10**9), desk.by())
     flash(f"已撤销：{changes.spoken(act)}")
+    if forms.field("back") == "returned":
+        return redirect(desk.came_from())
     anchor = f"e{act.entry}" if act.entry else None
     return redirect(url_for(".show", issue_id=issue_id, _anchor=anchor))
 

@@ -15,7 +15,7 @@ from digest.output.files import export, file_name
 from digest.output.losses import losses, sentences
 from digest.releasing.preflight import Obstacle, obstacles
 from digest.selecting.yearly import appendix
-from digest.store import issues
+from digest.store import exports, issues
 from digest.web import board, desk, words
 
 page = Blueprint("preview", __name__)
@@ -72,6 +72,9 @@ def download(issue_id: int, to: str) -> Response:
     issue, publication = _load(issue_id)
     content = _file(issue, publication, to)
     _complete(issue, publication, content, to)
+    if to == "docx":
+        head = printed(issue, publication).masthead
+        exports.keep(desk.database(), issue, head, desk.by())
     return send_file(
         BytesIO(content),
         mimetype=FORMATS[to][1],
