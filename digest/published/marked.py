@@ -116,7 +116,11 @@ def records(data: bytes) -> Iterator[dict[str, Any]]:
             yield {"line": asdict(_clean(block))}
         else:
             yield {"row": [asdict(joined([_clean(one) for one in cell], "")) for cell in block]}
-    yield {"comments": [asdict(one) for one in word.said()], "gone": word.gone, "by": word.saved_by}
+    yield {
+        "comments": [asdict(one) for one in word.comments()],
+        "gone": word.gone,
+        "by": word.saved_by,
+    }
 
 
 def _document(found: Sequence[dict[str, Any]]) -> Document:

@@ -24,7 +24,7 @@ class Said:
     done: bool = False
 
 
-def comments(part: DocumentPart) -> Iterator[Said]:
+def comments_of(part: DocumentPart) -> Iterator[Said]:
     """The comments of a document, in the order of the file."""
     threads = _threads(part)
     ids: dict[str, str] = {}  # the last paragraph of a comment → the comment

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from digest.published.word import BOX, FALLBACK, PARAGRAPH, SIGNS, UNSEEN, Word, WordRow, own
 from digest.published.wordbold import Boldness
-from digest.published.wordcomments import Said, comments
+from digest.published.wordcomments import Said, comments_of
 
 _IN, _OUT = (qn("w:ins"), qn("w:moveTo")), (qn("w:del"), qn("w:moveFrom"))
 _START, _END = qn("w:commentRangeStart"), qn("w:commentRangeEnd")
@@ -53,9 +53,9 @@ class MarkedWord(Word):
         self.saved_by = (self._document.core_properties.last_modified_by or "").strip()
         _into_paragraphs(self._document.element.body)
 
-    def said(self) -> Iterator[Said]:
+    def comments(self) -> Iterator[Said]:
         """The file's comments."""
-        return comments(self._document.part)
+        return comments_of(self._document.part)
 
     def _lines(self, paragraph: _Element) -> Iterator[str]:
         reading = _Reading(self, paragraph)

@@ -147,6 +147,7 @@ def _added(ground: Ground, piece: Piece) -> Change | None:
     if not line(fields.get("heading", Marked()).text) or not piece.section:
         return None
     said = {name: one.text for name, one in fields.items()}
+    words = said["heading"] + said.get("text", "")
     if SectionKey(piece.section).plan.form is Form.PAPER and piece.part is Part.PAPER:
         said["form"] = PAPER
     return Change(
@@ -154,7 +155,9 @@ def _added(ground: Ground, piece: Piece) -> Change | None:
         place=_title(ground, piece.section),
         heading=said["heading"],
         section=piece.section,
-        after="".join(said.get(name, "") for name in ("heading", "text")),
+        after="　".join(
+            filter(None, (said.get("hospital"), words, said.get("cited"), said.get("url")))
+        ),
         fields=said,
         who=_authors(list(fields.values())),
     )

@@ -8,16 +8,20 @@ from digest.lexicon import load
 from digest.published.marked import Marked, Row, joined
 from digest.returned.expected import NEWS_HEAD, PAPER_HEAD
 
+HEADS = (list(NEWS_HEAD), list(PAPER_HEAD))
 _NUMBER = load("returned").rule("number")
 _PAGE = load("returned").rule("page_at_end")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A line, or a row with its `cells`; a cell that is empty has the words of the one above."""
+    """A line, or a row with its `cells`; one that goes on from the row above has its words, and is
+    among `lent` by its place.
+    """
 
     text: Marked
     cells: tuple[Marked, ...] = ()
+    lent: frozenset[int] = frozenset()
 
     @property
     def key(self) -> str:
@@ -63,10 +67,12 @@ def _given(blocks: Sequence[Marked | Row]) -> Iterator[Given]:
             above = ()
             yield Given(block)
             continue
+        own = block.cells
         # of a merged cell only the first two columns go on: number and hospital
+        lent = [at for at in range(min(2, len(own))) if not own[at].text]
         cells = tuple(
-            above[at] if at < 2 and not cell.text and at < len(above) else cell
-            for at, cell in enumerate(block.cells)
+            above[at] if at in lent and at < len(above) else cell for at, cell in enumerate(own)
         )
-        above = cells
-        yield Given(joined(block.cells, "\t"), cells)
+        is_head = [cell.text for cell in own] in HEADS
+        above = () if is_head else cells
+        yield Given(joined(own, "\t"), cells, frozenset(lent))

@@ -27,6 +27,7 @@ from digest.returned.fields import (
 from digest.returned.given import Given, given
 from digest.returned.matching import Found, matched
 
+HOSPITAL = 1  # the column of the unit
 _END = 4  # lines at the end of a file that may name editor and reviewer
 
 
@@ -88,13 +89,26 @@ class Ground:
         base = self.bases.get(piece.entry) if piece.entry is not None else None
         rows = [self.came.there[at] for at in piece.lines]
         if piece.part is Part.NEWS:
-            return of_news(rows[0].cells)
+            return self._news(rows[0], base)
         if piece.part is Part.PAPER:
             return of_paper(rows[0].cells, base)
         if piece.part is Part.ARTICLE:
             return self._article(piece, rows, base)
         texts = [_line(one) for one in rows]
         return of_text(texts, base, headed=SectionKey(piece.section).plan.headed)
+
+    def _news(self, row: Given, base: Base | None) -> Fields:
+        """The unit of a row whose merged cell lost its first row is the one it had."""
+        found = of_news(row.cells)
+        if base and HOSPITAL in row.lent and base.fields["hospital"] not in self._units:
+            found["hospital"] = Marked(base.fields["hospital"])
+        return found
+
+    @cached_property
+    def _units(self) -> set[str]:
+        """The units that the file names in a cell of their own."""
+        rows = (one for one in self.came.there if len(one.cells) > HOSPITAL)
+        return {one.cells[HOSPITAL].text for one in rows if HOSPITAL not in one.lent}
 
     def _article(self, piece: Piece, rows: Sequence[Given], base: Base | None) -> Fields:
         above = (self.came.there[at].text.text for at in range(piece.lines[0] - 1, -1, -1))

@@ -10,6 +10,7 @@ from digest.comparing.pieces import Piece
 from digest.returned.change import Change, Kind, of_value
 from digest.returned.sentences import KINDS, what
 from digest.returned.standing import Standing, State, standing
+from digest.store import entries
 from digest.store.returned import Returned
 from digest.web.changes import differences, fine
 from digest.web.settling import Spot, spots
@@ -40,6 +41,7 @@ class Line:
     pieces: tuple[Piece, ...]
     spots: tuple[Spot, ...]
     undo: int | None
+    where: str = ""
 
     @property
     def kind(self) -> str:
@@ -54,7 +56,7 @@ class Line:
         return NAMES.get(self.it.field, "")
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         return what(self.it)
 
     @property
@@ -115,7 +117,18 @@ def _line(db: Database, file: Returned, number: int, it: Change, undoable: froze
     joined = how.joined if how.state is State.CLASH else None
     asked = tuple(spots({it.field: joined})) if joined else ()
     act = done.act if done and how.state is State.TAKEN else None
-    return Line(number, it, how, tuple(_pieces(it)), asked, act if act in undoable else None)
+    undo = act if act in undoable else None
+    return Line(number, it, how, tuple(_pieces(it)), asked, undo, _where(db, file, it))
+
+
+def _where(db: Database, file: Returned, it: Change) -> str:
+    """Where a new or moved entry stands in the file."""
+    if it.kind not in (Kind.ADDED, Kind.MOVED, Kind.SHIFTED):
+        return ""
+    added = [one["heading"] for one in file.changes if one["kind"] == Kind.ADDED]
+    known = entries.get(db, it.behind).heading if it.behind is not None else ""
+    above = added[it.behind_new] if it.behind_new is not None else known
+    return f"放在“{above}”之后" if above else "放在栏目最前面"
 
 
 def _pieces(it: Change) -> Iterator[Piece]:
@@ -125,7 +138,7 @@ def _pieces(it: Change) -> Iterator[Piece]:
         yield Piece("out", it.before)
     elif it.kind in (Kind.WORDS, Kind.MASTHEAD, Kind.TOLD, Kind.BOLD):
         before, after = _visible(it.before), _visible(it.after)
-        short = len(before) + len(after) <= _SHORT
+        short = len(before) + len(after) <= _SHORT and it.kind is not Kind.BOLD
         yield from fine(before, after) if short else differences(before, after)
 
 

@@ -10,6 +10,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml.etree import _Element
 
 WHEN = "2026-11-25T09:30:00Z"
@@ -120,8 +121,8 @@ class Hand:
     def comment(self, on: str, words: str, by: str) -> None:
         """A comment on some words."""
         paragraph = self.paragraph(on)
-        runs = _cut_out(paragraph._p, on)
-        wanted = [run for run in paragraph.runs if run._r in runs]
+        runs: list[Any] = _cut_out(paragraph._p, on)
+        wanted = [Run(run, paragraph) for run in runs]
         self.document.add_comment(wanted, words, author=by, initials=by[:1])
 
     def embolden(self, words: str) -> None:

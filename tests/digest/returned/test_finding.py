@@ -10,11 +10,11 @@ import pytest
 
 from crawler.errors import CallError
 from digest.issue.compose import printed
-from digest.issue.model import Issue
+from digest.issue.model import Issue, SectionKey
 from digest.issue.printed import PrintedIssue
 from digest.output import docx
 from digest.published import marked
-from digest.returned.change import Change, as_value, of_value
+from digest.returned.change import Change, Kind, as_value, of_value
 from digest.returned.finding import find
 from digest.returned.ground import ground
 from digest.returned.sentences import counted
@@ -161,3 +161,14 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
         package.writestr("word/document.xml", b" " * 400_000_000)
     with pytest.raises(CallError, match="bomb"):
         marked.read(bomb.read_bytes(), bomb.name)
+
+
+@pytest.mark.parametrize("first", [3, 6])
+def test_rows_keep_their_unit_where_the_first_of_a_merged_cell_went(
+    first: int, went: bytes
+) -> None:
+    """Without its first row the merged cell of a unit hangs on the one above."""
+    row = ISSUE.section(SectionKey.HOSPITAL).printed[first]
+    hand = Hand(went)
+    hand.delete_row(row.heading)
+    assert [(one.kind, one.entry) for one in found(hand.content, went)] == [(Kind.DROPPED, row.id)]
