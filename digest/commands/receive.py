@@ -27,7 +27,10 @@ from digest.store.decisions import By
 def receive(
     desk: Desk, file: Path, number: str, dry_run: bool, as_json: bool, which: str | None
 ) -> None:
-    """收回同事改过的 Word 稿：列出每一处改动，放到编辑页面上逐处采用；稿件先不动。"""
+    """收回同事改过的 Word 稿：列出每一处改动，放到编辑页面上逐处采用。
+
+    稿件先不动；修订、批注和名字都带过来。
+    """
     publication = desk.named(which)
     sent, by = Sent(file.name, _bytes(file)), By(user(), now())
     templates = desk.home.config / "templates"

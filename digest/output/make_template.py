@@ -6,6 +6,7 @@ afterwards; this command brings the original back.
 
 import sys
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from digest.output.word.theme import PLACE, theme_xml
@@ -76,9 +77,13 @@ def parts(name: str = "issue") -> dict[str, str]:
 
 def make(path: Path) -> None:
     """Write the template that `path` names, issue.docx for other names; the same bytes always."""
-    which = path.stem if path.stem in BODIES else "issue"
+    write(path, parts(path.stem if path.stem in BODIES else "issue"))
+
+
+def write(path: Path, files: Mapping[str, str]) -> None:
+    """Write the files of a template as one; the same bytes always."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts(which).items():
+        for name, text in files.items():
             package.writestr(zipfile.ZipInfo(name, FIXED_TIME), text, zipfile.ZIP_DEFLATED)
 
 

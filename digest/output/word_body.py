@@ -26,17 +26,17 @@ PAGE_FIELD = (
 )
 
 
-def document_xml(body: str) -> str:
+def document_xml(body: str, section: str = SECTION) -> str:
     """word/document.xml around the paragraphs and tables of `body`."""
     return f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{SECTION}</w:body></w:document>"""
+<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{section}</w:body></w:document>"""
 
 
-def footer_xml() -> str:
+def footer_xml(before: str = "— ", behind: str = " —") -> str:
     """word/footer1.xml: `— 1 —`."""
     return f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:ftr xmlns:w="{W}" xmlns:r="{R}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>
-{_run("— ")}{PAGE_FIELD}{_run(" —")}</w:p></w:ftr>"""
+{_run(before)}{PAGE_FIELD}{_run(behind)}</w:p></w:ftr>"""
 
 
 def masthead(people: str = "") -> str:

@@ -45,7 +45,8 @@ class Look:
     keep: bool = False
     level: int | None = None
     extra: str = ""
-    tracking: float = 0  # points between two characters
+    tracking: float | None = None  # points between two characters; None: as the house's layout
+    latin: str = LATIN
 
 
 TWO_CHARACTERS = 'w:firstLineChars="200" w:firstLine="{}"'
@@ -116,16 +117,24 @@ TABLE_STYLES = f"""
 """
 
 
-def styles_xml(further: Iterable[Look] = ()) -> str:
-    """word/styles.xml with the styles of every template and `further` ones of this."""
-    looks = "".join(_paragraph_style(look) for look in (*LOOKS, *further))
+def styles_xml(
+    further: Iterable[Look] = (),
+    looks: Iterable[Look] = LOOKS,
+    characters: str = CHARACTER_STYLES,
+    lines: str = _LINES,
+) -> str:
+    """word/styles.xml with the styles of every template and `further` ones of this; `lines` are
+    the borders of its tables.
+    """
+    made = "".join(_paragraph_style(look) for look in (*looks, *further))
+    tables = TABLE_STYLES.replace(_LINES, lines)
     return f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:styles xmlns:w="{W}">{_defaults()}{looks}{CHARACTER_STYLES}{TABLE_STYLES}</w:styles>"""
+<w:styles xmlns:w="{W}">{_defaults()}{made}{characters}{tables}</w:styles>"""
 
 
 def _defaults() -> str:
     """Body text: 三号仿宋 in the lines of the house's layout."""
-    return f"""<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}<w:kern w:val="2"/>
+    return f"""<w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}<w:kern w:val="2"/>
 <w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
 </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
@@ -157,14 +166,16 @@ def _run_properties(look: Look) -> str:
     color = f'<w:color w:val="{look.color}"/>' if look.color else ""
     half_points = round(look.size * 2)
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-    apart = look.tracking or (BODY.spacing if look.size == BODY.size else 0)
+    usual = BODY.spacing if look.size == BODY.size else 0
+    apart = usual if look.tracking is None else look.tracking
     tracking = f'<w:spacing w:val="{round(apart * 20)}"/>' if apart else ""
-    return f"{_fonts(look.font)}{bold}{color}{tracking}{size}"
+    return f"{fonts(look.font, look.latin)}{bold}{color}{tracking}{size}"
 
 
-def _fonts(chinese: str) -> str:
+def fonts(chinese: str, latin: str = LATIN) -> str:
+    """A w:rFonts that names both."""
     return (
-        f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:cs="{LATIN}" w:eastAsia="{chinese}"'
+        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:cs="{latin}" w:eastAsia="{chinese}"'
         ' w:hint="eastAsia"/>'
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from crawler.process.ending import end_with_parent
 from crawler.reading.files.base import LIMITS
+from digest.published import looks
 from digest.published.marked import records
 from digest.published.pdf import pages
 from digest.published.word import Word, WordRow
@@ -48,6 +49,7 @@ READERS: dict[str, Callable[[bytes], Iterator[Part]]] = {
     "docx": _word,
     "pdf": _pdf,
     "marked": _marked,
+    "looks": looks.records,
 }
 
 if __name__ == "__main__":

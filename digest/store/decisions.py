@@ -37,8 +37,8 @@ class Decision:
     reason · "stage": JSON (see `digest.store.stages`) · "tick" and "untick": `after` is JSON of
     the mark (`digest.store.ticks`) · "add": `after` is the heading · "comment": the sentence, the
     words · "close": the words · "outline": what was added and taken out, in words · "take": who
-    changed it in Word, and what · "waive" and "unwaive": `after` is JSON (`digest.store.waivers`). `undoes` is
-    the act that this one took back.
+    changed it in Word, and what · "waive" and "unwaive": `after` is JSON
+    (`digest.store.waivers`). `undoes` is the act that this one took back.
     """
 
     entry: int | None

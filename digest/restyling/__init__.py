@@ -1,0 +1,1 @@
+"""A template that looks like a published issue."""
