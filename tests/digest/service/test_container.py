@@ -1,0 +1,100 @@
+"""deploy/container: what its files call exists, nobody is root, and nothing of the house's goes in.
+
+Neither Docker nor Kubernetes runs here: this holds what can be read.
+"""
+
+import re
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from digest.cli import dongtai
+from tests.digest.homes import PROJECT
+
+FOLDER = PROJECT / "deploy" / "container"
+UID = 10001
+
+
+def parsed(name: str) -> list[Any]:
+    return list(yaml.safe_load_all((FOLDER / name).read_text("utf-8")))
+
+
+def called(words: list[str]) -> str:
+    """The command of a call, which exists and takes these options; what follows may be asked."""
+    command = dongtai.get_command(click.Context(dongtai), words[0])
+    assert command is not None, words
+    known = {option for parameter in command.params for option in parameter.opts}
+    named = {word for word in words[1:] if word.startswith("--")}
+    assert isinstance(command, click.Group) or named <= known, words
+    return words[0]
+
+
+def test_the_image_is_nobody_and_has_what_prints_need() -> None:
+    text = (FOLDER / "Dockerfile").read_text("utf-8")
+    assert f"USER {UID}" in text and f"--uid {UID}" in text
+    for program in ("libreoffice-writer-nogui", "chromium", "fonts-noto-cjk", "poppler-utils"):
+        assert program in text
+    assert "constraints.txt" in text and "TZ=Asia/Shanghai" in text
+    assert set(re.findall(r'"(/[\w/]+)"', text.partition("VOLUME")[2])) == {
+        "/srv/dongtai/config",
+        "/srv/dongtai/var",
+        "/var/backups/dongtai",
+    }
+
+
+def test_people_and_secrets_stay_out_of_the_image() -> None:
+    left_out = (PROJECT / ".dockerignore").read_text("utf-8").split()
+    assert {"var", "config/recipients.toml", "config/mail-password", ".git"} <= set(left_out)
+
+
+def test_compose_calls_commands_that_exist() -> None:
+    (found,) = parsed("compose.yaml")
+    ours = {name: one for name, one in found["services"].items() if one["image"] == "dongtai"}
+    assert {called(one["command"]) for one in ours.values()} == {"schedule", "review"}
+    for one in ours.values():
+        assert one["user"] == f"{UID}:{UID}" and one["read_only"] and one["cap_drop"] == ["ALL"]
+        assert one["healthcheck"]["test"][0] == "CMD"
+        volumes = {volume.partition(":")[0] for volume in one["volumes"]}
+        assert volumes == {"config", "var", "backups"}
+    assert called(ours["schedule"]["healthcheck"]["test"][2:]) == "doctor"
+
+
+KINDS = {"CronJob": 5, "Deployment": 1, "Service": 1, "PersistentVolumeClaim": 1}
+
+
+def test_kubernetes_has_one_store_and_one_job_at_a_time() -> None:
+    found = parsed("kubernetes.yaml")
+    kinds = [one["kind"] for one in found]
+    assert {kind: kinds.count(kind) for kind in KINDS} == KINDS
+    for one in found:
+        if one["kind"] == "CronJob":
+            assert one["spec"]["concurrencyPolicy"] == "Forbid"
+            assert one["spec"]["timeZone"] == "Asia/Shanghai"
+        if one["kind"] == "Deployment":
+            assert (one["spec"]["replicas"], one["spec"]["strategy"]) == (1, {"type": "Recreate"})
+
+
+@pytest.mark.parametrize("kind", ["CronJob", "Deployment"])
+def test_every_pod_is_nobody_and_calls_a_command(kind: str) -> None:
+    for one in parsed("kubernetes.yaml"):
+        if one["kind"] != kind:
+            continue
+        spec = one["spec"]["jobTemplate"]["spec"] if kind == "CronJob" else one["spec"]
+        pod = spec["template"]["spec"]
+        assert pod["securityContext"]["runAsNonRoot"] and pod["securityContext"]["runAsUser"] == UID
+        (container,) = pod["containers"]
+        assert container["securityContext"]["readOnlyRootFilesystem"]
+        words = container.get("args") or re.findall(r"dongtai (.+)", container["command"][-1])
+        called(words if len(words) > 1 or kind == "Deployment" else words[0].split())
+
+
+def test_the_crons_keep_the_times_of_the_schedule() -> None:
+    text = (PROJECT / "config" / "dongtai.toml").read_text("utf-8")
+    times = {one["metadata"]["name"]: one["spec"]["schedule"]
+             for one in parsed("kubernetes.yaml") if one["kind"] == "CronJob"}  # fmt: skip
+    assert 'crawl = "02:30"' in text and times["dongtai-crawl"] == "30 2 * * *"
+    assert 'retry = ["05:00", "12:00"]' in text and times["dongtai-retry"] == "0 5,12 * * *"
+    assert 'alerts = "06:30"' in text and times["dongtai-alerts"] == "30 6 * * *"
+    assert "draft_day = 25" in text and times["dongtai-draft"] == "0 5 25 * *"
