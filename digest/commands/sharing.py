@@ -11,7 +11,7 @@ from digest.checking.grounding import finality
 from digest.commands.base import Desk
 from digest.config.settings import Publication
 from digest.errors import IssueError
-from digest.issue.model import Issue, IssueState
+from digest.issue.model import MAIN, Issue, IssueState
 from digest.issue.printed import PrintedIssue
 from digest.output.files import file_name, replace_file, to_print
 from digest.output.pages import longpicture
@@ -19,8 +19,6 @@ from digest.output.screens import feed, wechat
 from digest.output.screens.feed import Published
 from digest.selecting.yearly import appendix
 from digest.store import issues
-
-FEED = "issues.xml"
 
 
 def share(desk: Desk, db: Database, issue: Issue, book: Publication, to: str, out: Path) -> None:
@@ -32,9 +30,12 @@ def _wechat(desk: Desk, db: Database, issue: Issue, book: Publication, out: Path
     given = wechat.post(_page(db, issue, book), desk.home.config / "templates")
     name = file_name(issue, book, "html").replace(".html", "-公众号.html")
     click.echo(replace_file(_place(out, name), wechat.page(given).encode()))
+    if given.over:
+        click.echo(f"注意：{wechat.TOO_LONG.format(given.over)}", err=True)
     if given.lost:
         said = "、".join(given.lost)
         click.echo(f"注意：公众号编辑器会去掉 {said}，请改模板 {wechat.TEMPLATE}。", err=True)
+    if given.lost or given.over:
         raise click.exceptions.Exit(1)
 
 
@@ -57,7 +58,8 @@ def _feed(desk: Desk, db: Database, issue: Issue, book: Publication, out: Path) 
     if issue.state is not IssueState.PUBLISHED:
         raise IssueError(f"第{issue.number}期还没有出刊，不能放进订阅；请先在编辑页面上出刊。")
     content = feed.feed(_published(db, book), desk.home.config / "templates")
-    click.echo(replace_file(_place(out, FEED), content))
+    name = "issues.xml" if book.key == MAIN else f"issues-{book.key}.xml"
+    click.echo(replace_file(_place(out, name), content))
 
 
 def _published(db: Database, book: Publication) -> list[Published]:

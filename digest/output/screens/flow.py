@@ -122,10 +122,12 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> Iterator[Piece]:
     if len(head) <= WIDEST or not rest:
         yield Piece(Kind.TABLE, rows=rows)
         return
+    name = head[0]
     for first, *cells in rest:
-        named = zip(head[1:], cells, strict=True)
-        facts = "；".join(f"{name}：{cell}" if name else cell for name, cell in named if cell)
-        yield _row(first or head[0], facts=facts)
+        name = first or name  # a merged cell is empty below its first row
+        under = zip(head[1:], cells, strict=True)
+        facts = "；".join(f"{h}：{cell}" if h else cell for h, cell in under if cell)
+        yield _row(name, facts=facts)
 
 
 def _paper(paper: Paper) -> Item:

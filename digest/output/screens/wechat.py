@@ -7,6 +7,8 @@ list of sources at the end.
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml import html
+
 from digest.issue.printed import PrintedIssue
 from digest.output.screens.filling import filled
 from digest.output.screens.flow import Chapter, Piece, chapters
@@ -15,7 +17,9 @@ from digest.output.screens.kept import is_linked, kept
 
 TEMPLATE = "wechat.html.j2"
 WIDE = 677  # pixels: an article on a computer's screen
+LONGEST = 50_000  # characters of an article
 SUMMARY = 120  # characters of 摘要, the most that the editor takes
+TOO_LONG = "正文比公众号一篇所能容纳的多 {} 字，粘贴以后存不下，请分成两篇。"
 BEGIN, END = "<!--begin-->", "<!--end-->"
 PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -43,6 +47,11 @@ class Post:
     summary: str
     body: str
     lost: tuple[str, ...] = ()
+
+    @property
+    def over(self) -> int:
+        """How many characters there are too many for one article."""
+        return max(0, len("".join(map(str, html.fromstring(self.body).itertext()))) - LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

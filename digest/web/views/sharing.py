@@ -31,6 +31,7 @@ def show(issue_id: int) -> str:
         "share.html",
         issue=issue,
         post=wechat.post(printed, _templates()),
+        too_long=wechat.TOO_LONG,
         mails=list(zip(made, sizes, strict=True)),
         most=mail.part_kb,
     )

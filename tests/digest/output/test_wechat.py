@@ -24,7 +24,7 @@ from tests.digest.output.test_sound import TABLE
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "config" / "templates"
 MODEL = load("wechat")
-WIDE = "项目\t单位\t甲年\t乙年\t丙年\n床位\t张\t1\t2\t3"
+WIDE = "项目\t单位\t甲年\t乙年\t丙年\n床位\t张\t1\t2\t3\n\t间\t4\t5\t6"
 
 
 def _hostile() -> PrintedIssue:
@@ -90,6 +90,7 @@ def test_a_table_too_wide_for_a_phone_is_told_row_by_row() -> None:
     given = issue(policy(1, text=f"见下表。\n{WIDE}\n甲\t乙\n丙\t丁"))
     page = BeautifulSoup(wechat.post(printed(given, PUBLICATION), TEMPLATES).body, "lxml")
     assert "单位：张；甲年：1；乙年：2；丙年：3" in page.get_text()
+    assert [p.get_text() for p in page.find_all("p")].count("床位") == 2
     assert [len(table.find_all("tr")) for table in page.find_all("table")] == []
 
 
@@ -120,3 +121,9 @@ def test_what_is_not_kept_goes_and_its_words_stay() -> None:
     )
     assert left == "甲<a>乙</a>"
     assert json.dumps(lost, ensure_ascii=False).count("公众号") == 2 and "标签 div" in lost
+
+
+def test_what_is_too_long_for_one_article_is_counted() -> None:
+    page = printed(issue(policy(1, text="各地要抓好落实。" * 6300)), PUBLICATION)
+    assert 400 < wechat.post(page, TEMPLATES).over < 800
+    assert wechat.post(ISSUES["full"](), TEMPLATES).over == 0
