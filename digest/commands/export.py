@@ -44,9 +44,17 @@ def export(desk: Desk, number: str, to: str, out: Path | None, which: str | None
             return
         left = finality.unfinished(db, issue)
         table = appendix(db, publication, issue.month)
+        frozen = freezing.kept(db, issue, to)
+        apart = freezing.differences(db, issue, publication)
     place = out or desk.home.var / "issues"
     if not out or place.is_dir():
         place /= file_name(issue, publication, to)
+    if frozen is not None:
+        click.echo(replace_file(place, frozen))
+        if apart:
+            click.echo(f"注意：{freezing.damage(apart)}", err=True)
+            raise click.exceptions.Exit(1)
+        return
     standing = finality.standing(issue, left)
     templates = desk.home.config / "templates"
     made = export_file(issue, publication, to, place, templates, standing, appendix=table)

@@ -10,6 +10,7 @@ from digest.issue.plan import Form
 from digest.issue.plans import SectionKey
 
 __all__ = [
+    "FINISHED",
     "MAIN",
     "PAPER",
     "TEXT",
@@ -52,6 +53,9 @@ class IssueState(StrEnum):
     SUBMITTED = "submitted"
     FINAL = "final"
     PUBLISHED = "published"
+
+
+FINISHED = (IssueState.FINAL, IssueState.PUBLISHED)  # what it prints is settled
 
 
 @dataclass(frozen=True, slots=True)

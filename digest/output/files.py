@@ -15,10 +15,12 @@ from digest.issue.appendix import PolicyTable
 from digest.issue.compose import printed
 from digest.issue.model import Issue, IssueState
 from digest.issue.printed import PrintedIssue
-from digest.output import docx, html, json, markdown
+from digest.output import docx, html, json, markdown, office
 
 PROOF = "送审稿"  # on every page of a draft
-FORMATS = ("docx", "html", "md", "json")
+WORD, PDF = "docx", "pdf"
+FORMATS = (WORD, "html", "md", "json")
+FILES = (*FORMATS, PDF)  # what one issue is exported as
 
 
 def export(
@@ -31,7 +33,7 @@ def export(
     *,
     appendix: PolicyTable | None = None,
 ) -> Path:
-    """Write `issue` as `to` (one of FORMATS) to `out` and return `out`; what the folder `templates`
+    """Write `issue` as `to` (one of FILES) to `out` and return `out`; what the folder `templates`
     lacks is taken from those that ship with dongtai.
 
     `standing` tells how final the issue is (see `finality.standing`): a draft says 送审稿 on every
@@ -73,16 +75,20 @@ def rendered(
     templates: Path,
     standing: Mapping[str, Any] = MappingProxyType({}),
 ) -> bytes:
-    """The file's content; raises as `export`, and CallError for an unknown format."""
-    if to == "docx":
+    """The file's content; raises as `export`, CallError for an unknown format, and
+    OfficeMissingError where a PDF is wanted and there is no LibreOffice.
+    """
+    if to == WORD:
         return docx.render(page, templates)
+    if to == PDF:
+        return office.pdf(docx.render(page, templates))
     if to == "html":
         return html.render(page, templates).encode()
     if to == "md":
         return markdown.render(page).encode()
     if to == "json":
         return json.render(page, standing).encode()
-    raise CallError(f"不会导出成 {to}，可以选 {'、'.join(FORMATS)}。")
+    raise CallError(f"不会导出成 {to}，可以选 {'、'.join(FILES)}。")
 
 
 def file_name(issue: Issue, publication: Publication, to: str) -> str:

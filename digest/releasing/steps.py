@@ -1,5 +1,8 @@
 """编辑中 → 送审 → 定稿 → 已出刊, one at a time; back at any time, from print with a reason."""
 
+from dataclasses import dataclass, replace
+from pathlib import Path
+
 from sqlite_utils import Database
 
 from digest.checking.grounding import finality
@@ -8,6 +11,9 @@ from digest.config.settings import Publication
 from digest.errors import IssueError, NotFinalError
 from digest.issue.compose import placed
 from digest.issue.model import EntryStage, Issue, IssueState
+from digest.output.templates import SHIPPED
+from digest.releasing import freezing
+from digest.releasing.freezing import Prepared
 from digest.releasing.preflight import Obstacle, obstacles
 from digest.store import issues, stages
 from digest.store.decisions import By
@@ -16,39 +22,65 @@ ORDER = list(IssueState)
 NAMED = 5  # obstacles told in a sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a step comes with: a reason, the state that the page showed, where the templates are."""
+
+    reason: str = ""
+    seen: IssueState | None = None
+    templates: Path = SHIPPED
+
+
 def advance(
     db: Database,
     issue_id: int,
     state: IssueState,
     publication: Publication,
     by: By,
-    *,
-    reason: str = "",
-    seen: IssueState | None = None,
+    asked: Asked = Asked(),
 ) -> None:
-    """Take an issue one step forward, or back.
+    """Take an issue one step forward, or back; a 定稿 gets its files.
 
     Raises NotFinalError where something stands against it, StaleError where it is no longer in
-    the state `seen`, IssueError where a published one is reopened without a reason.
+    the state that was seen, IssueError where a published one is reopened without a reason, and as
+    `freezing.prepare` where its files cannot be made.
     """
+    before = issues.load(db, issue_id, publication.sections)
+    files = None
+    if (before.state, state) == (IssueState.SUBMITTED, IssueState.FINAL):
+        _check(db, before, publication, state)
+        files = freezing.prepare(db, before, publication, asked.templates)
     with db.atomic():
         old = issues.load(db, issue_id, publication.sections).state
-        if old is IssueState.PUBLISHED and state is not old and not reason:
+        if old is IssueState.PUBLISHED and state is not old and not asked.reason:
             raise IssueError("已经出刊，重新打开要写明原因，请写一句再试。")
-        issues.set_state(db, issue_id, state, by, reason=reason, seen=seen)
+        issues.set_state(db, issue_id, state, by, reason=asked.reason, seen=asked.seen)
         if ORDER.index(state) > ORDER.index(old):
             if ORDER.index(state) > ORDER.index(old) + 1:
                 raise NotFinalError("一步一步来：先送审，再定稿，最后出刊。")
-            _pass(db, issues.load(db, issue_id, publication.sections), publication, by)
+            _pass(db, issues.load(db, issue_id, publication.sections), publication, by, files)
 
 
-def _pass(db: Database, issue: Issue, publication: Publication, by: By) -> None:
+def _pass(
+    db: Database, issue: Issue, publication: Publication, by: By, files: Prepared | None
+) -> None:
     """What a step forward asks for; raises NotFinalError."""
     if issue.state is IssueState.SUBMITTED:
         _submit(db, issue, by)
-    elif found := obstacles(db, issue, publication):
+        return
+    _check(db, issue, publication, issue.state)
+    if files:
+        freezing.freeze(db, issue, publication, files, by)
+    elif issue.state is IssueState.PUBLISHED and (
+        found := freezing.differences(db, replace(issue, state=IssueState.FINAL), publication)
+    ):
+        raise NotFinalError(f"还不能出刊：{freezing.damage(found)}")
+
+
+def _check(db: Database, issue: Issue, publication: Publication, state: IssueState) -> None:
+    if found := obstacles(db, issue, publication):
         raise NotFinalError(
-            f"还不能{'定稿' if issue.state is IssueState.FINAL else '出刊'}：{_told(found)}。"
+            f"还不能{'定稿' if state is IssueState.FINAL else '出刊'}：{_told(found)}。"
         )
 
 

@@ -11,9 +11,9 @@ from sqlite_utils import Database
 from crawler.clock import now
 from crawler.store.records import iso
 from digest.errors import IssueError, NoSuchIssueError, StaleError
-from digest.issue.model import MAIN, Issue, IssueState, Section, SectionKey
+from digest.issue.model import FINISHED, MAIN, Issue, IssueState, Section, SectionKey
 from digest.issue.plans import PLANS
-from digest.store import published
+from digest.store import handed_in, published
 from digest.store.decisions import By, On, dumped, tell
 from digest.store.rows import entry_of
 
@@ -133,9 +133,9 @@ def of_month(db: Database, month: str, publication: str = MAIN) -> IssueLine | N
 
 
 def last_drafted(db: Database, month: str, publication: str = MAIN) -> datetime | None:
-    """When the newest published issue before `month` was first drafted, or None."""
+    """When the newest finished issue before `month` was first drafted, or None."""
     earlier = (line for line in _lines_of(db, publication) if line.month < month)
-    return next((e.created for e in earlier if e.state is IssueState.PUBLISHED), None)
+    return next((e.created for e in earlier if e.state in FINISHED), None)
 
 
 def _lines_of(db: Database, publication: str) -> list[IssueLine]:
@@ -183,7 +183,8 @@ def set_state(
     reason: str = "",
     seen: IssueState | None = None,
 ) -> None:
-    """One step of an issue; publishing notes what was printed, for later issues.
+    """One step of an issue; what is finished is noted as printed, for later issues, and what is
+    handed in is kept, for the reviewer.
 
     The one write a published issue accepts: another state reopens it. Raises StaleError when it
     is neither in the state `seen` on the page nor in the one wanted.
@@ -203,10 +204,17 @@ def set_state(
             [state.value, when, issue_id],
         )
         _tell_state(db, issue_id, (old, state), by, reason)
-        if state is IssueState.PUBLISHED:
+        if state in FINISHED:
             published.keep_issue(db, issue_id)
-        elif old is IssueState.PUBLISHED:
+        elif old in FINISHED:
             published.forget(db, row["month"], row["publication"])
+        if state is IssueState.SUBMITTED:
+            handed_in.keep(db, issue_id, by)
+
+
+def made(db: Database, issue_id: int) -> datetime:
+    """When an issue was first drafted; raises NoSuchIssueError."""
+    return datetime.fromisoformat(_row(db, issue_id)["created"])
 
 
 def state_of(db: Database, issue_id: int) -> IssueState:
@@ -227,7 +235,8 @@ def loosen(db: Database, issue_id: int, by: By | None, why: str) -> None:
         [IssueState.SUBMITTED.value, issue_id, final.value],
     )
     if done.rowcount:
-        by = by or By("dongtai", now())
+        by, row = by or By("dongtai", now()), _row(db, issue_id)
+        published.forget(db, row["month"], row["publication"])
         _tell_state(db, issue_id, (final, IssueState.SUBMITTED), by, f"定稿后{why}")
 
 

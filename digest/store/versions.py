@@ -1,8 +1,9 @@
 """Every version of an entry's words, whole: what a merge starts from, and what was not merged."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,6 +14,16 @@ from digest.store.rows import sentences_json
 
 # what is typed
 WORDS = ("heading", "text", "cited", "url", "hospital", "column", "abstract", "form")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The words of one version by their names; `who` is "" and `at` None where dongtai drafted."""
+
+    number: int
+    who: str
+    at: datetime | None
+    words: Mapping[str, str]
 
 
 def keep(db: Database, entry: Entry, by: By | None = None) -> None:
@@ -66,6 +77,20 @@ def first_sentences(db: Database, entry_id: int) -> tuple[Sentence, ...]:
         [entry_id],
     )
     return next((tuple(Sentence(*one) for one in json.loads(r["sentences"])) for r in found), ())
+
+
+def of_entries(db: Database, entries: Iterable[int]) -> dict[int, list[Version]]:
+    """Every version of these entries, each one's oldest first."""
+    found: dict[int, list[Version]] = {}
+    for row in db.query(
+        "SELECT * FROM versions WHERE version IS NOT NULL"
+        " AND entry IN (SELECT value FROM json_each(?)) ORDER BY entry, version",
+        [json.dumps(list(entries))],
+    ):
+        at = datetime.fromisoformat(row["at"]) if row["at"] else None
+        words = {name: row[name] for name in WORDS}
+        found.setdefault(row["entry"], []).append(Version(row["version"], row["who"], at, words))
+    return found
 
 
 def saved_by(db: Database, entry_id: int, after: int) -> list[str]:

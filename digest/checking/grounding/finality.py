@@ -15,14 +15,13 @@ from sqlite_utils import Database
 from crawler.characters import has_letters
 from digest.checking.grounding.kept import Lost, lost
 from digest.issue.compose import placed
-from digest.issue.model import Entry, Issue, IssueState
+from digest.issue.model import FINISHED, Entry, Issue
 from digest.issue.places import Place
 from digest.issue.plan import Form
 from digest.store import ticks
 from digest.store.ticks import Key, Tick
 
 UNTITLED = "（新条目）"  # the heading of an entry nobody has written yet
-FINAL = (IssueState.FINAL, IssueState.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ def standing(issue: Issue, left: list[Open]) -> dict[str, Any]:
     """How final an issue is, as its JSON says it: state, `final`, and every open mark."""
     return {
         "state": issue.state.value,
-        "final": issue.state in FINAL and not left,
+        "final": issue.state in FINISHED and not left,
         "open_marks": [
             {
                 "section": one.section,

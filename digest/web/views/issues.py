@@ -15,6 +15,7 @@ from digest.errors import StaleError
 from digest.issue.model import IssueState, SectionKey
 from digest.issue.plan import Form
 from digest.releasing import steps
+from digest.releasing.steps import Asked
 from digest.store import entries, issues, meeting, stages, undo
 from digest.web import access, board, changes, desk, forms, proof, stale, tray, words
 from digest.web.stale import Question
@@ -118,8 +119,9 @@ def state(issue_id: int) -> ResponseReturnValue:
         access.require(access.Need.REVIEW)
     db, back = desk.database(), url_for("preview.show", issue_id=issue_id)
     book, reason = desk.book(issue_id), forms.field("reason")
+    asked = Asked(reason, seen, desk.home().config / "templates")
     try:
-        steps.advance(db, issue_id, wanted, book, desk.by(), reason=reason, seen=seen)
+        steps.advance(db, issue_id, wanted, book, desk.by(), asked)
     except StaleError:
         there = issues.load(db, issue_id, {}).state
         fields = {"state": wanted, "seen": there, "reason": reason}
