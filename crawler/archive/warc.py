@@ -118,7 +118,7 @@ class _Records:
             request = (record.http_headers.protocol, raw)
             self.requests |= {own: request, other: request}
         elif record.rec_type == "response" and record.http_headers:
-            self.answers.append((own, other, _answer(record)))
+            self.answers.append((own, other, answer_of(record)))
 
     def by_request(self) -> dict[Key, Recorded]:
         found = {}
@@ -137,7 +137,8 @@ def _whole(record: ArcWarcRecord) -> bytes:
     return raw
 
 
-def _answer(record: ArcWarcRecord) -> Recorded:
+def answer_of(record: ArcWarcRecord) -> Recorded:
+    """The recorded answer of a response record, its body decoded."""
     headers = record.rec_headers
     kept = [(k, v) for k, v in record.http_headers.headers if k.lower() not in TRANSFER]
     at = iso_date_to_datetime(headers.get_header("WARC-Date"), tz_aware=True)

@@ -1,24 +1,19 @@
 """The 附件 in Word: a table on pages of its own, A4 across, its head on every page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+from collections.abc import Iterator
 from pathlib import Path
 
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
 
 from digest.issue.appendix import HEADING, PolicyRow, PolicyTable, cells
-from digest.output.word import sheet
-from digest.output.word.names import CHARACTER, PARAGRAPH, TABLE, StyleBook
-from digest.output.word.runs import Look
-from digest.output.word_body import R
-from digest.output.word_styles import W
+from digest.output.word import grid, sheet
+from digest.output.word.names import CHARACTER, StyleBook
 
 WIDTHS = (620, 1250, 2720, 4050, 1900, 800, 3230)  # twips: 297 mm less 20 mm on both sides
 STYLES = ("表格居中", "表格居中", "表格居中", "表格文字", "表格居中", "表格居中", "表格网址")
-TABLE_STYLE, HEAD_STYLE, LINK_STYLE = "资讯表", "表头", "Hyperlink"
+LINK_STYLE = "Hyperlink"
 LINKED = (3, 6)  # the title and the address
 
 
@@ -38,10 +33,9 @@ def alone(table: PolicyTable, template: Path) -> bytes:
 def _fill(document: Document, table: PolicyTable, title: str, book: StyleBook) -> None:
     sheet.across(document)
     heading = sheet.heading(document, title, book)
-    rows = [_row(map(_run, table.columns), book, (HEAD_STYLE,) * len(WIDTHS), head=True)]
-    rows += [_row(_contents(row, document, book), book, STYLES) for row in table.rows]
-    made = parse_xml(_table("".join(rows), book))
-    heading._p.addnext(made)
+    rows = [grid.head(table.columns, WIDTHS, book)]
+    rows += [grid.row(_contents(row, document, book), WIDTHS, STYLES, book) for row in table.rows]
+    heading._p.addnext(grid.table(rows, WIDTHS, book))
 
 
 def _contents(row: PolicyRow, document: Document, book: StyleBook) -> Iterator[str]:
@@ -52,35 +46,5 @@ def _contents(row: PolicyRow, document: Document, book: StyleBook) -> Iterator[s
         linked = f'<w:hyperlink r:id="{number}">{{}}</w:hyperlink>'
     for at, text in enumerate(cells(row)):
         live = linked and at in LINKED
-        run = _run(text, book.id(LINK_STYLE, CHARACTER) if live else "")
+        run = grid.cell(text, book.id(LINK_STYLE, CHARACTER) if live else "")
         yield linked.format(run) if live else run
-
-
-def _run(text: str, style: str = "") -> str:
-    return Look().run(text, style) if text else ""
-
-
-def _row(
-    contents: Iterable[str], book: StyleBook, names: Sequence[str], *, head: bool = False
-) -> str:
-    made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"<w:p><w:pPr>{_styled('pStyle', book.id(name, PARAGRAPH))}</w:pPr>{runs}</w:p></w:tc>"
-        for runs, width, name in zip(contents, WIDTHS, names, strict=True)
-    )
-    repeated = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{made}</w:tr>"
-
-
-def _styled(element: str, style: str) -> str:
-    return f'<w:{element} w:val="{escape(style)}"/>'
-
-
-def _table(rows: str, book: StyleBook) -> str:
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in WIDTHS)
-    return (
-        f'<w:tbl xmlns:w="{W}" xmlns:r="{R}"><w:tblPr>'
-        f"{_styled('tblStyle', book.id(TABLE_STYLE, TABLE))}"
-        f'<w:tblW w:w="{sum(WIDTHS)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    )

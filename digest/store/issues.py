@@ -208,7 +208,7 @@ def set_state(
             published.keep_issue(db, issue_id)
         elif old in FINISHED:
             published.forget(db, row["month"], row["publication"])
-        if state is IssueState.SUBMITTED:
+        if state is IssueState.SUBMITTED and old is not IssueState.FINAL:
             handed_in.keep(db, issue_id, by)
 
 

@@ -7,8 +7,9 @@ from docx.section import _BaseHeaderFooter
 from digest.output.word_styles import HEITI, RED, W
 
 _LINE = (
-    f'<w:p xmlns:w="{W}"><w:pPr><w:suppressLineNumbers/><w:spacing w:before="0" w:after="0" w:line="240"'
-    f' w:lineRule="auto"/><w:jc w:val="right"/></w:pPr><w:r><w:rPr>'
+    f'<w:p xmlns:w="{W}"><w:pPr><w:suppressLineNumbers/>'
+    f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    '<w:jc w:val="right"/></w:pPr><w:r><w:rPr>'
     f'<w:rFonts w:eastAsia="{HEITI}" w:hint="eastAsia"/><w:color w:val="{RED}"/>'
     '<w:sz w:val="28"/><w:szCs w:val="28"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
 )
