@@ -56,7 +56,7 @@ def _keep(page: Page, no: int, made: dict[str, bytes]) -> Kept:
         "source": article.source,
         "published": article.published.isoformat() if article.published else None,
         "fetched": _iso(page.fetched),
-        "text": _file(text, made),
+        "text": line_of(text, made),
         "records": [_record(one) for one in page.own],
         "attachments": attached,
         "missing": [] if page.own else [NO_RECORD],
@@ -71,7 +71,7 @@ def _attached(page: Page, file: Attachment, no: str, made: dict[str, bytes]) -> 
         return told | {"file": None, "missing": [NO_FILE]}
     path = f"{FOLDER}/附件/{no}-{_named(file)}"
     made[path] = found.answer.body
-    return told | {"file": _file(path, made), "fetched": _iso(found.answer.at),
+    return told | {"file": line_of(path, made), "fetched": _iso(found.answer.at),
                    "records": [_record(found)], "missing": []}  # fmt: skip
 
 
@@ -122,7 +122,8 @@ def _cited(one: Cited, kept: Mapping[int, Kept]) -> dict[str, Any]:
             "pages": [kept[number].no for number in one.pages], "missing": missing}  # fmt: skip
 
 
-def _file(path: str, made: Mapping[str, bytes]) -> dict[str, Any]:
+def line_of(path: str, made: Mapping[str, bytes]) -> dict[str, Any]:
+    """A file as the manifest has it."""
     return {"path": path, "sha256": sha256(made[path]).hexdigest(), "bytes": len(made[path])}
 
 

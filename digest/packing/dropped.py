@@ -12,7 +12,7 @@ from digest.packing.parts import Printed
 from digest.packing.runs import T
 from digest.packing.tracked import Tracker
 
-WENT = ("decide", "move")
+WENT, CAME = ("decide", "move"), ("add", "decide", "move")
 
 
 def mark(

@@ -84,7 +84,7 @@ def _track(document: Document, both: Sides, found: Mapping[int, Stand]) -> None:
         if stand is None:
             continue
         if old is None or old.kind != words.kind:
-            _came(tracker, stand, both.earlier.entry_act(number, "add", "decide", "move"))
+            _came(tracker, stand, both.earlier.entry_act(number, *dropped.CAME))
             continue
         for part, place in stand.places.items():
             pieces = both.changes(number, part)

@@ -93,7 +93,7 @@ def _words(
     named = "、".join(dict.fromkeys(fact.text for fact, _ in group))
     source = group[0][1]
     if source is not None:
-        said = f"“{source.sentence}”" if source.sentence else "网页的发布日期"
+        said = f"原文：{source.sentence}" if source.sentence else "见网页的发布日期"
         return (named, said, *_origin(source))
     mark = marks.get(group[0][0].text)
     if mark is not None and mark.ticked:
@@ -103,7 +103,7 @@ def _words(
     if not sources.pages:
         return (named, "没有存档的原文。")
     title = sources.pages[0].article.title
-    return (named, f"原文里没有单独写它的一句，见《{title}》全文。")
+    return (named, f"原文里没有单独写它的一句，请看全文：{title}")
 
 
 def _origin(source: Source) -> Iterator[str]:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from crawler.items import Article
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import stored
-from digest.checking.grounding.facts import Fact, FactKind, facts, folded
+from digest.checking.grounding.facts import Fact, FactKind, bare, facts, folded
 from digest.composing.reflow import reflow
 from digest.composing.sentences import split
 from digest.issue.model import Entry, Sentence
@@ -125,7 +125,10 @@ def _lines(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _has(line: str, fact: Fact) -> bool:
-    return fact.text in line or folded(fact.text) in folded(line)
+    """Whether a line has the words of a fact; a title may stand there without its brackets."""
+    if fact.text in line or folded(fact.text) in folded(line):
+        return True
+    return fact.kind is FactKind.TITLE and bool(fact.key[0]) and fact.key[0] in bare(line)
 
 
 def _means(line: str, fact: Fact) -> bool:

@@ -133,6 +133,7 @@ ROUTES = {
     "sharing.long": Need.READ,
     "sharing.post": Need.READ,
     "sharing.mail": Need.READ,
+    "preview.whole": Need.READ,
 }
 
 

@@ -1,8 +1,6 @@
 """预览: the issue as it will be read, and the files to take away."""
 
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from flask import Blueprint, Response, abort, make_response, render_template, send_file
 
@@ -11,10 +9,12 @@ from digest.config.settings import Publication
 from digest.errors import IssueError
 from digest.issue.compose import printed
 from digest.issue.model import EntryStage, Issue, IssueState
-from digest.output.files import export, file_name
-from digest.output.losses import losses, sentences
+from digest.output.files import WORD, file_name
+from digest.packing import pack
+from digest.packing.pack import Places
+from digest.releasing import freezing
+from digest.releasing.files import File, file
 from digest.releasing.preflight import Obstacle, obstacles
-from digest.selecting.yearly import appendix
 from digest.store import exports, issues
 from digest.web import board, desk, words
 
@@ -28,6 +28,7 @@ FORMATS = {
     "html": ("网页", "text/html; charset=utf-8"),
     "md": ("Markdown", "text/markdown; charset=utf-8"),
     "json": ("JSON", "application/json"),
+    "pdf": ("PDF", "application/pdf"),
 }
 # The issue is shown in a frame that may run nothing and reach nothing; its links open a new tab.
 FRAME = (
@@ -49,6 +50,7 @@ def show(issue_id: int) -> str:
         waiting=_waiting(issue),
         undecided=sum(part.undecided for part in board.parts(issue, publication)),
         formats={name: label for name, (label, _) in FORMATS.items()},
+        apart=freezing.differences(desk.database(), issue, publication),
         states=IssueState,
         state_words=words.ISSUE,
     )
@@ -57,7 +59,7 @@ def show(issue_id: int) -> str:
 @page.get("/issues/<int:issue_id>/frame")
 def frame(issue_id: int) -> Response:
     """The rendered issue for the frame."""
-    text = _file(*_load(issue_id), "html").decode()
+    text = _file(*_load(issue_id), "html").content.decode()
     response = make_response(text.replace('<a href="http', '<a target="_blank" href="http'))
     response.headers["Content-Security-Policy"] = FRAME
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
@@ -70,29 +72,36 @@ def download(issue_id: int, to: str) -> Response:
     if to not in FORMATS:
         abort(404)
     issue, publication = _load(issue_id)
-    content = _file(issue, publication, to)
-    _complete(issue, publication, content, to)
-    if to == "docx":
-        head = printed(issue, publication).masthead
-        exports.keep(desk.database(), issue, head, desk.by())
-    return send_file(
-        BytesIO(content),
-        mimetype=FORMATS[to][1],
-        as_attachment=True,
-        download_name=file_name(issue, publication, to),
-    )
-
-
-def _complete(issue: Issue, publication: Publication, content: bytes, to: str) -> None:
-    """Raise IssueError where the template lost something that the issue has."""
-    table = appendix(desk.database(), publication, issue.month)
-    missing = losses(printed(issue, publication, table), content, to)
-    if missing:
-        said = "；".join(sentences(missing))
+    made = _file(issue, publication, to)
+    if made.lost:
         raise IssueError(
-            f"导出的文件会不完整，{said}。请在模板 {publication.template} 里补上填写标记，"
-            f"用 dongtai template check 核对；急用可以先运行 dongtai export {issue.number}。"
+            f"导出的文件会不完整，{'；'.join(made.lost)}。请在模板 {publication.template} 里补上"
+            "填写标记，用 dongtai template check 核对；急用可以先运行 dongtai export "
+            f"{issue.number}。"
         )
+    if to == WORD:
+        _note(issue, publication)
+    return _sent(made.content, FORMATS[to][1], file_name(issue, publication, to))
+
+
+@page.get("/issues/<int:issue_id>/pack")
+def whole(issue_id: int) -> Response:
+    """定稿包, a .zip."""
+    issue, publication = _load(issue_id)
+    home = desk.home()
+    places = Places(home.config / "templates", home.archive)
+    made = pack.pack(desk.database(), issue, publication, places, desk.by())
+    _note(issue, publication)
+    return _sent(made.content, "application/zip", made.name)
+
+
+def _note(issue: Issue, publication: Publication) -> None:
+    """That its Word file went out: it may come back with a colleague's changes."""
+    exports.keep(desk.database(), issue, printed(issue, publication).masthead, desk.by())
+
+
+def _sent(content: bytes, kind: str, name: str) -> Response:
+    return send_file(BytesIO(content), mimetype=kind, as_attachment=True, download_name=name)
 
 
 def _load(issue_id: int) -> tuple[Issue, Publication]:
@@ -113,12 +122,6 @@ def _waiting(issue: Issue) -> int:
     return sum(entry.stage is EntryStage.WAITING for entry in printed)
 
 
-def _file(issue: Issue, publication: Publication, to: str) -> bytes:
-    """The bytes of an export; raises IssueError as `export` does."""
-    standing = finality.standing(issue, finality.unfinished(desk.database(), issue))
-    templates = desk.home().config / "templates"
-    with TemporaryDirectory() as folder:
-        out = Path(folder) / f"issue.{to}"
-        table = appendix(desk.database(), publication, issue.month)
-        made = export(issue, publication, to, out, templates, standing, appendix=table)
-        return made.read_bytes()
+def _file(issue: Issue, publication: Publication, to: str) -> File:
+    """As `digest.releasing.files.file`."""
+    return file(desk.database(), issue, publication, to, desk.home().config / "templates")

@@ -94,4 +94,4 @@ def test_a_broken_database_is_named(root: Path) -> None:
 
 
 def test_an_unknown_format_is_refused_before_anything_is_read() -> None:
-    assert _run("11", "--to", "pdf").exit_code == 2
+    assert _run("11", "--to", "exe").exit_code == 2

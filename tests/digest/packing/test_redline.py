@@ -1,0 +1,299 @@
+"""花脸稿: real changes with their authors, the source's sentences, what moved; as Word reads it."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import docx
+import pytest
+from docx.comments import Comment
+from docx.oxml.ns import qn
+from sqlite_utils import Database
+
+from crawler.clock import now
+from crawler.config import Home
+from crawler.store.database import opened
+from digest.checking.grounding import finality
+from digest.checking.grounding.facts import facts
+from digest.config.settings import Publication
+from digest.issue.compose import printed
+from digest.issue.model import Entry, EntryState, IssueState, SectionKey
+from digest.output.files import rendered
+from digest.packing import redline
+from digest.store import comments, entries, issues, ordering
+from digest.store.decisions import By
+from tests.digest.packing.changes import accepted, refused
+from tests.digest.packing.conftest import EDITOR, MENDER, REVIEWER, loaded, save
+from tests.digest.packing.sound import EVERY, assert_sound
+
+Act = Callable[[Database], None]
+
+
+def clean(db: Database, home: Home, book: Publication) -> list[str]:
+    """The paragraphs of the clean copy."""
+    page = printed(loaded(db, book), book)
+    return accepted(rendered(page, "docx", home.config / "templates"))
+
+
+def marked(db: Database, home: Home, book: Publication) -> bytes:
+    return redline.render(db, loaded(db, book), book, home.config / "templates", None)
+
+
+def changes(content: bytes) -> list[tuple[str, str, str, str]]:
+    """(kind, who, when, words) of every change within a paragraph."""
+    body = docx.Document(BytesIO(content)).element.body
+    return [
+        (
+            tag,
+            str(change.get(qn("w:author"))),
+            str(change.get(qn("w:date"))),
+            "".join(n.text or "" for n in change.iter(qn("w:t"), qn("w:delText"))),
+        )
+        for tag in ("ins", "del")
+        for change in body.iter(qn(f"w:{tag}"))
+        if change.find(qn("w:r")) is not None
+    ]
+
+
+def remarks(content: bytes) -> list[Comment]:
+    return list(docx.Document(BytesIO(content)).comments)
+
+
+def nothing(db: Database) -> None:
+    """Nobody touches it."""
+
+
+def reworded(db: Database) -> None:
+    save(db, 1, REVIEWER, "6个领域", "7个领域")
+    save(db, 1, MENDER, "重大问题随时报告", "重大问题要及时报告")
+    save(db, 1, MENDER, "开展定点", "做好定点", "heading")
+
+
+def parted(db: Database) -> None:
+    save(db, 1, MENDER, "三是用好", "\n三是用好")
+    save(db, 1, REVIEWER, "二是规范", "第一行\n第二行\n二是规范")
+
+
+def put_together(db: Database) -> None:
+    parted(db)
+    issues.set_state(db, 1, IssueState.DRAFT, REVIEWER)
+    issues.set_state(db, 1, IssueState.SUBMITTED, EDITOR._replace(at=MENDER.at))
+    save(db, 1, By("王审", now()), "第一行\n第二行\n", "")
+
+
+def dropped(db: Database) -> None:
+    entries.decide(db, 2, EntryState.DROPPED, "王审", REVIEWER.at)
+    entries.decide(db, 6, EntryState.DROPPED, "王审", REVIEWER.at)
+
+
+def dropped_all_rows(db: Database) -> None:
+    for number in (5, 6, 8, 9, 10, 11):
+        entries.decide(db, number, EntryState.DROPPED, "王审", REVIEWER.at)
+
+
+def added(db: Database) -> None:
+    entries.decide(db, 4, EntryState.PICK, "李编", MENDER.at)
+    entries.decide(db, 7, EntryState.PICK, "李编", MENDER.at)
+
+
+def rows_reworded(db: Database) -> None:
+    save(db, 5, MENDER, "62个", "六十二个", "heading")
+    save(db, 8, MENDER, "5201", "5201a", "url")
+
+
+def renumbered(db: Database) -> None:
+    issues.set_masthead(db, 1, number=12, date=None, by=MENDER)
+
+
+ACTS: list[Act] = [
+    *(nothing, reworded, parted, put_together, dropped, dropped_all_rows, added),
+    *(rows_reworded, renumbered),
+]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_accepted_it_is_the_clean_copy_and_refused_what_was_handed_in(
+    act: Act, db: Database, home: Home, book: Publication
+) -> None:
+    before = clean(db, home, book)
+    if act is put_together:
+        before = []  # handed in again by the act itself
+    act(db)
+    content = marked(db, home, book)
+    assert accepted(content) == clean(db, home, book)
+    if before:
+        lost = _unnumbered(before) - _unnumbered(refused(content))
+        assert {line for line in lost if line not in FURNITURE} == set()
+        assert _unnumbered(refused(content)) - _unnumbered(before) == set()
+
+
+# what a section that is gone had around its rows
+FURNITURE = (
+    *("二、医院资讯", "◆医院资讯", "国内部分医院网站资讯选摘", "序号", "单位", "标题", "网址"),
+    *("本期动态参考对国内部分医院网站资讯进行了摘编，供参考。", "北京协和医院"),
+    *("北京大学第三医院", "华中科技大学同济医学院附属协和医院"),
+)
+
+
+def _unnumbered(lines: list[str]) -> set[str]:
+    """Numbers are not tracked: what stands behind a dropped entry has the next one."""
+    return {line.lstrip("0123456789.") for line in lines if not line.isdecimal()}
+
+
+def test_all_of_it_together_is_sound(db: Database, home: Home, book: Publication) -> None:
+    comments.add(db, 2, "一是健全管理体系。", "再短一些", REVIEWER)
+    for act in (reworded, parted, rows_reworded, added, renumbered):
+        act(db)
+    entries.decide(db, 6, EntryState.DROPPED, "王审", REVIEWER.at)
+    ordering.arrange(db, 1, SectionKey.POLICY, [3, 1, 2], REVIEWER, seen=[1, 2, 3])
+    content = marked(db, home, book)
+    assert accepted(content) == clean(db, home, book)
+    assert_sound(content, EVERY)
+
+
+def test_each_change_says_who_and_when(db: Database, home: Home, book: Publication) -> None:
+    reworded(db)
+    found = changes(marked(db, home, book))
+    at = {by.who: f"{by.at:%Y-%m-%dT%H:%M:%SZ}" for by in (REVIEWER, MENDER)}
+    assert ("del", "王审", at["王审"], "6") in found
+    assert ("ins", "王审", at["王审"], "7") in found
+    assert ("del", "李编", at["李编"], "随时") in found
+    assert any(kind == "ins" and who == "李编" and "及时" in text for kind, who, _, text in found)
+    assert {who for _, who, _, _ in found} == {"王审", "李编"}
+
+
+def test_what_one_wrote_and_another_took_out_again_is_no_change(
+    db: Database, home: Home, book: Publication
+) -> None:
+    save(db, 1, REVIEWER, "6个领域", "7个领域")
+    save(db, 1, MENDER, "7个领域", "6个领域")
+    assert changes(marked(db, home, book)) == []
+
+
+def test_a_second_time_shows_what_was_mended_since_the_first(
+    db: Database, home: Home, book: Publication
+) -> None:
+    issues.set_state(db, 1, IssueState.DRAFT, REVIEWER)
+    save(db, 1, MENDER, "6个领域", "7个领域")
+    issues.set_state(db, 1, IssueState.SUBMITTED, EDITOR._replace(at=MENDER.at))
+    content = marked(db, home, book)
+    assert {text for *_, text in changes(content)} == {"6", "7"}
+    assert "11月24日09:00送审的稿子" in _header(content)
+    save(db, 2, By("王审", now()), "二是", "其二是")
+    content = marked(db, home, book)
+    assert {text for *_, text in changes(content)} == {"其"}
+    assert "11月24日14:00送审的稿子" in _header(content)
+
+
+def _header(content: bytes) -> str:
+    document = docx.Document(BytesIO(content))
+    return "".join(p.text for p in document.sections[0].header.paragraphs)
+
+
+def test_what_was_never_handed_in_is_held_to_the_draft(home: Home, book: Publication) -> None:
+    with opened(home.database) as db:
+        save(db, 1, MENDER, "6个领域", "7个领域")
+        content = marked(db, home, book)
+    assert {text for *_, text in changes(content)} == {"6", "7"}
+    assert "起草时的初稿" in _header(content)
+
+
+def test_facts_have_the_sentence_they_come_from(
+    db: Database, home: Home, book: Publication
+) -> None:
+    found = remarks(marked(db, home, book))
+    told = {one.text.split("\n")[0]: one.text.split("\n") for one in found}
+    days = told["二级、2025年1月1日、2026年10月31日"]
+    assert days[1].startswith("原文：自查对象为") and "2026年10月31日" in days[1]
+    assert "关于开展定点医疗机构医保基金使用自查自纠工作的通知" in days[2]
+    assert days[3].startswith("https://www.nhsa.gov.cn/")
+
+
+def test_every_fact_of_every_entry_is_remarked_on(
+    db: Database, home: Home, book: Publication
+) -> None:
+    words = "\n".join(one.text.split("\n")[0] for one in remarks(marked(db, home, book)))
+    for section in loaded(db, book).sections:
+        for entry in section.printed:
+            told = entry.heading if entry.hospital else f"{entry.heading}{entry.text}"
+            assert [fact.text for fact in facts(told) if fact.text not in words] == []
+
+
+def test_a_fact_that_no_source_has_says_who_checked_it(
+    db: Database, home: Home, book: Publication
+) -> None:
+    save(db, 1, MENDER, "6个领域", "9个领域")
+    text = [one.text for one in remarks(marked(db, home, book)) if one.text.startswith("9个")]
+    assert text == ["9个\n原文里没有这一处，还没有人核对。"]
+    (mark,) = [one for one in finality.marks(db, entries.get(db, 1)) if one.text == "9个"]
+    finality.tick(db, entries.get(db, 1), {mark.id}, {mark.id}, "王审", REVIEWER.at)
+    text = [one.text for one in remarks(marked(db, home, book)) if one.text.startswith("9个")]
+    assert text == ["9个\n原文里没有这一处；王审11月24日核对过。"]
+
+
+def test_a_remark_stands_on_its_fact(db: Database, home: Home, book: Publication) -> None:
+    content = marked(db, home, book)
+    body = docx.Document(BytesIO(content)).element.body
+    anchored = {}
+    for start in body.iter(qn("w:commentRangeStart")):
+        words, at = "", start.getnext()
+        while at is not None and at.tag != qn("w:commentRangeEnd"):
+            words += "".join(node.text or "" for node in at.iter(qn("w:t")))
+            at = at.getnext()
+        anchored[int(start.get(qn("w:id")))] = words
+    for one in remarks(content):
+        if one.author != "dongtai":
+            continue
+        named = one.text.split("\n")[0].split("、")
+        assert anchored[one.comment_id].startswith(named[0])
+        assert anchored[one.comment_id].endswith(named[-1])
+
+
+def test_people_s_open_remarks_come_along(db: Database, home: Home, book: Publication) -> None:
+    number = comments.add(db, 2, "一是健全管理体系。", "再短一些", REVIEWER)
+    comments.answer(db, 2, number, "好", MENDER)
+    done = comments.add(db, 2, "", "整条再看", REVIEWER)
+    comments.close(db, 2, done, MENDER)
+    (one,) = [one for one in remarks(marked(db, home, book)) if one.author == "王审"]
+    assert one.text == "再短一些\n李编：好"
+
+
+def test_what_moved_is_told_by_whom(db: Database, home: Home, book: Publication) -> None:
+    ordering.arrange(db, 1, SectionKey.POLICY, [3, 1, 2], REVIEWER, seen=[1, 2, 3])
+    content = marked(db, home, book)
+    (one,) = [one for one in remarks(content) if one.text.startswith("移动")]
+    assert one.text == "移动：原来在政策热点 第3条，现在在政策热点 第1条。"
+    assert one.author == "王审"
+    assert changes(content) == []
+
+
+def test_an_entry_of_another_section_is_told_too(
+    db: Database, home: Home, book: Publication
+) -> None:
+    titles = ("政策热点", "他山之石")
+    ordering.transfer(db, 2, SectionKey.PRACTICE, "", titles, MENDER)
+    (one,) = [one for one in remarks(marked(db, home, book)) if one.text.startswith("移动")]
+    assert "原来在政策热点 第2条，现在在他山之石" in one.text and one.author == "李编"
+
+
+def test_lines_are_numbered_and_further_changes_are_tracked(
+    db: Database, home: Home, book: Publication
+) -> None:
+    document = docx.Document(BytesIO(marked(db, home, book)))
+    for section in document.element.body.iter(qn("w:sectPr")):
+        assert section.find(qn("w:lnNumType")) is not None
+    assert document.settings.element.find(qn("w:trackRevisions")) is not None
+
+
+def test_a_table_within_a_text_is_told_to_differ(
+    db: Database, home: Home, book: Publication
+) -> None:
+    entry = Entry(0, SectionKey.CASE, 0, EntryState.PICK, "某院案例。", "前。\n甲\t1\n乙\t2\n后。")
+    number = entries.add(db, 1, entry, EDITOR)
+    issues.set_state(db, 1, IssueState.DRAFT, EDITOR)
+    issues.set_state(db, 1, IssueState.SUBMITTED, EDITOR)
+    save(db, number, MENDER, "乙\t2", "乙\t3")
+    save(db, number, MENDER, "后。", "以后。")
+    content = marked(db, home, book)
+    assert [text for *_, text in changes(content)] == ["以后", "后"]
+    assert any("表格有改动" in one.text for one in remarks(content))
+    assert accepted(content) == clean(db, home, book)
