@@ -31,7 +31,7 @@ def test_the_file_is_named_after_the_issue() -> None:
 
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="docx、html、md、json"):
-        export(full_issue(), PUBLICATION, "pdf", tmp_path / "a.pdf", TEMPLATES)
+        export(full_issue(), PUBLICATION, "exe", tmp_path / "a.exe", TEMPLATES)
 
 
 def test_an_issue_with_nothing_to_print_is_refused(tmp_path: Path) -> None:
