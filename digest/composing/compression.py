@@ -41,7 +41,7 @@ def cuts(pieces: Sequence[Piece], at: int, title: str = "") -> Iterator[Cut]:
 def _by_rule(text: str) -> Iterator[Cut]:
     for rule in (_ASIDE, _NUMBERED, _SPEAKER, _URGING, _EXAMPLES, _TWICE, _REST, _CALLED):
         for found in rule.finditer(text):
-            if rule is _NUMBERED or not binds(found[0]):
+            if rule in (_NUMBERED, _REST) or not binds(found[0]):
                 yield Cut(found.start(), found.end())
     for found in _BY_ORDER.finditer(text):
         if not binds(found[0]):  # 督促机构，按要求，上传: the comma before it goes too

@@ -69,13 +69,13 @@ def enumerated(
     fill(choices, target, most, how)
     told = [c for c in choices if c.chosen or _stands_alone(c, how, articles=articles)]
     if len(told) == 1:  # one is not counted
-        return list(_printed(1, told[0]))[1:]
+        return list(_printed(1, told[0], how))[1:]
     announced = any(text.endswith("如下：") for text in used)
     few = 1 if how.each else FEWEST
     before = told[:1] if _is_general(told, few) and not announced else []
     opening = [Piece(*piece) for choice in before for unit in choice.units for piece in unit.pieces]
     counted = enumerate(told[len(before) :], 1)
-    return opening + [piece for n, choice in counted for piece in _printed(n, choice)]
+    return opening + [piece for n, choice in counted for piece in _printed(n, choice, how)]
 
 
 def _stands_alone(choice: Choice, how: Manner, *, articles: bool) -> bool:
@@ -106,7 +106,7 @@ def _choice(node: Node, used: set[str], how: Manner, about: Theme, *, articles: 
     if title and not offers and (names := listed(node.lines)):
         offers = [Scored(Unit((("：", None), *names), 0), 1.0)]
         return Choice(title, offers, node.own.index, node.weight)
-    parts = parts_of(title, about.title) if how.each else ()
+    parts = parts_of(title, about.title) if about.is_law else ()
     return Choice(title and f"{title}。", offers, node.own.index, node.weight, parts)
 
 
@@ -143,20 +143,25 @@ def _strongest(choices: list[Choice], how: Manner) -> list[Choice]:
     return [choice for choice in choices if choice in ranked[:most]]
 
 
-def _printed(number: int, choice: Choice) -> Iterable[Piece]:
+def _printed(number: int, choice: Choice, how: Manner) -> Iterable[Piece]:
     yield Piece(f"{numeral(number)}是")
     if choice.title:
-        yield from _headed(choice)
+        yield from _headed(choice, how)
         if not (choice.units or choice.title.endswith("。")):
             yield Piece("。")
     for unit in choice.units:
         yield from (Piece(text, index) for text, index in unit.pieces)
 
 
-def _headed(choice: Choice) -> Iterator[Piece]:
-    """The heading, without what of it is not told."""
+def _headed(choice: Choice, how: Manner) -> Iterator[Piece]:
+    """The heading, without what of it is not told.
+
+    Of a rule, told in runs, only what stands behind the first thing: its words are looked for, and
+    `凡取得资格的，均可申请注册` tells 注册条件 without the word.
+    """
     start, told = 0, "".join(unit.text for unit in choice.units)
-    for cut in shortening(choice.parts, told):
+    cuts = shortening(choice.parts, told)
+    for cut in cuts if how.each or all(cut.start for cut in cuts) else ():
         yield Piece(choice.title[start : cut.start], choice.paragraph)
         yield Piece(choice.title[cut.start : cut.end], choice.paragraph, struck=True)
         start = cut.end

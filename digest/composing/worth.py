@@ -18,7 +18,7 @@ _IDLE, _FIGURE = load("idle"), load("strength").rule("figure")
 _BARE_DUTY, _TURNS = _IDLE.rule("bare_duty"), _IDLE.rule("turns")
 _VERB_FIRST, _PARTY = _IDLE.rule("verb_first"), _IDLE.rule("party")
 
-FEWEST = 2  # sentences beside which a bare heading says nothing
+FEWEST = 1  # sentences beside which a bare heading says nothing
 
 
 def worth(offers: Sequence[Scored], heading: str, *, articles: bool) -> list[Scored]:

@@ -98,7 +98,8 @@ def _ends_well(words: str, source: str, following: Sequence[Sentence]) -> bool:
     ours = bool(following) and following[0].text in ("。", "；")
     rests = [source[found.end() :] for found in re.finditer(re.escape(words), source)]
     whole = words.endswith(_STOPS) or any(_at_end(rest) for rest in rests)
-    return whole or (ours and any(_GOES_ON.match(rest) for rest in rests))
+    # 评估和调整 is headed 评估 where only that is told
+    return whole or (ours and any(_GOES_ON.match(rest) or rest[0] in "、和与及" for rest in rests))
 
 
 def _goes_on(words: str, source: str, following: Sequence[Sentence]) -> bool:

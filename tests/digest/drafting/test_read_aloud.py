@@ -44,6 +44,7 @@ FORMAL = (
     load("pencil").rule("please_do"),
     load("compression").rule("numbered"),
     load("compression").rule("background"),
+    load("compression").rule("rest"),
     load("layout").rule("the_rest"),
 )
 HEADED = re.compile(r"[\u4e00-\u9fff]{4}")
@@ -72,7 +73,8 @@ def _formal(struck: str, text: str) -> bool:
     them elsewhere: no condition.
     """
     lead = f"{struck}甲委发布"  # what 针对…， leads up to
-    formal = any(rule.search(words) for rule in FORMAL for words in (f"《》{struck}", struck, lead))
+    end = f"{struck}。"  # 及规定的其他材料
+    formal = any(rule.search(words) for rule in FORMAL for words in (f"《》{struck}", end, lead))
     return struck.startswith("《") or formal or says_again(struck, text, SAME)
 
 
