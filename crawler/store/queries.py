@@ -147,7 +147,9 @@ def titles_in_stage(db: Database, stage: Stage, last: date, sort: str) -> list[t
     """Id and title of what `in_stage` gives, without reading the articles."""
     where, params = _of_sort(sort)
     found = db.execute(
-        "SELECT id, title FROM articles WHERE stage = ? AND published < ?"
+        # left to itself, SQLite reads every article that was published before
+        "SELECT id, title FROM articles INDEXED BY articles_stage"
+        " WHERE stage = ? AND published < ?"
         f" AND {where} ORDER BY published, id",
         [stage.value, iso(last + timedelta(days=1)), *params],
     )

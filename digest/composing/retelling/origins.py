@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from crawler.characters import letters
 from digest.composing.markers import IS, marker
-from digest.composing.pairs import pairs
 from digest.composing.paragraphs import Key
 from digest.composing.retelling.placed import placed
 from digest.composing.sentences import split
 from digest.issue.model import Sentence
 from digest.issue.points import items
 
-NEAR = 0.5  # of the pairs of a sentence; a paragraph that has fewer is not its source
+NEAR = 0.5  # of the pairs of the longer one; sentences that share fewer are two
+HELD = 0.7  # of the pairs of a sentence; one that has so many holds it
 FEWEST = 4  # characters; shorter words stand in any text
 _MARKS = "，。；：！？、 \t\n"
 
@@ -115,58 +115,75 @@ def _bare(text: str, start: int, end: int) -> tuple[int, str]:
     return start + skipped, words[skipped:].rstrip(_MARKS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence of a paragraph, or of a draft (`key` None), and its pairs of characters."""
+
+    key: Key | None
+    text: str
+    pairs: frozenset[str]
+
+
 class _Search:
     """The paragraphs of the pages, searched for words that nobody knows the source of."""
 
     def __init__(self, paragraphs: Mapping[Key, str], drafts: Sequence[str]) -> None:
         self.paragraphs, self.drafts = paragraphs, drafts
-        self._pairs: defaultdict[str, set[Key]] | None = None
+        self._told: list[_Told] = []
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
 
     def origin(self, text: str, start: int, end: int) -> Origin | None:
         """The origin of a sentence; None where it has no letters."""
         start, words = _bare(text, start, end)
         if not letters(words):
             return None
-        if any(words in draft for draft in self.drafts):
-            key = self._verbatim(words)
+        key = self._verbatim(words)
+        if key or any(words in draft for draft in self.drafts):
             return Origin(start, end, Kind.VERBATIM if key else Kind.OURS, key)
-        if key := self._verbatim(words):
-            return Origin(start, end, Kind.VERBATIM, key)
-        key, source = self._likest(words)
-        kind = Kind.EDITED if source else Kind.UNSUPPORTED
-        return Origin(start, end, kind, key, source)
+        found = self._likest(words)
+        if found is None:
+            return Origin(start, end, Kind.UNSUPPORTED)
+        key = found.key or self._verbatim(_bare(found.text, 0, len(found.text))[1])
+        return Origin(start, end, Kind.EDITED, key, found.text)
 
     def _verbatim(self, words: str) -> Key | None:
         if len(words) < FEWEST:
             return None
         return next((key for key, text in self.paragraphs.items() if words in text), None)
 
-    def _likest(self, words: str) -> tuple[Key | None, str]:
-        """The paragraph that says nearly the same, and the sentence of it, or of the draft."""
-        found = pairs(words)
-        shared = Counter(key for pair in set(found) for key in self._having().get(pair, ()))
-        key = max(shared, key=lambda one: (shared[one], -len(self.paragraphs[one])), default=None)
-        near = key is not None and shared[key] >= NEAR * len(set(found))
-        told = [s for draft in self.drafts for s in split(draft)]
-        told += split(self.paragraphs[key]) if key and near else []
-        best = max(told, key=lambda one: _alike(found, one), default="")
-        if not found or _alike(found, best) < NEAR:
-            return (key, self.paragraphs[key]) if key and near else (None, "")
-        return (key if near else self._verbatim(_bare(best, 0, len(best))[1])), best
+    def _likest(self, words: str) -> _Told | None:
+        """The sentence that says nearly the same: of the draft, or else of a paragraph."""
+        self._read()
+        own = _pairs(words)
+        shared = Counter(n for pair in own for n in self._having.get(pair, ()))
 
-    def _having(self) -> dict[str, set[Key]]:
-        """The paragraphs that each pair of characters stands in; made when first asked for."""
-        if self._pairs is None:
-            self._pairs = defaultdict(set)
-            for key, text in self.paragraphs.items():
-                for pair in set(pairs(text)):
-                    self._pairs[pair].add(key)
-        return self._pairs
+        def alike(n: int) -> float:
+            return shared[n] / max(len(own), len(self._told[n].pairs))
+
+        best = max(shared, key=lambda n: (alike(n), -n), default=None)
+        if best is not None and alike(best) >= NEAR:
+            return self._told[best]
+        # what was shortened by half, or drawn from a long sentence
+        holds = (n for n, count in shared.most_common() if count >= HELD * len(own))
+        return self._told[n] if (n := next(holds, None)) is not None else None
+
+    def _read(self) -> None:
+        """Every sentence by its pairs; made when first asked for, since most texts need none."""
+        if self._told:
+            return
+        drafted = ((None, sentence) for draft in self.drafts for sentence in split(draft))
+        quoted = ((k, s) for k, text in self.paragraphs.items() for s in split(text))
+        for key, sentence in (*drafted, *quoted):
+            found = frozenset(_pairs(sentence))
+            for pair in found:
+                self._having[pair].append(len(self._told))
+            self._told.append(_Told(key, sentence, found))
 
 
-def _alike(found: Sequence[str], other: str) -> float:
-    known = set(pairs(other))
-    return sum(pair in known for pair in found) / max(len(found), len(known), 1)
+def _pairs(text: str) -> set[str]:
+    """Neighbouring letters, digits and characters, marks left out."""
+    bare = letters(text)
+    return {a + b for a, b in pairwise(bare)}
 
 
 def _moved(text: str, found: Sequence[Origin], paragraphs: Mapping[Key, str]) -> Iterator[Origin]:

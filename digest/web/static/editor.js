@@ -156,6 +156,7 @@ function places() {
       const [start, end] = [button.dataset.start, button.dataset.end].map((at) => Number(at) - before);
       const box = start < 0 ? form.elements.heading : text;
       const shift = start < 0 ? before : 0;
+      if (!box.offsetParent) location.hash = "editor"; // a phone shows one panel at a time
       const units = (count) => [...box.value].slice(0, count).join("").length;
       box.focus();
       box.setSelectionRange(units(start + shift), units(end + shift));
@@ -165,7 +166,7 @@ function places() {
 
 function later() {
   clearTimeout(timer);
-  timer = setTimeout(() => { timer = 0; save(); }, PAUSE);
+  timer = setTimeout(() => { timer = 0; if (clean() && !saving) say("和保存的一样。"); else save(); }, PAUSE);
 }
 
 function count() {

@@ -28,6 +28,7 @@ function show(paragraph, words, scroll) {
   mark(paragraph, words);
   if (!scroll) return;
   const pane = paragraph.closest(".source");
+  if (scroll === true && !paragraph.offsetParent) return;
   if (pane && getComputedStyle(pane).position === "sticky") {
     pane.scrollTo({ top: paragraph.offsetTop - pane.clientHeight / 3, behavior: "smooth" });
   } else if (scroll === "far") location.hash = paragraph.id;
