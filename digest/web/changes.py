@@ -35,7 +35,12 @@ class Change:
 
 
 def differences(old: str, new: str) -> list[Piece]:
-    """`old` against `new`; long unchanged stretches are cut to `…`.
+    """`old` against `new`; long unchanged stretches are cut to `…`."""
+    return _shortened(whole(old, new))
+
+
+def whole(old: str, new: str) -> list[Piece]:
+    """All of `old` against `new`.
 
     Clauses are compared first, then the characters of a changed stretch: comparing characters
     all at once takes seconds for a long document.
@@ -50,7 +55,7 @@ def differences(old: str, new: str) -> list[Piece]:
             pieces += fine(before, after)
         else:
             pieces += _swap(before, after)
-    return _shortened(pieces)
+    return pieces
 
 
 def history(decisions: Iterable[Decision]) -> list[Change]:

@@ -9,6 +9,7 @@ from digest.web.views.comparing import page as comparing_pages
 from digest.web.views.depths import page as depth_pages
 from digest.web.views.doctor import page as doctor_pages
 from digest.web.views.entries import page as entry_pages
+from digest.web.views.headings import page as heading_pages
 from digest.web.views.healthz import page as health_pages
 from digest.web.views.issues import page as issue_pages
 from digest.web.views.listing import page as listing_pages
@@ -49,6 +50,7 @@ PAGES = (
     comparing_pages,
     calendar_pages,
     depth_pages,
+    heading_pages,
     outline_pages,
     pencil_pages,
     reviewing_pages,

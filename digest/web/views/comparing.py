@@ -14,7 +14,7 @@ from digest.comparing.comparison import Comparison
 from digest.errors import ClashError
 from digest.output import comparison_html, comparison_word
 from digest.store import entries
-from digest.web import desk, entry_form, settling
+from digest.web import desk, entry_form, settling, three
 from digest.web.compared import beside, compared
 
 page = Blueprint("comparing", __name__)
@@ -74,6 +74,14 @@ def insert(entry_id: int) -> ResponseReturnValue:
         return settling.clashing(clash, form)
     flash("已把对照的一句放在正文末尾；句中的数字请对照新旧对照核对。")
     return redirect(url_for("entries.show", entry_id=entry_id))
+
+
+@page.get("/entries/<int:entry_id>/drafts")
+def drafts(entry_id: int) -> str:
+    """The draft, the text as it is, and what a model proposed, word against word."""
+    db = desk.database()
+    entry = entries.get(db, entry_id)
+    return render_template("drafts.html", entry=entry, columns=three.columns(db, entry))
 
 
 def _stored(article_id: int) -> StoredArticle:

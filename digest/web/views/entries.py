@@ -9,6 +9,7 @@ from crawler.errors import CallError
 from crawler.store import sources
 from digest.checking.grounding import finality
 from digest.checking.grounding.stored import pages_of
+from digest.composing.headings import headings
 from digest.config import settings
 from digest.drafting import one, waiting
 from digest.errors import ClashError, IssueError, StaleError
@@ -157,7 +158,7 @@ def editor(
     beside_it = script.script(db, entry, stored, told)
     shown = provenance.lines(entry, beside_it.origins, beside_it.paragraphs, beside_it.files)
     pages = evidence.shown(stored, beside_it.files, provenance.used(shown))
-    outline = outlining.items(beside_it.seen)
+    outline, orgs = outlining.items(beside_it.seen), sources.organisations(db)
     plan, acts = entry.section.plan, entries.history(db, entry.id)
     standing, rewriting = stages.of_entry(db, entry), settings.settings(desk.home()).rewriting
     marks, left = finality.around(db, issue, entry)
@@ -186,6 +187,9 @@ def editor(
         ways=depths.ways(entry, told),
         asking=asking,
         outline=outline,
+        offered=headings(own.article, orgs.get(own.article.source, ""), publication)
+        if own and plan.of_documents
+        else [],
         retold=outlining.undoable(acts, desk.who()),
         striking=striking,
         proposed=proposed.proposed(db, entry),
@@ -204,7 +208,7 @@ def editor(
         columns=[column.name for column in publication.columns],
         history=changes.history(acts)[:HISTORY],
         target=publication.characters(plan) if plan.of_documents else 0,
-        orgs=sources.organisations(db),
+        orgs=orgs,
         entry_words=words.ENTRY,
         page_words=words.PAGE,
     )
