@@ -15,6 +15,7 @@ _IDLE, _STRENGTH = load("idle"), load("strength")
 _EMPTY, _COMPETENT, _DEFINES = (_IDLE.rule(name) for name in ("empty", "competent", "defines"))
 _ABOUT_DUTIES, _SUBJECT = _IDLE.rule("about_duties"), _IDLE.rule("subject")
 _AIMS, _EVALUATES, _ELSEWHERE = (_IDLE.rule(name) for name in ("aims", "evaluates", "elsewhere"))
+_FOCUSES = _IDLE.rule("focuses")
 _FIGURE, _PENALTY = _STRENGTH.rule("figure"), _STRENGTH.rule("penalty")
 _CLAUSES = _IDLE.rule("clause")
 MOSTLY = 0.75  # of a sentence's characters
@@ -48,6 +49,8 @@ def is_idle(text: str, heading: str = "") -> bool:
     if _PENALTY.search(text) or _FIGURE.search(text):
         return False
     told = list(clauses(text))
+    if len(told) == 1 and _FOCUSES.match(told[0].text):
+        return False
     wanted = bool(_ABOUT_DUTIES.search(heading))
     empty = [c for c in told if _EMPTY.match(c.text) or (not wanted and _COMPETENT.match(c.text))]
     aims = [c for c in told if c not in empty and _AIMS.match(c.text)]

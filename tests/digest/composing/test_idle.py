@@ -18,6 +18,8 @@ from digest.composing.pencil import pencilled
         "擅自开展服务的，由主管部门按照《甲条例》等有关规定予以处理。",
         "《通知》的出台有助于缓解医院的资金压力。",
         "县级以上主管部门负责本行政区域内的监督管理工作。",
+        "各级主管部门应当依据各自职责加强监管。",
+        "坚持和加强党的全面领导，坚持正确办医方向。",
     ],
 )
 def test_what_says_nothing_is_not_told(text: str) -> None:
@@ -32,6 +34,7 @@ def test_what_says_nothing_is_not_told(text: str) -> None:
         "未按规定核对的，责令改正，处一万元罚款。",
         "培训医师不少于30名，考核合格的方可上岗。",
         "对连续两年不合格的机构予以减招或者撤销。",
+        "聚焦骨科、血透、检查、检验、康复理疗等重点领域。",
     ],
 )
 def test_what_can_be_checked_is_told(text: str) -> None:
