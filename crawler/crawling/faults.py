@@ -1,7 +1,5 @@
 """From Scrapy's and Twisted's exceptions to the kinds of failure an operator understands."""
 
-import re
-
 from OpenSSL.SSL import Error as OpenSSLError
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -62,9 +60,14 @@ NOT_AN_ARTICLE = {
     PageState.MOVED: Failure.MOVED_AWAY,
 }
 # Twisted and Chromium tell the reason of a failed connection in words only.
-_CERTIFICATE = re.compile(r"certificate verify failed|CertificateError|VerificationError|ERR_CERT_")
-_TLS = re.compile(r"OpenSSL\.SSL\.Error|ERR_SSL_")
-BY_WORDS = ((_CERTIFICATE, Failure.CERTIFICATE), (_TLS, Failure.TLS))
+BY_WORDS = {
+    "certificate verify failed": Failure.CERTIFICATE,
+    "CertificateError": Failure.CERTIFICATE,
+    "VerificationError": Failure.CERTIFICATE,
+    "ERR_CERT_": Failure.CERTIFICATE,
+    "OpenSSL.SSL.Error": Failure.TLS,
+    "ERR_SSL_": Failure.TLS,
+}
 REFUSING = frozenset({401, 403, 405, 412, 418, 420, 421, 451, 521})
 
 
@@ -80,7 +83,7 @@ def failure_kind(failure: TwistedFailure) -> Failure:
     if isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error):
         return Failure.TOO_LARGE  # grew beyond the limit while it was decompressed
     said = f"{type(error).__name__} {error}"
-    if by_words := next((kind for words, kind in BY_WORDS if words.search(said)), None):
+    if by_words := next((kind for words, kind in BY_WORDS.items() if words in said), None):
         return by_words
     return next((kind for types, kind in KINDS if isinstance(error, types)), Failure.CONNECTION)
 

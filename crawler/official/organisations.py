@@ -51,8 +51,7 @@ BODY = re.compile(
     rf"(?:{_AREA}|国家)?(?:{_LONG})|{_AREA}(?:{_WORDS['local_body'].pattern})"
     rf"|{_WORDS['house'].pattern}"
 )
-_LOCAL_GOVERNMENT = re.compile(r"(?<=[省市区县])人民政府")
-_KIND_OF_PLACE = re.compile(r"(?:医院|市|省|县)$")
+_LOCAL_GOVERNMENT, _KIND_OF_PLACE = _WORDS["local_government"], _WORDS["kind_of_place"]
 
 
 def shortened(name: str) -> str:

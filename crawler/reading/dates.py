@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from crawler.clock import SHANGHAI, now
+from crawler.lexicon import load
 from crawler.official.dates import SEPARATOR, calendar_date, find_dates
 
 AHEAD = timedelta(days=7)  # that a date may lie ahead
@@ -20,7 +21,7 @@ _ENGLISH = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EPOCH = re.compile(r"(?<!\d)1\d{9}(?:\d{3})?(?!\d)")
 _FIRST = 2017  # year; a smaller number in a script counts something else
-_AGO = re.compile(r"(\d{1,3})\s*(分钟|小时|天|日)前")
+_AGO = load("dates").rule("ago")
 _WORDS = {"今天": 0, "刚刚": 0, "昨天": 1, "前天": 2}
 DAYS_AGO = tuple(_WORDS)
 _URL = re.compile(

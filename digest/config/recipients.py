@@ -175,4 +175,9 @@ def _check_hours(quiet: str, where: str) -> None:
 def _address_lines(path: Path) -> list[int]:
     """The lines that give an address; inline tables may share one, then the entry must do."""
     numbered = enumerate(textfile.read(path).splitlines(), start=1)
-    return [number for number, line in numbered if re.match(r"\s*address\s*=", line)]
+    return [number for number, line in numbered if _is_address(line)]
+
+
+def _is_address(line: str) -> bool:
+    name, assigned, _ = line.partition("=")
+    return bool(assigned) and name.strip() == "address"

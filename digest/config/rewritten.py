@@ -103,9 +103,9 @@ def _blocks(text: str, name: str) -> tuple[str, list[str], str]:
 
 def _end(text: str, start: int) -> int:
     """Where the last entry ends: at the first blank line with no value of its own behind it."""
-    other = re.compile(r"^\[", re.MULTILINE).search(text, start + 1)
+    other = text.find("\n[", start)
     last = start
-    for line in re.finditer(r"^[^\n]*\n?", text[start : other.start() if other else None], re.M):
+    for line in re.finditer(r"^[^\n]*\n?", text[start : other + 1 if other >= 0 else None], re.M):
         if line[0].strip() and not line[0].lstrip().startswith("#"):
             last = start + line.end()
     return last

@@ -1,6 +1,5 @@
 """The files an editor or operator may change: dongtai.toml and publication.toml."""
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -272,6 +271,6 @@ def _further(path: Path, main: Publication) -> Publication:
         raise ConfigError(f"{path} 请换个文件名：{MAIN} 指的是 publication.toml。")
     if read.has_articles != bool(read.columns):
         raise ConfigError(f"{path} 里 [sections] 的 articles 和 [[columns]] 要写就都写上。")
-    if not re.fullmatch(r"[\w-]+", read.template):
+    if not (read.template and all(c.isalnum() or c in "_-" for c in read.template)):
         raise ConfigError(f"{path} 里的 template 只写模板的名字，例如 viewpoint。")
     return replace(read, key=path.stem, short_names={**main.short_names, **read.short_names})

@@ -1,14 +1,12 @@
 """Which journal a paper is of: that of its feed, or the one its page names."""
 
-import re
-
 from crawler.store.records import StoredArticle
 from crawler.store.sources import MANUAL
 from digest.composing.paper import Paper, journal_named, read_paper
 from digest.drafting.work import Work
+from digest.lexicon import load
 
-# what a page that was brought by hand may give as its origin: no journal
-_SITE = re.compile(r"^[ -~]*$|知网|万方|维普|网$|数据库|公众号")
+_SITE = load("abstracts").rule("no_journal")
 UNKNOWN = "期刊待补"  # a paper brought by hand whose page names no journal
 
 

@@ -12,12 +12,14 @@ from digest.drafting.alternatives import Telling, others
 from digest.issue.alternative import Alternative, Waiting
 from digest.issue.model import Entry
 from digest.store import alternatives, entries, issues
+from digest.store.briefly import if_free
 
 
 def ways(db: Database, publication: Publication, entry: Entry) -> list[Alternative]:
     """All ways to tell an entry, in their order; [] where there is but one.
 
-    Thinks without the write lock; of two who look at once the first one's drafts are kept.
+    Thinks without the write lock, and waits for nobody who writes; of two who look at once the
+    first one's drafts are kept.
     """
     found = alternatives.ways(db, entry.id)
     if not isinstance(found, Waiting):
@@ -28,7 +30,8 @@ def ways(db: Database, publication: Publication, entry: Entry) -> list[Alternati
     site = sources.organisations(db).get(pages[0].article.source, "")
     year = int(issues.month_of(db, entries.issue_of(db, entry.id))[:4])
     made = others(Telling(pages, site, publication, year, found.target), found)
-    with db.atomic():
-        if isinstance(alternatives.ways(db, entry.id), Waiting):
+    with if_free(db) as free:
+        kept = alternatives.ways(db, entry.id)
+        if free and isinstance(kept, Waiting):
             alternatives.keep(db, entry.id, made)
-    return alternatives.of_entry(db, entry.id)
+    return list(made if isinstance(kept, Waiting) else kept)

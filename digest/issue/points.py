@@ -4,7 +4,6 @@
 stand in another.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,9 +18,8 @@ _LEXICON = load("bold")
 _KINDS = ("is_or_must", "in_brackets", "at_a_line", "in_order")
 _RULES = {kind: _LEXICON.rule(kind) for kind in _KINDS}
 _ASPECT, _SOURCE = _LEXICON.rule("aspect"), _LEXICON.rule("source_line")
-_SENTENCE = re.compile(r"[。！\n]")
-_SEVERAL = re.compile(r"；|，二[是要]")  # one sentence that holds several points
-_CLAUSE = re.compile(r"[，：:；;。！\n]")
+_SENTENCE, _CLAUSE = _LEXICON.rule("sentence_end"), _LEXICON.rule("clause_end")
+_SEVERAL = _LEXICON.rule("several_points")
 SKIPPED = 2  # a number left out does not end a list
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 0}  # 0: whatever number it is
 

@@ -4,7 +4,6 @@ Titles, origins and page numbers are wrapped anywhere, with blanks in them; a co
 stands on every page. The articles have no way back: each begins where its title comes again.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,7 +90,7 @@ def _item(lines: Sequence[str], at: int, bound: int) -> Item:
 
 def _tight(title: str) -> str:
     """`title` without the blanks that wrapping left between two Chinese characters."""
-    return re.sub(r"\s+", " ", "".join(_pieces(title))).strip()
+    return " ".join("".join(_pieces(title)).split())
 
 
 def _pieces(title: str) -> Iterator[str]:

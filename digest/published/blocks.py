@@ -20,10 +20,9 @@ from digest.published.word import Opening, Word
 SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".html", ".htm")
 SENTENCE_END = tuple("。！？；：…）”》")
 _MARKS = re.compile(r"\*\*|^#{1,6}\s+|</?(?:p|b|i|u|br|sup|sub|span)\s*/?>", re.I)
-_PAGE_NUMBER = re.compile(r"[—\-–－·\s]*\d{1,3}[—\-–－·\s]*|第\s*\d+\s*页(?:.{0,3}共\s*\d+\s*页)?")
-# text recognition turns a lone 的 into its English meaning (seen in the issue of 2025-09)
-_LONE_OF = re.compile(r"(?<=[\u4e00-\u9fff])\s+of\s+(?=[\u4e00-\u9fff])")
-_PROOF = load("printed").rule("proof")
+_LEXICON = load("printed")
+_PAGE_NUMBER, _LONE_OF = _LEXICON.rule("page_number"), _LEXICON.rule("lone_of")
+_PROOF = _LEXICON.rule("proof")
 _PROSE = frozenset("，。；：、")
 _DASHES = frozenset("—-–－·")
 _LEADERS = ("——", "……", "…", "...", "···")  # before a page number in a table of contents

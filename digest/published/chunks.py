@@ -1,15 +1,15 @@
 """The lines of a flattened table cut behind each address, and the names that may stand in them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crawler.characters import unspaced
+from digest.lexicon import load
 from digest.published import addresses
 from digest.published.naming import sureness
 
 _HEADS = frozenset(("序", "号", "序号", "单位", "标题", "网址"))
-_NUMBERED = re.compile(r"(\d{1,3})(?:[.．、]?\s+(.*)|[.．、]|(?=[\u4e00-\u9fff])(.*医院.*|.*院))?")
+_NUMBERED = load("printed").rule("numbered_row")
 LINES = 4  # over which a name may be broken
 LONGER = 0.1  # a line more: the whole name is surer than its end
 

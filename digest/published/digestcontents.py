@@ -1,6 +1,5 @@
 """The table of contents of 本期视点: columns, titles with page numbers, origins, 提要."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +9,10 @@ from digest.published.joining import glued
 from digest.published.pagenumbers import DOTS, page_alone
 from digest.published.texts import SOURCE
 
-COLUMN = re.compile(r"[·•・◆]\s*(\S{2,12}?)\s*[·•・◆]")
-_LED = load("printed").rule("page_behind")
-_PLAIN = re.compile(r"(.*?)(?:\s+|\s*[(（])(\d{1,3})[)）]?")
-SUMMARY = re.compile(r"[【\[（(]?\s*(?:内\s*容)?\s*提\s*要\s*[】\]）)]?\s*[:：]?\s*")
-_ORIGIN = re.compile(r"[（(【]?\s*(?:来源(?:于)?|摘自|文章来源)\s*[:：]?\s*(.+?)\s*[）)】]?")
-_BRACKETED = re.compile(r"[（(【]\s*([^（）()【】。，]{2,20})\s*[）)】]")
+_LEXICON = load("printed")
+COLUMN, SUMMARY = _LEXICON.rule("contents_column"), _LEXICON.rule("summary")
+_LED, _PLAIN = _LEXICON.rule("page_behind"), _LEXICON.rule("page_beside")
+_ORIGIN, _BRACKETED = _LEXICON.rule("origin_line"), _LEXICON.rule("bracketed_name")
 _ENDED = tuple("。！？”")
 _CLAUSES = frozenset("。；，")
 LINES = 4  # over which a title may be broken

@@ -1,6 +1,5 @@
 """Lines of print put together again."""
 
-import re
 from collections.abc import Iterable
 
 from digest.lexicon import load
@@ -10,10 +9,7 @@ FULL = 0.85  # of the widest line: a line that ends a sentence before that ends 
 OWN_LINE = 60  # characters: a heading on a line of its own has no full stop and is no longer
 HEADING = 0.8  # of the widest line: a first line without any mark ends before that as a heading
 SHORT = 0.6  # a line that breaks off before that is a heading
-_BEGINS = re.compile(
-    r"^(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[（(][一二三四五六七八九十]{1,2}[）)])"
-)
-_OPENING = load("printed").rule("opening")
+_BEGINS, _OPENING = load("printed").rule("numbered_line"), load("printed").rule("opening")
 _MARKS = frozenset("，。；！？")
 NAME = 4  # characters in which a text repeats the name its heading began with
 

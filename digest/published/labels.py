@@ -1,19 +1,12 @@
 """Numbers that lines begin with: 1. 1、 1． （1） 1） ① （一）; the kind of a section's texts."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.official.numerals import number_of
+from digest.lexicon import load
 
-# 1.5 is a number of the text, `1. 5G+…` a label, and so is 2.2022年…
-_LABEL = re.compile(
-    r"(?P<dot>\d{1,2})(?:[.．、]\s+(?=\S)|\s*[.．、](?=[^\d\s.]|(?:19|20)\d\d\s*年))"
-    r"|[（(]\s*(?P<round>\d{1,2})\s*[）)]\s*(?=\S)"
-    r"|(?P<half>\d{1,2})\s*[）)]\s*(?=\S)"
-    r"|[（(]\s*(?P<bracket>[一二三四五六七八九十]{1,2})\s*[）)]\s*(?=\S)"
-    r"|(?P<circle>[①-⑳])\s*[.．、]?\s*(?=\S)"
-)
+_LABEL = load("printed").rule("text_label")
 
 
 @dataclass(frozen=True, slots=True)

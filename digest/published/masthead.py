@@ -1,9 +1,9 @@
 """Name, number, day and people of an issue, wherever they stand; and its month."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from re import Match
 
 from crawler.characters import unspaced
 from crawler.official.dates import calendar_date
@@ -11,19 +11,14 @@ from crawler.official.numerals import number_of, year_of
 from digest.issue.printed import Masthead
 from digest.lexicon import load
 
-_NUMBER = re.compile(r"(?<!总)第\s*(\d{1,3})\s*期")
 _LEXICON = load("printed")
+_NUMBER, _SPELT = _LEXICON.rule("issue_number"), _LEXICON.rule("spelt_number")
 _DATE = _LEXICON.rule("day_or_month")
 _PERSON = _LEXICON.rule("person")
 _ORGANISER = _LEXICON.rule("organiser")
-_HAN = "〇零一二三四五六七八九十"
-_SPELT = re.compile(rf"第?\s*[{_HAN}○OΟ]{{1,4}}(?=\s*[年月日期])")
 _NOUGHTS = str.maketrans("○OΟ零", "〇〇〇〇", "第")
-_IN_NAME = re.compile(
-    r"(20\d\d)(?:年第(?=\d{1,2}期)|[-_.年 ]?(?=(?:0?[1-9]|1[0-2])(?!\d)(?![\d ]*期)))(\d{1,2})"
-)
-_LEAD_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*\d{1,2}\s*日")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_IN_NAME = _LEXICON.rule("month_in_name")
+_LEAD_DAY, _YEAR = _LEXICON.rule("lead_day"), _LEXICON.rule("year_named")
 
 
 def masthead(front: Sequence[str], end: Iterable[str], default: str) -> Masthead:
@@ -56,7 +51,7 @@ def in_digits(text: str) -> str:
     return _SPELT.sub(_digits, text)
 
 
-def _digits(found: re.Match[str]) -> str:
+def _digits(found: Match[str]) -> str:
     spelt = unspaced(found[0]).translate(_NOUGHTS)
     if not spelt.strip("〇"):
         return found[0]

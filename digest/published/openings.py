@@ -4,15 +4,15 @@ Numbers at the head of a line, bold words and source lines are what a reader goe
 file; in ours the bookmarks decide, so that an issue reads back as it was, whatever stands in it.
 """
 
-import re
 from collections.abc import Sequence
 
 from crawler.official.numerals import number_of
 from digest.issue.printed import Text
+from digest.lexicon import load
 from digest.published.blocks import Block, Line
 from digest.published.joining import glued
 
-_SOURCE = re.compile(r"（来源于([^（）]+)）$")
+_SOURCE = load("printed").rule("own_source")
 
 
 def are_marked(blocks: Sequence[Block]) -> bool:

@@ -1,6 +1,5 @@
 """A file as an issue of 《动态参考》, or of its sister 本期视点."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -24,7 +23,7 @@ from digest.published.sections import Part, Parted, parted
 END_LINES = 6  # the closing line of an issue stands in its last lines
 RUNNING = 30  # characters behind the publication's name on top of a page
 _MARKS = frozenset("，。；：")
-APPENDIX = re.compile(r"[#\s]*附\s*件\s*[一二三\d]*\s*[：:]\s*\S")
+APPENDIX = load("printed").rule("appendix")
 _CLOSING = load("printed").rule("closing")
 
 

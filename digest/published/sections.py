@@ -1,6 +1,5 @@
 """An issue's blocks parted: masthead, 本期导读, and the blocks of each section."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +12,8 @@ from digest.published.openings import are_marked
 from digest.published.pagenumbers import DOTS, page_alone
 
 _GUIDE = frozenset(("导读", "要目", "目录", "目次", "内容提要", "提要"))
-_BULLET = re.compile(r"^(?:[-–—·•○●◇◆*▪➢✓]|[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*")
-_PAGE = load("printed").rule("page_behind")
+_LEXICON = load("printed")
+_BULLET, _PAGE = _LEXICON.rule("guide_bullet"), _LEXICON.rule("page_behind")
 
 
 @dataclass(frozen=True, slots=True)

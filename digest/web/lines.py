@@ -19,6 +19,7 @@ LISTS = {"必须": "must", "排除": "never", "文种": "types", "内容": "kind
 QUIET, WORKDAYS = "不打扰", "只在工作日"
 _PERSON = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]+)>\s*(?:[：:](?P<topics>.*))?")
 _COLON = re.compile(r"[：:]")
+_COMMAS = str.maketrans("、，", ",,")
 
 
 def plain(text: str) -> list[str]:
@@ -92,7 +93,7 @@ def _read_hospital(line: str) -> dict[str, Any]:
     row: dict[str, Any] = {"name": name.strip(), "sources": (), "accounts": (), "reserve": False}
     if not row["name"]:
         raise CallError(f"这一行没有医院名称：“{line}”。")
-    for part in re.split("[；;]", rest[0]) if rest else ():
+    for part in _stretches(rest[0]) if rest else ():
         head, *tail = _COLON.split(part.strip(), maxsplit=1)
         if head.strip() == ACCOUNTS and tail:
             row["accounts"] = listed(tail[0])
@@ -134,7 +135,7 @@ def _read_person(line: str) -> dict[str, Any]:
         "name": found["name"].strip(), "address": found["address"].strip(), "topics": (),
         **dict.fromkeys(LISTS.values(), ()), "when": "", "quiet": "", "workdays": False,
     }  # fmt: skip
-    for part in re.split("[；;]", found["topics"] or ""):
+    for part in _stretches(found["topics"] or ""):
         _wish(row, part.strip(), line)
     return row
 
@@ -158,9 +159,14 @@ def _wish(row: dict[str, Any], part: str, line: str) -> None:
         row["topics"] = (*row["topics"], *listed(part))
 
 
+def _stretches(text: str) -> list[str]:
+    return text.replace("；", ";").split(";")
+
+
 def listed(text: str) -> tuple[str, ...]:
     """Words that stand between 、 or commas, each once."""
-    return tuple(dict.fromkeys(word.strip() for word in re.split("[、，,]", text) if word.strip()))
+    words = map(str.strip, text.translate(_COMMAS).split(","))
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def _each_once(names: Sequence[str], what: str) -> None:

@@ -4,7 +4,6 @@ Boxes called 热门文章, 点击排行 or 相关阅读 are often longer than th
 dates and fuller titles.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ _PROMOTED = _LEXICON.rule("promoted_heading")
 _PAGER = _LEXICON.rule("pager")
 _HEADING = 14  # characters
 _PATH = 40  # characters: 当前位置：首页>政务公开>通知公告
-_PARTS = re.compile(r"[-_|—–>»]")  # of a title: 通知公告_示例医院
+_PARTS = str.maketrans(dict.fromkeys("-_|—–>»", "|"))  # of a title: 通知公告_示例医院
 _PAGER_TEXT = 200
 _NEARLY_ALL = 0.9  # of the page's links: such an element is no box but the page
 _LEVELS = 4
@@ -59,7 +58,7 @@ class Surroundings:
 
     def _names_the_page(self, box: HtmlElement) -> bool:
         """Whether the heading, or the path to the page, ends in what the page is called."""
-        name = _PARTS.split(self.title)[0]
+        name = self.title.translate(_PARTS).partition("|")[0]
         return len(name) > 1 and any(h.endswith(name) for h in self._headings(box))
 
     def _has_pager(self, box: HtmlElement) -> bool:

@@ -18,19 +18,10 @@ _LEXICON = load("proof")
 _YEAR = _LEXICON.rule("year")
 _SHORT = _LEXICON.rule("year_short")
 _LETTER = _LEXICON.rule("year_with_letter")
-_RANGE = re.compile(
-    r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:[-—–~～]{1,2}|至|到)\s*"
-    r"(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*日"
-)
 _TYPED = re.compile(r"20\d\d")
-_DAY = re.compile(
-    r"(?:(?<!\d)(\d{4})\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(\d{1,3})\s*日"
-    r"(?:\s*[（(]?\s*(?:星期|周)([一二三四五六日天])[）)]?)?"
-)
-_LEAD = re.compile(
-    r"\s*(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*(?:[-—~至]\s*\d{1,2}\s*)?日"
-)
-_HEADED = re.compile(r"(?<!\d)(20\d\d)(?=\s*年(?!版))")
+_RANGE, _DAY = _LEXICON.rule("day_range"), _LEXICON.rule("day")
+_LEAD, _HEADED = _LEXICON.rule("lead_day"), _LEXICON.rule("year_headed")
+_GOES_ON = _LEXICON.rule("year_goes_on")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -69,7 +60,7 @@ def _years(text: str, around: int) -> Iterator[tuple[int, int, str]]:
                 yield *found.span(), f"年份“{found[1]}”写错了，是否应为 {best}？"
         elif digits == 4 and around and year % 1000 and not OLDEST <= year <= around + FARTHEST:
             yield *found.span(), f"年份 {year} 不合理，请核对。"
-        elif digits == 3 and re.match(r"\s*\d{1,2}\s*月|底|度|初", text[found.end() :]):
+        elif digits == 3 and _GOES_ON.match(text[found.end() :]):
             yield *found.span(), f"年份“{found[1]}”少了一位，请核对。"
 
 

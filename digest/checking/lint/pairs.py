@@ -12,9 +12,7 @@ RULE = "成对符号"
 _OPEN = {pair[0]: pair[1] for pair in load("typography")["paired"].words}
 _CLOSE = {close: open_ for open_, close in _OPEN.items()}
 _FOLD = str.maketrans("()", "（）")
-_LISTED = re.compile(
-    r"(?:^|(?<=[。；;，\n])|(?<=[^\d][：:]))\s*(?:\d{1,2}|[一二三四五六七八九十])[）)]"
-)
+_LISTED, _MIXED = load("proof").rule("numbered_item"), load("proof").rule("mixed_brackets")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
 _HAN = r"[\u4e00-\u9fff]"
 _STRAIGHT = re.compile(rf"(?<={_HAN})[\"＂]|[\"＂](?={_HAN})")
@@ -76,5 +74,5 @@ def _straight(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _mixed(text: str) -> Iterator[tuple[int, int, str]]:
     """`（ICU)`: one half of a pair of brackets full width, the other not."""
-    for found in re.finditer(r"（[^（）()]{1,60}\)|\([^（）()]{1,60}）", text):
+    for found in _MIXED.finditer(text):
         yield *found.span(), "括号一半全角、一半半角，请统一为（）。"

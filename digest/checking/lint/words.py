@@ -1,6 +1,5 @@
 """Characters, words and marks typed twice: told and proposed, and only a mark is mended."""
 
-import re
 from collections.abc import Iterator
 
 from digest.checking.lint import doubling
@@ -12,7 +11,7 @@ RULE = "重字"
 LEXICON = load("doubling")
 MARK = LEXICON.rule("mark_twice")
 RIGHT = LEXICON.rule("word_twice_right")
-_WORD = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)")
+_WORD = LEXICON.rule("word_twice")
 
 
 def check(context: LintContext) -> Iterator[Finding]:

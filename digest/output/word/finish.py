@@ -4,7 +4,6 @@
 narrow, unless their run says `w:hint="eastAsia"` (MS-OI29500 2.1.88); inside English it must not.
 """
 
-import re
 from copy import deepcopy
 from itertools import groupby
 
@@ -19,7 +18,6 @@ from digest.output.word_links import CONTENTS
 
 _AMBIGUOUS = frozenset("“”‘’…—·–―‥′″※×÷±°§¶")
 SHORT = 84  # characters, three lines
-_ENGLISH = re.compile("[A-Za-z]")
 _P, _R, _T, _RPR, _FONTS = (qn(f"w:{name}") for name in ("p", "r", "t", "rPr", "rFonts"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WITHOUT_CONTENT = (_RPR, qn("w:lastRenderedPageBreak"))
@@ -89,10 +87,13 @@ def _latin(whole: str) -> list[bool]:
 
     At an end of the paragraph the language that most of it is in stands in for the missing side.
     """
-    if _AMBIGUOUS.isdisjoint(whole) or not _ENGLISH.search(whole):
+    if _AMBIGUOUS.isdisjoint(whole):
+        return [False] * len(whole)
+    english = sum(char.isascii() and char.isalpha() for char in whole)
+    if not english:
         return [False] * len(whole)
     chinese = sum(map(is_chinese, whole))
-    usual = "中" if 2 * chinese >= len(_ENGLISH.findall(whole)) else "a"
+    usual = "中" if 2 * chinese >= english else "a"
     before, behind = _nearest(whole, usual), _nearest(whole[::-1], usual)[::-1]
     return [
         char in _AMBIGUOUS and (one + other).isascii()

@@ -21,8 +21,7 @@ _REFUSES, _MARKDOWN, _PREFACE = (_ANSWERS.rule(n) for n in ("refuses", "markdown
 _COUNTS = _ANSWERS.rule("counts")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
-_ITEM = re.compile(r"(?<=、)[\u4e00-\u9fff]{2,8}(?=、|和|及|以及|等)")
-_BASIS = _ANSWERS.rule("basis")
+_ITEM, _BASIS = _ANSWERS.rule("item"), _ANSWERS.rule("basis")
 _MARKS = "、和及与"
 _ENDS = ("。", "！", "？", "”", "）")
 

@@ -8,6 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.store import articles
+from crawler.store.database import opened
 from digest.config.settings import Publication
 from digest.drafting import one, waiting
 from digest.drafting.alternatives import Telling, drafts
@@ -101,3 +102,21 @@ def test_a_later_draft_leaves_what_waits(db: Database) -> None:
     before = alternatives.ways(db, entry.id)
     draft(db, house(), "2026-11", None, NIGHT)
     assert alternatives.ways(db, entry.id) == before
+
+
+def test_who_looks_waits_for_nobody_who_writes(db: Database, tmp_path: Path) -> None:
+    entry = reserve(db)
+    with opened(tmp_path / "dongtai.db") as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert [told.name for told in waiting.ways(db, house(), entry)] == NAMES
+        other.conn.rollback()
+    assert isinstance(alternatives.ways(db, entry.id), Waiting)
+    assert waiting.ways(db, house(), entry) == alternatives.of_entry(db, entry.id) != []
+
+
+def test_what_is_gone_with_its_run_has_no_other_ways(db: Database) -> None:
+    entry = reserve(db)
+    found = alternatives.ways(db, entry.id)
+    assert isinstance(found, Waiting)
+    alternatives.keep(db, entry.id, replace(found, pages=(999,)))
+    assert waiting.ways(db, house(), entry) == []
