@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.composing.markers import marker
-from digest.composing.provisions import binds, is_of_state, shares
+from digest.composing.provisions import binds, is_of_state, punishes_others, shares
 from digest.composing.theme import NO_THEME, Theme
 from digest.lexicon import Rule, load
 
@@ -18,6 +18,7 @@ _STRENGTH, _FORMULAS, _VOICES = load("strength"), load("formulas"), load("voices
 _ABSTRACTS, _PRINCIPLE = load("abstracts"), load("leads").rule("principle")
 _HANGS, _TAKES_EFFECT = _STRENGTH.rule("hangs"), _FORMULAS.rule("takes_effect")
 _COUNTS_ON, _ORDINAL = _STRENGTH.rule("counts_on"), _STRENGTH.rule("ordinal")
+_PENALTY = _STRENGTH.rule("penalty")
 _RETURNS, _WHEN, _HELD = _STRENGTH.rule("returns"), _ABSTRACTS.rule("when"), _ABSTRACTS.rule("held")
 _GUESTS, _PROBLEM = _ABSTRACTS.rule("guests"), _ABSTRACTS.rule("problem")
 _SPEECH, _STORY = _ABSTRACTS.rule("speech"), _ABSTRACTS.rule("story")
@@ -105,6 +106,10 @@ def _counted(sentence: Sentence) -> float:
     return float(bool(_COUNTS_ON.search(text) or _ORDINAL.match(text) or marker(text)))
 
 
+def _beyond(text: str) -> float:
+    return max(0.0, (len(text) - LENGTHY) / LENGTHY)
+
+
 def _attended(sentence: Sentence) -> float:
     return float(is_event(sentence.text) or bool(_GUESTS.search(sentence.text)))
 
@@ -121,7 +126,7 @@ FEATURES: Mapping[str, Feature] = {
     "full": lambda s: min(0.8, len(s.text) / FULL),
     "stub": lambda s: float(len(s.text) < STUB),
     "long": lambda s: max(0.0, (len(s.text) - LONG) / 90),
-    "lengthy": lambda s: 0.0 if s.listed else max(0.0, (len(s.text) - LENGTHY) / LENGTHY),
+    "lengthy": lambda s: 0.0 if s.listed or _PENALTY.search(s.text) else _beyond(s.text),
     "listed": lambda s: float(s.listed),
     "counted": _counted,
     "hangs": lambda s: float(hangs(s.text)),
@@ -141,6 +146,7 @@ FEATURES: Mapping[str, Feature] = {
     "headed": lambda s: shares(s.text, s.theme.heading),
     "binds": lambda s: binds(s.text, s.theme),
     "of_state": lambda s: float(is_of_state(s.text, s.theme)),
+    "unbound": lambda s: float(punishes_others(s.text, s.theme)),
     "institutes": _has(_PROVISIONS.rule("institutes")),
     "licences": _has(_PROVISIONS.rule("licences")),
     "entitles": _has(_PROVISIONS.rule("entitles")),
@@ -149,7 +155,7 @@ FEATURES: Mapping[str, Feature] = {
     "officials": _has(_PROVISIONS.rule("officials")),
     "bystander": _has(_PROVISIONS.rule("bystander")),
     "solemn": _has(_PROVISIONS.rule("solemn")),
-    "sets_up": _has(_PROVISIONS.rule("sets_up")),
+    "routine": _has(_PROVISIONS.rule("routine")),
     "awards": _has(_PROVISIONS.rule("awards")),
     "cooperates": _has(_PROVISIONS.rule("cooperates")),
     "complains": _has(_PROVISIONS.rule("complains")),

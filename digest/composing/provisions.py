@@ -33,6 +33,12 @@ def is_of_state(text: str, theme: Theme) -> bool:
     return bool(theme.bound and _AUTHORITY.search(_opening(text))) and not binds(text, theme)
 
 
+def punishes_others(text: str, theme: Theme) -> bool:
+    """Whether a penalty is for somebody whom the law hardly binds."""
+    named = theme.bound and _PENALTY.search(text) and _NAMES_AGENT.search(_opening(text))
+    return bool(named) and not binds(text, theme)
+
+
 def _names(name: str, opening: str) -> bool:
     """Whether an opening names somebody; 个人 is not named in 个人信息处理."""
     if len(name) > SHORT:

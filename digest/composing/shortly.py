@@ -15,8 +15,8 @@ from digest.lexicon import load
 
 WORTH = 1.3  # a sentence below this is no point of a law
 GENERAL = 1.6  # of the general part only a real rule stands before 一是
-COVERS = 0.3  # one that tells another thing of the heading may be weaker
-FEWEST = 4  # points that a law is told in, if need be by weaker sentences
+COVERS = -0.2  # one that tells another thing of the heading may be weaker
+FEWEST, WEAKER = 3, 0.7  # points that a law is told in, if need be by weaker sentences
 FURTHER = 1.3  # what a further one is worth beside those that are told
 EVERY = 0.25  # what a sentence gains by each thing of the heading that it tells
 AGAIN = 1.2  # what one loses that says the same as another, by the share of its words
@@ -37,7 +37,7 @@ def fill_shortly(choices: Sequence[Choice], target: int, each: int) -> None:
         _begin(choice, choices, each, WORTH if choice in points else GENERAL)
     for choice in sorted(points, key=lambda one: -_best(one, each)):
         if len(_told(points)) < FEWEST:
-            _begin(choice, choices, each, COVERS)
+            _begin(choice, choices, each, WEAKER)
     for choice in choices:
         _cover(choice, [offer for offer in _fit(choice, COVERING) if offer.score >= COVERS])
     _fill(choices, target, each)

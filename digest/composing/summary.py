@@ -9,7 +9,7 @@ from digest.composing.document import Line
 from digest.composing.features import Role, Sentence, hangs, weigh
 from digest.composing.salience import likeness
 from digest.composing.theme import NO_THEME, Theme
-from digest.composing.units import Unit, units
+from digest.composing.units import Unit, uncited, units
 from digest.composing.weights import COMMON, Manner, manner
 from digest.lexicon import load
 
@@ -101,7 +101,7 @@ def _sentences(offered: list[Unit], role: Role, theme: Theme) -> list[Sentence]:
         paragraph = unit.pieces[0][1]
         opens, listed = paragraph not in begun, unit.is_list
         begun.add(paragraph)
-        found.append(Sentence(unit.text, unit.place, opens, likely, role, listed, theme))
+        found.append(Sentence(uncited(unit.text), unit.place, opens, likely, role, listed, theme))
     return found
 
 

@@ -14,6 +14,7 @@ _SENDS_NAMES = ("现发布", "现公布", "现印发")  # `现发布…，编号
 _ORDINAL, _HALF_LIST = load("strength").rule("ordinal"), load("strength").rule("half_list")
 _COUNTED_INSIDE, _FIGURE = load("strength").rule("counts_on"), load("strength").rule("figure")
 _LEANS, _OURS = load("voices").rule("leans"), load("voices").rule("ours")
+_CITED = load("compression").rule("cited")
 _REMARK = load("attached").rule("remark")
 _LISTS = load("parts").rule("lists")
 _FURTHER, _UNLESS, _REST = (
@@ -212,6 +213,12 @@ def uncounted(text: str) -> str:
     return text[found.end() :] if (found := _ORDINAL.match(text)) else text
 
 
+def uncited(text: str) -> str:
+    """A sentence without the number of the article it says was broken, which the pencil strikes."""
+    found = _CITED.search(text)
+    return text[: found.start("cut")] + text[found.end("cut") :] if found else text
+
+
 def addresses(text: str) -> bool:
     """Whether only who got the letter can tell who is meant (你省, 我委)."""
     return bool(_OURS.search(text))
@@ -236,6 +243,10 @@ def _bare(pieces: Pieces) -> Pieces:
 
 def _quotable(pieces: Pieces, *, bare: bool) -> bool:
     text = "".join(text for text, _ in pieces)
-    if not is_whole(text) or text.startswith(("，", "；", "、", "。", "—")) or _LEANS.search(text):
+    if (
+        not is_whole(text)
+        or text.startswith(("，", "；", "、", "。", "—"))
+        or _LEANS.search(uncited(text))
+    ):
         return False
     return not (bare and _HALF_LIST.search(text))

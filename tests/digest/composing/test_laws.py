@@ -54,8 +54,8 @@ WELLS = [
     "第十一条 对在水井保护中做出显著成绩的个人给予表彰。",
     "第十二条 水质检测的具体办法由国务院水行政主管部门会同有关部门制定。",
     "第十三条 水井管护单位未按照规定检测水质的，处1万元以上5万元以下的罚款。",
-    "第十四条 在水井周围倾倒农药的，责令清除，处2万元以上10万元以下的罚款。",
-    "第十五条 在水井周围建设厕所、畜圈的，责令拆除，处5000元以上1万元以下的罚款。",
+    "第十四条 违反本条例第七条规定，在水井周围倾倒农药的，责令清除，处2万元以上10万元以下的罚款。",
+    "第十五条 违反本条例第七条规定，在水井周围建设厕所的，责令拆除，处5000元以上1万元以下的罚款。",
     "第十六条 水行政主管部门的工作人员玩忽职守的，依法给予处分。",
     "第十七条 本条例自2027年1月1日起施行。",
 ]
@@ -109,3 +109,9 @@ def test_of_a_law_without_chapters_the_rules_are_told_that_say_different_things(
     for words in ("坚持党", "加强对水井", "举报", "检查人员", "表彰", "具体办法", "玩忽职守"):
         assert words not in told
     assert told.count("罚款") == 2
+
+
+def test_the_number_of_the_article_that_is_broken_is_struck() -> None:
+    made = _drafted(WELLS)
+    assert "违反该条例规定，在水井周围" in made.text
+    assert "第七条" in [s.text for s in made.sentences if s.struck]
