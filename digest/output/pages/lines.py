@@ -3,19 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import DEVNULL
 
 from lxml import etree
 from lxml.etree import _Element
 
 from crawler.characters import unspaced
-from crawler.process.children import Streams, run
-from digest.errors import OfficeMissingError
 from digest.lexicon import load
 
 _NUMBER = load("pages").rule("page_number")
-LIMIT = 60  # seconds
-MISSING = "这台电脑没有装 poppler-utils，看不了页面图；请运行 apt-get install poppler-utils。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +35,10 @@ class Page:
         return "".join(line.text for line in self.lines)
 
 
-def pages(pdf: Path) -> tuple[Page, ...]:
-    """The pages of the file; raises OfficeMissingError without pdftotext, or for no PDF."""
-    out = pdf.with_suffix(".bbox.html")
-    command = ["pdftotext", "-bbox-layout", str(pdf), str(out)]
-    try:
-        done = run(command, LIMIT, streams=Streams(output=DEVNULL, errors=DEVNULL), grace=0)
-    except OSError as error:
-        raise OfficeMissingError(MISSING) from error
-    if done.status:
-        raise OfficeMissingError("排出的 PDF 读不了，看不了页面图，请再试一次。")
+def pages(lines: Path) -> tuple[Page, ...]:
+    """The pages in what `pdftotext -bbox-layout` wrote."""
     parser = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False)
-    root = etree.parse(out, parser).getroot()
+    root = etree.parse(lines, parser).getroot()
     return tuple(_page(page) for page in root.iter("{*}page"))
 
 

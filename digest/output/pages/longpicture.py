@@ -6,6 +6,7 @@ from crawler.crawling.browser import found
 from crawler.process.children import run_module
 from digest.errors import OfficeMissingError
 from digest.issue.printed import PrintedIssue
+from digest.output.pages.making import last_line
 from digest.output.screens import wechat
 
 LIMIT = 120  # seconds
@@ -30,8 +31,7 @@ def make(issue: PrintedIssue, templates: Path, folder: Path, chromium: str = "")
     done = run_module("digest.output.pages.camera", job, log, LIMIT)
     made = parts(folder)
     if done.status or not made:
-        said = log.read_text("utf-8", "replace").split("\n")
-        raise OfficeMissingError(FAILED.format(next(filter(None, reversed(said)), done.why)))
+        raise OfficeMissingError(FAILED.format(last_line(log) or done.why))
     return made
 
 

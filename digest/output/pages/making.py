@@ -4,17 +4,18 @@ import json
 import shutil
 from dataclasses import asdict
 from pathlib import Path
-from subprocess import DEVNULL
 
-from crawler.process.children import Streams, run
+from crawler.characters import is_chinese
+from crawler.process.children import run_module
 from digest.errors import OfficeMissingError
 from digest.issue.printed import PrintedIssue
-from digest.output import docx, office
+from digest.output import docx
 from digest.output.pages.findings import findings
 from digest.output.pages.fonts import lacking
-from digest.output.pages.lines import LIMIT, MISSING, pages
+from digest.output.pages.layingout import FAILED, LINES, WORD
+from digest.output.pages.lines import pages
 
-DOTS = "72"  # an inch: 595 × 842 for A4, enough to read by and some 40 KB
+LIMIT = 180  # seconds
 FOUND = "found.json"
 NO_OFFICE = (
     "这台电脑没有装 LibreOffice，看不了页面图；"
@@ -31,10 +32,13 @@ def make(issue: PrintedIssue, templates: Path, folder: Path) -> None:
     if not is_possible():
         raise OfficeMissingError(NO_OFFICE)
     word = docx.render(issue, templates)
-    pdf = folder / "issue.pdf"
-    pdf.write_bytes(office.pdf(word))
-    seen = findings(issue, pages(pdf), lacking(word))
-    _draw(pdf, folder)
+    (folder / WORD).write_bytes(word)
+    log = folder / "layingout.log"
+    done = run_module("digest.output.pages.layingout", {"folder": str(folder)}, log, LIMIT)
+    if done.status or not pictures(folder):
+        said = last_line(log)
+        raise OfficeMissingError(said if any(map(is_chinese, said)) else FAILED)
+    seen = findings(issue, pages(folder / LINES), lacking(word))
     found = json.dumps([asdict(one) for one in seen], ensure_ascii=False)
     (folder / FOUND).write_text(found, "utf-8")
 
@@ -45,16 +49,12 @@ def is_possible() -> bool:
     return bool(office and shutil.which("pdftoppm") and shutil.which("pdftotext"))
 
 
-def _draw(pdf: Path, folder: Path) -> None:
-    command = ["pdftoppm", "-r", DOTS, "-png", str(pdf), str(folder / "page")]
-    try:
-        done = run(command, LIMIT, streams=Streams(output=DEVNULL, errors=DEVNULL), grace=0)
-    except OSError as error:
-        raise OfficeMissingError(MISSING) from error
-    if done.status:
-        raise OfficeMissingError("页面图没有画出来，请再试一次。")
-
-
 def pictures(folder: Path) -> list[Path]:
     """The pictures in `folder`, page after page."""
     return sorted(folder.glob("page-*.png"), key=lambda path: int(path.stem.partition("-")[2]))
+
+
+def last_line(log: Path) -> str:
+    """The last words of a child."""
+    said = log.read_text("utf-8", "replace").split("\n")
+    return next(filter(None, reversed(said)), "")

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from crawler.config import Home
 from digest.errors import OfficeMissingError
 from digest.output.pages import making
+from digest.output.pages.layingout import LINES
 from digest.output.pages.lines import pages
 from digest.web import drawing
 from tests.conftest import missing
@@ -130,7 +131,7 @@ def test_pages_are_drawn_behind_the_page(
         with editor.client.get(address) as answer:
             assert answer.mimetype == "image/png" and answer.data.startswith(b"\x89PNG")
     (folder,) = (home.var / "pages").iterdir()
-    first, *others = pages(folder / "issue.pdf")
+    first, *others = pages(folder / LINES)
     assert len(others) == len(pictures) - 1
     assert "本期导读" in first.text and "—1—" not in first.text
     before = folder.stat().st_mtime_ns

@@ -1,14 +1,16 @@
 """Pages and long pictures as LibreOffice and Chromium draw them."""
 
+import os
 import struct
 from pathlib import Path
 
 import pytest
 
 from crawler.crawling.browser import found
+from digest.errors import OfficeMissingError
 from digest.issue.compose import printed
 from digest.output import docx
-from digest.output.pages import fonts, kept, longpicture
+from digest.output.pages import fonts, kept, longpicture, making
 from digest.output.pages.camera import cuts
 from tests.conftest import missing
 from tests.digest.issues import PUBLICATION, full_issue, issue, policy
@@ -27,7 +29,8 @@ def _size(picture: Path) -> tuple[int, int]:
 def test_a_long_picture_is_as_wide_as_a_phone_and_in_parts(tmp_path: Path) -> None:
     if not found.ready(""):
         missing("Chromium is not here")
-    parts = longpicture.make(FULL, TEMPLATES, tmp_path)
+    given = printed(issue(*(policy(n) for n in range(1, 7))), PUBLICATION)
+    parts = longpicture.make(given, TEMPLATES, tmp_path)
     sizes = [_size(part) for part in parts]
     assert len(parts) > 1 and parts[0].name == "long-1.png"
     assert {wide for wide, _ in sizes} == {1080}
@@ -42,6 +45,34 @@ def test_a_picture_is_cut_between_blocks_and_never_behind_a_heading() -> None:
 
 def test_what_is_taller_than_a_part_is_cut_through() -> None:
     assert cuts([(0.0, 1000.0, 0)], 1000, tallest=400) == [400, 800, 1000]
+
+
+def _office(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A LibreOffice that does what `script` says."""
+    folder.mkdir()
+    for name in ("soffice", "pdftoppm", "pdftotext"):
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        (folder / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+
+
+def test_what_libreoffice_cannot_lay_out_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _office(tmp_path / "bin", monkeypatch, "exit 1")
+    with pytest.raises(OfficeMissingError, match="LibreOffice 没有排出"):
+        making.make(FULL, TEMPLATES, tmp_path)
+
+
+def test_a_libreoffice_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _office(tmp_path / "bin", monkeypatch, f"echo $$ > {tmp_path}/pid; exec sleep 600")
+    monkeypatch.setattr(making, "LIMIT", 3)
+    with pytest.raises(OfficeMissingError, match="没有画出来"):
+        making.make(FULL, TEMPLATES, tmp_path)
+    pid = tmp_path / "pid"
+    if pid.exists():  # on a busy machine it may not even have begun
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(pid.read_text()), 0)
 
 
 def test_fonts_of_the_issue_that_are_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
