@@ -80,7 +80,9 @@ def of_text(lines: Sequence[Marked], base: Base | None, *, headed: bool) -> Fiel
     source = _SOURCE.search(whole.text)
     cited, end = Marked(), len(whole.text)
     printed = base.fields if base else {}
-    if source and not printed.get("text", "").endswith(source[0]):
+    if source and printed.get("text", "").endswith(source[0]):
+        cited = Marked(printed["cited"])  # it stands in the text itself
+    elif source:
         cited = whole.cut(source.start("source"), source.end("source"))
         end = source.start()
     heading = _heading_end(whole.text[:end], printed.get("heading", ""))

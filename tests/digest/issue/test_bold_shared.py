@@ -40,8 +40,9 @@ def _ours(page: PrintedIssue) -> Iterator[list[tuple[str, Face]]]:
                 yield [(char, run.face) for run in runs for char in unspaced(run.text)]
 
 
-def _equal(page: PrintedIssue, marked: Marked) -> tuple[int, int]:
-    """How many characters are there, and how many of them are bold in both or in neither."""
+def bold_as_printed(page: PrintedIssue, source: Path) -> tuple[int, int]:
+    """How many characters are bold in both or in neither, and how many there are."""
+    marked = _marked(source)
     whole, count, equal, start = "".join(char for char, _ in marked), 0, 0, 0
     for paragraph in _ours(page):
         at = whole.find("".join(char for char, _ in paragraph), start)
@@ -50,13 +51,13 @@ def _equal(page: PrintedIssue, marked: Marked) -> tuple[int, int]:
         count += len(paragraph)
         equal += sum((f is Face.LEAD) == b for (_, f), (_, b) in zip(paragraph, told, strict=True))
         start = at + len(paragraph)
-    return count, equal
+    return equal, count
 
 
 def test_bold_words_are_those_of_the_printed_issue(shared: Path, tmp_path: Path) -> None:
     source, house = shared / "past-issues" / "2025-09.txt", publication(HOME)
     read_once = read(source, house)
-    count, equal = _equal(read_once, _marked(source))
+    equal, count = bold_as_printed(read_once, source)
     assert count > 6000
     assert equal >= LEAST * count
     word = tmp_path / "动态参考2025年第9期.docx"

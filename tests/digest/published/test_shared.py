@@ -11,9 +11,11 @@ from digest.issue.as_json import as_read, exported
 from digest.issue.compose import printed
 from digest.output.files import export
 from digest.published.reading import read
+from tests.digest.issue.test_bold_shared import LEAST
 from tests.digest.published.cells import cells
 from tests.digest.published.office import pdf_of
 from tests.digest.published.reprint import issue_of
+from tests.digest.published.roundtrip import lines
 
 HOME = Home(Path(__file__).resolve().parents[3])
 MONTHS = ("2025-02", "2025-08", "2025-09")
@@ -57,3 +59,14 @@ def test_published_issues_survive_our_word_files_and_their_pdfs(
     for word, told in wanted.items():
         for path in (word, word.with_suffix(".pdf")):
             assert cells(json.loads(json.dumps(as_read(read(path, house))))) == told, path.name
+
+
+def test_published_issues_go_round(shared: Path, tmp_path: Path) -> None:
+    """Read, exported, read: every cell equal, bold as printed, nothing changed in the export."""
+    found = list(lines(shared / "past-issues", tmp_path))
+    assert [one.month for one in found] == list(MONTHS)
+    for one in found:
+        assert one.told[0] == one.told[1] > 60
+        assert one.again[0] == one.again[1] > 60
+        assert one.changes == 0
+        assert one.bold is None or one.bold[0] >= LEAST * one.bold[1]
