@@ -1,7 +1,6 @@
 """The lines of the file shared out: to the entries of the issue, to new ones, to nobody."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from digest.issue.model import SectionKey
@@ -54,7 +53,7 @@ def divided(there: Sequence[Given], here: Sequence[Expected], found: Found) -> D
     lost = set(range(len(here))) - set(found.values())
     missing = (here[at] for at in sorted(lost) if here[at].part in (Part.SECTION, Part.FIXED))
     return Divided(
-        tuple(sharing.pieces),
+        tuple(piece for piece in sharing.pieces if _says(piece, found, here)),
         tuple(range(first)),
         tuple(range(first, body)),
         tuple(sharing.extra),
@@ -64,29 +63,46 @@ def divided(there: Sequence[Given], here: Sequence[Expected], found: Found) -> D
 
 def _at_home(body: int, found: Found, here: Sequence[Expected]) -> Found:
     """Without lines of an entry that stand inside another one: there they are new."""
-    runs: dict[int, list[list[int]]] = defaultdict(list)
-    last: int | None = None
+    runs: list[tuple[int | None, list[int]]] = []
     for at in sorted(at for at in found if at >= body):
         line = here[found[at]]
         entry = line.entry if line.part in (Part.TEXT, Part.ARTICLE) else None
-        if entry is not None and entry == last:
-            runs[entry][-1].append(at)
-        elif entry is not None:
-            runs[entry].append([at])
-        last = entry
-    strays = {at for own in runs.values() for run in _strays(own, found, here) for at in run}
+        if runs and runs[-1][0] == entry:
+            runs[-1][1].append(at)
+        else:
+            runs.append((entry, [at]))
+    homes = _homes(runs, found, here)
+    fixed = {*homes.values(), *(place for place, (entry, _) in enumerate(runs) if entry is None)}
+    strays = {
+        at
+        for place, (entry, run) in enumerate(runs)
+        if entry is not None and not _is_with(place, homes[entry], fixed)
+        for at in run
+    }
     return {at: line for at, line in found.items() if at not in strays}
 
 
-def _strays(own: list[list[int]], found: Found, here: Sequence[Expected]) -> list[list[int]]:
-    """All runs of an entry but that with its first line, or the longest."""
-
-    def weight(run: list[int]) -> tuple[bool, int]:
+def _homes(
+    runs: Sequence[tuple[int | None, list[int]]], found: Found, here: Sequence[Expected]
+) -> dict[int | None, int]:
+    """By entry: the place of its run with its first line, else of the longest."""
+    best: dict[int | None, tuple[bool, int, int]] = {}
+    for place, (entry, run) in enumerate(runs):
         lines = [here[found[at]] for at in run]
-        return any(line.no == 0 for line in lines), sum(len(line.text) for line in lines)
+        first, size = any(line.no == 0 for line in lines), sum(len(line.text) for line in lines)
+        best[entry] = max(best.get(entry, (False, -1, -1)), (first, size, place))
+    return {entry: place for entry, (_, _, place) in best.items()}
 
-    home = max(own, key=weight)
-    return [run for run in own if run is not home]
+
+def _is_with(place: int, home: int, fixed: Set[int]) -> bool:
+    """Whether a run stands with its entry's home: only strays of others are between."""
+    return fixed.isdisjoint(range(min(place, home) + 1, max(place, home)))
+
+
+def _says(piece: Piece, found: Found, here: Sequence[Expected]) -> bool:
+    """Whether more is left of an article than where it came from."""
+    known = [here[found[at]].field for at in piece.lines if at in found]
+    return piece.part is not Part.ARTICLE or len(known) < len(piece.lines) or known != ["cited"]
 
 
 class _Sharing:
@@ -100,7 +116,8 @@ class _Sharing:
         self._openings = {
             line.entry: at for at, line in enumerate(here) if line.no == 0 and line.part in _OWN
         }
-        self._opened = {here[line].entry for line in found.values() if here[line].no == 0}
+        own = (here[line] for line in found.values())
+        self._opened = {line.entry for line in own if line.part in _OWN and line.no == 0}
 
     def line(self, at: int) -> None:
         """Line `at` of the file."""

@@ -77,20 +77,31 @@ def of_text(lines: Sequence[Marked], base: Base | None, *, headed: bool) -> Fiel
     """The fields of a text by its lines; a new one (`base` None) begins with its first sentence."""
     first = lines[0]
     whole = joined([first.cut(_number(first.text, base, headed), len(first.text)), *lines[1:]])
-    source = _SOURCE.search(whole.text)
-    cited, end = Marked(), len(whole.text)
     printed = base.fields if base else {}
-    if source and printed.get("text", "").endswith(source[0]):
-        cited = Marked(printed["cited"])  # it stands in the text itself
-    elif source:
-        cited = whole.cut(source.start("source"), source.end("source"))
-        end = source.start()
-    heading = _heading_end(whole.text[:end], printed.get("heading", ""))
+    whole, cited = _without_source(whole, printed)
+    heading = _heading_end(whole.text, printed.get("heading", ""))
     return {
         "heading": whole.cut(0, heading),
-        "text": _stripped(whole.cut(heading, end)),
+        "text": _stripped(whole.cut(heading, len(whole.text))),
         "cited": cited,
     }
+
+
+def _without_source(whole: Marked, printed: Mapping[str, str]) -> tuple[Marked, Marked]:
+    """A text without its （来源于…）, and that; somebody may have written paragraphs behind it."""
+    at = len(whole.text)
+    for line_ in reversed(whole.text.split("\n")):
+        start = at - len(line_)
+        if source := _SOURCE.search(line_):
+            if printed.get("text", "").endswith(source[0]):
+                return whole, Marked(printed["cited"])  # it stands in the text itself
+            told = whole.cut(start + source.start("source"), start + source.end("source"))
+            parts = (whole.cut(0, start + source.start()), whole.cut(at, len(whole.text)))
+            return joined(parts, ""), told
+        at = start - 1
+        if not printed.get("cited"):
+            break
+    return whole, Marked()
 
 
 def _number(first: str, base: Base | None, headed: bool) -> int:

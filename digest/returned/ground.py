@@ -89,7 +89,7 @@ class Ground:
         base = self.bases.get(piece.entry) if piece.entry is not None else None
         rows = [self.came.there[at] for at in piece.lines]
         if piece.part is Part.NEWS:
-            return self._news(rows[0], base)
+            return self._news(piece.lines[0])
         if piece.part is Part.PAPER:
             return of_paper(rows[0].cells, base)
         if piece.part is Part.ARTICLE:
@@ -97,12 +97,21 @@ class Ground:
         texts = [_line(one) for one in rows]
         return of_text(texts, base, headed=SectionKey(piece.section).plan.headed)
 
-    def _news(self, row: Given, base: Base | None) -> Fields:
-        """The unit of a row whose merged cell lost its first row is the one it had."""
-        found = of_news(row.cells)
-        if base and HOSPITAL in row.lent and base.fields["hospital"] not in self._units:
-            found["hospital"] = Marked(base.fields["hospital"])
-        return found
+    def _news(self, at: int) -> Fields:
+        return of_news(self.came.there[at].cells) | {"hospital": Marked(self._unit(at))}
+
+    def _unit(self, at: int) -> str:
+        """The unit of a row: its own, else that of the row above; where its merged cell lost its
+        first row, the one it had.
+        """
+        row = self.came.there[at]
+        if HOSPITAL not in row.lent:
+            return row.cells[HOSPITAL].text
+        line = self.here[self.came.found[at]] if at in self.came.found else None
+        if line and line.part is Part.NEWS and line.cells[HOSPITAL] not in self._units:
+            return line.cells[HOSPITAL]
+        above = self.came.there[at - 1] if at else None
+        return self._unit(at - 1) if above and len(above.cells) == len(row.cells) else ""
 
     @cached_property
     def _units(self) -> set[str]:

@@ -8,13 +8,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from crawler.characters import unspaced
 from digest.issue.aligned import steps
-from digest.returned.expected import Expected, Part
+from digest.returned.expected import NEWS_HEAD, PAPER_HEAD, Expected, Part
 from digest.returned.given import Given
 from digest.returned.similar import alike, pairs, rising
 
 SHORT = 6  # characters; what is shorter is not looked for elsewhere
 ALIKE, IN_PLACE = 0.5, 0.3  # of the pairs of characters; between the same neighbours less is enough
+BEGINNING = 10  # characters by which a line that was cut in two is known
 ROWS = (Part.NEWS, Part.PAPER)
 Found = dict[int, int]  # line of the file → line of the issue
 
@@ -58,16 +60,44 @@ def _scores(
     there: Sequence[Given], here: Sequence[Expected], found: Found, taken: set[int]
 ) -> Iterator[tuple[float, int, int]]:
     anchors = _anchors(found)
-    new = [(at, pairs(line.text.text)) for at, line in enumerate(there) if at not in found]
-    left = [(at, pairs(line.text)) for at, line in enumerate(here) if at not in taken]
+    new = [(at, pairs(_words_given(line))) for at, line in enumerate(there) if at not in found]
+    left = [(at, pairs(_words_expected(line))) for at, line in enumerate(here) if at not in taken]
     for at, words in new:
         low, high = _between(anchors, at, len(here))
         for line, others in left:
             if here[line].part in ROWS and not there[at].cells:
                 continue
             score, near = alike(words, others), low < line < high
+            score += _is_sure(there[at], here[line]) + 0.5 * (
+                near and _labelled(there[at], here[line])
+            )
             if score >= (IN_PLACE if near else ALIKE):
                 yield score + 0.2 * near, at, line
+
+
+def _words_given(line: Given) -> str:
+    """What a line says: of a row of news its title, of a paper title and abstract."""
+    wanted = {len(NEWS_HEAD): (2,), len(PAPER_HEAD): (1, 4)}.get(len(line.cells), ())
+    return "".join(line.cells[at].text for at in wanted) or line.text.text
+
+
+def _words_expected(line: Expected) -> str:
+    wanted = {Part.NEWS: (2,), Part.PAPER: (1, 4)}.get(line.part, ())
+    return "".join(line.cells[at] for at in wanted) or line.text
+
+
+def _is_sure(given: Given, line: Expected) -> bool:
+    """Whether two lines begin with the same words, or two rows of news lead to one page."""
+    if line.part is Part.NEWS and len(given.cells) == len(NEWS_HEAD):
+        return bool(line.cells[3]) and unspaced(given.cells[3].text) == unspaced(line.cells[3])
+    begins = line.key[:BEGINNING]
+    return len(begins) == BEGINNING and any(key.startswith(begins) for key in given.keys)
+
+
+def _labelled(given: Given, line: Expected) -> bool:
+    """Whether both are a 提要, or both say where an article came from."""
+    labels = ("【提要】", "来源：")
+    return any(line.text.startswith(one) and given.text.text.startswith(one) for one in labels)
 
 
 def _anchors(found: Found) -> list[tuple[int, int]]:

@@ -46,6 +46,8 @@ def what(change: Change) -> str:
         return f"“{heading}”移到{SectionKey(change.section).plan.title}"
     if change.kind in _WHOLE:
         return f"“{heading}”{_WHOLE[change.kind]}"
+    if not (before.strip() or after.strip()):
+        return "另起一段" if after else "和上一段合并"
     if before.strip() and after.strip():
         return f"“{before}”改为“{after}”"
     return f"加上“{after}”" if after.strip() else f"删去“{before}”"
