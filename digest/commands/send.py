@@ -4,11 +4,12 @@ import click
 from sqlite_utils import Database
 
 from crawler.clock import now
-from crawler.errors import ConfigError
+from crawler.errors import CallError, ConfigError
 from crawler.store.database import opened
 from digest.checking.grounding import finality
 from digest.commands.base import Desk, of_publication
 from digest.config.readers import readers
+from digest.config.recipients import is_address
 from digest.config.settings import Publication
 from digest.issue.model import Issue
 from digest.mail import delivery, mailing, newsletter
@@ -56,6 +57,8 @@ def _letters(desk: Desk, db: Database, issue: Issue, book: Publication) -> tuple
 
 def _tester(desk: Desk, given: str) -> str:
     mail = desk.settings.mail
+    if given and not is_address(given):
+        raise CallError(f"--to 写的 {given!r} 不是邮箱地址，请写成 name@example.org 的样子。")
     mailbox = given or mail.tester or mail.operator
     if not mailbox:
         raise ConfigError(

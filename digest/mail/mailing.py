@@ -13,14 +13,14 @@ from digest.issue.model import Issue, IssueState
 from digest.mail import newsletter
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
-from digest.store import issue_mails
+from digest.store import issue_mails, outbox
 from digest.store.issue_mails import PURPOSE
-from digest.store.outbox import Draft
+from digest.store.outbox import Draft, MailState
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """Ids of the mails in the outbox, and who had been sent them before."""
+    """Ids of the mails that are to go out, and who had been sent all of them before."""
 
     mails: tuple[int, ...]
     before: tuple[Reader, ...]
@@ -63,8 +63,10 @@ def send(
     for reader in readers:
         drafts = _drafts(config, made, reader.mailbox)
         queued = issue_mails.queue(db, issue.id, key, drafts, reader.key, at, test=False)
-        mails += queued
-        before += () if queued else (reader,)
+        if all(_is_sent(db, mail) for mail in queued):
+            before.append(reader)
+        else:
+            mails += queued
     return Queued(tuple(mails), tuple(before))
 
 
@@ -84,6 +86,11 @@ def _refuse(db: Database, issue: Issue, key: str, parts: int, *, again: bool) ->
             f"第{number}期已经寄给 {people} 人，后来内容（或邮件模板）改过；"
             "要把改过的再寄一遍，请加 --again 。"
         )
+
+
+def _is_sent(db: Database, mail_id: int) -> bool:
+    mail = outbox.get(db, mail_id)
+    return mail is not None and mail.state is MailState.SENT
 
 
 def _drafts(config: MailConfig, made: Sequence[Letter], mailbox: str) -> list[Draft]:

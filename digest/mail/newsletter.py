@@ -37,15 +37,18 @@ class GuideLine:
 
 def letters(home: Home, config: MailConfig, issue: PrintedIssue) -> tuple[Letter, ...]:
     """The mails of an issue in their order; raises ConfigError for a template."""
-    found = chapters(issue)
+    found, most = chapters(issue), config.part_kb * 1000
     for finely in (False, True):
-        for count in range(1, MOST + 1):
+        count = 1
+        while count <= MOST:
             cut = portions(found, count, finely=finely)
             made = tuple(_written(home, issue, found, cut))
-            if max(size(config, one) for one in made) <= config.part_kb * 1000:
+            sizes = [size(config, one) for one in made]
+            if max(sizes) <= most:
                 return made
             if len(cut) < count:  # no finer cut is left
                 break
+            count = max(count + 1, -(-sum(sizes) // most), -(-count * max(sizes) // most))
     return made
 
 

@@ -24,7 +24,8 @@ def queue(
 ) -> tuple[int, ...]:
     """Queue the parts of an issue for one recipient; the mails' ids.
 
-    () where this content was queued for him before, by whatever process: a test may be repeated.
+    Where this content was queued for him before, by whatever process, those of then: a test alone
+    may be repeated.
     """
     try:
         with db.atomic():
@@ -33,7 +34,7 @@ def queue(
                 for part, draft in enumerate(drafts, 1)
             )
     except sqlite3.IntegrityError:
-        return ()
+        return _earlier(db, issue, content, recipient)
 
 
 def tested(db: Database, issue: int, content: str, parts: int) -> bool:
@@ -54,6 +55,15 @@ def others(db: Database, issue: int, content: str) -> int:
         [issue, content],
     )
     return int(next(iter(rows))["people"])
+
+
+def _earlier(db: Database, issue: int, content: str, recipient: str) -> tuple[int, ...]:
+    rows = db.query(
+        "SELECT mail FROM issue_mails WHERE issue = ? AND content = ? AND recipient = ?"
+        " AND test = 0 ORDER BY part",
+        [issue, content, recipient],
+    )
+    return tuple(row["mail"] for row in rows)
 
 
 def _one(db: Database, key: tuple[int, str, int, str, bool], draft: Draft, at: datetime) -> int:

@@ -124,6 +124,28 @@ def test_a_test_that_did_not_arrive_does_not_count(
     assert "还没有试发成功过" in str(server.call().exception)
 
 
+def test_what_could_not_be_sent_goes_out_the_next_time_and_is_told_as_such(
+    home: Home, issue: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = Inbox()
+    with serving(inbox) as port:
+        server = Server(home, port, monkeypatch)
+        server.call("--test", "--to", "me@example.org")
+        Server(home, free_port(), monkeypatch)
+        lost = server.call()
+        Server(home, port, monkeypatch)
+        sent = server.call()
+    assert issue and lost.exit_code == 1 and "没有发出 2 封" in lost.stdout
+    assert sent.exit_code == 0 and "发出 2 封，没有发出 0 封" in sent.stdout
+    assert inbox.recipients == ["me@example.org", *BOTH]
+
+
+def test_a_test_goes_to_an_address(home: Home, issue: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server(home, free_port(), monkeypatch)
+    assert issue and "不是邮箱地址" in str(server.call("--test", "--to", "我").exception)
+    assert server.call("--to", "me@example.org").exit_code == 2
+
+
 def test_a_refused_reader_is_named_and_the_others_get_it(
     home: Home, issue: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
