@@ -15,7 +15,7 @@ _IDLE, _STRENGTH = load("idle"), load("strength")
 _EMPTY, _COMPETENT, _DEFINES = (_IDLE.rule(name) for name in ("empty", "competent", "defines"))
 _ABOUT_DUTIES, _SUBJECT = _IDLE.rule("about_duties"), _IDLE.rule("subject")
 _AIMS, _EVALUATES, _ELSEWHERE = (_IDLE.rule(name) for name in ("aims", "evaluates", "elsewhere"))
-_FOCUSES = _IDLE.rule("focuses")
+_FOCUSES, _DEVOTED = _IDLE.rule("focuses"), _IDLE.rule("devoted")
 _FIGURE, _PENALTY = _STRENGTH.rule("figure"), _STRENGTH.rule("penalty")
 _CLAUSES = _IDLE.rule("clause")
 MOSTLY = 0.75  # of a sentence's characters
@@ -52,9 +52,9 @@ def is_idle(text: str, heading: str = "") -> bool:
     if len(told) == 1 and _FOCUSES.match(told[0].text):
         return False
     wanted = bool(_ABOUT_DUTIES.search(heading))
-    empty = [c for c in told if _EMPTY.match(c.text) or (not wanted and _COMPETENT.match(c.text))]
-    aims = [c for c in told if c not in empty and _AIMS.match(c.text)]
-    return _mass([*empty, *aims]) >= MOSTLY * _mass(told)
+    rules = (_EMPTY, _DEVOTED, _AIMS) if wanted else (_EMPTY, _DEVOTED, _AIMS, _COMPETENT)
+    idle = [clause for clause in told if any(rule.match(clause.text) for rule in rules)]
+    return _mass(idle) >= MOSTLY * _mass(told)
 
 
 def is_beside(text: str) -> bool:
