@@ -70,23 +70,29 @@ def _status(code: int) -> str:
 
 
 class RecordAnswers:
-    """Scrapy extension: writes what was downloaded into `RECORD_TO` (a path), if that is set."""
+    """Scrapy extension: writes what was downloaded into `RECORD_TO` (a path), if that is set.
 
-    def __init__(self, path: Path) -> None:
+    With `RECORD_BARE` no header of a request is kept: they say who asks.
+    """
+
+    def __init__(self, path: Path, *, bare: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._out = path.open("ab")
+        self._out, self._bare = path.open("ab"), bare
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RecordAnswers":
         if not crawler.settings.get("RECORD_TO"):
             raise NotConfigured
-        self = cls(Path(crawler.settings["RECORD_TO"]))
+        bare = crawler.settings.getbool("RECORD_BARE")
+        self = cls(Path(crawler.settings["RECORD_TO"]), bare=bare)
         crawler.signals.connect(self.downloaded, signal=signals.response_downloaded)
         crawler.signals.connect(self.closed, signal=signals.spider_closed)
         return self
 
     def downloaded(self, response: Response, request: Request) -> None:
         """Keep one exchange."""
+        if self._bare:
+            request = Request(request.url, method=request.method, body=request.body)
         write_exchange(self._out, request, response, now())
 
     def closed(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from crawler.clock import now
 from crawler.health.explanations import explain
@@ -25,11 +26,13 @@ class Checked:
         return [f"{cell.name}“{cell.value}”：{cell.doubt}" for cell in self.cells if cell.doubt]
 
 
-def examined(source: type[Source], seen: Probe) -> Checked:
-    """What the source reads in the pages of a probe; nothing where its reader raised on them."""
+def examined(source: type[Source], seen: Probe, at: datetime | None = None) -> Checked:
+    """What the source reads in the pages of a probe of `at` (now); nothing where its reader raised
+    on them.
+    """
     if any(fault.kind == "parse" for fault in seen.faults):
         return Checked(source, seen, ())
-    return Checked(source, seen, tuple(cells(source, reading(source, seen), now().date())))
+    return Checked(source, seen, tuple(cells(source, reading(source, seen), (at or now()).date())))
 
 
 def troubles(checked: Checked) -> Iterator[str]:

@@ -25,11 +25,14 @@ def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
     return [*known, *(made(name, table, path) for name, table in declared.items())]
 
 
-def settings_of(job: Job, out: str, *, only: bool) -> Settings:
-    """A night's settings without what stores; `only` for an article without its list."""
+def settings_of(job: Job, out: str, *, only: bool, record: str = "") -> Settings:
+    """A night's settings without what stores; `only` for an article without its list, `record` the
+    WARC file that is written, without who asked.
+    """
     settings = night.settings_of(job)
     settings.set("PROBE_ARTICLE_ONLY", only)
-    settings.setdict({"ITEM_PIPELINES": {}, "RECORD_TO": "", "PROBE_TO": out, "RETRY_TIMES": 1})
+    settings.setdict({"ITEM_PIPELINES": {}, "RECORD_TO": record, "PROBE_TO": out, "RETRY_TIMES": 1})
+    settings.set("RECORD_BARE", value=True)
     settings.set(
         "EXTENSIONS", settings.getdict("EXTENSIONS") | {"crawler.crawling.extensions.RunRow": None}
     )
@@ -42,7 +45,7 @@ def main() -> None:
     asked = json.load(sys.stdin)
     job = Job(**asked["job"])
     sources = [spider_of(source, ProbeSpider) for source in chosen(job, asked["declared"])]
-    settings = settings_of(job, asked["out"], only=asked["only"])
+    settings = settings_of(job, asked["out"], only=asked["only"], record=asked["record"])
     night.work(lambda: night.crawl(sources, settings, job.jobs), settings, job)
 
 

@@ -26,18 +26,23 @@ def probe_sources(
     *,
     declared: Mapping[str, Mapping[str, Any]] | None = None,
     article_only: bool = False,
+    record: Path | None = None,
+    replay: tuple[Path, ...] = (),
 ) -> list[Probe]:
     """Probe the sources of these names and the `declared` ones (tables as in sources.toml).
 
     Two requests a source beside robots.txt, at a night's pace; one with `article_only`: its first
-    known article. Blocks until all have answered.
+    known article. `record` is where a WARC file of it is written; `replay` takes the place of the
+    network. Blocks until all have answered.
     Raises SourceError for an unknown name, CrawlError when a crawl is under way.
     """
-    job = Job(str(home.root), names, now().isoformat(), "", JOBS, (), asdict(config))
+    archives = tuple(str(path.resolve()) for path in replay)
+    job = Job(str(home.root), names, now().isoformat(), "", JOBS, archives, asdict(config))
     made = {name: dict(table) for name, table in (declared or {}).items()}
     with crawl_lock(home) as lock, tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "probes"
         told = {"job": asdict(job), "declared": made, "out": str(out), "only": article_only}
+        told["record"] = str(record or "")
         log = home.var / "log" / f"probe-{job.night[:10]}.log"
         limit = config.time_limit_minutes * 60
         children.run_module("crawler.probe.child", told, log, limit, fds=(lock,))

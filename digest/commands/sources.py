@@ -15,6 +15,7 @@ from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.check import check
 from digest.commands.onboard import new
+from digest.commands.replay import replay
 from digest.monitoring import sentences
 from digest.monitoring.declared import columns_known
 from digest.monitoring.facts import Health
@@ -31,6 +32,7 @@ def sources() -> None:
 
 sources.add_command(check)
 sources.add_command(new)
+sources.add_command(replay)
 
 
 @sources.command("list")
