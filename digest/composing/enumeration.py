@@ -74,7 +74,10 @@ def enumerated(
     few = 1 if how.each else FEWEST
     before = told[:1] if _is_general(told, few) and not announced else []
     opening = [Piece(*piece) for choice in before for unit in choice.units for piece in unit.pieces]
-    counted = enumerate(told[len(before) :], 1)
+    rest = told[len(before) :]
+    if len(rest) == 1:
+        return opening + list(_printed(1, rest[0], how))[1:]
+    counted = enumerate(rest, 1)
     return opening + [piece for n, choice in counted for piece in _printed(n, choice, how)]
 
 

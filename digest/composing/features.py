@@ -155,6 +155,7 @@ FEATURES: Mapping[str, Feature] = {
     "officials": _has(_PROVISIONS.rule("officials")),
     "bystander": _has(_PROVISIONS.rule("bystander")),
     "solemn": _has(_PROVISIONS.rule("solemn")),
+    "states": _has(_PROVISIONS.rule("states")),
     "routine": _has(_PROVISIONS.rule("routine")),
     "awards": _has(_PROVISIONS.rule("awards")),
     "cooperates": _has(_PROVISIONS.rule("cooperates")),

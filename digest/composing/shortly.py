@@ -17,6 +17,7 @@ WORTH = 1.3  # a sentence below this is no point of a law
 GENERAL = 1.6  # of the general part only a real rule stands before 一是
 COVERS = -0.2  # one that tells another thing of the heading may be weaker
 FEWEST, WEAKER = 3, 0.7  # points that a law is told in, if need be by weaker sentences
+TWO, ANY = 2, -8.0  # one is no list: two are told, be they ceremony
 FURTHER = 1.3  # what a further one is worth beside those that are told
 EVERY = 0.25  # what a sentence gains by each thing of the heading that it tells
 AGAIN = 1.2  # what one loses that says the same as another, by the share of its words
@@ -35,12 +36,13 @@ def fill_shortly(choices: Sequence[Choice], target: int, each: int) -> None:
     points = [choice for choice in choices if choice.title or not headed]
     for choice in choices:
         _begin(choice, choices, each, WORTH if choice in points else GENERAL)
-    for choice in sorted(points, key=lambda one: -_best(one, each)):
-        if len(_told(points)) < FEWEST:
-            _begin(choice, choices, each, WEAKER)
+    for fewest, least in ((FEWEST, WEAKER), (TWO, ANY)):
+        for choice in sorted(points, key=lambda one: -_best(one, each)):
+            if sum(bool(point.chosen) for point in points) < fewest:
+                _begin(choice, choices, each, least)
     for choice in choices:
         _cover(choice, [offer for offer in _fit(choice, COVERING) if offer.score >= COVERS])
-    _fill(choices, target, each)
+    _fill(points, target - sum(c.length for c in choices if c not in points), each)
 
 
 def _best(choice: Choice, each: int) -> float:

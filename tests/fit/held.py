@@ -45,11 +45,12 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "solemn": -1.2,
         "preaches": -1.5,
         "supports": -1.0,
-        "competent": -1.2,
+        "competent": -1.8,
         "of_state": -0.8,
         "arranges": -1.4,
         "awards": -1.2,
         "routine": -0.5,
+        "states": -3.0,
         # who checks, complains, helps or is a bystander
         "cooperates": -2.0,
         "complains": -2.0,

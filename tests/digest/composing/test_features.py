@@ -49,6 +49,7 @@ HAVE = {
     "officials": (Sentence("工作人员玩忽职守的，给予处分。"), 1.0),
     "bystander": (Sentence("新闻媒体散布虚假信息的，给予处罚。"), 1.0),
     "solemn": (Sentence("献血工作坚持人民至上。"), 1.0),
+    "states": (Sentence("献血是公民的光荣义务。"), 1.0),
     "routine": (Sentence("血站应当建立健全质量管理体系。"), 1.0),
     "awards": (Sentence("对献血者给予表彰。"), 1.0),
     "cooperates": (Sentence("血站应当予以配合。"), 1.0),

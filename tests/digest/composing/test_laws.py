@@ -115,3 +115,25 @@ def test_the_number_of_the_article_that_is_broken_is_struck() -> None:
     made = _drafted(WELLS)
     assert "违反该条例规定，在水井周围" in made.text
     assert "第七条" in [s.text for s in made.sentences if s.struck]
+
+
+CREED = [
+    "敬老教育促进法",
+    "第一章 总则",
+    "第一条 为了弘扬敬老传统，促进敬老教育，制定本法。",
+    "第二条 敬老教育是全社会的共同责任。",
+    "第二章 职责任务",
+    "第三条 各级人民政府应当加强对敬老教育工作的领导。",
+    "第三章 实施措施",
+    "第四条 学校应当将敬老教育纳入课程体系，弘扬敬老传统。",
+    "第四章 支持保障",
+    "第五条 国家鼓励和支持社会力量依法开展敬老教育活动。",
+    "第五章 附则",
+    "第六条 本法自2027年1月1日起施行。",
+]
+
+
+def test_what_a_law_is_stands_nowhere_and_a_law_of_creeds_is_told_in_two_points() -> None:
+    told = _drafted(CREED).text
+    assert "共同责任" not in told
+    assert "一是" in told and "二是" in told and "三是" not in told
