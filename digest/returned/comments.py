@@ -10,6 +10,7 @@ from digest.returned.dividing import Piece
 from digest.returned.ground import Ground
 from digest.returned.similar import alike, pairs
 
+OURS = "dongtai"  # the remarks of a marked copy: the source of each fact
 Place = tuple[Piece | None, Marked, int]
 _ALIKE = 0.4  # of the pairs: the sentence of the issue that a changed one was
 
@@ -21,8 +22,9 @@ def of_comments(ground: Ground) -> Iterator[Change]:
     known = {one.id for one in said}
     for one in said:
         if one.words and one.parent not in known:
-            notes = tuple(_note(each) for each in (one, *answered(said, one.id)))
-            yield _comment(ground, places.get(one.id), notes)
+            thread = [each for each in (one, *answered(said, one.id)) if each.who != OURS]
+            if thread:
+                yield _comment(ground, places.get(one.id), tuple(map(_note, thread)))
 
 
 def _note(one: Said) -> Note:

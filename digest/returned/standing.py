@@ -10,7 +10,7 @@ from digest.issue.merging import Merged, merge_fields
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.returned.change import Change, Kind
 from digest.returned.differing import PROSE
-from digest.store import entries, issues, ordering, versions
+from digest.store import comments, entries, issues, ordering, versions
 from digest.store.returned import Done
 from digest.store.rows import SHOWN
 
@@ -91,7 +91,16 @@ def _is_there(
         return entry is not None and _is_placed(db, issue_id, change, entry)
     if change.kind is Kind.MASTHEAD:
         return _has_masthead(db, issue_id, change)
-    return done is not None
+    return done is not None or (change.kind is Kind.COMMENT and _is_said(db, change))
+
+
+def _is_said(db: Database, change: Change) -> bool:
+    """Whether the comment went out with the file: a marked copy has those of the desk."""
+    first = change.notes[0]
+    return any(
+        one.who == first.who and first.words.startswith(one.words)
+        for one in comments.of_entry(db, change.entry or 0)
+    )
 
 
 def _is_placed(db: Database, issue_id: int, change: Change, entry: Entry) -> bool:

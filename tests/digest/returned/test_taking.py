@@ -93,7 +93,7 @@ def test_a_file_given_again_after_all_was_taken_has_nothing_open(db: Database) -
         for one, state in zip(changes(second), states(second), strict=True)
         if state is State.OPEN and not one.kind.is_told
     }
-    assert kinds == {Kind.COMMENT}  # a comment is in no export to be held to
+    assert kinds == set()
 
 
 def test_a_sentence_is_taken_beside_what_the_desk_wrote_since(db: Database) -> None:
@@ -187,6 +187,19 @@ def test_a_comment_keeps_its_author_and_stands_on_its_sentence(db: Database) -> 
     (comment,) = comments.of_entry(db, entry.id)
     assert (comment.who, comment.words, comment.quote) == ("王主任", "出处要核", sentence)
     assert comment.origin == "Word"
+
+
+def test_remarks_that_went_out_do_not_come_in_again(db: Database) -> None:
+    """A marked copy has the desk's own comments, and dongtai's on the sources."""
+    entry = first_policy(db)
+    sentence = nth(entry, 0)
+    comments.add(db, entry.id, sentence, "请核对", OTHER)
+    hand = Hand(export(db))
+    hand.comment(sentence[:-1], "请核对\n王审：已核", OTHER.who)
+    hand.comment(sentence[:-1], "原文：……", "dongtai")
+    it = give(db, hand.content)
+    assert [one.who for one in changes(it)] == [(OTHER.who,)]
+    assert states(it) == [State.SAME]
 
 
 def test_new_entries_stand_in_the_order_of_the_file(db: Database) -> None:

@@ -4,8 +4,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from crawler.config import Home
+from digest.web.app import create_app
 from tests.digest.web.accessible import everywhere, violations
+from tests.digest.web.conftest import Editor
 from tests.digest.web.served import served
+from tests.digest.web.test_returning import edited, hand_in
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +20,7 @@ SCREENS = (
         "/issues/1/preview",
         "/issues/1/press",
         "/issues/1/share",
+        "/issues/1/returned",
         "/entries/1",
         "/entries/5",
         "/sources",
@@ -30,6 +34,13 @@ SCREENS = (
 def test_nothing_serious(browser: Browser, home: Home, screen: str) -> None:
     with served(home) as address:
         assert list(everywhere(browser, address, [screen])) == []
+
+
+def test_a_returned_file(browser: Browser, home: Home) -> None:
+    hand = edited(editor := Editor(create_app(home).test_client()))
+    hand_in(editor, hand)
+    with served(home) as address:
+        assert list(everywhere(browser, address, ["/issues/1/returned/1"])) == []
 
 
 def test_what_is_wrong_is_found(browser: Browser) -> None:
