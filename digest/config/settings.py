@@ -161,6 +161,7 @@ class Publication:
     columns: tuple[Column, ...] = ()
     template: str = "issue"
     layout: str = ""  # a name of config/templates/layouts.toml; "": 22行28字
+    wide_table: bool = False  # whether the table of 医院资讯 lies across, on pages of its own
     monthly: bool = False  # whether the schedule drafts a further publication, too
     key: str = MAIN
     print_day: Annotated[int, Between(0, 31)] = 0  # of the month, when an issue goes to print

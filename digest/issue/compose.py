@@ -52,6 +52,8 @@ class Imprint(Protocol):
     @property
     def layout(self) -> str: ...
     @property
+    def wide_table(self) -> bool: ...
+    @property
     def columns(self) -> Sequence[Column]: ...
 
 
@@ -69,6 +71,7 @@ def printed(
         has_guide=True,
         template=publication.template,
         layout=publication.layout,
+        wide_table=publication.wide_table,
         appendix=appendix,
     )
 

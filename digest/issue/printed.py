@@ -177,7 +177,8 @@ class PrintedIssue:
 
     `has_guide`: it has a 本期导读. `wrapped`: the text came in lines of print, so blanks in it say
     nothing about the original. `template` names the files it is set with, `layout` its lines and
-    characters on a page ("": the house's). `proof` stands on every page of what is not final.
+    characters on a page ("": the house's); with a `wide_table` the rows of hospitals lie across, on
+    pages of their own. `proof` stands on every page of what is not final.
     """
 
     masthead: Masthead
@@ -187,6 +188,7 @@ class PrintedIssue:
     wrapped: bool = False
     template: str = "issue"
     layout: str = ""
+    wide_table: bool = False
     proof: str = ""
     appendix: PolicyTable | None = None
 

@@ -29,7 +29,7 @@ from digest.output.layouts import Layout, layout
 from digest.output.losses import entry_lost
 from digest.output.paging import numbered
 from digest.output.templates import template_file
-from digest.output.word import guide, tags, theme
+from digest.output.word import across, guide, tags, theme
 from digest.output.word.finish import finish
 from digest.output.word.marks import Marks
 from digest.output.word.merging import tidy_merged
@@ -180,6 +180,8 @@ def _finish(issue: PrintedIssue, document: Document, book: StyleBook, marks: Mar
         appendix_word.add(document, issue.appendix, book)
     if issue.proof:
         say_on_every_page(document, issue.proof)
+    if issue.wide_table:
+        across.turn(issue, document)
     closing = book.id(CLOSING) if book.has(CLOSING) else ""
     for story in stories(document):
         finish(story, closing)

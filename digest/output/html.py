@@ -39,7 +39,10 @@ def render(issue: PrintedIssue, templates: Path) -> str:
 
 def _fields(issue: PrintedIssue) -> dict[str, Any]:
     """What the fields of the template stand for."""
-    parts = {name: getattr(issue, name) for name in ("sections", "columns", "appendix", "proof")}
+    parts = {
+        name: getattr(issue, name)
+        for name in ("sections", "columns", "appendix", "proof", "wide_table")
+    }
     return {**imprint(issue), **parts, "guide_lines": _guide_lines(issue)}
 
 

@@ -52,6 +52,7 @@ PAGES: dict[str, Callable[[], PrintedIssue]] = {
     "hostile": _hostile,
     "draft": lambda: replace(_hostile(), proof="送审稿"),
     "narrow": lambda: replace(printed(full_issue(), PUBLICATION), layout="22行30字"),
+    "wide": lambda: replace(_hostile(), proof="送审稿", wide_table=True),
     "with a table": lambda: replace(printed(full_issue(), PUBLICATION, TABLE), proof="送审稿"),
     "in columns": lambda: replace(printed(guided(40), PUBLICATION, TABLE), proof="送审稿"),
     "articles": lambda: printed(viewpoint.issue(), viewpoint.viewpoint()),
