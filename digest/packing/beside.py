@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
-from docx.oxml.text.run import CT_R
 from docx.text.run import Run
 from lxml.etree import _Element
 
 from digest.output.word_styles import LATIN, SONGTI, W
 from digest.packing.remarks import Remark
+from digest.packing.runs import Ends
 
 _SMALL = (
     f'<w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{SONGTI}"/>'
@@ -42,12 +42,33 @@ _BEFORE_TRACK = (
 )
 
 
-def remark(document: Document, runs: Sequence[CT_R], said: Remark) -> None:
-    """Put a remark beside these runs; its hour is ours, as Word shows it as it stands."""
-    ends = [Run(run, document._body) for run in (runs[0], runs[-1])]
-    initials = said.by.who[:1]
-    made = document.add_comment(ends, "\n".join(said.lines), said.by.who, initials)
-    made._comment_elm.set(qn("w:date"), f"{said.by.at:%Y-%m-%dT%H:%M:%SZ}")
+class Notes:
+    """The remarks of one document. Each is made by python-docx in an empty list of comments, where
+    it looks for a free number in no time, and all of them are put back by `keep`.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._all = document.part._comments_part.element
+        self._made: list[_Element] = list(self._all)
+
+    def add(self, runs: Ends | None, said: Remark) -> None:
+        """Put a remark beside these runs; its hour is ours, as Word shows it as it stands."""
+        if runs is None:
+            return
+        words, number = "\n".join(said.lines), len(self._made)
+        made = self._document.comments.add_comment(words, said.by.who, said.by.who[:1])
+        element = made._comment_elm
+        element.set(qn("w:id"), str(number))
+        element.set(qn("w:date"), f"{said.by.at:%Y-%m-%dT%H:%M:%SZ}")
+        self._all.remove(element)
+        self._made.append(element)
+        first, last = (Run(run, self._document._body) for run in runs)
+        first.mark_comment_range(last, number)
+
+    def keep(self) -> None:
+        """Give the document its remarks."""
+        self._all.extend(self._made)
 
 
 def number_lines(document: Document) -> None:

@@ -3,7 +3,8 @@ source's sentence of each fact as 批注. To accept all changes gives the clean 
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from docx.document import Document
@@ -19,10 +20,11 @@ from digest.output.layouts import layout
 from digest.output.paging import counted_pages, with_pages
 from digest.output.templates import template_file
 from digest.packing import beside, dropped, head, remarks
+from digest.packing.beside import Notes
 from digest.packing.earlier import DRAFTER
 from digest.packing.found import Stand, stands
 from digest.packing.remarks import Remark
-from digest.packing.runs import runs_of, stretch
+from digest.packing.runs import Ends, ends, runs_of
 from digest.packing.sides import Sides, sides
 from digest.packing.tracked import Tracker
 from digest.store.decisions import By
@@ -51,6 +53,7 @@ def render(
 def _remark(db: Database, document: Document, both: Sides, found: Mapping[int, Stand]) -> None:
     """All remarks, before anything is marked: their places count what is printed."""
     entries = [entry for section in both.issue.sections for entry in section.printed]
+    notes = Notes(document)
     moved, by = {one.entry: one for one in both.moved()}, By(DRAFTER, now())
     for entry, marks in zip(entries, finality.of_entries(db, entries), strict=True):
         words, stand = both.now.get(entry.id), found.get(entry.id)
@@ -62,18 +65,24 @@ def _remark(db: Database, document: Document, both: Sides, found: Mapping[int, S
             said.append(remarks.moved(words, one.before, one.now, one.by))
         if (old := both.then.get(entry.id)) and old.tables != words.tables:
             said.append(remarks.table_changed(words, both.earlier.entry_act(entry.id, "edit")))
-        for remark in said:
-            _put(document, stand, remark)
+        _put(notes, stand, said)
+    notes.keep()
 
 
-def _put(document: Document, stand: Stand, said: Remark) -> None:
-    """Beside its words; beside the beginning of its entry where a template shows them otherwise."""
-    place = stand.places.get(said.part)
-    start = place.start if place else 0
-    runs = stretch(place.paragraphs, start + said.start, start + said.end) if place else []
-    runs = runs or [run for paragraph in stand.paragraphs for run in runs_of(paragraph)][:1]
-    if runs:
-        beside.remark(document, runs, said)
+def _put(notes: Notes, stand: Stand, said: Sequence[Remark]) -> None:
+    """Beside their words; beside the beginning of the entry where a template shows it otherwise."""
+    for part, group in groupby(sorted(said, key=lambda one: one.part), key=lambda one: one.part):
+        own, place = list(group), stand.places.get(part)
+        spans = [(place.start + one.start, place.start + one.end) for one in own] if place else []
+        found = ends(place.paragraphs, spans) if place else [None] * len(own)
+        for one, runs in zip(own, found, strict=True):
+            notes.add(runs or _beginning(stand), one)
+
+
+def _beginning(stand: Stand) -> Ends | None:
+    runs = (run for paragraph in stand.paragraphs for run in runs_of(paragraph))
+    first = next(runs, None)
+    return None if first is None else Ends(first, first)
 
 
 def _track(document: Document, both: Sides, found: Mapping[int, Stand]) -> None:

@@ -4,7 +4,7 @@ Places count characters of `w:t` over all paragraphs, a line break between two o
 marked as deleted does not count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import NamedTuple, cast
 
@@ -22,6 +22,13 @@ class Spot(NamedTuple):
 
     paragraph: int
     offset: int
+
+
+class Ends(NamedTuple):
+    """The first and the last run of a stretch."""
+
+    first: CT_R
+    last: CT_R
 
 
 def text_of(paragraph: _Element) -> str:
@@ -71,16 +78,41 @@ def between(paragraph: CT_P, start: int, end: int) -> list[CT_R]:
     return found[begin : found.index(behind) if behind is not None else len(found)]
 
 
-def stretch(paragraphs: Sequence[CT_P], start: int, end: int) -> list[CT_R]:
-    """The same over several paragraphs."""
-    first, last = spot(paragraphs, start), spot(paragraphs, end)
-    found: list[CT_R] = []
-    for number in range(first.paragraph, last.paragraph + 1):
-        own = paragraphs[number]
-        begin = first.offset if number == first.paragraph else 0
-        stop = last.offset if number == last.paragraph else len(text_of(own))
-        found += between(own, begin, stop)
-    return found
+def ends(paragraphs: Sequence[CT_P], spans: Iterable[tuple[int, int]]) -> list[Ends | None]:
+    """For each stretch of characters the run that begins and the one that ends it, None for one
+    without characters. All are cut in one go: remarks are many, and a paragraph is long.
+    """
+    wanted = [(spot(paragraphs, start), spot(paragraphs, end)) for start, end in spans]
+    found: dict[int, tuple[dict[int, CT_R], dict[int, CT_R]]] = {}
+    for number in {one.paragraph for pair in wanted for one in pair}:
+        own = {one.offset for pair in wanted for one in pair if one.paragraph == number}
+        found[number] = _cut_at(paragraphs[number], sorted(own))
+    return [_between(found, *pair) for pair in wanted]
+
+
+def _between(
+    found: dict[int, tuple[dict[int, CT_R], dict[int, CT_R]]], start: Spot, end: Spot
+) -> Ends | None:
+    first = found[start.paragraph][0].get(start.offset)
+    last = found[end.paragraph][1].get(end.offset)
+    return Ends(first, last) if first is not None and last is not None and start < end else None
+
+
+def _cut_at(paragraph: CT_P, offsets: Sequence[int]) -> tuple[dict[int, CT_R], dict[int, CT_R]]:
+    """The runs by the character they begin with and by the one they end before, cut at these."""
+    begins, stops = dict[int, CT_R](), dict[int, CT_R]()
+    at, left = 0, [one for one in offsets if one]
+    for run in runs_of(paragraph):
+        text = "".join(node.text or "" for node in run.findall(T))
+        part, end = run, at + len(text)
+        while left and left[0] < end:
+            cut = left.pop(0)
+            if cut > at:
+                begins[at], stops[cut] = part, part
+                part, text, at = _cut(part, text, cut - at), text[cut - at :], cut
+        begins[at], stops[end] = part, part
+        at = end
+    return begins, stops
 
 
 def _cut(run: CT_R, text: str, offset: int) -> CT_R:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Any
 
 from sqlite_utils import Database
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 from digest.config.settings import Publication
 from digest.issue.appendix import PolicyTable
 from digest.issue.compose import printed
-from digest.issue.model import Entry, Issue
+from digest.issue.model import Entry, EntryState, Issue
 from digest.issue.places import by_entry
 from digest.issue.printed import PrintedIssue
 from digest.packing import parts
@@ -87,7 +88,8 @@ def sides(db: Database, issue: Issue, publication: Publication, table: PolicyTab
 
 
 def _only(issue: Issue, entry: Entry) -> Issue:
-    """The issue with the section of `entry` alone, and this in the place of what it has of it."""
+    """The issue with `entry`, and one other of its section, as an entry alone has another form."""
     section = issue.section(entry.section)
-    entries = tuple(entry if one.id == entry.id else one for one in section.entries)
+    other = (one for one in section.printed if one.id != entry.id)
+    entries = (replace(entry, state=EntryState.PICK), *islice(other, 1))
     return replace(issue, sections=(replace(section, entries=entries),))

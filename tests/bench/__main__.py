@@ -8,6 +8,7 @@ from tests.bench import (
     journal,
     lock,
     many_sites,
+    packing,
     reading,
     road,
     screens,
@@ -33,5 +34,7 @@ if __name__ == "__main__":
     store.measure(100_000 if "--whole" in sys.argv else 20_000)
     print("\n数据库的日志方式，一边存一边读")
     journal.measure()
+    print("\n整期打包（六十条，一个月的网页档案）")
+    packing.measure()
     print("\n许多网站的一夜")
     many_sites.measure(many_sites.Plan() if "--whole" in sys.argv else many_sites.Plan(sources=100))
