@@ -26,9 +26,12 @@ def _size(picture: Path) -> tuple[int, int]:
 
 
 @pytest.mark.browser
-def test_a_long_picture_is_as_wide_as_a_phone_and_in_parts(tmp_path: Path) -> None:
+def test_a_long_picture_is_as_wide_as_a_phone_and_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not found.ready(""):
         missing("Chromium is not here")
+    monkeypatch.setattr(longpicture, "LIMIT", 600)  # on a busy machine
     given = printed(issue(*(policy(n) for n in range(1, 7))), PUBLICATION)
     parts = longpicture.make(given, TEMPLATES, tmp_path)
     sizes = [_size(part) for part in parts]
