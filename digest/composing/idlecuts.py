@@ -16,8 +16,9 @@ from digest.composing.sentences import han_count
 from digest.lexicon import load
 
 _LEXICON, _STRENGTH = load("compression"), load("strength")
-_ITEM, _CREED = _LEXICON.rule("item"), _LEXICON.rule("creed")
+_ITEM, _OWN_WORDS = _LEXICON.rule("item"), _LEXICON.rule("own_words")
 _OWN_SUBJECT, _BARE_DUTY = _LEXICON.rule("own_subject"), load("idle").rule("bare_duty")
+_ADVERBIAL = _LEXICON.rule("adverbial")
 _FIGURE, _ORDINAL = _STRENGTH.rule("figure"), _STRENGTH.rule("ordinal")
 ITEM, SAME = 16, 0.8  # characters of an item, and how much of it a later sentence has
 
@@ -25,10 +26,10 @@ ITEM, SAME = 16, 0.8  # characters of an item, and how much of it a later senten
 def cuts(pieces: Sequence[Piece], at: int, title: str = "") -> Iterator[Cut]:
     """What of the piece `at` says nothing new; `title` is the heading's, with its 《》.
 
-    A creed (准则) is told in its own words.
+    A creed (准则) and a law are told in their own words.
     """
-    creed = _CREED.search(kind_of(title.strip("《》")))
-    if not (creed or _is_heading(pieces, at)):
+    bound = _OWN_WORDS.search(kind_of(title.strip("《》")))
+    if not (bound or _is_heading(pieces, at)):
         yield from _without_empty(pieces[at].text)
     yield from _headed_again(pieces, at)
     yield from _told_twice(pieces, at)
@@ -58,7 +59,9 @@ def _without_empty(text: str) -> Iterator[Cut]:
             turns = _OWN_SUBJECT.match(after.text)  # 各地要制定方案，国家医保局将约谈
             yield Cut(clause.start + (0 if turns else _lead(clause)), clause.end + 1)
         elif at and text[clause.start - 1] == "，" and all(empty[at:]) and not _lead(clause):
-            yield Cut(clause.start - 1, clause.end)
+            before = [c.text for c, idle in zip(told[:at], empty[:at], strict=True) if not idle]
+            if not (before and _ADVERBIAL.match(before[-1])):  # 根据授权，履行职责: the verb stays
+                yield Cut(clause.start - 1, clause.end)
 
 
 def _headed_again(pieces: Sequence[Piece], at: int) -> Iterator[Cut]:

@@ -69,6 +69,11 @@ def test_marks_in_quotations_part_no_clauses() -> None:
             "以现行政策为基础，坚持市场的决定性作用，健全价格形成机制。",
             "以现行政策为基础，健全价格形成机制。",
         ),
+        (
+            "派出机构根据人民银行的授权，加强组织领导。",
+            "派出机构根据人民银行的授权，加强组织领导。",
+        ),
+        ("使用单位应当加强对工作人员的技术培训，按照说明书使用器械。",) * 2,
         ("医师应当遵守处方规范，开具处方。", "医师应当遵守处方规范，开具处方。"),
         ("积极回应市场关切，持续优化披露内容。", "持续优化披露内容。"),
         ("医院应当遵守伦理要求，不得泄露隐私。", "医院应当遵守伦理要求，不得泄露隐私。"),
@@ -87,9 +92,10 @@ def test_empty_words_go_and_the_rest_reads_on(text: str, left: str) -> None:
     assert "".join(p.text for p in parts) == text
 
 
-def test_a_creed_is_told_in_its_own_words() -> None:
+@pytest.mark.parametrize("title", ["《医务人员职业道德准则》", "《医疗纠纷预防和处理条例》"])
+def test_a_creed_and_a_law_are_told_in_their_own_words(title: str) -> None:
     text = "坚持以某思想为指导，拥护领导。"
-    (parts,) = pencilled([Piece(text, 0)], "《医务人员职业道德准则》")
+    (parts,) = pencilled([Piece(text, 0)], title)
     assert [p.text for p in parts] == [text]
 
 
