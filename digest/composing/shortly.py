@@ -54,12 +54,14 @@ def _told(choices: Iterable[Choice]) -> list[Scored]:
 
 
 def apart(choices: Sequence[Choice], most: int, each: int) -> list[Choice]:
-    """Of points without headings the `most` strongest that say different things, in order."""
+    """Of points without headings the strongest that say different things, up to `most`."""
     left = [(choice, max(fit, key=_score)) for choice in choices if (fit := _fit(choice, each))]
     found: list[tuple[Choice, Scored]] = []
     while left and len(found) < most:
         told = [offer for _, offer in found]
         best = max(left, key=lambda one: _new(one[1], told))
+        if len(found) >= FEWEST and _new(best[1], told) < WORTH:
+            break
         found.append(best)
         left.remove(best)
         if sum(_punishes(offer) for _, offer in found) == PENALTIES:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from crawler.official.kind import kind_of
 from digest.composing.document import Line
 from digest.composing.markers import marker
 from digest.composing.outline import Node
@@ -23,6 +24,7 @@ MOST = 6
 _LEXICON = load("provisions")
 _AUTHORITY, _AGENT, _EVERYONE = (_LEXICON.rule(name) for name in ("authority", "agent", "everyone"))
 _SUBJECT, _ADVERBIAL = _LEXICON.rule("subject"), _LEXICON.rule("adverbial")
+_STATE, _REMARK = _LEXICON.rule("state_name"), load("attached").rule("remark")
 _CLAUSES, _OR = _LEXICON.rule("clause_end"), _LEXICON.rule("or_else")
 
 
@@ -61,9 +63,15 @@ def theme(name: str, aim: str, points: Sequence[Node]) -> Theme:
     """
     if not any(map(in_chapter, points)):
         return NO_THEME
-    title = name.strip("《》")
+    title = _subject_matter(name.strip("《》"))
     lines = (line for node in points for line in node.lines)
     return Theme(frozenset(pairs(title)), frozenset(pairs(aim)), bound(lines), title=title)
+
+
+def _subject_matter(title: str) -> str:
+    """中华人民共和国献血法 is about 献血."""
+    bare = _STATE.sub("", _REMARK.sub("", title))
+    return bare.removesuffix(kind_of(bare)) or title
 
 
 def bound(lines: Iterable[Line]) -> tuple[tuple[str, float], ...]:

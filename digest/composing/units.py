@@ -20,6 +20,7 @@ _LISTS = load("parts").rule("lists")
 _FURTHER, _UNLESS, _REST = (
     load("provisions").rule(name) for name in ("further_case", "unless", "the_rest")
 )
+_FLOOR = load("provisions").rule("floor")
 RUNNING = 240  # a sentence whose items stand on lines of their own
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 LAW_LISTED = 220  # the same of a law, whose lists are what it forbids or allows
@@ -191,6 +192,9 @@ def first_case(pieces: Pieces) -> Pieces:
     if len(pieces) > 1 or len(text) <= UNCUT or _UNLESS.search(text):
         return pieces
     ends = [at.start() for at in _FURTHER.finditer(text) if at.start() >= CASE]
+    floor = _FLOOR.search(text)
+    ends = [end for end in ends if not floor or end < floor.start()]
+    ends += [floor.start()] if floor else []
     ends = [end for end in ends if not text[:end].endswith(("的", "者"))]  # …；情节严重的
     fit = [end for end in ends if end <= CASES] or ends[:1]
     return ((text[: fit[-1]], index), ("。", None)) if fit else pieces

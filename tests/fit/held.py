@@ -32,7 +32,7 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "lengthy": -1.0,
         "stub": -0.3,
         # what the law is about
-        "titled": 0.5,
+        "titled": 0.35,
         "aimed": 0.6,
         "headed": 0.8,
         "central": 0.8,

@@ -1,8 +1,9 @@
 """Whom a law binds, and how near a sentence is to them."""
 
 from digest.composing.document import Line
+from digest.composing.outline import outline
 from digest.composing.provisions import binds, is_of_state, shares
-from digest.composing.theme import Theme, bound, subject_of
+from digest.composing.theme import Theme, bound, subject_of, theme
 
 LINES = [
     "第一条 医疗机构及其医务人员应当说明病情。",
@@ -52,3 +53,10 @@ def test_a_heading_adds_to_the_name_only_in_a_law() -> None:
     law = Theme(name=frozenset({"医疗"}), title="医疗条例")
     assert law.under("医疗退费").heading == {"疗退", "退费"}
     assert not Theme().under("退费").heading
+
+
+def test_a_laws_subject_is_its_name_without_the_state_and_its_kind() -> None:
+    node = outline([Line(0, "第一章 血站"), Line(1, "第一条 血站应当登记。")]).nodes
+    assert theme("《中华人民共和国献血法》", "", node).title == "献血"
+    assert theme("《血站管理条例（试行）》", "", node).title == "血站管理"
+    assert theme("《关于献血的通知》", "", ()).title == ""
