@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,10 +59,12 @@ def by_office(
     return {name: (folder / "out" / f"{name}.docx").read_bytes() for name in issues}
 
 
+@cache
 def like(data: bytes) -> Made:
     return made(_looks(data), NAMES)
 
 
+@cache
 def _looks(data: bytes) -> looks.Looks:
     return looks.read(data, "issue.docx")
 
