@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from digest.issue.clean import line
 from digest.published import limited
 from digest.published.formats import Formats, Values
-from digest.published.word import Word
+from digest.published.word import FALLBACK, PARAGRAPH, Word
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer")
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -93,7 +93,7 @@ class _LookedAt(Word):
     def seen(self) -> Iterator[dict[str, Any]]:
         body = self._document.element.body
         for element in body.iter(qn("w:p"), qn("w:tr")):
-            inside = next(element.iterancestors(qn("w:tr")), None) is not None
+            inside = next(element.iterancestors(qn("w:tr"), FALLBACK), None) is not None
             if element.tag == qn("w:p") and not inside:
                 if (one := self._paragraph(element))["text"]:
                     yield one
@@ -135,8 +135,8 @@ class _LookedAt(Word):
         runs: list[tuple[str, Values]] = []
         label = self._numbering.label(paragraph)
         number = ""  # of a page number field: "" outside, "code", then what it shows
-        for run in paragraph.iter(qn("w:r")):
-            text = "".join(n.text or "" for n in run.iter(qn("w:t"))).replace("\t", " ")
+        for run in _own_runs(paragraph):
+            text = "".join(n.text or "" for n in run.iterchildren(qn("w:t"))).replace("\t", " ")
             for sign in run.iter(qn("w:fldChar")):
                 number = sign.get(qn("w:fldCharType"), "")
             text = "" if number in ("begin", "separate") and text and is_foot else text
@@ -182,6 +182,13 @@ class _LookedAt(Word):
                 found: _Element | None = style.find(f"{qn('w:tblPr')}/{qn('w:tblBorders')}")
                 return found
         return None
+
+
+def _own_runs(paragraph: _Element) -> Iterator[_Element]:
+    """The runs of a paragraph, those of text boxes in it left out."""
+    for run in paragraph.iter(qn("w:r")):
+        if next(run.iterancestors(PARAGRAPH)) is paragraph:
+            yield run
 
 
 def _width(cell: _Element) -> int:
