@@ -70,8 +70,8 @@ def theme(name: str, aim: str, points: Sequence[Node]) -> Theme:
 
 def _subject_matter(title: str) -> str:
     """中华人民共和国献血法 is about 献血."""
-    bare = _STATE.sub("", _REMARK.sub("", title))
-    return bare.removesuffix(kind_of(bare)) or title
+    bare = _REMARK.sub("", title)
+    return _STATE.sub("", bare.removesuffix(kind_of(bare))) or title
 
 
 def bound(lines: Iterable[Line]) -> tuple[tuple[str, float], ...]:
