@@ -66,8 +66,8 @@ def test_what_is_taken_out_and_put_in_again_is_the_draft(name: str) -> None:
 
 
 NOTICE = ("为提高质量，现通知如下。", "一、健全机制", "各地要健全机制，明确专人负责。",
-          "二、压实责任", "各地要压实责任，每月报送1次。", "三、加强督导",
-          "各地要加强督导，通报情况。")  # fmt: skip
+          "二、压实责任", "各地要确定责任人，每月报送1次。", "三、加强督导",
+          "各地要按季督导，通报情况。")  # fmt: skip
 
 
 def told(*points: str, mark: str = "是", joint: str = "") -> str:
