@@ -89,7 +89,22 @@ def load(
 
     A section that is not named there is part of the issue where it has entries.
     """
-    row = _row(db, issue_id)
+    return _loaded(db, _row(db, issue_id), titles)
+
+
+def load_with(db: Database, entry_id: int, titles: Callable[[str], dict[str, str]]) -> Issue | None:
+    """The whole issue that an entry belongs to, as `load` gives it; None where there is none."""
+    of_entry = "SELECT * FROM issues WHERE id = (SELECT issue FROM entries WHERE id = ?)"
+    row = next(iter(db.query(of_entry, [entry_id])), None)
+    return _loaded(db, row, titles) if row else None
+
+
+def _loaded(
+    db: Database,
+    row: dict[str, Any],
+    titles: dict[str, str] | Callable[[str], dict[str, str]],
+) -> Issue:
+    issue_id = row["id"]
     titles = titles if isinstance(titles, dict) else titles(row["publication"])
     found = db.query("SELECT * FROM entries WHERE issue = ? ORDER BY position, id", [issue_id])
     entries = [entry_of(entry) for entry in found]

@@ -12,6 +12,7 @@ from crawler.errors import ConfigError
 from crawler.store.database import open_store
 from digest.config import settings
 from digest.config.settings import Publication
+from digest.errors import NoSuchEntryError
 from digest.issue.model import MAIN, Issue
 from digest.store import issues
 from digest.store.decisions import By
@@ -54,6 +55,14 @@ def book(issue_id: int) -> Publication:
 def opened(issue_id: int) -> tuple[Issue, Publication]:
     """An issue with the publication it belongs to; raises NoSuchIssueError, ConfigError."""
     issue = issues.load(database(), issue_id, lambda key: _book_of(key).sections)
+    return issue, _book_of(issue.publication)
+
+
+def opened_with(entry_id: int) -> tuple[Issue, Publication]:
+    """The issue of an entry, with its publication; raises NoSuchEntryError, ConfigError."""
+    issue = issues.load_with(database(), entry_id, lambda key: _book_of(key).sections)
+    if issue is None:
+        raise NoSuchEntryError(f"没有编号为 {entry_id} 的条目，请刷新页面。")
     return issue, _book_of(issue.publication)
 
 

@@ -52,14 +52,18 @@ def script(
     db: Database, entry: Entry, pages: Sequence[StoredArticle], ways: Sequence[Alternative]
 ) -> Script:
     """What an entry's page shows of it; `ways` are those in which it was drafted."""
-    found = drafts.of_entry(db, entry.id) if entry.edited_at else None
-    drafted = found.text if found else entry.abstract or entry.text
+    drafted = next((way.text for way in ways if way.drafted), "") or _drafted(db, entry)
     texts = dict.fromkeys([drafted, *(way.text for way in ways)])
     paragraphs = paragraphs_of(pages)
     origins = retelling.found_in(entry, paragraphs, texts)
     told = entry.section.plan.form is Form.TEXT and entry.section.plan.of_documents
     seen = retelling.outlined(entry, pages, origins) if told else None
     return Script(origins, seen, drafted, paragraphs)
+
+
+def _drafted(db: Database, entry: Entry) -> str:
+    found = drafts.of_entry(db, entry.id) if entry.edited_at else None
+    return found.text if found else entry.abstract or entry.text
 
 
 def retold(db: Database, entry: Entry, add: Sequence[str], remove: Sequence[str]) -> Made:

@@ -138,7 +138,8 @@ class _Search:
         if not letters(words):
             return None
         key = self._verbatim(words)
-        if key or any(words in draft for draft in self.drafts):
+        drafted = len(words) >= FEWEST and any(words in draft for draft in self.drafts)
+        if key or drafted:
             return Origin(start, end, Kind.VERBATIM if key else Kind.OURS, key)
         found = self._likest(words)
         if found is None:

@@ -11,6 +11,7 @@ from digest.checking.grounding import finality
 from digest.checking.grounding.stored import pages_of
 from digest.composing.headings import headings
 from digest.config import settings
+from digest.config.settings import Publication
 from digest.drafting import one, waiting
 from digest.errors import ClashError, IssueError, StaleError
 from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
@@ -45,7 +46,9 @@ HISTORY = 12  # changes shown; the rest stays in the database
 @page.get("/entries/<int:entry_id>")
 def show(entry_id: int) -> str:
     """The editor."""
-    return editor(entries.get(desk.database(), entry_id))
+    issue, publication = desk.opened_with(entry_id)
+    own = (e for section in issue.sections for e in section.entries if e.id == entry_id)
+    return editor(next(own), opened=(issue, publication))
 
 
 @page.post("/entries/<int:entry_id>")
@@ -145,14 +148,14 @@ def editor(
     asking: str = "",
     pasted: str = "",
     striking: outlining.Striking | None = None,
+    opened: tuple[Issue, Publication] | None = None,
 ) -> str:
     """The page of an entry; `problem` is one sentence on what could not be done, `asking` the way
     to tell it that waits for a yes, `striking` the words of a person that wait for it, `pasted` the
-    text that was to be kept with it.
+    text that was to be kept with it, `opened` its issue where that was read already.
     """
     db = desk.database()
-    issue_id = entries.issue_of(db, entry.id)
-    issue, publication = desk.opened(issue_id)
+    issue, publication = opened or desk.opened_with(entry.id)
     section, stored = issue.section(entry.section), pages_of(db, entry)
     told = waiting.ways(db, publication, entry)
     beside_it = script.script(db, entry, stored, told)

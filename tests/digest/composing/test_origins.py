@@ -53,6 +53,10 @@ def test_our_own_words_are_ours_until_somebody_edits_them() -> None:
     assert told(f"昨天，某委印发了通知。{AWAY}", f"{own}。")[0][0] == "edited"
 
 
+def test_two_characters_of_a_draft_are_no_words_of_ours() -> None:
+    assert told(f"值班。{AWAY}", f"关于值班的事项如下。{AWAY}")[0][0] == "edited"
+
+
 def test_a_long_text_is_read_in_a_moment() -> None:
     """Each sentence is sought by what it has in common, not held against every paragraph."""
     page: dict[Key, str] = {
