@@ -254,3 +254,21 @@ def test_sources_out_of_reach_are_tried_again_and_alerts_follow_what_came(
 def test_the_times_of_the_retry_are_planned(home: Home) -> None:
     planned = schedule.build(jobs(home)).get_jobs()
     assert {job.id for job in planned} >= {"retry-0", "retry-1"}
+
+
+def test_a_daemon_killed_in_a_job_leaves_nobody_at_work_and_the_next_one_catches_up(
+    home: Home,
+) -> None:
+    with opened(home.database) as db:
+        run_of(db, NHC, RunState.OK, now() - timedelta(days=3))
+    (home.root / "act").write_text("600", "utf-8")
+    first = daemon(home)
+    until(lambda: "begin crawl --now" in log(home))
+    first.kill()
+    first.wait(60)
+    (home.root / "act").write_text("0", "utf-8")
+    second = daemon(home)  # refused, were the lock of the first one still held by its child
+    until(lambda: "end crawl --now" in log(home))
+    second.kill()
+    out, err = second.communicate(timeout=600)
+    assert "采集开始" in out and err == ""

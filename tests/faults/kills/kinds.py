@@ -1,9 +1,8 @@
-"""What is killed: a crawl, alerts, a draft, an import, the page while it saves, a backup."""
+"""What is killed: a crawl, alerts, a draft, an import, the page while it saves, a backup,
+its restoring, a night's undoing."""
 
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
-from shutil import rmtree
 from time import sleep
 
 from crawler.clock import now
@@ -11,13 +10,13 @@ from crawler.process.lock import is_held
 from crawler.run.dead import lock_of
 from crawler.store.database import opened
 from crawler.store.records import iso
-from tests.faults.kills import balance, bases, editor
+from tests.faults.kills import bases, editor, keeping
 from tests.faults.kills.balance import rows
+from tests.faults.kills.keeping import ARTICLES
 from tests.faults.kills.kind import Desk, Kind
 from tests.faults.kills.victim import Moment, command, holders, kill
 from tests.faults.mailserver import Script
 
-ARTICLES = "SELECT url, title, state, text, published FROM articles ORDER BY url"
 REVISIONS = "SELECT count(*) FROM revisions"
 ENTRIES = (
     "SELECT section, position, state, heading, text, hospital, url, reasons, sentences"
@@ -156,36 +155,6 @@ def page_left(desk: Desk) -> object:
     )
 
 
-def backup_work(desk: Desk) -> None:
-    command(desk.home.root, "backup", str(kept(desk)))()
-
-
-def backup_check(desk: Desk, _: str) -> None:
-    """What has the name of a backup is whole."""
-    for copy in kept(desk).glob("*.db"):
-        balance.whole(copy)
-        assert rows(copy, ARTICLES) == rows(desk.home.database, ARTICLES)
-
-
-def backup_left(desk: Desk) -> object:
-    backup_check(desk, "")
-    names = {path.suffix for path in kept(desk).iterdir() if path.is_file()}
-    archived = list((kept(desk) / "archive").glob("*"))
-    return names, len(archived), len(rows(desk.home.database, ARTICLES))
-
-
-def kept(desk: Desk) -> Path:
-    """Where the backups go."""
-    return desk.home.root.with_name(desk.home.root.name + "-kept")
-
-
-def backup_begin(desk: Desk) -> None:
-    rmtree(kept(desk), ignore_errors=True)
-    desk.home.archive.mkdir(parents=True, exist_ok=True)
-    for day in range(5):
-        (desk.home.archive / f"2026-11-2{day}.warc.gz").write_bytes(bytes(200_000))
-
-
 KINDS = {
     "empty": (
         Kind(
@@ -199,10 +168,11 @@ KINDS = {
     "policies": (
         Kind("alerts send", alerts_work, alerts_left, alerts_check, alerts_begin, tries=2),
     ),
-    "crawled": (Kind("draft", draft_work, draft_left),),
+    "crawled": (Kind("draft", draft_work, draft_left), keeping.UNDO),
     "drafted": (
         Kind("past import", past_work, past_left, past_check),
         Kind("review", page_work, page_left, page_check, drive=page_drive),
-        Kind("backup", backup_work, backup_left, backup_check, backup_begin),
+        keeping.BACKUP,
+        keeping.RESTORE,
     ),
 }
