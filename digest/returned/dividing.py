@@ -111,6 +111,8 @@ class _Sharing:
     def __init__(self, there: Sequence[Given], here: Sequence[Expected], found: Found) -> None:
         self._there, self._here, self._found = there, here, found
         self._section, self._open = "", False  # whether the last piece may go on
+        known = (here[line] for line in found.values())
+        self._titled = {line.section for line in known if line.part is Part.SECTION}
         self.pieces: list[Piece] = []
         self.extra: list[int] = []
         self._openings = {
@@ -131,6 +133,8 @@ class _Sharing:
             self._open = False
 
     def _known(self, at: int, line: Expected) -> None:
+        if line.section not in self._titled:  # its title went, and nothing says that it moved
+            self._section = line.section
         last = self.pieces[-1] if self.pieces and self._open else None
         if line.part not in _ROWS and self._goes_on(line.entry):
             self.pieces[-1].lines.append(at)

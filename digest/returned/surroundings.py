@@ -112,12 +112,22 @@ def of_titles(ground: Ground) -> Iterator[Change]:
         fixed = one.part in (Part.SECTION, Part.FIXED)
         if fixed and one.key not in (unspaced(text), bare) and unspaced(text) not in usual:
             yield _told(_part_of(one), one.text, text, _IN_SETTINGS)
+    yield from _order(ground)
     lost = [one for one in ground.came.shared.missing if one not in ground.went.shared.missing]
     yield from (_told(_part_of(one), one.text, "", _IN_SETTINGS) for one in lost)
     for at in ground.came.shared.extra:
         text = ground.came.there[at].text.text
         if unspaced(text) not in usual:
             yield _told("条目之外", "", text, "不在任何一条里，要用请自己放进去")
+
+
+def _order(ground: Ground) -> Iterator[Change]:
+    """Sections that stand in another order: which one they have is a matter of the house."""
+    rows = [ground.came.found[at] for at in sorted(ground.came.found)]
+    titles = [at for at in rows if ground.here[at].part is Part.SECTION]
+    was, now = ("、".join(ground.here[at].text for at in own) for own in (sorted(titles), titles))
+    if was != now and not ground.page.is_digest:
+        yield _told("栏目次序", was, now, "栏目的次序由刊物定")
 
 
 def _part_of(one: Expected) -> str:

@@ -129,3 +129,22 @@ def test_an_abstract_is_read_from_the_contents(digest: bytes) -> None:
     changes = in_digest(digest, edit)
     assert {(c.field, c.after) for c in changes} >= {("abstract", "新写的提要。")}
     assert {c.entry for c in changes} == {ARTICLE.id}
+
+
+def test_entries_under_a_title_that_went_stay_where_they_are(went: bytes) -> None:
+    def edit(hand: Hand) -> None:
+        hand.delete("二、他山之石")
+
+    (change,) = in_issue(went, edit)
+    assert (change.kind, change.before) == (Kind.TOLD, "他山之石")
+
+
+def test_sections_in_another_order_are_told(went: bytes) -> None:
+    last = ISSUE.section(SectionKey.PRACTICE).printed[-1].text.split("\n")[-1]
+
+    def edit(hand: Hand) -> None:
+        hand.move("一、政策热点", POLICIES[-1].heading, last)
+
+    (change,) = in_issue(went, edit)
+    assert (change.kind, change.place) == (Kind.TOLD, "栏目次序")
+    assert change.after.startswith("他山之石、政策热点")
