@@ -1,5 +1,7 @@
 """收回 Word 稿: a file handed in on the page, its changes taken over one by one."""
 
+import random
+import zipfile
 from io import BytesIO
 
 from sqlite_utils import Database
@@ -106,3 +108,14 @@ def test_what_is_no_file_of_the_issue_is_refused_in_words(editor: Editor) -> Non
     assert answer.status_code == 400 and "不是完好的 Word 文件" in answer.text
     assert "还没有选文件" in editor.send(PAGE, {}).text
     assert editor.client.get(f"{PAGE}/7").status_code in (404, 409)
+
+
+def test_a_file_with_pictures_may_be_large(editor: Editor) -> None:
+    out = BytesIO(went(editor).content)
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("word/media/scan.bin", random.Random(1).randbytes(4_000_000))
+    editor.open("/issues/1")
+    answer = editor.send(PAGE, {"file": (BytesIO(out.getvalue()), "图.docx")})
+    answer.request.environ["wsgi.input"].close()  # the client's own copy lies on the disk
+    assert answer.status_code == 302
+    assert "没有改动" in editor.open(f"{PAGE}/1")
