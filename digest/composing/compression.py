@@ -4,6 +4,7 @@ A rule proposes, `binds` has the last word: what limits, forbids or counts is ne
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from crawler.official.kind import kind_of
 from digest.composing.cuts import Cut
@@ -38,7 +39,12 @@ def cuts(pieces: Sequence[Piece], at: int, title: str = "") -> Iterator[Cut]:
         yield from (Cut(found.start(), found.end()) for found in _BACKGROUND.finditer(text))
 
 
-def _by_rule(text: str) -> Iterator[Cut]:
+@lru_cache(2048)  # a draft is written again and again
+def _by_rule(text: str) -> tuple[Cut, ...]:
+    return tuple(_ruled(text))
+
+
+def _ruled(text: str) -> Iterator[Cut]:
     for rule in (_ASIDE, _NUMBERED, _SPEAKER, _URGING, _EXAMPLES, _TWICE, _REST, _CALLED):
         for found in rule.finditer(text):
             if rule in (_NUMBERED, _REST) or not binds(found[0]):

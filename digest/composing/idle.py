@@ -5,7 +5,8 @@ clause is empty by the words of `idle.toml` and has no figure; a sentence that h
 is not told, one that has loses them (`empty_clauses`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from digest.composing.salience import only_urges
@@ -18,6 +19,7 @@ _AIMS, _EVALUATES, _ELSEWHERE = (_IDLE.rule(name) for name in ("aims", "evaluate
 _FOCUSES, _DEVOTED = _IDLE.rule("focuses"), _IDLE.rule("devoted")
 _FIGURE, _PENALTY = _STRENGTH.rule("figure"), _STRENGTH.rule("penalty")
 _CLAUSES = _IDLE.rule("clause")
+KEPT = 2048  # sentences: a draft is written again and again
 MOSTLY = 0.75  # of a sentence's characters
 
 
@@ -29,9 +31,10 @@ class Clause(NamedTuple):
     end: int
 
 
-def clauses(text: str) -> Iterator[Clause]:
+@lru_cache(KEPT)
+def clauses(text: str) -> tuple[Clause, ...]:
     """The stretches between ，；。 outside of quotations and brackets."""
-    yield from (Clause(m[0], *m.span()) for m in _CLAUSES.finditer(text))
+    return tuple(Clause(m[0], *m.span()) for m in _CLAUSES.finditer(text))
 
 
 def is_empty(clause: str) -> bool:
@@ -39,6 +42,7 @@ def is_empty(clause: str) -> bool:
     return bool(_EMPTY.match(clause)) and not _FIGURE.search(clause)
 
 
+@lru_cache(KEPT)
 def is_idle(text: str, heading: str = "") -> bool:
     """Whether a sentence under `heading` says nothing that a reader would miss.
 
@@ -48,7 +52,7 @@ def is_idle(text: str, heading: str = "") -> bool:
         return True
     if _PENALTY.search(text) or _FIGURE.search(text):
         return False
-    told = list(clauses(text))
+    told = clauses(text)
     if len(told) == 1 and _FOCUSES.match(told[0].text):
         return False
     wanted = bool(_ABOUT_DUTIES.search(heading))

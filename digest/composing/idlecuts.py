@@ -5,6 +5,7 @@ point's heading said again, and an item that a later sentence tells in full.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from crawler.official.kind import kind_of
 from digest.composing.again import says_again
@@ -41,12 +42,17 @@ def _is_heading(pieces: Sequence[Piece], at: int) -> bool:
     return counted and (at + 1 == len(pieces) or not pieces[at].text.endswith(("；", "，")))
 
 
-def _without_empty(text: str) -> Iterator[Cut]:
+@lru_cache(2048)  # a draft is written again and again
+def _without_empty(text: str) -> tuple[Cut, ...]:
+    return tuple(_empty_cuts(text))
+
+
+def _empty_cuts(text: str) -> Iterator[Cut]:
     """The clauses that only lead, urge or recite, where others are left and take their place.
 
     `各地要加强组织领导，完善目录。` keeps its 各地要; a clause that binds anybody stays.
     """
-    told = list(clauses(text))
+    told = clauses(text)
     empty = [is_empty(clause.text) and not binds(clause.text[_lead(clause) :]) for clause in told]
     for at, (clause, idle) in enumerate(zip(told, empty, strict=True)):
         if not idle or all(empty):

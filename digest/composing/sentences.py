@@ -8,6 +8,7 @@ ENDS = "。！？"
 KEPT = 4096  # paragraphs whose sentences are kept: a draft is written again and again
 _DEPTH = dict.fromkeys("“（《〈【「『", 1) | dict.fromkeys("”）》〉】」』", -1)
 _CLOSES = "”’）》〉】」』"
+_MARKS = frozenset((*ENDS, *_CLOSES, *_DEPTH))  # all other characters end nothing
 
 
 def split(text: str) -> list[str]:
@@ -32,9 +33,10 @@ def han_count(text: str) -> int:
 def _pairs(text: str) -> bool:
     depth = 0
     for char in text:
-        depth += _DEPTH.get(char, 0)
-        if depth < 0:
-            return False
+        if char in _DEPTH:
+            depth += _DEPTH[char]
+            if depth < 0:
+                return False
     return depth == 0
 
 
@@ -43,6 +45,8 @@ def _cut(text: str) -> tuple[str, ...]:
     nested = _pairs(text)
     found, start, depth = [], 0, 0
     for at, char in enumerate(text):
+        if char not in _MARKS:
+            continue
         depth += _DEPTH.get(char, 0) if nested else 0
         if depth or not _may_end(char) or not _ends_at(text, at):
             continue

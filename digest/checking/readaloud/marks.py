@@ -1,7 +1,8 @@
 """What a listener stumbles over in an entry: each place with what is wrong there."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from digest.checking.readaloud.numbers import lists
 from digest.checking.readaloud.repeats import repeated
@@ -113,7 +114,12 @@ def _empty(text: str) -> Iterator[Mark]:
 
 
 def _unled(saying: Saying) -> Iterator[Mark]:
-    for kind, rule, wrong in _BEHIND:
-        if found := rule.search(saying.text):
-            start, end = (saying.start + place for place in found.span())
-            yield Mark(kind, start, end, found[0], wrong)
+    for mark in _leaning(saying.text):
+        yield replace(mark, start=saying.start + mark.start, end=saying.start + mark.end)
+
+
+@lru_cache(2048)  # a draft is read again and again
+def _leaning(text: str) -> tuple[Mark, ...]:
+    """What in a sentence leans on the one before it."""
+    found = ((kind, rule.search(text), wrong) for kind, rule, wrong in _BEHIND)
+    return tuple(Mark(kind, *m.span(), m[0], wrong) for kind, m, wrong in found if m)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil
 
 from crawler.characters import letters
@@ -20,13 +21,21 @@ def repeated(text: str) -> Iterator[tuple[int, int]]:
     """
     said = _Said()
     for saying in sayings(text):
-        bare, figures = letters(saying.text), frozenset(_FIGURES.findall(saying.text))
-        if len(bare) < SHORTEST:
+        pairs, figures = _told(saying.text)
+        if not pairs:
             continue
-        pairs = frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
         if said.has(pairs, figures):
             yield saying.start, saying.start + len(saying.text)
         said.add(pairs, figures)
+
+
+@lru_cache(2048)  # a draft is read again and again
+def _told(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The pairs of characters of a sentence, none of a short one, and its figures."""
+    bare = letters(text)
+    long = len(bare) >= SHORTEST
+    pairs = frozenset(bare[at : at + 2] for at in range(len(bare) - 1) if long)
+    return pairs, frozenset(_FIGURES.findall(text))
 
 
 class _Said:
