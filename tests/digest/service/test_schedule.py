@@ -261,11 +261,12 @@ def test_a_daemon_killed_in_a_job_leaves_nobody_at_work_and_the_next_one_catches
 ) -> None:
     with opened(home.database) as db:
         run_of(db, NHC, RunState.OK, now() - timedelta(days=3))
-    (home.root / "act").write_text("600", "utf-8")
+    (home.root / "act").write_text("5", "utf-8")
     first = daemon(home)
     until(lambda: "begin crawl --now" in log(home))
     first.kill()
-    first.wait(60)
+    first.communicate(timeout=600)  # until the job of the first one has ended too
+    (home.root / "log").unlink()
     (home.root / "act").write_text("0", "utf-8")
     second = daemon(home)  # refused, were the lock of the first one still held by its child
     until(lambda: "end crawl --now" in log(home))
