@@ -62,9 +62,10 @@ def _remark(db: Database, document: Document, both: Sides, found: Mapping[int, S
         said = [*remarks.of_facts(db, entry, words, marks, by)]
         said += remarks.of_people(db, entry, words)
         if one := moved.get(entry.id):
-            said.append(remarks.moved(words, one.before, one.now, one.by))
+            said.append(remarks.moved(words, one.before, one.now, one.by, by))
         if (old := both.then.get(entry.id)) and old.tables != words.tables:
-            said.append(remarks.table_changed(words, both.earlier.entry_act(entry.id, "edit")))
+            who = both.earlier.entry_act(entry.id, "edit")
+            said.append(remarks.table_changed(words, who, by))
         _put(notes, stand, said)
     notes.keep()
 

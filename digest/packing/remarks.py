@@ -115,17 +115,19 @@ def _origin(source: Source) -> Iterator[str]:
         yield page.url
 
 
-def moved(printed: Printed, before: str, after: str, by: By) -> Remark:
-    """An entry that stands elsewhere than it was handed in."""
+def moved(printed: Printed, before: str, after: str, who: By, by: By) -> Remark:
+    """An entry that stands elsewhere than it was handed in, and who put it there; `by` dongtai."""
     part, text = _first(printed)
-    words = f"移动：原来在{before}，现在在{after}。"
+    words = f"移动：原来在{before}，现在在{after}（{who.who}，{who.at:%-m月%-d日}）。"
     return Remark(part, 0, len(text.split("\n", 1)[0]), (words,), by)
 
 
-def table_changed(printed: Printed, by: By) -> Remark:
-    """A table within a text, whose cells are not marked one by one."""
+def table_changed(printed: Printed, who: By, by: By) -> Remark:
+    """A table within a text, whose cells are not marked one by one; `who` changed it."""
     part, text = _first(printed)
-    return Remark(part, 0, len(text.split("\n", 1)[0]), ("这一条里的表格有改动，请对照。",), by)
+    return Remark(
+        part, 0, len(text.split("\n", 1)[0]), (f"这一条里的表格有改动（{who.who}），请对照。",), by
+    )
 
 
 def _first(printed: Printed) -> tuple[str, str]:

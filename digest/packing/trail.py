@@ -122,9 +122,7 @@ def _counted(what: str, entries: list[int | None], places: Mapping[int, Place]) 
         if place and not place.hospital:
             numbers.setdefault(place.title, []).append(place.no)
     parts = [
-        f"{title}第{'、'.join(map(str, sorted(numbers[title])))}条"
-        if title in numbers
-        else f"{title}{count}条"
+        f"{title}第{_ranges(numbers[title])}条" if title in numbers else f"{title}{count}条"
         for title, count in shown.items()
     ]
     counted = f"{len(entries)} 处" if what in COUNTED else f"{len(known)} 条"
@@ -132,6 +130,18 @@ def _counted(what: str, entries: list[int | None], places: Mapping[int, Place]) 
 
 
 COUNTED = tuple(words for kind, words in WORK.values() if kind == CHECK)
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """1—4、7."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = (f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run)) for run in runs)
+    return "、".join(told)
 
 
 def _read(act: Decision, places: Mapping[int, Place]) -> _Act:

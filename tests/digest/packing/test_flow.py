@@ -95,6 +95,10 @@ def test_the_sheet(lived: Database, home: Home, book: Publication) -> None:
     assert_sound(content)
 
 
+def test_numbers_side_by_side_are_told_as_a_range() -> None:
+    assert trail._ranges([3, 1, 2, 7, 5, 5]) == "1—3、5、7"
+
+
 def test_a_change_after_it_was_final_is_told_with_its_reason(
     db: Database, book: Publication
 ) -> None:
