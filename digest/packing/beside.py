@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 from lxml.etree import _Element
 
+from digest.issue.clean import line
 from digest.output.word_styles import LATIN, SONGTI, W
 from digest.packing.remarks import Remark
 from digest.packing.runs import Ends
@@ -56,8 +57,9 @@ class Notes:
         """Put a remark beside these runs; its hour is ours, as Word shows it as it stands."""
         if runs is None:
             return
-        words, number = "\n".join(said.lines), len(self._made)
-        made = self._document.comments.add_comment(words, said.by.who, said.by.who[:1])
+        words, number = "\n".join(map(line, said.lines)), len(self._made)
+        who = line(said.by.who)
+        made = self._document.comments.add_comment(words, who, who[:1])
         element = made._comment_elm
         element.set(qn("w:id"), str(number))
         element.set(qn("w:date"), f"{said.by.at:%Y-%m-%dT%H:%M:%SZ}")

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from sqlite_utils import Database
 
 from digest.config.settings import Publication
+from digest.issue.clean import line
 from digest.issue.compose import placed, printed
 from digest.issue.model import Entry, Issue, IssueState
 from digest.output.templates import template_file
@@ -116,7 +117,8 @@ def _table(
     if widths is ENTRIES:
         texts = (grid.CENTRE, grid.CENTRE, grid.TEXT, grid.CENTRE, grid.CENTRE, grid.CENTRE)
     styles = texts if heads else named
-    made += [grid.row(map(grid.cell, row), widths, styles, book, height) for row in rows]
+    clean = (map(line, row) for row in rows)  # what was typed, a reason, a name, may hold anything
+    made += [grid.row(map(grid.cell, row), widths, styles, book, height) for row in clean]
     body = document.element.body
     body.insert(_end(document), grid.table(made, widths, book))
 

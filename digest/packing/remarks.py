@@ -17,6 +17,7 @@ from digest.store import comments
 from digest.store.comments import Comment
 from digest.store.decisions import By
 
+LONGEST = 300  # characters of a sentence beside the text
 HELD = {TEXT: (WORDS,), ROW: (TITLE,), PAPER: (TITLE, ABSTRACT), ARTICLE: (ABSTRACT,)}
 
 
@@ -93,8 +94,8 @@ def _words(
     named = "、".join(dict.fromkeys(fact.text for fact, _ in group))
     source = group[0][1]
     if source is not None:
-        said = f"原文：{source.sentence}" if source.sentence else "见网页的发布日期"
-        return (named, said, *_origin(source))
+        words = _excerpt(source.sentence, group[0][0].text)
+        return (named, f"原文：{words}" if words else "见网页的发布日期", *_origin(source))
     mark = marks.get(group[0][0].text)
     if mark is not None and mark.ticked:
         return (named, f"原文里没有这一处；{mark.ticked.who}{mark.ticked.at:%-m月%-d日}核对过。")
@@ -104,6 +105,15 @@ def _words(
         return (named, "没有存档的原文。")
     title = sources.pages[0].article.title
     return (named, f"原文里没有单独写它的一句，请看全文：{title}")
+
+
+def _excerpt(sentence: str, fact: str) -> str:
+    """A sentence without end, as a list may be, is cut around the fact."""
+    if len(sentence) <= LONGEST:
+        return sentence
+    start = max(0, sentence.find(fact) - LONGEST // 2)
+    end = start + LONGEST
+    return "…" * (start > 0) + sentence[start:end] + "…" * (end < len(sentence))
 
 
 def _origin(source: Source) -> Iterator[str]:

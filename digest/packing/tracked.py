@@ -14,6 +14,8 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
 from lxml.etree import _Element
 
+from digest.issue import clean
+from digest.packing.earlier import DRAFTER
 from digest.packing.runs import SPACE, P, between, run_at, runs_of, text_of
 from digest.packing.signed import Signed
 from digest.store.decisions import By
@@ -161,7 +163,7 @@ class Tracker:
         """An element that says who and when; Word shows its hour as it stands, so it is ours."""
         made = OxmlElement(f"w:{kind}")
         made.set(qn("w:id"), str(next(self._ids)))
-        made.set(qn("w:author"), by.who or "dongtai")
+        made.set(qn("w:author"), clean.line(by.who) or DRAFTER)
         made.set(qn("w:date"), f"{by.at:%Y-%m-%dT%H:%M:%SZ}")
         return made
 

@@ -47,6 +47,14 @@ def keep(db: Database, issue_id: int, by: By) -> None:
     )
 
 
+def take_back(db: Database, issue_id: int) -> None:
+    """The last time was undone: it was no 送审."""
+    db.execute(
+        "DELETE FROM handed_in WHERE id = (SELECT max(id) FROM handed_in WHERE issue = ?)",
+        [issue_id],
+    )
+
+
 def of_issue(db: Database, issue_id: int) -> list[HandedIn]:
     """Every time the issue was handed in, the newest first."""
     found = db.query("SELECT * FROM handed_in WHERE issue = ? ORDER BY id DESC", [issue_id])

@@ -223,7 +223,9 @@ def set_state(
             published.keep_issue(db, issue_id)
         elif old in FINISHED:
             published.forget(db, row["month"], row["publication"])
-        if state is IssueState.SUBMITTED and old is not IssueState.FINAL:
+        if by.undoes and old is IssueState.SUBMITTED:
+            handed_in.take_back(db, issue_id)
+        elif state is IssueState.SUBMITTED and old is not IssueState.FINAL:
             handed_in.keep(db, issue_id, by)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from crawler.errors import CallError, StoreError
 from crawler.store.database import opened
 from digest.commands.base import Desk
 from digest.commands.export import export
-from digest.errors import IssueError
+from digest.errors import IssueError, OfficeMissingError
 from digest.store import entries, issues
+from tests.conftest import without_office
 from tests.digest.issues import news, policy
 from tests.digest.output.resaved import packed, parts_of
 
@@ -95,3 +97,20 @@ def test_a_broken_database_is_named(root: Path) -> None:
 
 def test_an_unknown_format_is_refused_before_anything_is_read() -> None:
     assert _run("11", "--to", "exe").exit_code == 2
+
+
+def test_a_pack_goes_out_under_its_name_and_says_what_it_lacks(root: Path) -> None:
+    with without_office():
+        result = _run("11", "--to", "pack")
+    path = root / "var" / "issues" / "动态参考2026年第11期送审包.zip"
+    assert result.exit_code == 0 and result.stdout.splitlines() == [str(path)]
+    assert "包里没有 PDF" in result.stderr and "导出的不是定稿" in result.stderr
+    with zipfile.ZipFile(path) as archive:
+        assert "动态参考2026年第11期花脸稿.docx" in archive.namelist()
+
+
+def test_a_pdf_without_libreoffice_says_so(root: Path) -> None:
+    with without_office():
+        error = _run("11", "--to", "pdf", "--out", str(root / "a.pdf")).exception
+    assert isinstance(error, OfficeMissingError) and "LibreOffice" in str(error)
+    assert not (root / "a.pdf").exists()

@@ -95,6 +95,13 @@ def test_the_sheet(lived: Database, home: Home, book: Publication) -> None:
     assert_sound(content)
 
 
+def test_a_reason_may_hold_anything(db: Database, home: Home, book: Publication) -> None:
+    stages.send_back(db, 1, "太空\x0b\x1b<w:p>&", REVIEWER._replace(who="王\x00审"))
+    content = flow.render(db, loaded(db, book), book, home.config / "templates", REVIEWER.at)
+    table = docx.Document(BytesIO(content)).tables[1]
+    assert table.rows[2].cells[3].text == "政策热点 第1条：太空 <w:p>&"
+
+
 def test_numbers_side_by_side_are_told_as_a_range() -> None:
     assert trail._ranges([3, 1, 2, 7, 5, 5]) == "1—3、5、7"
 

@@ -1,6 +1,7 @@
 """花脸稿: real changes with their authors, the source's sentences, what moved; as Word reads it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -11,6 +12,8 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.config import Home
+from crawler.items import Paragraph
+from crawler.store import articles
 from crawler.store.database import opened
 from digest.checking.grounding import finality
 from digest.checking.grounding.facts import facts
@@ -19,11 +22,12 @@ from digest.issue.compose import printed
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
 from digest.output.files import rendered
 from digest.packing import redline
-from digest.store import comments, entries, issues, ordering
+from digest.store import comments, entries, issues, ordering, undo
 from digest.store.decisions import By
 from tests.digest.packing.changes import accepted, refused
 from tests.digest.packing.conftest import EDITOR, MENDER, REVIEWER, loaded, save
 from tests.digest.packing.sound import EVERY, assert_sound
+from tests.digest.web.texts import FUND
 
 Act = Callable[[Database], None]
 
@@ -297,3 +301,36 @@ def test_a_table_within_a_text_is_told_to_differ(
     assert [text for *_, text in changes(content)] == ["以后", "后"]
     assert any("表格有改动" in one.text for one in remarks(content))
     assert accepted(content) == clean(db, home, book)
+
+
+def test_what_no_xml_may_hold_does_not_stop_it(db: Database, home: Home, book: Publication) -> None:
+    ugly = "坏\x0b\x1b\x00字"
+    comments.add(db, 2, "一是健全管理体系。", ugly, REVIEWER._replace(who=f"王{ugly}"))
+    save(db, 1, MENDER._replace(who=f"李{ugly}"), "6个领域", f"7个{ugly}领域")
+    content = marked(db, home, book)
+    assert accepted(content) == clean(db, home, book)
+    assert {who for _, who, _, _ in changes(content)} == {"李坏 字"}
+
+
+def test_a_sentence_without_end_is_cut_around_its_fact(
+    db: Database, home: Home, book: Publication
+) -> None:
+    stored = articles.by_url(db, FUND.url)
+    assert stored is not None
+    body = (*stored.article.body, Paragraph("甲、" * 900 + "覆盖873个" + "、乙" * 900))
+    articles.save_read(db, replace(stored.article, body=body), REVIEWER.at)
+    save(db, 1, MENDER, "二是规范", "覆盖873个，二是规范")
+    (one,) = [one for one in remarks(marked(db, home, book)) if one.text.startswith("873个")]
+    said = one.text.split("\n")[1]
+    assert "覆盖873个" in said and len(said) < 320 and said.endswith("…")
+
+
+def test_a_handing_in_that_was_undone_was_none(db: Database, home: Home, book: Publication) -> None:
+    issues.set_state(db, 1, IssueState.DRAFT, REVIEWER)
+    save(db, 1, MENDER, "6个领域", "7个领域")
+    issues.set_state(db, 1, IssueState.SUBMITTED, MENDER)
+    (act, *_) = undo.recent(db, 1, "李编")
+    undo.undo(db, 1, act.id, MENDER._replace(at=now()))
+    content = marked(db, home, book)
+    assert {text for *_, text in changes(content)} == {"6", "7"}
+    assert "11月24日09:00送审的稿子" in _header(content)

@@ -1,5 +1,6 @@
 """预览 and the exported files."""
 
+import zipfile
 from io import BytesIO
 from urllib.parse import quote
 
@@ -7,6 +8,7 @@ import docx
 import pytest
 from sqlite_utils import Database
 
+from tests.conftest import without_office
 from tests.digest.web.conftest import Editor
 
 NAME = "动态参考2026年第11期"
@@ -50,3 +52,14 @@ def test_an_empty_issue_says_so(editor: Editor, db: Database) -> None:
 def test_unknown_formats_and_issues_are_404(editor: Editor) -> None:
     editor.open("/issues/1/export/exe", 404)
     assert "现有：2026-11" in editor.open("/issues/7/preview", 404)
+
+
+def test_one_click_gives_the_pack(editor: Editor) -> None:
+    for address in ("/issues/1/preview", "/issues/1/press", "/issues/1"):
+        assert 'href="/issues/1/pack"' in editor.open(address)
+    with without_office():
+        answer = editor.client.get("/issues/1/pack")
+    assert answer.mimetype == "application/zip"
+    assert quote("动态参考2026年第11期送审包.zip") in answer.headers["Content-Disposition"]
+    with zipfile.ZipFile(BytesIO(answer.data)) as archive:
+        assert archive.testzip() is None and "SHA256SUMS" in archive.namelist()
