@@ -179,10 +179,19 @@ def _ended(point: Point, parts: Sequence[Branch]) -> tuple[Point, tuple[Unit, ..
 
 def _goes_on(unit: Unit, first: Unit, parts: Sequence[Branch]) -> bool:
     """Whether a sentence is of the point that `first` begins: a heading holds what is below it."""
+    if _only_names(unit, parts):
+        return False
     if first.part is None or (unit.part is None and unit.edited):
         return True
     shared = common(parts, [first.part, unit.part]) if unit.part is not None else None
     return shared == first.part if len(first.words) <= TITLE else shared is not None
+
+
+def _only_names(unit: Unit, parts: Sequence[Branch]) -> bool:
+    """`该条例还对法律责任作出规定。`: words of ours around a heading, behind all points."""
+    title = parts[unit.part].node.title if unit.part is not None else ""
+    ours = any(one.kind is Kind.OURS for one in unit.origins)
+    return bool(title) and ours and title in unit.words
 
 
 def _numbered(mark: str, number: int) -> str:

@@ -146,3 +146,24 @@ def test_a_part_of_the_lead_alone_is_not_ticked() -> None:
     assert seen.numbers == {} and seen.in_lead == {0}
     assert all(part.place is Place.POINT for part in seen.parts)
     assert text_of(text, add=(0,)) == text + FIRST
+
+
+def test_a_sentence_that_only_names_a_part_stays_behind_the_points() -> None:
+    """It belongs to no point, not even to one from the same chapter."""
+    lines = ("为提高质量，现通知如下。", "一、健全机制", "各地要健全机制，明确专人负责。",
+             "二、组织保障", "（一）加强督导", "各地要加强督导，按月通报情况，及时总结推广好的做法。",
+             "（二）落实经费", "各地要落实经费，纳入年度预算，保障各项工作顺利开展。")  # fmt: skip
+    page, _ = document(names()[0])
+    body = tuple(map(Paragraph, lines))
+    it = stored(replace(page.article, title="关于提高质量的通知", attachments=(), body=body))
+    told = [(OTHER, None), ("一是", None), (lines[2], 2), ("二是", None), (lines[5], 5),
+            ("该通知还对", None), ("组织保障", 3), ("提出要求。", None)]  # fmt: skip
+    sentences = tuple(Sentence(t, None if at is None else it.id, at) for t, at in told)
+    entry = Entry(1, SectionKey.POLICY, 1, EntryState.PICK, "某委印发《通知》。",
+                  printed(sentences), sentences=sentences, article=it.id)  # fmt: skip
+    seen = outlined(entry, [it], found_in(entry, paragraphs_of([it]), ()))
+    assert seen is not None
+    assert [unit.words for unit in seen.telling.tail] == ["该通知还对组织保障提出要求。"]
+    ids = {part.name: part.id for part in seen.parts}
+    made = retold(seen, Heading("", ""), [], add=[], remove=[ids["加强督导"]])
+    assert made.text == f"{OTHER}{lines[2]}该通知还对组织保障提出要求。"
