@@ -151,7 +151,8 @@ def test_a_part_of_the_lead_alone_is_not_ticked() -> None:
 def test_a_sentence_that_only_names_a_part_stays_behind_the_points() -> None:
     """It belongs to no point, not even to one from the same chapter."""
     lines = ("为提高质量，现通知如下。", "一、健全机制", "各地要健全机制，明确专人负责。",
-             "二、组织保障", "（一）加强督导", "各地要加强督导，按月通报情况，及时总结推广好的做法。",
+             "二、组织保障", "（一）加强督导",
+             "各地要加强督导，按月通报情况，及时总结推广好的做法。",
              "（二）落实经费", "各地要落实经费，纳入年度预算，保障各项工作顺利开展。")  # fmt: skip
     page, _ = document(names()[0])
     body = tuple(map(Paragraph, lines))

@@ -18,7 +18,7 @@ LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 
 def shows(page: Page, panel: str) -> None:
     """One panel of the three, and no other."""
-    for name in ("#text", "#source", "#check"):
+    for name in ("#text", "#source", "#taken"):
         shown = expect(page.locator(name))
         shown.to_be_visible() if name == panel else shown.to_be_hidden()
 
@@ -33,11 +33,11 @@ def test_a_phone_has_three_panels(browser: Browser, home: Home, scripts: bool) -
         panels.get_by_role("link", name="原文").click()
         shows(page, "#source")
         panels.get_by_role("link", name="核对").click()
-        shows(page, "#check")
+        shows(page, "#taken")
         page.locator("#s3 a").click(position={"x": 8, "y": 14})
         shows(page, "#source")
         page.locator("#a1-p3 .mark").first.click()
-        shows(page, "#check")
+        shows(page, "#taken")
         panels.get_by_role("link", name="稿").click()
         shows(page, "#text")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390 if scripts else True
@@ -49,7 +49,7 @@ def test_a_mark_leads_into_the_text_on_a_phone(browser: Browser, home: Home, db:
     page = browser.new_page(viewport=PHONE)
     with served(home) as address:
         page.goto(f"{address}/entries/1#marks")
-        shows(page, "#check")
+        shows(page, "#taken")
         expect(page.locator(".panels b")).to_have_text("1")
         page.get_by_role("button", name="到文中看").click()
         shows(page, "#text")
