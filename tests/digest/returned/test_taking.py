@@ -17,6 +17,7 @@ from digest.returned.change import Change, Kind, of_value
 from digest.returned.standing import State, standing
 from digest.store import comments, decisions, entries, issues, undo
 from digest.store.decisions import By
+from tests.digest.returned import drill
 from tests.digest.returned.desk import ME, NIGHT, again, export, fill, give, load
 from tests.digest.returned.edits import edit
 from tests.digest.returned.hand import Hand
@@ -247,3 +248,15 @@ def test_words_that_word_escaped_come_back_as_they_are(db: Database) -> None:
     taking.take(it, 0)
     assert "“<b>&amp;</b>”—— 100%≥95%……。" in entries.get(db, entry.id).text
     assert json.dumps(it.file.changes[0], ensure_ascii=False)
+
+
+@pytest.mark.parametrize("seed", [1, 7])
+def test_after_all_was_taken_the_desk_prints_what_the_file_says(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path / "drill.db") as db:
+        assert drill.played(db, seed) == []
+    if seed == 1:  # the drill tells where nothing was taken
+        monkeypatch.setattr(taking, "take_all", lambda *_: (0, 0))
+        with opened(tmp_path / "untaken.db") as db:
+            assert len(drill.played(db, seed)) > 2 * drill.EDITED
