@@ -36,7 +36,7 @@ def entry_of(plan: Plan, candidate: Candidate, written: Written, state: EntrySta
     """
     if not letters(written.heading):
         raise IssueError("这篇文章没有标题，请先补上标题再列入。")
-    if plan.of_documents and not written.text and state is EntryState.CANDIDATE:
+    if plan.of_documents and not written.text and state is EntryState.PROPOSED:
         state = EntryState.RESERVE
     return Entry(
         id=0,

@@ -21,6 +21,7 @@ from digest.issue.plan import Form, Plan
 from digest.selecting.tableorder import seat
 from digest.store import alternatives, entries, issues, ordering
 from digest.store.decisions import By
+from digest.store.ordering import Spot
 
 REASON = "编辑列入"
 
@@ -71,30 +72,43 @@ def shift(
     db: Database,
     publication: Publication,
     entry_id: int,
-    key: SectionKey,
+    spot: Spot,
     *,
     who: str,
     at: datetime,
 ) -> None:
-    """Move an entry to the end of another section.
+    """Move an entry to another section, or to another column of its own.
 
-    What has no text yet is drafted as that section has it; words the editor wrote stay. Raises
-    IssueError when the section has this article already.
+    What has no text yet is drafted as that section has it; words the editor wrote stay. A row of a
+    table goes to its hospital's others. Raises IssueError when the section has this article
+    already, StaleError when those that the page showed there stand otherwise now.
     """
+    key = spot.section
     with db.atomic():
         old = entries.claimed(db, entry_id)
         issue = issues.load(db, entries.issue_of(db, entry_id), publication.sections)
         work, stored = work_on(db, publication, issue), _stored(db, old)
-        titles = publication.title(old.section), publication.title(key)
+        titles = _titles(publication, old, spot)
         by = By(who, at)
         row = key.plan.form is Form.ROW
         hospital = work.houses.get(stored.article.source, "") if stored and row else ""
-        ordering.transfer(db, entry_id, key, hospital or old.hospital, titles, by)
-        if stored and not old.text and not row:
+        ordering.transfer(
+            db, entry_id, replace(spot, hospital=hospital or old.hospital), titles, by
+        )
+        if row:
+            seat(db, entries.issue_of(db, entry_id), key, work.hospitals, {entry_id})
+        elif stored and not old.text and key is not old.section:
             made, told = drafted(work, stored, key.plan)
             kept = replace(made, heading=_heading(old, made), state=old.state)
             entries.redraft(db, entry_id, kept, by)
             alternatives.keep(db, entry_id, told)
+
+
+def _titles(publication: Publication, old: Entry, spot: Spot) -> tuple[str, str]:
+    """Where an entry stands and where it goes: by section, within one by column."""
+    if old.section is spot.section:
+        return old.column, spot.column
+    return publication.title(old.section), publication.title(spot.section)
 
 
 def refill(db: Database, publication: Publication, entry_id: int, article_id: int, by: By) -> bool:
@@ -130,7 +144,7 @@ def drafted(work: Work, stored: StoredArticle, plan: Plan) -> tuple[Entry, Ways]
     """
     candidate = METHODS[plan.ranking].one(work, stored)
     made = written(work, plan, candidate)
-    entry = entry_of(plan, candidate, made, EntryState.CANDIDATE)
+    entry = entry_of(plan, candidate, made, EntryState.PROPOSED)
     return replace(entry, reasons=(REASON, *entry.reasons, *made.gaps)), made.alternatives
 
 

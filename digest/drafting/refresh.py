@@ -36,6 +36,6 @@ def _redraft(work: Work, plan: Plan, entry: Entry, event: Event) -> bool:
     reasons = tuple(reason for reason in entry.reasons if not reason.startswith("正文"))
     newer = replace(entry, text=made.text, sentences=made.sentences, reasons=reasons)
     if entry.state is EntryState.RESERVE and len(work.shown(plan)) < work.publication.entries(plan):
-        newer = replace(newer, state=EntryState.CANDIDATE)  # it lay there for want of a text
+        newer = replace(newer, state=EntryState.PROPOSED)  # it lay there for want of a text
     work.redrafts.append(Redraft(entry, newer, made.alternatives))
     return True

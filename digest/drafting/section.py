@@ -72,7 +72,7 @@ def _fill(work: Work, plan: Plan, slot: Slot) -> Filled:
     chosen = {candidate.stored.id for candidate in first}
     later = [candidate for candidate in new if candidate.stored.id not in chosen]
     first = sorted(first, key=order) if order else first
-    added = [_add(work, plan, candidate, EntryState.CANDIDATE) for candidate in first]
+    added = [_add(work, plan, candidate, EntryState.PROPOSED) for candidate in first]
     added += [_add(work, plan, candidate, EntryState.RESERVE) for candidate in later]
     return Filled(slot, tuple(added), free - len(first))
 
@@ -100,7 +100,7 @@ def _add(work: Work, plan: Plan, candidate: Candidate, state: EntryState) -> Ent
     made = write(work, plan, candidate)
     if plan.of_documents and not made.text:
         work.gaps.append(f"{made.heading}{made.gaps[0]}，先放在备选，取到正文再起草时列入")
-    elif made.gaps and state is EntryState.CANDIDATE:
+    elif made.gaps and state is EntryState.PROPOSED:
         work.gaps += [f"{made.heading}{gap}" for gap in made.gaps]
     return work.propose(entry_of(plan, candidate, made, state), made.alternatives)
 
@@ -145,6 +145,6 @@ def _gaps(
     for one in filled:
         if one.missing and (said := one.slot.gap or told.few):
             yield said.format(name=one.slot.name, missing=one.missing)
-        bare = sum(not e.text for e in one.added if e.state is EntryState.CANDIDATE)
+        bare = sum(not e.text for e in one.added if e.state is EntryState.PROPOSED)
         if bare and told.bare:
             yield told.bare.format(name=one.slot.name, count=bare)

@@ -29,12 +29,19 @@ MAIN = "main"  # the publication of config/publication.toml
 
 
 class EntryState(StrEnum):
-    """Where an entry stands: proposed by dongtai, or decided by the editor."""
+    """Whether an entry is in the issue, and who said so."""
 
-    CANDIDATE = "candidate"  # proposed for this issue, not yet decided
-    RESERVE = "reserve"  # found, but beyond what the section holds
+    PROPOSED = "proposed"  # a pick of the drafter's, which no person has confirmed yet
     PICK = "pick"
-    DROPPED = "dropped"
+    RESERVE = "reserve"  # in the drawer: found, and not picked
+    DROPPED = "dropped"  # a person wants it no more
+
+    @property
+    def is_pick(self) -> bool:
+        """Whether it is printed: only what was picked is, by a person or as the drafter's
+        proposal, which keeps the issue from being final until a person confirms it.
+        """
+        return self in (EntryState.PICK, EntryState.PROPOSED)
 
 
 class EntryStage(StrEnum):
@@ -129,9 +136,8 @@ class Section:
 
     @property
     def printed(self) -> tuple[Entry, ...]:
-        """What goes to print: the picks and the candidates nobody dropped, in order."""
-        printed = (EntryState.PICK, EntryState.CANDIDATE)
-        return tuple(e for e in self.entries if e.state in printed)
+        """What goes to print: what was picked, in order."""
+        return tuple(e for e in self.entries if e.state.is_pick)
 
 
 @dataclass(frozen=True, slots=True)

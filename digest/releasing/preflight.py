@@ -139,21 +139,21 @@ def _open(one: Open) -> Obstacle:
 
 
 def _by_people(db: Database, issue: Issue) -> Iterator[Obstacle]:
-    """What nobody has decided on, and what nobody has approved as it stands."""
+    """What only a draft has picked, and what nobody has approved as it stands."""
     places = placed(issue)
     shown = [entry for section in issue.sections for entry in section.printed]
     standing = stages.standing(db, shown)
     for entry in shown:
         place = str(places[entry.id])
         if undecided(entry):
-            yield Obstacle(place, "待定，还没有决定用不用", entry.id, Where.CHOICE)
+            yield Obstacle(place, "起草时拟用的，还没有人选用", entry.id, Where.CHOICE)
         if not standing[entry.id].approved:
             yield Obstacle(place, _why(standing[entry.id]), entry.id, Where.REVIEW)
 
 
 def undecided(entry: Entry) -> bool:
-    """Whether nobody has said that it is to be printed."""
-    return entry.state is EntryState.CANDIDATE
+    """Whether only a draft has picked it."""
+    return entry.state is EntryState.PROPOSED
 
 
 def _marked(one: Finding) -> Obstacle:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from digest.issue.alternative import Alternative, Waiting, Ways
-from digest.issue.model import Entry, EntryState, IssueState, Sentence
+from digest.issue.model import Entry, EntryState, Sentence
 from digest.issue.struck import printed
 from digest.store import entries
 from digest.store.decisions import By, On, tell
@@ -102,18 +102,11 @@ def usual(db: Database, kind: str) -> str:
             "SELECT coalesce((SELECT x.name FROM alternatives x WHERE x.entry = e.id"
             "   AND x.text = e.text), (SELECT d.after FROM decisions d WHERE d.entry = e.id"
             "   AND d.action = ? ORDER BY d.id DESC LIMIT 1), a.name) AS name"
-            " FROM entries e JOIN articles t ON t.id = e.article JOIN issues i ON i.id = e.issue"
+            " FROM entries e JOIN articles t ON t.id = e.article"
             " JOIN alternatives a ON a.entry = e.id AND a.drafted AND a.pages IS NULL"
             " WHERE t.kind = ? AND t.kind <> ''"
-            " AND (e.state = ? OR (e.state = ? AND i.state = ?)) ORDER BY e.id DESC LIMIT ?",
-            [
-                CHOOSE,
-                kind,
-                EntryState.PICK.value,
-                EntryState.CANDIDATE.value,
-                IssueState.PUBLISHED.value,
-                VOTES,
-            ],
+            " AND e.state = ? ORDER BY e.id DESC LIMIT ?",
+            [CHOOSE, kind, EntryState.PICK.value, VOTES],
         )
     )
     name, votes = next(iter(counted.most_common(1)), ("", 0))

@@ -18,7 +18,8 @@ KEPT = 2  # of an entry: its own words, and those of a rewriting that is propose
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`key` tells which words were checked, `found` is JSON of what was found in them.
+    """`key` tells which words were checked, `found` is JSON of what was found in them, `facts` how
+    many facts they state.
 
     `pages` are the articles they were held to; `address` is the form under which the store looked
     for a page at the entry's address, "" where it has none.
@@ -27,6 +28,7 @@ class Check:
     entry: int
     key: str
     found: list[list[Any]]
+    facts: int = 0
     address: str = ""
     pages: tuple[int, ...] = ()
 
@@ -34,11 +36,11 @@ class Check:
 def kept(db: Database, entries: Collection[int], edition: str) -> dict[tuple[int, str], Check]:
     """The checks of these entries by this edition of the lock, by entry and key."""
     rows = db.execute(
-        "SELECT entry, key, found FROM checks WHERE edition = ?"
+        "SELECT entry, key, found, facts FROM checks WHERE edition = ?"
         " AND entry IN (SELECT value FROM json_each(?))",
         [edition, json.dumps(list(entries))],
     )
-    return {(entry, key): Check(entry, key, json.loads(found)) for entry, key, found in rows}
+    return {(entry, key): Check(entry, key, json.loads(found), n) for entry, key, found, n in rows}
 
 
 def keep(db: Database, made: Iterable[Check], edition: str) -> bool:
@@ -56,10 +58,10 @@ def keep(db: Database, made: Iterable[Check], edition: str) -> bool:
 def _put(db: Database, check: Check, edition: str) -> None:
     db.execute("DELETE FROM checks WHERE entry = ? AND edition <> ?", [check.entry, edition])
     db.execute(
-        "INSERT OR REPLACE INTO checks (entry, key, edition, address, found)"
-        " VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO checks (entry, key, edition, address, found, facts)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         [check.entry, check.key, edition, check.address,
-         json.dumps(check.found, ensure_ascii=False)],
+         json.dumps(check.found, ensure_ascii=False), check.facts],
     )  # fmt: skip
     db.execute(
         "DELETE FROM checks WHERE entry = ? AND rowid NOT IN"

@@ -32,7 +32,7 @@ class IssueLine:
     date: date | None
     created: datetime
     published: datetime | None
-    candidates: int = 0
+    proposed: int = 0
     reserves: int = 0
     picks: int = 0
     dropped: int = 0
@@ -129,7 +129,7 @@ def overview(db: Database) -> list[IssueLine]:
     counted = ", ".join(
         f"count(CASE e.state WHEN '{state}' THEN 1 END) AS {name}"
         for state, name in (
-            ("candidate", "candidates"),
+            ("proposed", "proposed"),
             ("reserve", "reserves"),
             ("pick", "picks"),
             ("dropped", "dropped"),
@@ -296,7 +296,7 @@ def _existing(db: Database, publication: str = MAIN) -> str:
 
 
 def _line(row: dict[str, Any]) -> IssueLine:
-    kept = ("id", "publication", "month", "number", "candidates", "reserves", "picks", "dropped")
+    kept = ("id", "publication", "month", "number", "proposed", "reserves", "picks", "dropped")
     return IssueLine(
         **{name: row[name] for name in kept},
         state=IssueState(row["state"]),

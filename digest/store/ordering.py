@@ -1,15 +1,31 @@
 """Where entries stand: their order in a section, and their section."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from digest.errors import IssueError, NoSuchEntryError, StaleError
 from digest.issue.model import Entry, SectionKey
 from digest.store.decisions import By, On, dumped, tell
-from digest.store.entries import claimed, issue_of, last_position
+from digest.store.entries import claimed, issue_of
 from digest.store.issues import claim, loosen
 from digest.store.rows import SHOWN, entry_of
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place for an entry: before another one of the section (None: last; one that is not in it
+    any more: at `position`). `hospital` and `column` are its group there. `there` is the order
+    that the page showed in that place, None where it showed none.
+    """
+
+    section: SectionKey
+    before: int | None = None
+    hospital: str = ""
+    column: str = ""
+    there: Sequence[int] | None = None
+    position: int = 0
 
 
 def arrange(
@@ -60,37 +76,59 @@ def place(db: Database, issue_id: int, section: SectionKey, order: Sequence[int]
         _set_order(db, [*named, *(one for one in present if one not in named)])
 
 
-def transfer(
-    db: Database,
-    entry_id: int,
-    section: SectionKey,
-    hospital: str,
-    titles: tuple[str, str],
-    by: By,
-    *,
-    position: int = 0,
-) -> None:
-    """Put an entry into another section, last or at `position`; `titles` are its old and new
-    section's.
+def transfer(db: Database, entry_id: int, spot: Spot, titles: tuple[str, str], by: By) -> None:
+    """Put an entry into another section, or another column of its own; `titles` name where it
+    stood and where it goes.
 
-    Raises IssueError when the section has an entry of the same article.
+    Raises IssueError when the section has an entry of the same article, StaleError when those that
+    the page showed there stand otherwise now.
     """
     with db.atomic():
         old, issue_id = claimed(db, entry_id), issue_of(db, entry_id)
-        if old.section is section:
+        if (old.section, old.column) == (spot.section, spot.column):
             return
-        others = (e for e in _section(db, issue_id, section) if e.article is not None)
-        if any(e.article == old.article for e in others):
-            raise IssueError(f"“{titles[1]}”里已经有这篇文章了，请到那里选用它。")
-        position = position or last_position(db, issue_id, section) + 1
-        changed = {"section": section.value, "position": position, "hospital": hospital}
-        db.table("entries").update(entry_id, changed | {"form": ""})
-        stood = {"section": old.section.value, "position": old.position, "hospital": old.hospital}
+        others = [one for one in _section(db, issue_id, spot.section) if one.id != entry_id]
+        _check(others, old, spot, titles[1])
+        stood = _stood(db, issue_id, old)
+        position = _make_room(db, others, spot)
+        group = {"hospital": spot.hospital, "column": spot.column}
+        changed = {"section": spot.section.value, "position": position, **group}
+        form = {} if spot.section is old.section else {"form": ""}
+        db.table("entries").update(entry_id, changed | form)
         before, after = (stood | {"title": titles[0]}, changed | {"title": titles[1]})
         on = On(issue_id, entry_id, f"place:{entry_id}")
         tell(db, by, on, "move", dumped(before), dumped(after))
         if old.state in SHOWN:
             loosen(db, issue_id, by, f"移动了“{old.heading}”")
+
+
+def _check(others: Sequence[Entry], old: Entry, spot: Spot, title: str) -> None:
+    """Whether an entry may go there, and the page showed what stands there."""
+    if old.article is not None and any(e.article == old.article for e in others):
+        raise IssueError(f"“{title}”里已经有这篇文章了，请到那里选用它。")
+    shown = set(spot.there or ())
+    if spot.there is not None and [e.id for e in others if e.id in shown] != list(spot.there):
+        raise StaleError(f"“{title}”的次序刚被改过，请看过再移。")
+
+
+def _stood(db: Database, issue_id: int, old: Entry) -> dict[str, object]:
+    """Where an entry stands, for taking a move back: `next` is the one behind it, or None."""
+    order = order_of(db, issue_id, old.section)
+    behind = order[order.index(old.id) + 1 :]
+    place = {"section": old.section.value, "position": old.position, "next": None}
+    place |= {"next": behind[0]} if behind else {}
+    return {**place, "hospital": old.hospital, "column": old.column}
+
+
+def _make_room(db: Database, others: Sequence[Entry], spot: Spot) -> int:
+    """The position of a new entry in a section; those behind it move down by one."""
+    order = [one.id for one in others]
+    if spot.before in order:
+        at = order.index(spot.before)
+        places = [(n, one) for n, one in enumerate(order[at:], others[at].position + 1)]
+        db.conn.executemany("UPDATE entries SET position = ? WHERE id = ?", places)
+        return others[at].position
+    return spot.position or max((one.position for one in others), default=0) + 1
 
 
 def order_of(db: Database, issue_id: int, section: SectionKey) -> list[int]:

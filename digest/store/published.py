@@ -39,7 +39,7 @@ def keep(db: Database, month: str, rows: Iterable[Printed], publication: str = M
 
 
 def keep_issue(db: Database, issue_id: int) -> None:
-    """Note what an issue of our own prints: its picks and the candidates nobody dropped."""
+    """Note what an issue of our own prints: its picks."""
     found = db.query(
         "SELECT i.publication, i.month, i.number, e.* FROM entries e"
         " JOIN issues i ON i.id = e.issue WHERE i.id = ?"

@@ -8,7 +8,7 @@ from typing import Any
 from digest.issue.model import Entry, EntryStage, EntryState, SectionKey, Sentence
 
 # What goes to print, as `Section.printed` has it.
-SHOWN = (EntryState.PICK, EntryState.CANDIDATE)
+SHOWN = tuple(state for state in EntryState if state.is_pick)
 
 
 def record_of(entry: Entry) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from digest.errors import StaleError
 from digest.issue.model import EntryState, IssueState, SectionKey
 from digest.store import entries, issues, ordering, stages, ticks, waivers
 from digest.store.decisions import By, Decision, of_row
+from digest.store.ordering import Spot
 
 MOST = 20  # acts that can be taken back
 SPOKEN = "SELECT * FROM decisions WHERE issue = ? AND thing <> '' ORDER BY id DESC LIMIT ?"
@@ -132,13 +133,17 @@ def _order(db: Database, act: Decision, by: By) -> None:
 
 def _place(db: Database, entry_id: int, act: Decision, by: By) -> None:
     before, after = json.loads(act.before), json.loads(act.after)
-    if entries.get(db, entry_id).section != after["section"]:
+    now = entries.get(db, entry_id)
+    if (now.section, now.column) != (after["section"], after.get("column", now.column)):
         raise StaleError("这一条后来又移过栏目，不能撤销那一步。")
-    titles = (after["title"], before["title"])
-    ordering.transfer(
-        db, entry_id, SectionKey(before["section"]), before["hospital"], titles, by,
+    spot = Spot(
+        SectionKey(before["section"]),
+        before.get("next"),
+        before["hospital"],
+        before.get("column", ""),
         position=before["position"],
-    )  # fmt: skip
+    )
+    ordering.transfer(db, entry_id, spot, (after["title"], before["title"]), by)
 
 
 def _state(act: Decision) -> str:

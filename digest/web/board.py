@@ -61,7 +61,7 @@ class Part:
     def undecided(self) -> int:
         """Candidates that go to print although nobody has picked them yet."""
         entries = (entry for group in self.groups for entry in group.printed)
-        return sum(entry.state is EntryState.CANDIDATE for entry in entries)
+        return sum(entry.state is EntryState.PROPOSED for entry in entries)
 
 
 def parts(issue: Issue, publication: Publication) -> list[Part]:

@@ -23,13 +23,13 @@ STAGE = {
     EntryStage.APPROVED: "已审",
 }
 ENTRY = {
-    EntryState.CANDIDATE: "待定",
+    EntryState.PROPOSED: "拟用",
     EntryState.RESERVE: "备选",
     EntryState.PICK: "已选用",
     EntryState.DROPPED: "不用",
 }
 DECIDED = {
-    EntryState.CANDIDATE: "改回待定",
+    EntryState.PROPOSED: "改回拟用",
     EntryState.RESERVE: "放回备选",
     EntryState.PICK: "选用",
     EntryState.DROPPED: "决定不用",

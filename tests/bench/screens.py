@@ -47,7 +47,7 @@ def _newest(home: Home) -> tuple[int, int]:
     with opened(home.database) as db:
         issue = next(iter(db.query("SELECT id FROM issues WHERE month = ?", [MONTH])))["id"]
         found = db.query(
-            "SELECT id FROM entries WHERE issue = ? AND section = 'policy' AND state = 'candidate'"
+            "SELECT id FROM entries WHERE issue = ? AND section = 'policy' AND state = 'proposed'"
             " ORDER BY position LIMIT 1",
             [issue],
         )

@@ -144,6 +144,6 @@ def _pad(db: Database, book: Publication, issue_id: int, random: Random) -> None
         entries.add(
             db,
             issue_id,
-            Entry(0, SectionKey.POLICY, 0, EntryState.CANDIDATE, heading, text, "国家卫健委网站",
+            Entry(0, SectionKey.POLICY, 0, EntryState.PROPOSED, heading, text, "国家卫健委网站",
                   url=row["address"], article=row["id"]),
         )  # fmt: skip

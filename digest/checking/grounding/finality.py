@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.characters import has_letters
-from digest.checking.grounding.kept import Lost, lost
+from digest.checking.grounding.kept import Lost, held
 from digest.issue.compose import placed
 from digest.issue.model import FINISHED, Entry, Issue
 from digest.issue.places import Place
@@ -50,6 +50,19 @@ class Mark:
     def warning(self) -> str:
         """The warning, one sentence."""
         return f"{self.kind}“{self.text}”在原文里找不到，请核对。"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many facts an entry states, and the marks of those that its pages do not have."""
+
+    facts: int
+    marks: list[Mark]
+
+    @property
+    def sound(self) -> int:
+        """How many stand in its pages, or were ticked by a person."""
+        return self.facts - sum(mark.ticked is None for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +105,17 @@ def marks(db: Database, entry: Entry) -> list[Mark]:
 
 def of_entries(db: Database, entries: Sequence[Entry]) -> list[list[Mark]]:
     """The fact marks of several entries, as `marks` has them; the store is asked once for all."""
+    return [one.marks for one in checked(db, entries)]
+
+
+def checked(db: Database, entries: Sequence[Entry]) -> list[Checked]:
+    """The facts of several entries; the store is asked once for all."""
     given = ticks.of_entries(db, [entry.id for entry in entries])
-    found = zip(entries, lost(db, entries), strict=True)
-    return [[_mark(one, given[entry.id]) for one in ones] for entry, ones in found]
+    found = zip(entries, held(db, entries), strict=True)
+    return [
+        Checked(one.facts, [_mark(lost, given[entry.id]) for lost in one.lost])
+        for entry, one in found
+    ]
 
 
 def tick(
@@ -125,7 +146,15 @@ def open_marks(db: Database, entry: Entry) -> tuple[Mark, ...]:
 
 def unfinished(db: Database, issue: Issue) -> list[Open]:
     """The entries of `issue` that would be printed and are not final, in printing order."""
-    return [one for one in _opened(issue, of_entries(db, _printed(issue))) if _is_open(one)]
+    return whole(db, issue)[1]
+
+
+def whole(db: Database, issue: Issue) -> tuple[dict[int, Checked], list[Open]]:
+    """The facts of what an issue prints, by entry, and what of it is unfinished."""
+    printed = _printed(issue)
+    found = checked(db, printed)
+    left = [one for one in _opened(issue, [one.marks for one in found]) if _is_open(one)]
+    return {entry.id: one for entry, one in zip(printed, found, strict=True)}, left
 
 
 def around(db: Database, issue: Issue, entry: Entry) -> tuple[list[Mark], list[Open]]:

@@ -14,7 +14,7 @@ from crawler.store.identity import key_of
 from crawler.store.records import StoredArticle
 from digest.checking.edition import edition
 from digest.checking.grounding import stored
-from digest.checking.grounding.lock import check
+from digest.checking.grounding.lock import check, claims
 from digest.issue.model import Entry
 from digest.store import checks
 from digest.store.checks import Check
@@ -36,8 +36,17 @@ class Lost(NamedTuple):
     end: int
 
 
-def lost(db: Database, entries: Sequence[Entry]) -> list[list[Lost]]:
-    """For each entry what its pages do not have, in the order of its text, each once."""
+class Held(NamedTuple):
+    """What an entry states, held to its pages: how many facts, and those they do not have, in the
+    order of its text, each once.
+    """
+
+    facts: int
+    lost: list[Lost]
+
+
+def held(db: Database, entries: Sequence[Entry]) -> list[Held]:
+    """The facts of each entry."""
     keys = [_key(entry) for entry in entries]
     known = checks.kept(db, [entry.id for entry in entries], edition())
     missing = [
@@ -49,7 +58,11 @@ def lost(db: Database, entries: Sequence[Entry]) -> list[list[Lost]]:
         checks.keep(db, missing, edition())
     known |= {(one.entry, one.key): one for one in missing}
     pairs = zip(entries, keys, strict=True)
-    return [[Lost(*found) for found in known[entry.id, key].found] for entry, key in pairs]
+    return [_held(known[entry.id, key]) for entry, key in pairs]
+
+
+def _held(check: Check) -> Held:
+    return Held(check.facts, [Lost(*found) for found in check.found])
 
 
 def _key(entry: Entry) -> str:
@@ -61,11 +74,19 @@ def _key(entry: Entry) -> str:
 
 def _checked(db: Database, entry: Entry, key: str) -> Check:
     pages = stored.pages_of(db, entry)
-    found = [list(one) for one in _lost(db, entry, pages)]
+    lost = list(_lost(db, entry, pages))
+    facts = 1 if any(one.kind == WHOLE for one in lost) else _count(stored.stated(entry))
     address = ""
     with suppress(ValueError):  # what somebody typed is no address
         address = key_of(db, entry.url) if entry.url else ""
-    return Check(entry.id, key, found, address, tuple(page.id for page in pages))
+    found = [list(one) for one in lost]
+    return Check(entry.id, key, found, facts, address, tuple(page.id for page in pages))
+
+
+def _count(words: str) -> int:
+    """How many facts a text states, counted as what is lost of them is: once in a clause."""
+    edges = _edges(words)
+    return len({(f.kind, f.text, _clause(words, edges, f.start, f.end)) for f in claims(words)})
 
 
 def _lost(db: Database, entry: Entry, pages: Sequence[StoredArticle]) -> Iterator[Lost]:
@@ -76,7 +97,7 @@ def _lost(db: Database, entry: Entry, pages: Sequence[StoredArticle]) -> Iterato
     if letters(entry.text) and not any(map(_has_text, sources)):
         yield Lost(WHOLE, "", words, 0, len(words))
         return
-    edges, seen = [at for at, char in enumerate(words) if char in _EDGES], set()
+    edges, seen = _edges(words), set()
     for fact in check(words, sources, stored.names_of(db, sources)):
         clause = _clause(words, edges, fact.start, fact.end)
         key = (fact.kind.value, fact.text, clause)
@@ -91,6 +112,10 @@ def _has_text(source: Article) -> bool:
     """
     read = (*(part.text for part in source.body), *(file.text for file in source.attachments))
     return any(map(letters, read))
+
+
+def _edges(words: str) -> list[int]:
+    return [at for at, char in enumerate(words) if char in _EDGES]
 
 
 def _clause(words: str, edges: Sequence[int], start: int, end: int) -> str:

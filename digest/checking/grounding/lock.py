@@ -95,6 +95,11 @@ def missing(text: str, known: Ground) -> list[Missing]:
     return sorted(found.values(), key=lambda one: one.start)
 
 
+def claims(text: str) -> list[Fact]:
+    """All that is looked for in the sources of `text`, in order."""
+    return sorted([*facts(text), *_names(text)], key=lambda fact: fact.start)
+
+
 def _turned(text: str, stated: list[Fact], ground: Ground) -> Iterator[tuple[Fact, str]]:
     """Numbers that point the other way than in the sources: 80%以下 for 80%以上."""
     for fact, way in comparators(text, stated):

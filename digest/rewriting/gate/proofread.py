@@ -34,7 +34,7 @@ def marked(db: Database, publication: Publication, entry: Entry, text: str) -> s
 
 def _found(publication: Publication, entry: Entry) -> Iterator[Finding]:
     """The findings on one entry, as an issue that prints it alone."""
-    alone = replace(entry, state=EntryState.CANDIDATE)
+    alone = replace(entry, state=EntryState.PROPOSED)
     section = Section(entry.section, publication.title(entry.section), (alone,))
     issue = Issue(0, "2000-01", 1, IssueState.DRAFT, None, (section,), publication.key)
     yield from lint(LintContext(printed(issue, publication), publication))

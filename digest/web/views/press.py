@@ -103,7 +103,7 @@ def _picked(db: Database, issue_id: int, entry_id: int) -> bool:
     if not here or not undecided(entries.get(db, entry_id)):
         return False
     by = desk.by()
-    seen = EntryState.CANDIDATE
+    seen = EntryState.PROPOSED
     entries.decide(db, entry_id, EntryState.PICK, by.who, by.at, seen=seen)
     return True
 

@@ -12,9 +12,8 @@ from digest.checking.grounding.lock import check
 from digest.drafting import one
 from digest.drafting.draft import DraftReport, draft
 from digest.errors import EditConflictError
-from digest.issue.model import Entry, EntryState, IssueState, SectionKey
+from digest.issue.model import Entry, EntryState, SectionKey
 from digest.store import alternatives, entries, issues
-from digest.store.decisions import By
 from tests.digest.documents import house
 from tests.digest.drafting.listed import FIRST, SITE, notice
 from tests.digest.newsroom import NIGHT, keep_document, newsroom
@@ -164,13 +163,3 @@ def test_a_choice_that_was_taken_back_makes_no_habit(db: Database) -> None:
         entries.save_text(db, before.id, text, version=after.version, who="编辑", at=NIGHT)
         entries.decide(db, before.id, EntryState.PICK, "编辑", NIGHT)
     assert alternatives.usual(db, "通知") == FIRST_LEVEL
-
-
-def test_candidates_of_a_published_issue_count(db: Database) -> None:
-    for number in range(1, 4):
-        keep(db, number)
-    report = drafted(db)
-    for at in range(3):
-        choose(db, policy(db, at), OPENED)
-    issues.set_state(db, report.issue, IssueState.PUBLISHED, By("编辑", NIGHT))
-    assert alternatives.usual(db, "通知") == OPENED

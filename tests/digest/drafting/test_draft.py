@@ -63,7 +63,7 @@ def test_candidates_beyond_the_limit_are_reserves(db: Database) -> None:
     few = replace(house(), limits=Limits({"policy": 2}))
     draft(db, few, "2026-11", None, NIGHT)
     states = [entry.state for entry in _policies(db)]
-    assert states == [EntryState.CANDIDATE] * 2 + [EntryState.RESERVE] * 2
+    assert states == [EntryState.PROPOSED] * 2 + [EntryState.RESERVE] * 2
 
 
 def test_drafting_again_changes_nothing(db: Database) -> None:
@@ -112,7 +112,7 @@ def test_a_text_that_came_later_fills_an_untouched_entry(db: Database) -> None:
     assert _policies(db)[0].state is EntryState.RESERVE
     keep_document(db, "notice-second-level")
     assert _draft(db).refreshed == 1
-    assert _policies(db)[0].state is EntryState.CANDIDATE
+    assert _policies(db)[0].state is EntryState.PROPOSED
     assert "一是" in _policies(db)[0].text
     assert not any("正文" in reason for reason in _policies(db)[0].reasons)
 
@@ -170,9 +170,9 @@ def test_two_news_per_hospital_in_the_house_order(db: Database) -> None:
     rows = _issue(db).section(SectionKey.HOSPITAL).entries
     shown = [(r.hospital, r.state) for r in rows]
     assert shown == [
-        ("北京协和医院", EntryState.CANDIDATE),
-        ("北京大学第三医院", EntryState.CANDIDATE),
-        ("北京大学第三医院", EntryState.CANDIDATE),
+        ("北京协和医院", EntryState.PROPOSED),
+        ("北京大学第三医院", EntryState.PROPOSED),
+        ("北京大学第三医院", EntryState.PROPOSED),
         ("北京大学第三医院", EntryState.RESERVE),
     ]
     assert rows[3].heading == "北医三院举办健康讲座"
@@ -252,7 +252,7 @@ def test_a_document_without_text_takes_nobody_s_place(db: Database) -> None:
     keep_document(db, "notice-first-level")
     report = _draft(db)
     states = {bool(entry.text): entry.state for entry in _policies(db)}
-    assert states == {True: EntryState.CANDIDATE, False: EntryState.RESERVE}
+    assert states == {True: EntryState.PROPOSED, False: EntryState.RESERVE}
     assert any("只有标题，先放在备选，取到正文再起草时列入" in gap for gap in report.gaps)
 
 

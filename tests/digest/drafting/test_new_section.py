@@ -23,6 +23,7 @@ from digest.issue.plans import PLANS
 from digest.output.files import export
 from digest.published.reading import read
 from digest.store import issues
+from digest.store.ordering import Spot
 from digest.web.app import create_app
 from tests.digest.newsroom import NIGHT, keep_news, newsroom
 from tests.digest.selecting.longreads import LEAD, told_in_points
@@ -93,7 +94,7 @@ def _entries(db: Database, house: Publication) -> tuple[Entry, ...]:
 def test_it_is_drafted_by_its_own_rules_and_limits(db: Database, home: Home) -> None:
     report, house = _drafted(db, home)
     first, reserve = _entries(db, house)
-    assert (first.state, reserve.state) == (EntryState.CANDIDATE, EntryState.RESERVE)
+    assert (first.state, reserve.state) == (EntryState.PROPOSED, EntryState.RESERVE)
     assert {first.heading, reserve.heading} == {f"{TITLES[0]}。", f"{TITLES[2]}。"}
     assert first.text.startswith(LEAD) and len(first.text) < 700
     assert first.reasons[0] == "商业健康险"
@@ -119,7 +120,7 @@ def test_an_article_is_listed_in_it_and_moved_to_it(db: Database, home: Home) ->
     assert (listed.state, listed.reasons[0]) == (EntryState.PICK, "编辑列入")
     assert listed.text.startswith(LEAD)
     [row] = _issue(db, house).section(SectionKey.HOSPITAL).entries
-    shift(db, house, row.id, key, who="编辑", at=NIGHT)
+    shift(db, house, row.id, Spot(key), who="编辑", at=NIGHT)
     assert _entries(db, house)[-1].heading == "协和医院首创某术式。"
 
 
@@ -138,7 +139,7 @@ def test_the_page_shows_its_quota_and_the_form_of_its_entry(db: Database, home: 
     editor.send(f"/articles/{reserve.article}/list", place=place)
     editor.send("/issues/1/entries", section="industry")
     found = [(entry.state, entry.heading) for entry in _entries(db, house)]
-    assert found[0] == (EntryState.CANDIDATE, "健康险扩围。")
+    assert found[0] == (EntryState.PROPOSED, "健康险扩围。")
     assert [state for state, _ in found[1:]] == [EntryState.PICK, EntryState.PICK]
 
 

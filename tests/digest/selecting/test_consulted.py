@@ -112,7 +112,7 @@ def test_a_month_finds_the_draft_of_months_ago(tmp_path: Path) -> None:
             articles.save_read(db, stored(title, number, day).article, now())
         report = draft(db, house(), "2026-06", None, now())
         (entry,) = issues.load(db, report.issue, house().sections).sections[0].entries
-        assert entry.state is EntryState.CANDIDATE
+        assert entry.state is EntryState.PROPOSED
         assert "3月2日曾公开征求意见" in entry.reasons
         final = articles.by_url(db, "https://x.cn/2")
         assert final and [d.article.title for d in drafts_of(db, final)] == [DRAFT]

@@ -49,7 +49,7 @@ def test_older_news_is_kept_for_a_gap(db: Database) -> None:
     report = draft(db, house(), "2026-11", None, NIGHT)
     assert "北京协和医院：这段时间合用的新闻不够，缺 1 条" in report.gaps
     rows = _rows(db)
-    assert [state for _, state, _ in rows] == [EntryState.CANDIDATE] + [EntryState.RESERVE] * 4
+    assert [state for _, state, _ in rows] == [EntryState.PROPOSED] + [EntryState.RESERVE] * 4
     assert rows[1][2] == "10月24日发布，往期未登"
     assert draft(db, house(), "2026-11", None, NIGHT).added == ()
 

@@ -50,7 +50,7 @@ def test_a_management_article_is_outlined(db: Database) -> None:
     keep_long(db, "协和医院举办运营管理培训班", told_in_points("培训"))
     draft(db, house(), "2026-11", None, NIGHT)
     (entry,) = _entries(db, SectionKey.PRACTICE)
-    assert (entry.heading, entry.state) == (f"{OUTLINED}。", EntryState.CANDIDATE)
+    assert (entry.heading, entry.state) == (f"{OUTLINED}。", EntryState.PROPOSED)
     assert entry.text.startswith(f"{LEAD}一是升级成本核算系统。运营改造第")
     assert entry.reasons == (
         *("运营管理", "数智化", "经验做法"),
@@ -94,7 +94,7 @@ def test_one_article_of_a_hospital_is_proposed_the_others_wait(db: Database) -> 
     keep_long(db, "北医三院推进床位统一调配提升运营效率", told_in_points("床位"), "bj_puh3")
     draft(db, house(), "2026-11", None, NIGHT)
     found = _entries(db, SectionKey.PRACTICE)
-    shown = [e.heading for e in found if e.state is EntryState.CANDIDATE]
+    shown = [e.heading for e in found if e.state is EntryState.PROPOSED]
     assert len(found) == 4
     assert len(shown) == 2
     assert sum("北医三院" in heading for heading in shown) == 1

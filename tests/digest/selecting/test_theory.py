@@ -128,7 +128,7 @@ def test_no_journal_fills_the_table_alone_and_rows_stand_by_journal(db: Database
     _keep(db, "县域医共体建设路径", "cn_weij", 4)
     _keep(db, "门诊适老化服务改进", "cn_zgyu", 5)
     _draft(db, papers=4)
-    shown = [e for e in _papers(db) if e.state is EntryState.CANDIDATE]
+    shown = [e for e in _papers(db) if e.state is EntryState.PROPOSED]
     journals = [e.cited.split("，")[0] for e in shown]
     assert sorted(journals) == journals
     assert journals.count("中国医院管理") == 2

@@ -21,9 +21,10 @@ from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Senten
 from digest.store import entries, issues, numbers, ordering
 from digest.store.decisions import By
 from tests.digest.noted import noted_before
+from digest.store.ordering import Spot
 
 TITLES = {"policy": "政策热点", "hospital": "医院资讯"}
-NEW = Entry(0, SectionKey.POLICY, 0, EntryState.CANDIDATE, "国家医保局印发《甲办法》。", "正文。")
+NEW = Entry(0, SectionKey.POLICY, 0, EntryState.PROPOSED, "国家医保局印发《甲办法》。", "正文。")
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_the_overview_counts_entries_by_state(db: Database, issue: int) -> None:
     later = issues.create(db, "2026-12", 12, now())
     newest, line = issues.overview(db)
     assert newest.id == later
-    assert (line.picks, line.dropped, line.candidates, line.reserves) == (1, 1, 1, 0)
+    assert (line.picks, line.dropped, line.proposed, line.reserves) == (1, 1, 1, 0)
 
 
 def test_an_edit_makes_a_version_and_a_decision(db: Database, issue: int) -> None:
@@ -188,6 +189,6 @@ def test_a_text_that_was_a_row_of_a_table_moves_among_the_texts(db: Database, is
     row = replace(NEW, section=SectionKey.HOSPITAL, heading="乙。", hospital="某院")
     moved = entries.add(db, issue, row)
     by = By("编辑", now())
-    ordering.transfer(db, moved, SectionKey.POLICY, "某院", ("医院资讯", "政策热点"), by)
+    ordering.transfer(db, moved, Spot(SectionKey.POLICY), ("医院资讯", "政策热点"), by)
     _arrange(db, issue, [first, moved], [moved, first])
     assert _headings(db, issue) == ["乙。", "甲。"]

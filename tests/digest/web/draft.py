@@ -12,7 +12,7 @@ Drafted = tuple[Article, EntryState, str, tuple[tuple[str, int | None], ...], tu
 DRAFT: tuple[Drafted, ...] = (
     (
         FUND,
-        EntryState.CANDIDATE,
+        EntryState.PROPOSED,
         "国家医保局办公室印发《关于开展定点医疗机构医保基金使用自查自纠工作的通知》。",
         (
             ("11月21日，国家医保局办公室印发通知，", None),
@@ -49,7 +49,7 @@ DRAFT: tuple[Drafted, ...] = (
     ),
     (
         BEDS,
-        EntryState.CANDIDATE,
+        EntryState.PROPOSED,
         "国家卫健委发布《关于推进紧密型医疗联合体检查检验结果互通共享的通知》。",
         (("到2027年底，紧密型医联体内实现影像、检验、心电、病理4类结果互认项目不少于200项。", 1),),
         ("国家级文件", "有量化目标"),

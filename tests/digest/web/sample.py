@@ -116,9 +116,9 @@ def _hospital_rows(db: Database) -> Iterator[Entry]:
     seen: dict[str, int] = {}
     for position, article in enumerate(HOSPITALS, 1):
         seen[article.source] = seen.get(article.source, 0) + 1
-        state = EntryState.CANDIDATE if seen[article.source] <= 2 else EntryState.RESERVE
+        state = EntryState.PROPOSED if seen[article.source] <= 2 else EntryState.RESERVE
         yield Entry(
             0, SectionKey.HOSPITAL, position, state, article.title,
             hospital=NAMES[article.source], url=article.url, article=_id(db, article),
-            reasons=("有做法也有数据",) if state is EntryState.CANDIDATE else ("会议消息",),
+            reasons=("有做法也有数据",) if state is EntryState.PROPOSED else ("会议消息",),
         )  # fmt: skip

@@ -5,7 +5,7 @@ from digest.issue.model import Entry, EntryState, Issue, IssueState, Section, Se
 from digest.web import board
 
 HOUSE = Publication("动态参考", ("所",), hospitals=(Hospital("甲院"), Hospital("乙院")))
-C, R, P, D = EntryState.CANDIDATE, EntryState.RESERVE, EntryState.PICK, EntryState.DROPPED
+C, R, P, D = EntryState.PROPOSED, EntryState.RESERVE, EntryState.PICK, EntryState.DROPPED
 
 
 def parts(key: SectionKey, *entries: tuple[EntryState, str]) -> board.Part:

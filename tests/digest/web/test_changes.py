@@ -50,5 +50,5 @@ def test_the_saves_of_one_sitting_are_one_change() -> None:
 
 
 def test_a_decision_is_told_in_words() -> None:
-    dropped = Decision(1, "decide", "编辑", NIGHT, "candidate", "dropped")
+    dropped = Decision(1, "decide", "编辑", NIGHT, "proposed", "dropped")
     assert history([dropped])[0].words == "决定不用"

@@ -148,7 +148,7 @@ def test_every_act_is_in_the_trail_and_the_last_are_taken_back(
     issue = issues.load(db, 1, {})
     now_there = entries.get(db, 1)
     assert (now_there.text, now_there.state, now_there.section, now_there.stage) == (
-        before[0].text, EntryState.CANDIDATE, SectionKey.POLICY, EntryStage.WAITING,
+        before[0].text, EntryState.PROPOSED, SectionKey.POLICY, EntryStage.WAITING,
     )  # fmt: skip
     assert (issue.number, issue.date) == (before[1].number, before[1].date)
     assert [e.id for e in issue.section(SectionKey.POLICY).entries] == [1, 2, 3, 4]
@@ -166,7 +166,7 @@ def test_no_undo_leads_forward(editor: Editor, db: Database) -> None:
 def test_what_went_back_by_itself_is_not_called_taken_back(editor: Editor, db: Database) -> None:
     editor.press("/entries/1/state", state="pick")
     (act,) = decisions.of_issue(db, 1, 1)
-    editor.send("/entries/1/state", state="candidate", seen="pick")
+    editor.send("/entries/1/state", state="proposed", seen="pick")
     answer = editor.send("/issues/1/undo", act=act.id)
     assert answer.status_code == 409 and "已经改回去了" in answer.text
 
@@ -182,10 +182,10 @@ def test_a_text_that_comes_back_has_its_sources_again(editor: Editor, db: Databa
 def test_what_another_touched_later_is_not_taken_back(editor: Editor, db: Database) -> None:
     signed(editor, "王编辑").press("/entries/1/state", state="pick")
     (act,) = decisions.of_issue(db, 1, 1)
-    signed(editor, "李审核").press("/entries/1/state", state="candidate")
+    signed(editor, "李审核").press("/entries/1/state", state="proposed")
     answer = signed(editor, "王编辑").send("/issues/1/undo", act=act.id)
     assert answer.status_code == 409 and "李审核后来改过同一处" in answer.text
-    assert entries.get(db, 1).state is EntryState.CANDIDATE
+    assert entries.get(db, 1).state is EntryState.PROPOSED
 
 
 def test_a_month_that_was_printed_keeps_its_number(editor: Editor, db: Database) -> None:

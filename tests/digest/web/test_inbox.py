@@ -59,7 +59,7 @@ def test_what_is_chosen_is_picked_for_the_issue_and_leaves_the_inbox(
 
 def test_what_is_turned_down_is_dropped_from_the_issue_too(editor: Editor, db: Database) -> None:
     before = entries.of_article(db, 1, 1)
-    assert before is not None and before.state is EntryState.CANDIDATE
+    assert before is not None and before.state is EntryState.PROPOSED
     decide(editor, 1, Choice.REFUSED)
     dropped = entries.of_article(db, 1, 1)
     assert dropped is not None and dropped.state is EntryState.DROPPED
@@ -71,7 +71,7 @@ def test_the_last_act_is_taken_back_with_what_it_did_to_the_issue(
 ) -> None:
     decide(editor, free, Choice.PICKED)
     decide(editor, 1, Choice.REFUSED)
-    for article, state in ((1, EntryState.CANDIDATE), (free, EntryState.RESERVE)):
+    for article, state in ((1, EntryState.PROPOSED), (free, EntryState.RESERVE)):
         editor.send("/triage/undo", back="/")
         entry = entries.of_article(db, 1, article)
         assert entry is not None and entry.state is state

@@ -34,7 +34,7 @@ def test_dropping_offers_to_undo(editor: Editor, db: Database) -> None:
 
 @pytest.mark.parametrize("state", list(EntryState))
 def test_every_state_can_be_chosen(editor: Editor, db: Database, state: EntryState) -> None:
-    editor.send("/entries/1/state", state=state, seen="candidate")
+    editor.send("/entries/1/state", state=state, seen="proposed")
     assert entries.get(db, 1).state is state
     assert editor.open("/issues/1")
 
@@ -72,11 +72,11 @@ def test_an_order_made_of_an_older_page_is_asked(editor: Editor, db: Database) -
 
 
 def test_a_choice_and_a_masthead_of_an_older_page_are_asked(editor: Editor, db: Database) -> None:
-    editor.send("/entries/1/state", state="pick", seen="candidate")
-    answer = editor.send("/entries/1/state", state="dropped", seen="candidate")
+    editor.send("/entries/1/state", state="pick", seen="proposed")
+    answer = editor.send("/entries/1/state", state="dropped", seen="proposed")
     assert answer.status_code == 409 and "的取舍" in answer.text
     assert entries.get(db, 1).state is EntryState.PICK
-    assert editor.send("/entries/1/state", state="pick", seen="candidate").status_code == 302
+    assert editor.send("/entries/1/state", state="pick", seen="proposed").status_code == 302
     old = {"was_number": "11", "was_date": "2026-11-28"}
     editor.send("/issues/1/masthead", old, number="11", date="2026-11-30")
     answer = editor.send("/issues/1/masthead", old, number="12", date="2026-11-28")
@@ -143,7 +143,7 @@ def test_a_published_issue_is_closed_and_can_be_reopened(editor: Editor, db: Dat
     assert issues.load(db, 1, {}).state is IssueState.PUBLISHED
     text = editor.open("/issues/1")
     assert "已经出刊" in text and "不用：" not in text
-    answer = editor.send("/entries/1/state", state="dropped", seen="candidate")
+    answer = editor.send("/entries/1/state", state="dropped", seen="proposed")
     assert answer.status_code == 409 and "重新打开" in answer.text
     editor.press("/issues/1/state", state="submitted", reason="改一个错字")
     assert editor.press("/entries/1/state", state="dropped").status_code == 302

@@ -38,11 +38,11 @@ def test_a_form_without_the_token_changes_nothing(editor: Editor, db: Database) 
     answer = editor.client.post("/entries/1/state", data={"state": "dropped"})
     assert answer.status_code == 403
     assert "不是从本页打开的" in answer.text
-    assert entries.get(db, 1).state is EntryState.CANDIDATE
+    assert entries.get(db, 1).state is EntryState.PROPOSED
 
 
 def test_a_token_without_the_session_is_refused(editor: Editor) -> None:
-    fields = {"state": "dropped", "seen": "candidate"}
+    fields = {"state": "dropped", "seen": "proposed"}
     editor.send("/entries/2/state", fields)
     editor.client.delete_cookie("dongtai_review")
     assert editor.send("/entries/1/state", fields).status_code == 403
@@ -50,7 +50,7 @@ def test_a_token_without_the_session_is_refused(editor: Editor) -> None:
 
 def test_the_token_belongs_to_one_session(editor: Editor) -> None:
     """A form of another session is refused, even one of the same browser that was begun anew."""
-    fields = {"state": "dropped", "seen": "candidate"}
+    fields = {"state": "dropped", "seen": "proposed"}
     editor.send("/entries/2/state", fields)
     editor.client.delete_cookie("dongtai_review")
     editor.open("/issues/1")

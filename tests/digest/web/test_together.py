@@ -15,7 +15,7 @@ from tests.digest.web.served import served
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
 SENTENCE = "重大问题随时报告。"
-HERE = {"state": "candidate", "section": "policy", "version": 1}
+HERE = {"state": "proposed", "section": "policy", "version": 1}
 
 
 def rewrite(db: Database, old: str, new: str, who: str = "李老师") -> None:

@@ -12,7 +12,7 @@ from crawler.store import articles, identity, sources
 from crawler.store.database import open_store, opened
 from crawler.store.sources import SourceRow
 from digest.checking.grounding import kept, lock
-from digest.checking.grounding.kept import lost
+from digest.checking.grounding.kept import held
 from digest.checking.grounding.lock import Missing
 from digest.issue.model import Entry, EntryState, SectionKey
 from digest.store import entries, issues
@@ -53,7 +53,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def texts(db: Database, entry: Entry) -> list[str]:
-    (found,) = lost(db, [entry])
+    ((_, found),) = held(db, [entry])
     return [one.text for one in found]
 
 
@@ -66,7 +66,8 @@ def test_a_text_is_checked_once(db: Database, entry: Entry, looks: list[str]) ->
 
 
 def test_each_fact_comes_with_its_clause(db: Database, entry: Entry) -> None:
-    (found,) = lost(db, [entry])
+    ((facts, found),) = held(db, [entry])
+    assert facts == 2
     assert [one.clause for one in found] == ["共有5个医院", "9个科室"]
     assert [one.start for one in found] == [6, 11]
 
@@ -92,7 +93,7 @@ def test_it_is_checked_again_after(db: Database, entry: Entry, looks: list[str],
 def test_a_page_that_comes_later_is_a_source(db: Database, entry: Entry) -> None:
     url = "https://www.nhsa.gov.cn/2.html"
     other = replace(entry, url=url)
-    assert [one.kind for one in lost(db, [other])[0]] == [kept.WHOLE]
+    assert [one.kind for one in held(db, [other])[0].lost] == [kept.WHOLE]
     articles.save_read(db, replace(PAGE, url=url), NIGHT)
     assert texts(db, other) == ["5个", "9个"]
 

@@ -9,7 +9,7 @@ from digest.store import entries
 from digest.store.people import Role
 from tests.digest.web.attacks.conftest import Visitor, as_role
 
-DROP: dict[str, object] = {"state": "dropped", "seen": "candidate"}
+DROP: dict[str, object] = {"state": "dropped", "seen": "proposed"}
 FOREIGN = (
     {"Origin": "https://evil.example"},
     {"Origin": "null"},
@@ -29,7 +29,7 @@ OURS = (
 
 
 def is_untouched(db: Database) -> bool:
-    return entries.get(db, 1).state is EntryState.CANDIDATE
+    return entries.get(db, 1).state is EntryState.PROPOSED
 
 
 @pytest.mark.parametrize("headers", FOREIGN)

@@ -23,7 +23,7 @@ OWN = {
     "together.seen",
 }  # writes that concern only who sends them
 
-PICK: dict[str, object] = {"state": "pick", "seen": "candidate"}
+PICK: dict[str, object] = {"state": "pick", "seen": "proposed"}
 FINAL: dict[str, object] = {"state": "final", "seen": "submitted"}
 
 

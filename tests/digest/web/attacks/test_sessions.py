@@ -35,7 +35,7 @@ def test_a_session_planted_before_the_login_is_worth_nothing_after_it(desk: Flas
     assert is_in(victim) and not is_in(attacker)
     assert victim.cookie() != attacker.cookie()
     answer = victim.client.post(
-        "/entries/1/state", data={"csrf": token, "state": "dropped", "seen": "candidate"}
+        "/entries/1/state", data={"csrf": token, "state": "dropped", "seen": "proposed"}
     )
     assert answer.status_code == 403
 
