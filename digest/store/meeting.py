@@ -20,29 +20,41 @@ SELECT 'unseen', l.entry, '', 1 FROM looks l JOIN entries e ON e.id = l.entry
     WHERE e.issue = :issue AND l.who = :who AND e.version > l.version AND EXISTS (
         SELECT 1 FROM versions v WHERE v.entry = l.entry AND v.version > l.version
         AND v.who <> l.who)
+UNION ALL
+SELECT action, entry, who, id FROM decisions WHERE id IN (
+    SELECT max(id) FROM decisions WHERE issue = :issue AND entry IS NOT NULL
+    AND action IN ('edit', 'decide', 'add') GROUP BY entry, action = 'edit')
+ORDER BY 4
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """By entry: who else is there, how many comments are open; and the entries that somebody else
-    changed since this person looked.
+    """By entry: who else is there, how many comments are open, who wrote it last, else chose it;
+    and the entries that somebody else changed since this person looked.
     """
 
     here: dict[int, list[Present]] = field(default_factory=dict)
     comments: dict[int, int] = field(default_factory=dict)
     unseen: set[int] = field(default_factory=set)
+    who: dict[int, str] = field(default_factory=dict)
 
 
 def of_issue(db: Database, issue_id: int, who: str, at: datetime) -> Meeting:
     """What `who` is told of the others at the entries of an issue."""
     found = Meeting()
     asked = {"issue": issue_id, "who": who, "since": (at - GONE).isoformat()}
+    wrote: dict[int, str] = {}
     for row in db.query(ASKED, asked):
+        entry = row["entry"]
         if row["what"] == "here":
-            found.here.setdefault(row["entry"], []).append(Present(row["who"], bool(row["number"])))
+            found.here.setdefault(entry, []).append(Present(row["who"], bool(row["number"])))
         elif row["what"] == "comments":
-            found.comments[row["entry"]] = row["number"]
+            found.comments[entry] = row["number"]
+        elif row["what"] == "unseen":
+            found.unseen.add(entry)
         else:
-            found.unseen.add(row["entry"])
+            known = wrote if row["what"] == "edit" else found.who
+            known[entry] = row["who"]
+    found.who.update(wrote)
     return found

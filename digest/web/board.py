@@ -24,6 +24,11 @@ class Group:
         return not (self.printed or self.reserves or self.dropped)
 
     @property
+    def missing(self) -> int:
+        """How many more there may be."""
+        return max(0, self.limit - len(self.printed))
+
+    @property
     def over(self) -> bool:
         """More than the house rule allows."""
         return bool(self.limit) and len(self.printed) > self.limit
@@ -31,11 +36,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section of the issue."""
+    """One section of the issue; `aim` is how many characters an entry is to have, 0 where nothing
+    is said, `targets` are the places an entry may be moved to: form value, words.
+    """
 
     key: SectionKey
     title: str
     groups: tuple[Group, ...]
+    aim: int = 0
+    targets: tuple[tuple[str, str], ...] = ()
 
     @property
     def table(self) -> bool:
@@ -58,15 +67,36 @@ class Part:
         return sum(group.limit for group in self.groups)
 
     @property
-    def undecided(self) -> int:
-        """Candidates that go to print although nobody has picked them yet."""
+    def proposed(self) -> list[int]:
+        """What only a draft has picked."""
         entries = (entry for group in self.groups for entry in group.printed)
-        return sum(entry.state is EntryState.PROPOSED for entry in entries)
+        return [entry.id for entry in entries if entry.state is EntryState.PROPOSED]
+
+    @property
+    def reserves(self) -> list[Entry]:
+        """What lies in the drawer."""
+        return [entry for group in self.groups for entry in group.reserves]
+
+    @property
+    def dropped(self) -> list[Entry]:
+        """What nobody wants any more."""
+        return [entry for group in self.groups for entry in group.dropped]
 
 
 def parts(issue: Issue, publication: Publication) -> list[Part]:
     """The sections of `issue` in printing order."""
-    return [Part(s.key, s.title, _groups(s, publication)) for s in issue.sections]
+    return [_part(section, issue, publication) for section in issue.sections]
+
+
+def _part(section: Section, issue: Issue, publication: Publication) -> Part:
+    key, plan = section.key, section.key.plan
+    if plan.form is Form.ARTICLE:
+        targets = [(f"{key}:{column.name}", column.name) for column in publication.columns]
+    else:
+        others = (other for other in issue.sections if other.key is not key)
+        targets = [(other.key.value, other.title) for other in others]
+    aim = 0 if plan.form is Form.ROW else publication.characters(plan)
+    return Part(key, section.title, _groups(section, publication), aim, tuple(targets))
 
 
 def _groups(section: Section, publication: Publication) -> tuple[Group, ...]:

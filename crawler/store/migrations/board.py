@@ -36,3 +36,9 @@ def m056_facts(db: Database) -> None:
     """How many facts a text states, beside those that its pages do not have."""
     db.table("checks").add_column("facts", int, not_null_default=0)
     db.execute("DELETE FROM checks")  # they know no number yet
+
+
+@migrations()
+def m057_newest(db: Database) -> None:
+    """The newest article of a source is found without looking at its others."""
+    db.execute("CREATE INDEX articles_newest ON articles (source, published)")

@@ -5,16 +5,15 @@ from flask.typing import ResponseReturnValue
 from sqlite_utils import Database
 
 from crawler.clock import now
-from crawler.errors import CallError
 from crawler.store import sources
 from digest.checking.grounding import finality
 from digest.checking.grounding.stored import pages_of
 from digest.composing.headings import headings
 from digest.config import settings
 from digest.config.settings import Publication
-from digest.drafting import one, waiting
+from digest.drafting import waiting
 from digest.errors import ClashError, IssueError, StaleError
-from digest.issue.model import Entry, EntryState, Issue, IssueState, SectionKey
+from digest.issue.model import Entry, EntryState, Issue, IssueState
 from digest.selecting.consulted import drafts_of
 from digest.store import entries, stages
 from digest.store.rows import SHOWN
@@ -26,6 +25,7 @@ from digest.web import (
     evidence,
     forms,
     meeting,
+    moving,
     outlining,
     proposed,
     provenance,
@@ -97,8 +97,10 @@ def settle(entry_id: int) -> ResponseReturnValue:
 
 @page.post("/entries/<int:entry_id>/state")
 def decide(entry_id: int) -> ResponseReturnValue:
-    """Pick, drop or put back; `seen` is the state the page showed."""
+    """Pick, drop or put into the drawer; `seen` is the state the page showed."""
     db, wanted = desk.database(), forms.choice("state", EntryState)
+    if wanted is EntryState.PROPOSED:  # which only a draft does
+        forms.wrong()
     entry, seen = entries.get(db, entry_id), forms.choice("seen", EntryState)
     try:
         entries.decide(db, entry_id, wanted, desk.who(), now(), seen=seen)
@@ -117,22 +119,9 @@ def decide(entry_id: int) -> ResponseReturnValue:
 
 @page.post("/entries/<int:entry_id>/section")
 def shift(entry_id: int) -> ResponseReturnValue:
-    """Move to another section of the same issue; `seen` is the section the page showed."""
-    db, wanted = desk.database(), forms.choice("section", SectionKey)
-    entry, publication = entries.get(db, entry_id), desk.book(entries.issue_of(db, entry_id))
-    if wanted not in publication.sections:
-        raise CallError("这一期没有这个栏目，请刷新页面再选。")
-    back = url_for(".show", entry_id=entry_id)
-    if forms.choice("seen", SectionKey) is not entry.section:
-        fields = {"section": wanted, "seen": entry.section}
-        mine, theirs = [publication.title(wanted)], [publication.title(entry.section)]
-        here = url_for(".shift", entry_id=entry_id)
-        question = Question("这一条的栏目", mine, theirs, here, fields, back)
-        return stale.ask(entries.issue_of(db, entry_id), f"place:{entry_id}", question)
-    by = desk.by()
-    one.shift(db, publication, entry_id, wanted, who=by.who, at=by.at)
-    flash(f"已移到“{publication.sections[wanted]}”。")
-    return redirect(back)
+    """Move to another section or column of the same issue."""
+    db = desk.database()
+    return moving.move(db, entries.get(db, entry_id), desk.book(entries.issue_of(db, entry_id)))
 
 
 def _refused(saved: Entry, form: entry_form.Typed, sentence: str) -> ResponseReturnValue:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlite_utils import Database
 from werkzeug.wrappers import Response
 
 from crawler.clock import now
@@ -17,11 +18,25 @@ from digest.issue.plan import Form
 from digest.releasing import steps
 from digest.releasing.steps import Asked
 from digest.store import entries, issues, meeting, stages, undo
-from digest.web import access, board, changes, desk, forms, proof, stale, tray, words
+from digest.store.issues import IssueLine
+from digest.web import (
+    access,
+    board,
+    changes,
+    desk,
+    forms,
+    gaps,
+    proof,
+    rows,
+    stale,
+    tray,
+    words,
+)
 from digest.web.stale import Question
 
 page = Blueprint("issues", __name__)
 
+SHELF = 8  # issues of a publication that the page leads to; the others are in the list
 LATELY = timedelta(minutes=2)  # what was done so lately is offered to be undone over the page
 
 # the steps that need no reviewer: handing an issue in, and taking it back
@@ -59,35 +74,43 @@ def current() -> Response:
 
 @page.get("/issues/<int:issue_id>")
 def show(issue_id: int) -> str:
-    """The draft."""
+    """The issue as it is being made: a line an entry, its gaps, and the drawer."""
     db, (issue, publication) = desk.database(), desk.opened(issue_id)
-    left = finality.unfinished(db, issue)
+    facts, left = finality.whole(db, issue)
     printed = [entry for section in issue.sections for entry in section.printed]
     standing = stages.standing(db, printed)
     others = meeting.of_issue(db, issue_id, desk.who(), now())
+    read, parts = proof.read(db, issue, publication), board.parts(issue, publication)
     return render_template(
         "issue.html",
         issue=issue,
         publication=publication,
         left=left,
-        open_marks={one.entry.id: len(one.marks) for one in left},
-        standing=standing,
+        rows=rows.rows(printed, standing, facts, read, others),
         here=others.here,
         unseen=others.unseen,
         comments=others.comments,
         approved={number for number, one in standing.items() if one.approved},
-        proof=proof.read(db, issue, publication),
-        parts=board.parts(issue, publication),
+        proof=read,
+        parts=parts,
+        gaps=gaps.gaps(db, parts, publication, now().date()),
+        everything=request.args.get("all"),
         hospitals=[hospital.name for hospital in publication.hospitals],
         open=issue.state is not IssueState.PUBLISHED,
         lately=now() - LATELY,
         undoable=changes.undoable(undo.recent(db, issue_id, desk.who()), issue),
-        being_made=tray.being_made(db),
+        shelf=_shelf(db),
         books=desk.publications(),
         state_words=words.ISSUE,
-        entry_words=words.ENTRY,
         stage_words=words.STAGE,
     )
+
+
+def _shelf(db: Database) -> dict[str, list[IssueLine]]:
+    """The issues one may go to: by publication the newest, those being made first."""
+    lines = sorted(issues.overview(db), key=lambda one: one.state is IssueState.PUBLISHED)
+    found = {key: [one for one in lines if one.publication == key] for key in desk.publications()}
+    return {key: own[:SHELF] for key, own in found.items() if own}
 
 
 @page.post("/issues/<int:issue_id>/masthead")

@@ -88,17 +88,19 @@ def mend(issue_id: int) -> Response:
 
 @page.post("/issues/<int:issue_id>/press/pick")
 def pick(issue_id: int) -> Response:
-    """All that the page showed as 待定 are to be printed."""
+    """All that the page showed as a draft's picks are a person's from now on."""
     db = desk.database()
     wanted = [int(one) for one in request.form.getlist("entry") if one.isdecimal()]
     with db.atomic():
         count = sum(_picked(db, issue_id, one) for one in wanted)
     flash(f"已选用 {count} 条。")
+    if forms.field("back"):
+        return redirect(url_for("issues.show", issue_id=issue_id))
     return _back(issue_id)
 
 
 def _picked(db: Database, issue_id: int, entry_id: int) -> bool:
-    """Whether it was still to be decided on; what somebody decided meanwhile stays."""
+    """Whether only a draft had picked it; what somebody decided meanwhile stays."""
     here = entries.issue_of(db, entry_id) == issue_id
     if not here or not undecided(entries.get(db, entry_id)):
         return False

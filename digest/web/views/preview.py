@@ -48,7 +48,7 @@ def show(issue_id: int) -> str:
         left=finality.unfinished(desk.database(), issue),
         obstacles=_obstacles(issue, publication),
         waiting=_waiting(issue),
-        undecided=sum(part.undecided for part in board.parts(issue, publication)),
+        undecided=sum(len(part.proposed) for part in board.parts(issue, publication)),
         formats={name: label for name, (label, _) in FORMATS.items()},
         apart=freezing.differences(desk.database(), issue, publication),
         states=IssueState,

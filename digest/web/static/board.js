@@ -1,0 +1,191 @@
+// 本期 by keyboard and by hand: j/k, 1 2 3, m, u, Alt+arrows, dragging across lists. Everything here
+// also works as plain forms; nothing depends on this file.
+import { change, FAILED, toast } from "./page.js";
+
+const LISTS = ".board ol[data-place]";
+const rows = () => [...document.querySelectorAll(".board .entry, .drawer .entry")].filter((row) => row.offsetParent);
+const idsOf = (list) => [...list.children].map((row) => row.dataset.entry);
+const titleOf = (row) => row?.querySelector(".t");
+let last = ""; // the line that was worked on, for when nothing has the focus
+
+function current() {
+  return document.activeElement.closest?.(".entry") || document.getElementById(last);
+}
+
+function go(row) {
+  if (!row) return;
+  last = row.id;
+  titleOf(row).focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const all = rows();
+  const at = all.indexOf(current());
+  go(at < 0 ? all[0] : all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+}
+
+// Press a button of the line; the focus goes where the work goes on.
+function press(row, button, to = row) {
+  if (!button) return;
+  button.dataset.focus = titleOf(to)?.id || "";
+  last = to?.id || "";
+  button.click();
+}
+
+const after = (row) => {
+  const all = rows();
+  const at = all.indexOf(row);
+  return all[at + 1] || all[at - 1];
+};
+
+// Put a line into another list, before a line of it or last.
+async function move(row, list, before, undo) {
+  const form = row.querySelector("form[action$='/section']");
+  if (!form) return undo?.();
+  const fields = new FormData(form);
+  fields.set("section", list.dataset.place);
+  fields.set("there", idsOf(list).filter((id) => id !== row.dataset.entry).join());
+  fields.set("before", before?.dataset.entry || "");
+  last = row.id;
+  await change(form.action, fields, `t${row.dataset.entry}`, undo);
+}
+
+// Alt and an arrow at the end of a list lead into the next section.
+function carry(row, by) {
+  const list = row.parentNode;
+  const lists = [...document.querySelectorAll(LISTS)];
+  const others = by < 0 ? lists.slice(0, lists.indexOf(list)).reverse() : lists.slice(lists.indexOf(list) + 1);
+  const next = others.find((one) => one.dataset.place !== list.dataset.place);
+  if (next) move(row, next, by > 0 ? next.firstElementChild : null);
+}
+
+function shift(row, by) {
+  const button = document.getElementById(`${by < 0 ? "up" : "down"}-${row.dataset.entry}`);
+  if (!button) return;
+  if (by < 0 ? row.previousElementSibling : row.nextElementSibling) press(row, button);
+  else carry(row, by);
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  1: (row) => press(row, row.querySelector("[name=state][value=pick]")),
+  2: (row) => press(row, row.querySelector("[name=state][value=dropped]"), after(row)),
+  3: (row) => press(row, row.querySelector("[name=state][value=reserve]"), after(row)),
+  m: (row) => {
+    const more = row.querySelector(".more");
+    if (!more) return;
+    more.open = true;
+    more.querySelector("select, a")?.focus();
+  },
+  u: () => (document.getElementById("undo") || document.querySelector("#undo-list button"))?.click(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey) return;
+  const row = current();
+  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (event.altKey) {
+    if (!by || !row || event.repeat) return;
+    event.preventDefault();
+    return shift(row, by);
+  }
+  if (event.key === "Escape") for (const open of document.querySelectorAll(".more[open], .menu[open]")) open.open = false;
+  const act = KEYS[event.key];
+  if (!act || (act.length && !row)) return;
+  event.preventDefault();
+  act(row);
+});
+
+// One menu at a time; a click beside it closes it.
+document.addEventListener("click", ({ target }) => {
+  for (const open of document.querySelectorAll(".more[open], .menu[open]")) if (!open.contains(target)) open.open = false;
+});
+
+function prepare() {
+  for (const row of document.querySelectorAll(".entry")) {
+    if (!row.querySelector(".acts")) continue;
+    row.draggable = true;
+    for (const link of row.querySelectorAll("a")) link.draggable = false; // or it drags itself
+  }
+}
+
+let dragged = null;
+let home = null; // where it stood: list, the line behind it, the order
+
+document.addEventListener("dragstart", (event) => {
+  if (!event.target.matches?.(".entry[draggable=true]")) return;
+  dragged = event.target;
+  home = { list: dragged.parentNode, next: dragged.nextElementSibling, order: idsOf(dragged.parentNode).join() };
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", dragged.dataset.entry);
+  dragged.classList.add("dragged");
+});
+
+// Where the hand is: a list, and the line of it before which the dragged one would stand.
+function listAt(event) {
+  const part = event.target.closest?.(".board .part");
+  const list = event.target.closest?.(LISTS) || event.target.closest?.(".house")?.querySelector(LISTS) || part?.querySelector(LISTS);
+  const foreign = list && list !== home.list && list.dataset.place === home.list.dataset.place;
+  return foreign ? null : list; // a row of a table stays with its hospital
+}
+
+document.addEventListener("dragover", (event) => {
+  if (!dragged) return;
+  const list = listAt(event);
+  if (!list && !event.target.closest?.(".drawer")) return;
+  event.preventDefault();
+  if (!list) return;
+  const over = event.target.closest(".entry");
+  if (over === dragged) return;
+  if (!over || over.parentNode !== list) return dragged.parentNode === list || list.append(dragged);
+  const box = over.getBoundingClientRect();
+  over[event.clientY > box.top + box.height / 2 ? "after" : "before"](dragged);
+});
+
+let away = false; // dropped over the drawer
+document.addEventListener("drop", (event) => {
+  if (!dragged) return;
+  event.preventDefault();
+  away = Boolean(event.target.closest(".drawer"));
+});
+
+document.addEventListener("dragend", async (event) => {
+  if (!dragged) return;
+  const row = dragged;
+  const list = row.parentNode;
+  const restore = () => home.list.insertBefore(row, home.next);
+  dragged = null;
+  row.classList.remove("dragged");
+  const pick = row.querySelector("[name=state][value=pick]");
+  const fromDrawer = Boolean(home.list.closest(".drawer"));
+  if (event.dataTransfer.dropEffect === "none") return restore();
+  if (away && !fromDrawer) {
+    restore();
+    press(row, row.querySelector("[name=state][value=reserve]"), after(row));
+  } else if (list !== home.list && fromDrawer) {
+    await settle(row, list, pick, restore);
+  } else if (list !== home.list) {
+    await move(row, list, row.nextElementSibling, restore);
+  } else if (idsOf(list).join() !== home.order) {
+    const form = document.getElementById(list.dataset.order);
+    const fields = new FormData(form); // with the order that the page showed
+    fields.set("order", idsOf(list).join());
+    await change(form.action, fields, `up-${row.dataset.entry}`, restore);
+  }
+  away = false;
+});
+
+// Out of the drawer: picked, and in its section first where it was dropped into another one.
+async function settle(row, list, pick, restore) {
+  const place = list.dataset.place;
+  restore();
+  if (row.dataset.place !== place.split(":")[0]) return toast(`请先选用，再移到别的栏目。`);
+  press(row, pick);
+}
+
+document.addEventListener("shown", prepare);
+prepare();
+// on a phone the drawer lies below: its lists are opened by whoever goes there
+if (matchMedia("(max-width: 46rem)").matches) for (const fold of document.querySelectorAll(".drawer details")) fold.open = false;
