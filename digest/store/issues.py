@@ -1,7 +1,7 @@
 """Issues in the store: made once for a month, loaded whole, frozen when published."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -89,24 +89,22 @@ def load(
 
     A section that is not named there is part of the issue where it has entries.
     """
-    return _loaded(db, _row(db, issue_id), titles)
+    return filled(db, _line(_row(db, issue_id)), titles)
 
 
 def load_with(db: Database, entry_id: int, titles: Callable[[str], dict[str, str]]) -> Issue | None:
     """The whole issue that an entry belongs to, as `load` gives it; None where there is none."""
     of_entry = "SELECT * FROM issues WHERE id = (SELECT issue FROM entries WHERE id = ?)"
     row = next(iter(db.query(of_entry, [entry_id])), None)
-    return _loaded(db, row, titles) if row else None
+    return filled(db, _line(row), titles) if row else None
 
 
-def _loaded(
-    db: Database,
-    row: dict[str, Any],
-    titles: dict[str, str] | Callable[[str], dict[str, str]],
+def filled(
+    db: Database, line: IssueLine, titles: dict[str, str] | Callable[[str], dict[str, str]]
 ) -> Issue:
-    issue_id = row["id"]
-    titles = titles if isinstance(titles, dict) else titles(row["publication"])
-    found = db.query("SELECT * FROM entries WHERE issue = ? ORDER BY position, id", [issue_id])
+    """The whole issue of a line, as `load` has it."""
+    titles = titles if isinstance(titles, dict) else titles(line.publication)
+    found = db.query("SELECT * FROM entries WHERE issue = ? ORDER BY position, id", [line.id])
     entries = [entry_of(entry) for entry in found]
     sections = (
         Section(key, titles.get(key, key.plan.title), tuple(e for e in entries if e.section is key))
@@ -114,13 +112,13 @@ def _loaded(
         if key in titles or any(e.section is key for e in entries)
     )
     return Issue(
-        id=issue_id,
-        month=row["month"],
-        number=row["number"],
-        state=IssueState(row["state"]),
-        date=_day(row["date"]),
+        id=line.id,
+        month=line.month,
+        number=line.number,
+        state=line.state,
+        date=line.date,
         sections=tuple(sections),
-        publication=row["publication"],
+        publication=line.publication,
     )
 
 
@@ -140,6 +138,14 @@ def overview(db: Database) -> list[IssueLine]:
         " GROUP BY i.id ORDER BY i.month DESC"
     )
     return [_line(row) for row in found]
+
+
+def among(db: Database, lines: Iterable[IssueLine], issue_id: int) -> IssueLine:
+    """The line of an issue; raises NoSuchIssueError."""
+    found = next((line for line in lines if line.id == issue_id), None)
+    if found is None:
+        raise NoSuchIssueError(f"没有编号为 {issue_id} 的一期，{_existing(db)}")
+    return found
 
 
 def of_month(db: Database, month: str, publication: str = MAIN) -> IssueLine | None:
@@ -298,7 +304,7 @@ def _existing(db: Database, publication: str = MAIN) -> str:
 def _line(row: dict[str, Any]) -> IssueLine:
     kept = ("id", "publication", "month", "number", "proposed", "reserves", "picks", "dropped")
     return IssueLine(
-        **{name: row[name] for name in kept},
+        **{name: row[name] for name in kept if name in row},
         state=IssueState(row["state"]),
         date=_day(row["date"]),
         created=datetime.fromisoformat(row["created"]),

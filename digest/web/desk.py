@@ -16,6 +16,7 @@ from digest.errors import NoSuchEntryError
 from digest.issue.model import MAIN, Issue
 from digest.store import issues
 from digest.store.decisions import By
+from digest.store.issues import IssueLine
 from digest.store.people import Person
 
 SIGNED = 20  # characters of a name
@@ -64,6 +65,12 @@ def opened_with(entry_id: int) -> tuple[Issue, Publication]:
     if issue is None:
         raise NoSuchEntryError(f"没有编号为 {entry_id} 的条目，请刷新页面。")
     return issue, _book_of(issue.publication)
+
+
+def opened_of(line: IssueLine) -> tuple[Issue, Publication]:
+    """The same of a line of the list of issues."""
+    publication = _book_of(line.publication)
+    return issues.filled(database(), line, publication.sections), publication
 
 
 def _book_of(key: str) -> Publication:

@@ -77,7 +77,7 @@ const KEYS = {
     const more = row.querySelector(".more");
     if (!more) return;
     more.open = true;
-    more.querySelector("select, a")?.focus();
+    (more.querySelector("select") || more.querySelector("a"))?.focus();
   },
   u: () => (document.getElementById("undo") || document.querySelector("#undo-list button"))?.click(),
 };
@@ -187,5 +187,13 @@ async function settle(row, list, pick, restore) {
 
 document.addEventListener("shown", prepare);
 prepare();
+// A link to a fold, as 付印 has them, shows what is in it.
+function unfold() {
+  const fold = document.getElementById(location.hash.slice(1));
+  if (fold?.matches("details")) fold.open = true;
+}
+addEventListener("hashchange", unfold);
+
 // on a phone the drawer lies below: its lists are opened by whoever goes there
 if (matchMedia("(max-width: 46rem)").matches) for (const fold of document.querySelectorAll(".drawer details")) fold.open = false;
+unfold();

@@ -1,10 +1,10 @@
 """本期 and 往期: the draft, its masthead, the order of its entries, its steps."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlite_utils import Database
 from werkzeug.wrappers import Response
 
 from crawler.clock import now
@@ -75,7 +75,9 @@ def current() -> Response:
 @page.get("/issues/<int:issue_id>")
 def show(issue_id: int) -> str:
     """The issue as it is being made: a line an entry, its gaps, and the drawer."""
-    db, (issue, publication) = desk.database(), desk.opened(issue_id)
+    db = desk.database()
+    lines = issues.overview(db)
+    issue, publication = desk.opened_of(issues.among(db, lines, issue_id))
     facts, left = finality.whole(db, issue)
     printed = [entry for section in issue.sections for entry in section.printed]
     standing = stages.standing(db, printed)
@@ -99,16 +101,16 @@ def show(issue_id: int) -> str:
         open=issue.state is not IssueState.PUBLISHED,
         lately=now() - LATELY,
         undoable=changes.undoable(undo.recent(db, issue_id, desk.who()), issue),
-        shelf=_shelf(db),
+        shelf=_shelf(lines),
         books=desk.publications(),
         state_words=words.ISSUE,
         stage_words=words.STAGE,
     )
 
 
-def _shelf(db: Database) -> dict[str, list[IssueLine]]:
+def _shelf(known: Iterable[IssueLine]) -> dict[str, list[IssueLine]]:
     """The issues one may go to: by publication the newest, those being made first."""
-    lines = sorted(issues.overview(db), key=lambda one: one.state is IssueState.PUBLISHED)
+    lines = sorted(known, key=lambda one: one.state is IssueState.PUBLISHED)
     found = {key: [one for one in lines if one.publication == key] for key in desk.publications()}
     return {key: own[:SHELF] for key, own in found.items() if own}
 

@@ -27,7 +27,7 @@ def test_hospitals_stand_in_house_order_and_strangers_after() -> None:
 
 def test_the_quota_counts_what_goes_to_print() -> None:
     part = parts(SectionKey.POLICY, (C, ""), (P, ""), (R, ""), (D, ""))
-    assert (part.printed, part.limit, part.undecided) == (2, 8, 1)
+    assert (part.printed, part.limit, part.proposed) == (2, 8, [1])
     assert not part.groups[0].over
 
 

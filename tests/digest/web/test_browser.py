@@ -63,7 +63,7 @@ def test_a_whole_evening_with_scripts(browser: Browser, home: Home, tmp_path: Pa
         page.goto(address)
         page.get_by_role("link", name="本期", exact=True).click()
         is_order(page, FIRST, SECOND, THIRD)
-        page.get_by_role("button", name="不用：国家医保局").click()
+        page.get_by_role("button", name="不用：国家医保局办公室").click()
         is_order(page, SECOND, THIRD)
         handle = page.locator("#policy > .entries > li")
         handle.nth(1).drag_to(handle.nth(0), target_position={"x": 300, "y": 4})
@@ -86,7 +86,7 @@ def test_a_whole_evening_without_scripts(browser: Browser, home: Home, tmp_path:
     page = browser.new_page(viewport=LAPTOP, java_script_enabled=False)
     with served(home) as address:
         page.goto(f"{address}/issues/1")
-        page.get_by_role("button", name="不用：国家医保局").click()
+        page.get_by_role("button", name="不用：国家医保局办公室").click()
         page.get_by_role("button", name="上移：国家卫健委发布").click()
         is_order(page, THIRD, SECOND)
         write(page)
@@ -103,7 +103,6 @@ def test_decisions_keep_the_place_and_can_be_undone(browser: Browser, home: Home
     page = browser.new_page(viewport=LAPTOP)
     with served(home) as address:
         page.goto(f"{address}/issues/1")
-        page.get_by_text("备选 1 条").first.click()
         page.get_by_role("button", name="选用：国家医保局解读").click()
         is_order(page, FIRST, SECOND, THIRD, "特例单议")
         page.get_by_role("button", name="撤销").click()
@@ -114,7 +113,7 @@ def test_decisions_keep_the_place_and_can_be_undone(browser: Browser, home: Home
         page.keyboard.press("/")
         expect(page.locator("header input[type=search]")).to_be_focused()
         assert page.url == f"{address}/issues/1"
-    page.get_by_role("button", name="不用：国家医保局").click()
+    page.get_by_role("button", name="不用：国家医保局办公室").click()
     expect(page.get_by_role("alert")).to_contain_text("没有保存成功")
     is_order(page, SECOND, FIRST, THIRD)
     page.close()

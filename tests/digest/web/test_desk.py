@@ -164,9 +164,10 @@ def test_no_undo_leads_forward(editor: Editor, db: Database) -> None:
 
 
 def test_what_went_back_by_itself_is_not_called_taken_back(editor: Editor, db: Database) -> None:
-    editor.press("/entries/1/state", state="pick")
+    for wanted in ("reserve", "pick"):
+        editor.press("/entries/1/state", state=wanted)
     (act,) = decisions.of_issue(db, 1, 1)
-    editor.send("/entries/1/state", state="proposed", seen="pick")
+    editor.press("/entries/1/state", state="reserve")
     answer = editor.send("/issues/1/undo", act=act.id)
     assert answer.status_code == 409 and "已经改回去了" in answer.text
 
@@ -182,10 +183,10 @@ def test_a_text_that_comes_back_has_its_sources_again(editor: Editor, db: Databa
 def test_what_another_touched_later_is_not_taken_back(editor: Editor, db: Database) -> None:
     signed(editor, "王编辑").press("/entries/1/state", state="pick")
     (act,) = decisions.of_issue(db, 1, 1)
-    signed(editor, "李审核").press("/entries/1/state", state="proposed")
+    signed(editor, "李审核").press("/entries/1/state", state="reserve")
     answer = signed(editor, "王编辑").send("/issues/1/undo", act=act.id)
     assert answer.status_code == 409 and "李审核后来改过同一处" in answer.text
-    assert entries.get(db, 1).state is EntryState.PROPOSED
+    assert entries.get(db, 1).state is EntryState.RESERVE
 
 
 def test_a_month_that_was_printed_keeps_its_number(editor: Editor, db: Database) -> None:

@@ -220,6 +220,6 @@ def test_the_page_of_a_further_publication(editor: Editor, db: Database, home: H
     for path in shipped:
         number = issues.create(db, "2026-11", 3, NIGHT, path.stem)
         page = editor.open(f"/issues/{number}")
-        assert "动态参考</p>" not in page and "第 3 期" in page
+        assert "动态参考 <span>" not in page and "第 3 期" in page
     lost = issues.create(db, "2026-10", 2, NIGHT, "gone")
     assert "gone.toml" in editor.client.get(f"/issues/{lost}").text

@@ -136,7 +136,7 @@ def approved(reviewer: Page, address: str) -> None:
     expect(reviewer.get_by_text("已审核通过")).to_be_visible()
     reviewer.goto(f"{address}/issues/1")
     reviewer.get_by_role("button", name="行全部通过").click()
-    expect(reviewer.locator(".checks")).to_contain_text("9/9 已审")
+    expect(reviewer.locator(".totals")).to_contain_text("9/9 已审")
 
 
 def red_to_green(editor: Page, reviewer: Page, address: str) -> None:
@@ -146,7 +146,7 @@ def red_to_green(editor: Page, reviewer: Page, address: str) -> None:
         expect(page.locator("#verdict")).to_have_text("还有 8 处要处理")
         expect(page.get_by_role("button", name="定稿")).to_have_count(0)
     expect(editor.get_by_role("button", name="停用")).to_have_count(0)
-    editor.get_by_role("button", name="条待定的都选用").click()
+    editor.get_by_role("button", name="条拟用的都选用").click()
     expect(editor.locator("#verdict")).to_have_text("还有 1 处要处理")
     reviewer.reload()
     expect(reviewer.locator(".reds q")).to_contain_text(SLIP)

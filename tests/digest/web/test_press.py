@@ -53,7 +53,7 @@ def test_every_obstacle_is_a_line_that_leads_to_its_place(editor: Editor) -> Non
     editor.press("/issues/1/masthead", number="11", date="")
     page = editor.open(PAGE)
     assert "没有写日期" in page and "#masthead-form" in page
-    assert len([line for line in red(editor) if line.startswith("待定")]) == 8
+    assert len([line for line in red(editor) if "拟用" in line]) == 8
     assert len([line for line in red(editor) if line.startswith("还没有审")]) == 9
     assert 'href="/entries/1"' in page
 
@@ -63,7 +63,7 @@ def test_undecided_entries_are_picked_with_one_press(editor: Editor, db: Databas
     shown = [one.value for one in forms[0].xpath("./input[@name='entry']")]
     entries.decide(db, int(shown[0]), EntryState.DROPPED, "李审核", now())
     editor.send(f"{PAGE}/pick", entry=shown)
-    assert not [line for line in red(editor) if line.startswith("待定")]
+    assert not [line for line in red(editor) if "拟用" in line]
     assert entries.get(db, int(shown[0])).state is EntryState.DROPPED
 
 

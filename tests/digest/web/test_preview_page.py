@@ -17,7 +17,7 @@ NAME = "动态参考2026年第11期"
 def test_the_frame_shows_the_issue_and_may_run_nothing(editor: Editor) -> None:
     page = editor.open("/issues/1/preview")
     assert 'sandbox="allow-popups allow-popups-to-escape-sandbox"' in page
-    assert "还有 8 条待定" in page
+    assert "其中 8 条是起草时拟用的" in page
     answer = editor.client.get("/issues/1/frame")
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "script-src" not in answer.headers["Content-Security-Policy"]

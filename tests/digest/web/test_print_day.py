@@ -38,5 +38,5 @@ def test_a_printed_issue_and_one_without_a_day_say_nothing() -> None:
 
 
 def test_the_issue_says_it_in_its_head(editor: Editor) -> None:
-    head = editor.open("/issues/1").split('class="masthead"')[1].split("</header>")[0]
+    head = editor.open("/issues/1").split('class="board-head"')[1].split("</header>")[0]
     assert "付印" in head
