@@ -261,3 +261,15 @@ def test_an_article_without_a_title_is_no_entry(db: Database) -> None:
     report = _draft(db)
     assert _policies(db) == ()
     assert any("没有标题，没有列入" in gap for gap in report.gaps)
+
+
+def test_a_draft_puts_nothing_into_print_once_the_issue_was_handed_in(db: Database) -> None:
+    """Who reviews it has seen what it prints: what comes then waits in the drawer."""
+    keep_document(db, "notice-first-level")
+    made = _draft(db)
+    issues.set_state(db, made.issue, IssueState.FINAL, By("王审", NIGHT))
+    keep_document(db, "notice-second-level")
+    report = _draft(db)
+    assert [entry.state for entry in report.added] == [EntryState.RESERVE]
+    assert report.count(SectionKey.POLICY) == 0
+    assert issues.state_of(db, made.issue) is IssueState.FINAL

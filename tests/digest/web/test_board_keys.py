@@ -1,7 +1,7 @@
 """本期 by keyboard and by hand, in Chromium."""
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Position, ViewportSize, expect
 
 from crawler.config import Home
 from tests.digest.web.accessible import violations
@@ -10,6 +10,7 @@ from tests.digest.web.served import served
 pytestmark = pytest.mark.browser
 
 LAPTOP: ViewportSize = {"width": 1366, "height": 768}
+CORNER: Position = {"x": 8, "y": 8}  # of a line, where there is no link
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -63,19 +64,21 @@ def test_a_board_by_hand(browser: Browser, home: Home) -> None:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     with served(home) as address:
         page.goto(f"{address}/issues/1")
-        page.locator("#e3").drag_to(page.locator("#practice"), source_position={"x": 8, "y": 8})
+        page.locator("#e3").drag_to(page.locator("#practice"), source_position=CORNER)
         stands(page, "policy", 1, 2)
         stands(page, "practice", 3)
         page.locator("#e1").drag_to(
-            page.locator("#e3"), source_position={"x": 8, "y": 8}, target_position={"x": 300, "y": 3}
+            page.locator("#e3"),
+            source_position=CORNER,
+            target_position={"x": 300, "y": 3},
         )
         stands(page, "practice", 1, 3)
-        page.locator("#e4").drag_to(page.locator("#e2"), source_position={"x": 8, "y": 8})
+        page.locator("#e4").drag_to(page.locator("#e2"), source_position=CORNER)
         stands(page, "policy", 2, 4)
-        page.locator("#e2").drag_to(page.locator("#h-drawer"), source_position={"x": 8, "y": 8})
+        page.locator("#e2").drag_to(page.locator("#h-drawer"), source_position=CORNER)
         stands(page, "policy", 4)
         # a row of the table stays with its hospital
-        page.locator("#e5").drag_to(page.locator("#e8"), source_position={"x": 8, "y": 8})
+        page.locator("#e5").drag_to(page.locator("#e8"), source_position=CORNER)
         stands(page, "hospital", 5, 6, 8, 9, 10, 11)
         for _ in range(4):
             page.reload()  # what was done is taken back later, too
