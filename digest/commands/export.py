@@ -14,7 +14,7 @@ from digest.commands import sharing
 from digest.commands.base import Desk, of_publication, user
 from digest.config.settings import Publication
 from digest.issue.compose import printed
-from digest.issue.model import Issue
+from digest.issue.model import EntryState, Issue
 from digest.output.files import FILES, WORD, file_name, replace_file
 from digest.packing import pack
 from digest.packing.pack import Places
@@ -97,4 +97,7 @@ def _incomplete(made: File, template: str) -> Iterator[str]:
 
 def _draft(issue: Issue, left: list[Open]) -> str:
     """Why what was exported is not final."""
-    return why_not_final(issue.number, left) if left else f"第{issue.number}期还没有审核通过"
+    printed = (entry for section in issue.sections for entry in section.printed)
+    proposed = sum(entry.state is EntryState.PROPOSED for entry in printed)
+    why = why_not_final(issue.number, left) if left else f"第{issue.number}期还没有审核通过"
+    return f"{why}，其中 {proposed} 条是起草时拟用的，还没有人选用" if proposed else why

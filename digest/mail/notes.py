@@ -119,9 +119,9 @@ def _of_drafts(db: Database, home: Home, at: datetime, desk: str) -> Iterator[No
         if not young or line.state is not IssueState.DRAFT or line.publication not in books:
             continue
         name = books[line.publication].name
-        subject = f"《{name}》第{line.number}期初稿好了，共 {line.candidates + line.picks} 条"
+        subject = f"《{name}》第{line.number}期初稿好了，共 {line.proposed + line.picks} 条"
         said = (
-            f"{line.month[:4]}年{int(line.month[5:])}月的初稿已起草，{line.candidates} 条待定，"
+            f"{line.month[:4]}年{int(line.month[5:])}月的初稿已起草，拟用 {line.proposed} 条，"
             f"另有备选 {line.reserves} 条。"
         )
         link = f"{desk.rstrip('/')}/issues/{line.id}" if desk else ""

@@ -36,7 +36,7 @@ CHOSEN = {
     EntryState.PICK: "选用",
     EntryState.DROPPED: "不用",
     EntryState.RESERVE: "放回备选",
-    EntryState.CANDIDATE: "改回待定",
+    EntryState.PROPOSED: "改回拟用",
 }
 
 

@@ -20,6 +20,7 @@ from digest.returned.standing import State, printed_order, standing, theirs
 from digest.store import comments, entries, issues, merges, ordering, returned
 from digest.store.decisions import By, On, first_since, newest, tell
 from digest.store.merges import Typed
+from digest.store.ordering import Spot
 from digest.store.returned import Done, Returned
 
 Choices = Mapping[str, Sequence[str]]
@@ -132,8 +133,8 @@ def _moved(it: Taking, change: Change, _choices: Choices | None, _against: int) 
 
 
 def _shifted(it: Taking, change: Change, _choices: Choices | None, _against: int) -> None:
-    section = SectionKey(change.section)
-    one.shift(it.db, it.book, change.entry or 0, section, who=it.by.who, at=it.by.at)
+    spot = Spot(SectionKey(change.section))
+    one.shift(it.db, it.book, change.entry or 0, spot, who=it.by.who, at=it.by.at)
     _put(it, change, change.entry or 0)
 
 

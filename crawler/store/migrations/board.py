@@ -1,4 +1,4 @@
-"""What the page of an issue shows at a glance: picks and the drawer, how many facts were checked."""
+"""What the page of an issue shows at a glance: picks, the drawer, how many facts were checked."""
 
 from sqlite_utils import Database
 

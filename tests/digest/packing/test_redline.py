@@ -24,6 +24,7 @@ from digest.output.files import rendered
 from digest.packing import redline
 from digest.store import comments, entries, issues, ordering, undo
 from digest.store.decisions import By
+from digest.store.ordering import Spot
 from tests.digest.packing.changes import accepted, refused
 from tests.digest.packing.conftest import EDITOR, MENDER, REVIEWER, loaded, save
 from tests.digest.packing.sound import EVERY, assert_sound
@@ -274,7 +275,7 @@ def test_an_entry_of_another_section_is_told_too(
     db: Database, home: Home, book: Publication
 ) -> None:
     titles = ("政策热点", "他山之石")
-    ordering.transfer(db, 2, SectionKey.PRACTICE, "", titles, MENDER)
+    ordering.transfer(db, 2, Spot(SectionKey.PRACTICE), titles, MENDER)
     (one,) = [one for one in remarks(marked(db, home, book)) if one.text.startswith("移动")]
     assert "原来在政策热点 第2条，现在在他山之石" in one.text and "（李编，" in one.text
 

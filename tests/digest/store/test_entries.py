@@ -20,8 +20,8 @@ from digest.errors import (
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey, Sentence
 from digest.store import entries, issues, numbers, ordering
 from digest.store.decisions import By
-from tests.digest.noted import noted_before
 from digest.store.ordering import Spot
+from tests.digest.noted import noted_before
 
 TITLES = {"policy": "政策热点", "hospital": "医院资讯"}
 NEW = Entry(0, SectionKey.POLICY, 0, EntryState.PROPOSED, "国家医保局印发《甲办法》。", "正文。")
