@@ -1,7 +1,7 @@
 """Issues in the store: made once for a month, loaded whole, frozen when published."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -95,8 +95,7 @@ def load(
 def load_with(db: Database, entry_id: int, titles: Callable[[str], dict[str, str]]) -> Issue | None:
     """The whole issue that an entry belongs to, as `load` gives it; None where there is none."""
     of_entry = "SELECT * FROM issues WHERE id = (SELECT issue FROM entries WHERE id = ?)"
-    row = next(iter(db.query(of_entry, [entry_id])), None)
-    return filled(db, _line(row), titles) if row else None
+    return next((filled(db, _line(row), titles) for row in db.query(of_entry, [entry_id])), None)
 
 
 def filled(
@@ -124,28 +123,15 @@ def filled(
 
 def overview(db: Database) -> list[IssueLine]:
     """All issues, newest month first."""
+    names = {"proposed": "proposed", "reserve": "reserves", "pick": "picks", "dropped": "dropped"}
     counted = ", ".join(
-        f"count(CASE e.state WHEN '{state}' THEN 1 END) AS {name}"
-        for state, name in (
-            ("proposed", "proposed"),
-            ("reserve", "reserves"),
-            ("pick", "picks"),
-            ("dropped", "dropped"),
-        )
+        f"count(CASE e.state WHEN '{state}' THEN 1 END) AS {name}" for state, name in names.items()
     )
     found = db.query(
         f"SELECT i.*, {counted} FROM issues i LEFT JOIN entries e ON e.issue = i.id"
         " GROUP BY i.id ORDER BY i.month DESC"
     )
     return [_line(row) for row in found]
-
-
-def among(db: Database, lines: Iterable[IssueLine], issue_id: int) -> IssueLine:
-    """The line of an issue; raises NoSuchIssueError."""
-    found = next((line for line in lines if line.id == issue_id), None)
-    if found is None:
-        raise NoSuchIssueError(f"没有编号为 {issue_id} 的一期，{_existing(db)}")
-    return found
 
 
 def of_month(db: Database, month: str, publication: str = MAIN) -> IssueLine | None:

@@ -1,5 +1,6 @@
 """What every page needs: the folder, the settings, one database connection per request."""
 
+from collections.abc import Iterable
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -67,8 +68,11 @@ def opened_with(entry_id: int) -> tuple[Issue, Publication]:
     return issue, _book_of(issue.publication)
 
 
-def opened_of(line: IssueLine) -> tuple[Issue, Publication]:
-    """The same of a line of the list of issues."""
+def opened_among(lines: Iterable[IssueLine], issue_id: int) -> tuple[Issue, Publication]:
+    """As `opened`, where the list of issues is at hand."""
+    line = next((one for one in lines if one.id == issue_id), None)
+    if line is None:
+        return opened(issue_id)  # which tells that there is none
     publication = _book_of(line.publication)
     return issues.filled(database(), line, publication.sections), publication
 

@@ -77,7 +77,7 @@ def show(issue_id: int) -> str:
     """The issue as it is being made: a line an entry, its gaps, and the drawer."""
     db = desk.database()
     lines = issues.overview(db)
-    issue, publication = desk.opened_of(issues.among(db, lines, issue_id))
+    issue, publication = desk.opened_among(lines, issue_id)
     facts, left = finality.whole(db, issue)
     printed = [entry for section in issue.sections for entry in section.printed]
     standing = stages.standing(db, printed)
