@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import add
 
 from digest.lexicon import load
 
@@ -96,7 +97,7 @@ def numbers_of(title: str) -> tuple[str, ...]:
 
 def pairs_of(title: str) -> frozenset[str]:
     """The character pairs of a title."""
-    return frozenset(title[i : i + 2] for i in range(len(title) - 1))
+    return frozenset(map(add, title, title[1:]))
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:
