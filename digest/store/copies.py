@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 from crawler.errors import StoreError
@@ -60,7 +61,7 @@ def put_aside(database: Path, word: str) -> Path | None:
     if not database.exists():
         return None
     _claim(database)
-    former = database.with_name(f"{database.stem}.{word}{database.suffix}")
+    former = _free_name(database, word)
     _second_name(database, former)
     for end in COMPANIONS:
         beside = database.with_name(database.name + end)
@@ -68,6 +69,13 @@ def put_aside(database: Path, word: str) -> Path | None:
             _second_name(beside, former.with_name(former.name + end))
             beside.unlink()
     return former
+
+
+def _free_name(database: Path, word: str) -> Path:
+    """A name that nothing has: two restores of one second must not cost the first one's former."""
+    names = (f"{word}{f'-{number}' if number else ''}" for number in count())
+    paths = (database.with_name(f"{database.stem}.{name}{database.suffix}") for name in names)
+    return next(path for path in paths if not path.exists())
 
 
 def _claim(database: Path) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -15,28 +14,11 @@ from digest.issue.model import FINISHED, MAIN, Issue, IssueState, Section, Secti
 from digest.issue.plans import PLANS
 from digest.store import handed_in, published
 from digest.store.decisions import By, On, dumped, tell
+from digest.store.issue_lines import IssueLine, day_of, line_of
 from digest.store.rows import entry_of
 
 MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")  # as the editor writes it
 NUMBER = re.compile(r"(?:第\s*)?(\d+)(?:\s*期)?")
-
-
-@dataclass(frozen=True, slots=True)
-class IssueLine:
-    """One line of the list of issues, with how many entries stand in each state."""
-
-    id: int
-    month: str
-    number: int
-    state: IssueState
-    date: date | None
-    created: datetime
-    published: datetime | None
-    proposed: int = 0
-    reserves: int = 0
-    picks: int = 0
-    dropped: int = 0
-    publication: str = MAIN
 
 
 def create(db: Database, month: str, number: int, at: datetime, publication: str = MAIN) -> int:
@@ -89,13 +71,13 @@ def load(
 
     A section that is not named there is part of the issue where it has entries.
     """
-    return filled(db, _line(_row(db, issue_id)), titles)
+    return filled(db, line_of(_row(db, issue_id)), titles)
 
 
 def load_with(db: Database, entry_id: int, titles: Callable[[str], dict[str, str]]) -> Issue | None:
     """The whole issue that an entry belongs to, as `load` gives it; None where there is none."""
     of_entry = "SELECT * FROM issues WHERE id = (SELECT issue FROM entries WHERE id = ?)"
-    return next((filled(db, _line(row), titles) for row in db.query(of_entry, [entry_id])), None)
+    return next((filled(db, line_of(row), titles) for row in db.query(of_entry, [entry_id])), None)
 
 
 def filled(
@@ -131,7 +113,7 @@ def overview(db: Database) -> list[IssueLine]:
         f"SELECT i.*, {counted} FROM issues i LEFT JOIN entries e ON e.issue = i.id"
         " GROUP BY i.id ORDER BY i.month DESC"
     )
-    return [_line(row) for row in found]
+    return [line_of(row) for row in found]
 
 
 def of_month(db: Database, month: str, publication: str = MAIN) -> IssueLine | None:
@@ -166,7 +148,7 @@ def set_masthead(
     with db.atomic():
         claim(db, issue_id)
         row, wanted = _row(db, issue_id), (number, date)
-        old = (row["number"], _day(row["date"]))
+        old = (row["number"], day_of(row["date"]))
         if seen is not None and old not in (seen, wanted):
             raise StaleError("报头刚被改过，请看过再存。")
         if old == wanted:
@@ -285,18 +267,3 @@ def _existing(db: Database, publication: str = MAIN) -> str:
     if not names:
         return "现在还没有任何一期，请先用 dongtai draft --month 起草。"
     return f"现有：{names}。"
-
-
-def _line(row: dict[str, Any]) -> IssueLine:
-    kept = ("id", "publication", "month", "number", "proposed", "reserves", "picks", "dropped")
-    return IssueLine(
-        **{name: row[name] for name in kept if name in row},
-        state=IssueState(row["state"]),
-        date=_day(row["date"]),
-        created=datetime.fromisoformat(row["created"]),
-        published=datetime.fromisoformat(row["published"]) if row["published"] else None,
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

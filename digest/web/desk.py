@@ -17,7 +17,7 @@ from digest.errors import NoSuchEntryError
 from digest.issue.model import MAIN, Issue
 from digest.store import issues
 from digest.store.decisions import By
-from digest.store.issues import IssueLine
+from digest.store.issue_lines import IssueLine
 from digest.store.people import Person
 
 SIGNED = 20  # characters of a name

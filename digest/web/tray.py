@@ -6,7 +6,7 @@ from sqlite_utils import Database
 from digest.config.settings import Publication
 from digest.issue.model import MAIN, IssueState
 from digest.store import entries, issues
-from digest.store.issues import IssueLine
+from digest.store.issue_lines import IssueLine
 from digest.web import desk
 
 

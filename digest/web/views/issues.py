@@ -18,7 +18,7 @@ from digest.issue.plan import Form
 from digest.releasing import steps
 from digest.releasing.steps import Asked
 from digest.store import entries, issues, meeting, stages, undo
-from digest.store.issues import IssueLine
+from digest.store.issue_lines import IssueLine
 from digest.web import (
     access,
     board,

@@ -12,7 +12,7 @@ from digest.drafting.one import enlist
 from digest.issue.model import SectionKey
 from digest.issue.plans import PLANS
 from digest.store import entries, issues, numbers
-from digest.store.issues import IssueLine
+from digest.store.issue_lines import IssueLine
 from digest.web import desk, forms, tray
 
 page = Blueprint("listing", __name__)

@@ -222,7 +222,9 @@ def exported(home: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tup
 def test_a_draft_is_exported_and_called_a_draft(
     exported: Callable[[str], tuple[str, Path]], editor: Editor, db: Database
 ) -> None:
-    assert "第11期还没有审核通过，导出的不是定稿" in exported("md")[0]
+    first = exported("md")[0]
+    assert first.startswith("提醒：第11期还没有审核通过") and "导出的不是定稿" in first
+    assert "8 条是起草时拟用的，还没有人选用" in first
     type_into(editor, db)
     said, path = exported("json")
     assert "还有 1 处事实没有对照原文核对打勾" in said and "导出的不是定稿" in said
