@@ -75,7 +75,7 @@ def outlined(
     if source is None or len(parts) < 2:
         return None
     cut = telling(entry.text, entry.sentences, found, parts)
-    return Outlined(parts, cut, change.told(cut, parts), source)
+    return Outlined(parts, cut, change.points_of(cut, parts), source)
 
 
 def retold(
@@ -96,7 +96,7 @@ def retold(
         told, gone = change.removed(told, parts, order)
         lost += [unit for unit in gone if unit.edited]
     for order in _orders(seen, add):
-        if order in change.told(told, parts):
+        if order in change.points_of(told, parts):
             continue
         offered = offer(parts[order], parts, seen.material, head, drafts)
         if not offered.groups:

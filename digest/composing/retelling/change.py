@@ -11,7 +11,7 @@ Groups = Sequence[tuple[Unit, ...]]
 IS = "一是"  # the number of a point where a text counted none before
 
 
-def told(telling: Telling, parts: Sequence[Branch]) -> dict[int, str]:
+def points_of(telling: Telling, parts: Sequence[Branch]) -> dict[int, str]:
     """The parts that a text tells, heads included, each with the number of its point ("" without).
 
     The first sentence, which says who did what, tells none.

@@ -19,6 +19,7 @@ from digest.config.mail import MailConfig
 from digest.doctor import keeping, machine, mail, network, programs
 from digest.doctor.examination import examine
 from digest.doctor.findings import Finding, Level, bad, by_need, verdict, watch, well
+from tests.conftest import missing
 from tests.digest.homes import Inbox, certificate, make_home, only, serving, settings_for
 
 OPERATOR = "operator@example.org"
@@ -88,7 +89,7 @@ def test_machine_whose_fonts_have_no_chinese(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     if shutil.which("fc-list") is None:
-        pytest.skip("没有 fontconfig")
+        missing("fontconfig is not installed")
     conf = tmp_path / "fonts.conf"
     conf.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>", "utf-8")
     monkeypatch.setenv("FONTCONFIG_FILE", str(conf))

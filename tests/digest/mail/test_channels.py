@@ -25,8 +25,6 @@ from digest.store.outbox import MailState
 from tests.digest.config.test_recipients import complaint, home_with
 from tests.digest.homes import MORNING, ZHANG, Inbox, keep, policy_of, serving, settings_for
 
-apprise = pytest.importorskip("apprise", reason="没有 apprise")
-
 KEY = "12345678-abcd-4321-abcd-123456789012"
 WECOM = Recipient("编辑部群", channel=f"wecombot://{KEY}")
 PLUGINS = {"wecombot": "NotifyWeComBot", "dingtalk": "NotifyDingTalk", "feishu": "NotifyFeishu"}

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from prometheus_client import parser
 
 from crawler.config import Home
 from crawler.store.database import opened
@@ -141,7 +142,6 @@ def test_an_answer_of_error_is_tried_again_and_told() -> None:
 
 
 def test_numbers_are_read_by_prometheus(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    parser = pytest.importorskip("prometheus_client.parser", reason="没有 prometheus-client")
     night(home)
     at_morning(monkeypatch)
     file = home.root / "dongtai.prom"
