@@ -6,19 +6,21 @@ import io
 import os
 import runpy
 import signal
+import socket
 import sys
 import threading
 import time
 from typing import NoReturn
 
-from tests.forking.wire import Request
+from tests.forking.wire import Request, send_number
 
 OURS = 200  # file numbers from here on are in nobody's way
 
 
-def become(request: Request, files: list[int]) -> NoReturn:
-    """Run the module in this process, a session of its own, and end."""
+def become(request: Request, files: list[int], guest: socket.socket) -> NoReturn:
+    """Run the module in this process and end; its `guest` is told its id once it may be killed."""
     os.setsid()
+    send_number(guest, os.getpid())
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -55,10 +55,9 @@ def _forked(connection: socket.socket) -> dict[int, socket.socket]:
     _prepare()
     pid = os.fork()
     if not pid:
-        become(request, files)
+        become(request, files, connection)
     for file in files:
         os.close(file)
-    send_number(connection, pid)
     return {pid: connection}
 
 
