@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -47,7 +47,7 @@ def record_of(article: Article) -> dict[str, Any]:
         "signed": iso(article.signed),
         "effective": iso(article.effective),
         "interprets": article.interprets,
-        "body": json.dumps([[p.text, p.role, p.level] for p in article.body], ensure_ascii=False),
+        "body": shape(article.body),
         "text": article.text,
         "notes": json.dumps(dict(article.notes), ensure_ascii=False),
         "hash": hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest(),
@@ -100,10 +100,29 @@ def _article(row: dict[str, Any], files: Iterable[Attachment]) -> Article:
         effective=_day(row["effective"]),
         interprets=row["interprets"],
         stage=Stage(row["stage"]),
-        body=tuple(Paragraph(t, Role(r), level) for t, r, level in json.loads(row["body"])),
+        body=tuple(paragraphs(row["body"], row["text"])),
         attachments=tuple(files),
         notes=json.loads(row["notes"]),
     )
+
+
+def shape(body: Iterable[Paragraph]) -> str:
+    """How a text falls into paragraphs, as JSON: the characters of each, with role and level where
+    it is more than plain text. The words themselves stand in `text` alone, a paragraph a line.
+    """
+    parts = [
+        len(p.text) if p == Paragraph(p.text) else [len(p.text), p.role, p.level] for p in body
+    ]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def paragraphs(shaped: str, text: str) -> Iterator[Paragraph]:
+    """The body whose `shape` and text these are."""
+    at = 0
+    for part in json.loads(shaped):
+        length, role, level = (part, Role.TEXT, 0) if isinstance(part, int) else part
+        yield Paragraph(text[at : at + length], Role(role), level)
+        at += length + 1
 
 
 def iso(value: date | datetime | None) -> str | None:

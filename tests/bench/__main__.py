@@ -15,6 +15,7 @@ from tests.bench import (
     start,
     store,
 )
+from tests.bench.years import __main__ as years
 
 if __name__ == "__main__":
     print("命令启动（处理器时间，单独载入 click 的倍数）")
@@ -32,6 +33,8 @@ if __name__ == "__main__":
     screens.measure(100_000 if "--whole" in sys.argv else 20_000)
     print("\n三年以后的数据库")
     store.measure(100_000 if "--whole" in sys.argv else 20_000)
+    print("\n模拟的许多年（三十五个来源，每夜存、提醒、清理）")
+    years.measure(*((10, 30) if "--whole" in sys.argv else (2, 5)))
     print("\n数据库的日志方式，一边存一边读")
     journal.measure()
     print("\n整期打包（六十条，一个月的网页档案）")

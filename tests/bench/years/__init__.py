@@ -1,0 +1,1 @@
+"""Ten simulated years of nights."""
