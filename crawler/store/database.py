@@ -1,6 +1,7 @@
 """Opening the one SQLite file: schema up to date, write-ahead log, patient with other writers."""
 
 import sqlite3
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -74,11 +75,22 @@ def _prepare(db: Database, path: Path) -> None:
     db.execute("PRAGMA synchronous=NORMAL")
     db.execute("PRAGMA wal_autocheckpoint=0")  # see crawler.store.checkpoint
     db.execute("PRAGMA foreign_keys=ON")
+    if db.execute("PRAGMA user_version").fetchone()[0] == _stamp():
+        return
     applied = _applied(db)
     if applied - _known():
         raise StoreError(f"数据库 {path} 由更新版本的 dongtai 写成，请先升级 dongtai 再打开。")
     if _known() - applied:
         migrations.apply(db)
+        db.execute(f"PRAGMA user_version = {_stamp()}")
+
+
+@cache
+def _stamp() -> int:
+    """What the file's header says when just the steps of this version were applied: every look at a
+    page opens the file, and need not ask a table. Steps of a newer version give another number.
+    """
+    return zlib.crc32("\n".join(sorted(_known())).encode()) >> 1  # a header has 31 bits above 0
 
 
 @cache
@@ -88,7 +100,7 @@ def _known() -> frozenset[str]:
 
 
 def _applied(db: Database) -> frozenset[str]:
-    """The steps that were applied to `db`; asked plainly, since every look at a page opens it."""
+    """The steps that were applied to `db`; [] of a new file."""
     asked = f"SELECT name FROM {migrations.migrations_table} WHERE migration_set = ?"
     try:
         return frozenset(row[0] for row in db.execute(asked, [migrations.name]))

@@ -143,30 +143,45 @@ def in_stage(db: Database, stage: Stage, last: date, sort: str) -> list[StoredAr
     )
 
 
-def titles_in_stage(db: Database, stage: Stage, last: date, sort: str) -> list[tuple[int, str]]:
-    """Id and title of what `in_stage` gives, without reading the articles."""
+def _in_stage(stage: Stage, last: date, sort: str) -> tuple[str, list[str | None]]:
     where, params = _of_sort(sort)
-    found = db.execute(
+    return (
         # left to itself, SQLite reads every article that was published before
         "SELECT id, title FROM articles INDEXED BY articles_stage"
         " WHERE stage = ? AND published < ?"
         f" AND {where} ORDER BY published, id",
         [stage.value, iso(last + timedelta(days=1)), *params],
     )
-    return found.fetchall()
 
 
 def titles_like(db: Database, words: str) -> list[tuple[int, str]]:
     """Id and title of the policies whose title has `words` (three characters or more), by the
     full-text index.
     """
+    return db.execute(*_like(words)).fetchall()
+
+
+def titles_around(
+    db: Database, stage: Stage, last: date | None, words: str
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Id and title of the policies in a stage until the day `last`, and of what `titles_like` gives
+    for `words`, asked for at once; none of the first without a day, of the second without words.
+    """
+    nothing = "SELECT id, title FROM articles WHERE 0"
+    drafts, first = _in_stage(stage, last, "policy") if last else (nothing, [])
+    named, second = _like(words) if words else (nothing, [])
+    both = f"SELECT 1, * FROM ({drafts}) UNION ALL SELECT 2, * FROM ({named})"
+    rows = db.execute(both, [*first, *second]).fetchall()
+    return [(n, t) for at, n, t in rows if at == 1], [(n, t) for at, n, t in rows if at == 2]
+
+
+def _like(words: str) -> tuple[str, list[str]]:
     where, params = _of_sort("policy")
-    found = db.execute(
+    return (
         "SELECT id, title FROM articles WHERE id IN"
         f" (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?) AND {where}",
         [f"title : {quoted(words)}", *params],
     )
-    return found.fetchall()
 
 
 def _of_sort(sort: str | None) -> tuple[str, list[str]]:

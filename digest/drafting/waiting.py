@@ -9,19 +9,23 @@ from sqlite_utils import Database
 from crawler.store import articles, sources
 from digest.config.settings import Publication
 from digest.drafting.alternatives import Telling, others
-from digest.issue.alternative import Alternative, Waiting
+from digest.issue.alternative import Alternative, Waiting, Ways
 from digest.issue.model import Entry
 from digest.store import alternatives, entries, issues
 from digest.store.briefly import if_free
 
 
-def ways(db: Database, publication: Publication, entry: Entry) -> list[Alternative]:
-    """All ways to tell an entry, in their order; [] where there is but one.
+def ways(
+    db: Database, publication: Publication, entry: Entry, found: Ways | None = None
+) -> list[Alternative]:
+    """All ways to tell an entry, in their order; [] where there is but one. `found` are those that
+    are kept, where they were read already.
 
     Thinks without the write lock, and waits for nobody who writes; of two who look at once the
     first one's drafts are kept.
     """
-    found = alternatives.ways(db, entry.id)
+    if found is None:
+        found = alternatives.ways(db, entry.id)
     if not isinstance(found, Waiting):
         return list(found)
     pages = articles.several(db, found.pages)

@@ -51,16 +51,17 @@ def refresh(db: Database) -> None:
 def refresh_some(db: Database, limit: int = AT_ONCE) -> bool:
     """Read the newest `limit` of the policies that are new or changed; whether none is left."""
     left = milestones.unread(db, limit)
-    for stored in left:
-        milestones.keep(db, stored.id, read(stored))
+    if left:
+        found = [one for stored in milestones.begin(db, left) for one in read(stored)]
+        milestones.keep(db, left, found)
     return len(left) < limit
 
 
 def falling_due(db: Database, first: date, last: date) -> list[Due]:
     """What falls on the days from `first` to `last`, both included, in their order."""
     found = milestones.between(db, first, last)
-    known = {number: articles.get(db, number) for number in {one.article for one in found}}
-    dues = [_due(one, stored) for one in found if (stored := known[one.article])]
+    known = {stored.id: stored for stored in articles.several(db, (one.article for one in found))}
+    dues = [_due(one, known[one.article]) for one in found if one.article in known]
     return _once(dues)
 
 

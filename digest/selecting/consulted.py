@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlite_utils import Database
 
 from crawler.official import Stage
 from crawler.official.about import settled_name
-from crawler.store import articles, queries
+from crawler.store import queries
 from crawler.store.records import StoredArticle
 from digest.composing.days import Days
 from digest.selecting.events import Event
@@ -16,21 +17,23 @@ from digest.selecting.near import TitleIndex, folded, pairs_of
 TOLD = 3  # drafts named beside an entry; a document is rarely put out for comment more often
 
 
-def drafts_of(db: Database, stored: StoredArticle) -> list[StoredArticle]:
-    """The drafts for comment of a document among the stored articles, the newest first."""
-    if stored.article.official.of_draft:
-        return []
-    (event,) = linked([Event(stored)], articles.several(db, _like(db, stored)))
-    return sorted(event.drafts, key=lambda s: str(s.article.day), reverse=True)[:TOLD]
+def draft_until(stored: StoredArticle) -> date | None:
+    """Until when a draft of a document was published; None where it can have none."""
+    return None if stored.article.official.of_draft else stored.article.day
 
 
-def _like(db: Database, stored: StoredArticle) -> list[int]:
-    """The drafts until then whose title shares half of its pairs of characters: `linked` compares
-    more closely, but there are thousands, and they stand beside every entry.
+def alike(stored: StoredArticle, titles: Iterable[tuple[int, str]]) -> list[int]:
+    """The drafts (number, title) whose title shares half of a document's pairs of characters:
+    `linked` compares more closely, but there are thousands, and they stand beside every entry.
     """
-    day, pairs = stored.article.day, pairs_of(folded(_subject(stored)))
-    titles = queries.titles_in_stage(db, Stage.DRAFT, day, "policy") if day else []
+    pairs = pairs_of(folded(_subject(stored)))
     return [n for n, title in titles if 2 * len(pairs & pairs_of(folded(title))) >= len(pairs)]
+
+
+def drafts_among(stored: StoredArticle, found: Iterable[StoredArticle]) -> list[StoredArticle]:
+    """Those of the drafts `found` that became a document, the newest first."""
+    (event,) = linked([Event(stored)], found)
+    return sorted(event.drafts, key=lambda s: str(s.article.day), reverse=True)[:TOLD]
 
 
 def earlier(db: Database, events: Iterable[Event]) -> list[StoredArticle]:

@@ -1,6 +1,6 @@
 """Editions of a document: read from a stored article or a file, and the others of one found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -80,23 +80,39 @@ def others(db: Database, stored: StoredArticle) -> list[StoredArticle]:
     """The other editions of a document in the store, newest first: its 征求意见稿, the 暂行 or 试行
     before it, what it became. Their names are the same but for these words.
     """
+    begins = begins_with(stored)
+    titles = queries.titles_like(db, begins) if begins else []
+    return others_among(stored, articles.several(db, named_like(stored, titles)))
+
+
+def begins_with(stored: StoredArticle) -> str:
+    """The words by which the store is asked for other editions; "" where there can be none."""
     name = _name(stored)
-    if len(name) <= BEGINS or stored.article.official.stage not in STAGES:
-        return []
-    titles = queries.titles_like(db, name[:BEGINS])
-    others = [(one, title) for one, title in titles if one != stored.id]
-    named = [one for one, title in others if settled_name(about(title)) == name]
-    found = articles.several(db, named)
+    can = len(name) > BEGINS and stored.article.official.stage in STAGES
+    return name[:BEGINS] if can else ""
+
+
+def named_like(stored: StoredArticle, titles: Iterable[tuple[int, str]]) -> list[int]:
+    """Those of other articles (number, title) whose document has the same name."""
+    name, others = _name(stored), [(one, title) for one, title in titles if one != stored.id]
+    return [one for one, title in others if settled_name(about(title)) == name]
+
+
+def others_among(stored: StoredArticle, found: Iterable[StoredArticle]) -> list[StoredArticle]:
+    """As `others`, of articles that were read already."""
+    name = _name(stored)
     same = (s for s in found if _name(s) == name and _is_other(s, stored))
     return sorted(same, key=lambda s: str(s.article.day or ""), reverse=True)
 
 
-def earlier(db: Database, stored: StoredArticle) -> StoredArticle | None:
-    """The edition before this one, the last draft for comment before all others."""
+def earlier_among(stored: StoredArticle, found: Iterable[StoredArticle]) -> StoredArticle | None:
+    """The edition before a document, of its other ones (newest first): the last draft for comment
+    before all others.
+    """
     day = str(stored.article.day or "9999")
     if stored.article.official.stage is Stage.DRAFT:
         return None
-    before = [s for s in others(db, stored) if str(s.article.day or "") <= day]
+    before = [s for s in found if str(s.article.day or "") <= day]
     drafts = [s for s in before if s.article.official.stage is Stage.DRAFT]
     return next(iter(drafts or before), None)
 

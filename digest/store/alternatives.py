@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -44,9 +44,14 @@ def _row(one: Alternative | Waiting) -> dict[str, Any]:
 
 def ways(db: Database, entry_id: int) -> Ways:
     """The ways to tell an entry as they are kept, in their order; () where there is but one."""
-    found = db.query("SELECT * FROM alternatives WHERE entry = ? ORDER BY position", [entry_id])
+    asked = "SELECT * FROM alternatives WHERE entry = ? ORDER BY position"
+    return of_rows(db.query(asked, [entry_id]))
+
+
+def of_rows(rows: Iterable[Mapping[str, Any]]) -> Ways:
+    """The same of the rows of an entry, in their order."""
     told: list[Alternative] = []
-    for row in found:
+    for row in rows:
         sentences = tuple(Sentence(*kept) for kept in json.loads(row["sentences"]))
         if row["pages"] is not None:
             pages = tuple(json.loads(row["pages"]))

@@ -109,7 +109,11 @@ def close(db: Database, entry_id: int, comment_id: int, by: By) -> None:
 
 def of_entry(db: Database, entry_id: int) -> list[Comment]:
     """All comments on an entry, oldest first, each with its answers."""
-    rows = list(db.query("SELECT * FROM comments WHERE entry = ? ORDER BY id", [entry_id]))
+    return of_rows(list(db.query("SELECT * FROM comments WHERE entry = ? ORDER BY id", [entry_id])))
+
+
+def of_rows(rows: Sequence[dict[str, Any]]) -> list[Comment]:
+    """The same of the rows of an entry, oldest first."""
     answers: dict[int, list[Comment]] = {}
     for row in rows:
         if row["parent"]:

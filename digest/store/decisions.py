@@ -79,6 +79,20 @@ def histories(db: Database, entries: Iterable[int], actions: Iterable[str]) -> l
     return [of_row(row) for row in found]
 
 
+def history_among(
+    db: Database, entry_id: int, others: Iterable[int], actions: Iterable[str]
+) -> list[Decision]:
+    """What was done to an entry, with the decisions of these kinds on others, oldest first."""
+    among = "{} IN (SELECT value FROM json_each(?))"
+    both = f"{among.format('entry')} AND {among.format('action')}"
+    found = db.query(
+        "SELECT * FROM decisions WHERE id IN (SELECT id FROM decisions WHERE entry = ?"
+        f" UNION SELECT id FROM decisions WHERE {both}) ORDER BY id",
+        [entry_id, json.dumps(list(others)), json.dumps(list(actions))],
+    )
+    return [of_row(row) for row in found]
+
+
 def of_issue(db: Database, issue_id: int, limit: int) -> list[Decision]:
     """The newest acts on an issue and its entries, newest first."""
     found = db.query(

@@ -1,5 +1,6 @@
 """What was drafted of each entry, kept beside what became of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -37,9 +38,13 @@ def keep(db: Database, entry_id: int, entry: Entry) -> None:
 
 def of_entry(db: Database, entry_id: int) -> Words | None:
     """The words of an entry as it was drafted; None where nothing was."""
-    for row in db.query("SELECT heading, text, abstract FROM drafts WHERE entry = ?", [entry_id]):
-        return Words(row["heading"], row["abstract"] or row["text"])
-    return None
+    found = db.query("SELECT heading, text, abstract FROM drafts WHERE entry = ?", [entry_id])
+    return next(map(of_row, found), None)
+
+
+def of_row(row: Mapping[str, str]) -> Words:
+    """A row of `drafts`."""
+    return Words(row["heading"], row["abstract"] or row["text"])
 
 
 def published(db: Database, publication: str) -> list[Revised]:

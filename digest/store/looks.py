@@ -1,11 +1,14 @@
 """What each person has seen of each entry: the version, by which she is told what changed since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
+from digest.issue.model import Entry
 from digest.store.decisions import By
+from digest.store.versions import WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,18 @@ class Look:
 
     version: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A look at an entry, the entry as it was then, and who else saved it since, the newest last.
+
+    Where those words are not kept, it is as it is now.
+    """
+
+    look: Look
+    entry: Entry
+    others: tuple[str, ...]
 
 
 def mark(db: Database, entry_id: int, version: int, by: By) -> None:
@@ -41,7 +56,21 @@ def follow(db: Database, entry_id: int, before: int, version: int, who: str) -> 
     )
 
 
-def of(db: Database, entry_id: int, who: str) -> Look | None:
-    """What this person saw last; None before her first look."""
-    found = db.query("SELECT version, at FROM looks WHERE entry = ? AND who = ?", [entry_id, who])
-    return next((Look(row["version"], datetime.fromisoformat(row["at"])) for row in found), None)
+def since(db: Database, entry: Entry, who: str) -> Since | None:
+    """What this person saw last and what became of it; None before her first look."""
+    rows = list(
+        db.query(
+            "SELECT l.version AS seen, l.at AS seen_at, v.* FROM looks l LEFT JOIN versions v"
+            " ON v.entry = l.entry AND v.version >= l.version WHERE l.entry = ? AND l.who = ?"
+            " ORDER BY v.version",
+            [entry.id, who],
+        )
+    )
+    if not rows:
+        return None
+    look = Look(rows[0]["seen"], datetime.fromisoformat(rows[0]["seen_at"]))
+    words = [{name: row[name] for name in WORDS} for row in rows if row["version"] == look.version]
+    later = [row["who"] for row in reversed(rows) if (row["version"] or 0) > look.version]
+    kept: dict[str, Any] = words[0] if words else {}
+    others = [one for one in reversed(dict.fromkeys(later)) if one not in ("", who)]
+    return Since(look, replace(entry, **kept), tuple(others))

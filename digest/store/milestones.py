@@ -4,6 +4,7 @@ A trigger of the schema forgets that an article was read when its text, its file
 change; `unread` gives what must be read again.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,10 @@ from crawler.store import articles
 from crawler.store.records import StoredArticle, iso
 
 RULES = 3  # of reading; a higher number has every article read again
+BEGUN = 0  # in place of RULES while an article is read
+
+COLUMNS = ("article", "kind", "day", "sentence", "paragraph", "attachment", "subject")
+MARKS = ", ".join("?" * len(COLUMNS))
 
 
 class Kind(StrEnum):
@@ -45,37 +50,50 @@ class Milestone:
     subject: str = ""
 
 
-def unread(db: Database, limit: int = -1) -> list[StoredArticle]:
+def unread(db: Database, limit: int = -1) -> list[int]:
     """Policies that were not read for their days since they changed, the newest first."""
-    return articles.select(
-        db,
-        "read_at IS NOT NULL AND source IN (SELECT name FROM sources WHERE sort = 'policy')"
+    found = db.execute(
+        "SELECT id FROM articles WHERE read_at IS NOT NULL"
+        " AND source IN (SELECT name FROM sources WHERE sort = 'policy')"
         " AND NOT EXISTS (SELECT 1 FROM milestones_read r WHERE r.article = articles.id"
-        " AND r.rules = ?)",
-        [RULES],
-        "published DESC, id DESC",
-        limit,
+        " AND r.rules = ?) ORDER BY published DESC, id DESC LIMIT ?",
+        [RULES, limit],
     )
+    return [row[0] for row in found]
 
 
-def keep(db: Database, article_id: int, found: Iterable[Milestone]) -> None:
-    """Put what was read of an article in place of what was read before."""
-    rows = [
-        {
-            "article": article_id,
-            "kind": one.kind.value,
-            "day": iso(one.day),
-            "sentence": one.sentence,
-            "paragraph": one.paragraph,
-            "attachment": one.attachment,
-            "subject": one.subject,
-        }
-        for one in found
-    ]
+def begin(db: Database, numbers: Iterable[int]) -> list[StoredArticle]:
+    """These articles, which count as begun: of one that changes before `keep` the triggers forget
+    that, so it is read again.
+    """
+    given = list(numbers)
     with db.atomic():
-        db.execute("DELETE FROM milestones WHERE article = ?", [article_id])
-        db.table("milestones").insert_all(rows)
-        db.table("milestones_read").upsert({"article": article_id, "rules": RULES}, pk="article")
+        db.execute(
+            "INSERT OR REPLACE INTO milestones_read (article, rules)"
+            " SELECT value, ? FROM json_each(?)",
+            [BEGUN, json.dumps(given)],
+        )
+    return articles.several(db, given)
+
+
+def keep(db: Database, read: Iterable[int], found: Iterable[Milestone]) -> None:
+    """Put what was found in the articles `read` in place of what was read of them before."""
+    numbers = json.dumps(list(read))
+    rows = [
+        (one.article, one.kind.value, iso(one.day), one.sentence, one.paragraph, one.attachment,
+         one.subject)
+        for one in found
+    ]  # fmt: skip
+    with db.atomic():
+        db.execute(
+            "DELETE FROM milestones WHERE article IN (SELECT value FROM json_each(?))", [numbers]
+        )
+        db.conn.executemany(f"INSERT INTO milestones ({', '.join(COLUMNS)}) VALUES ({MARKS})", rows)
+        db.execute(
+            "UPDATE milestones_read SET rules = ?"
+            " WHERE rules = ? AND article IN (SELECT value FROM json_each(?))",
+            [RULES, BEGUN, numbers],
+        )
 
 
 def between(db: Database, first: date, last: date) -> list[Milestone]:

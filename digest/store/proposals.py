@@ -1,8 +1,10 @@
 """Rewritings of single points that were proposed and not yet accepted or refused."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -44,8 +46,12 @@ def put(db: Database, proposal: Proposal) -> None:
 
 def of_entry(db: Database, entry_id: int) -> list[Proposal]:
     """The open proposals for an entry, in the order of its points."""
-    found = db.query("SELECT * FROM proposals WHERE entry = ? ORDER BY point", [entry_id])
-    return [Proposal(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in found]
+    return of_rows(db.query("SELECT * FROM proposals WHERE entry = ? ORDER BY point", [entry_id]))
+
+
+def of_rows(rows: Iterable[Mapping[str, Any]]) -> list[Proposal]:
+    """The same of the rows of an entry, in their order."""
+    return [Proposal(**{**row, "at": datetime.fromisoformat(row["at"])}) for row in rows]
 
 
 def named(db: Database, entry_id: int, name: str) -> Proposal | None:

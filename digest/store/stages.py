@@ -69,6 +69,11 @@ def of_entry(db: Database, entry: Entry) -> Standing:
     return standing(db, [entry])[entry.id]
 
 
+def of_row(entry: Entry, row: dict[str, Any] | None) -> Standing:
+    """The standing of an entry by its row of `approvals`."""
+    return _standing(entry, _approval(row) if row else None)
+
+
 def edited(db: Database, entry_id: int, by: By) -> None:
     """The editor is done with it: 已编."""
     _step(db, entry_id, {"stage": EntryStage.EDITED.value}, by)

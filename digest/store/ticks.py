@@ -5,7 +5,7 @@ mark is another one and the tick counts no more.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from digest.store.decisions import By, Decision, On, dumped, histories, tell
 from digest.store.entries import claimed, issue_of
 
-TICK, UNTICK = "tick", "untick"
+ACTIONS = TICK, UNTICK = "tick", "untick"
 
 Key = tuple[str, str, str]  # kind, text, clause
 
@@ -26,6 +26,9 @@ class Tick:
 
     who: str
     at: datetime
+
+
+Ticks = dict[int, dict[Key, Tick]]  # by entry
 
 
 def put(
@@ -51,14 +54,19 @@ def put(
     return Tick(who, at) if on else None
 
 
-def of_entries(db: Database, entries: Sequence[int]) -> dict[int, dict[Key, Tick]]:
+def of_entries(db: Database, entries: Sequence[int]) -> Ticks:
     """The ticks of each of these entries that stand, by what they were given for."""
-    given: dict[int, dict[Key, Tick]] = {entry: {} for entry in entries}
-    for decision in histories(db, entries, (TICK, UNTICK)):
-        if decision.action == TICK:
-            given[decision.entry or 0][key_of(decision)] = Tick(decision.who, decision.at)
-        else:
-            given[decision.entry or 0].pop(key_of(decision), None)
+    return standing(histories(db, entries, ACTIONS), entries)
+
+
+def standing(acts: Iterable[Decision], entries: Iterable[int]) -> Ticks:
+    """The same after these acts, oldest first; others than ticks are passed over."""
+    given: Ticks = {entry: {} for entry in entries}
+    for act in acts:
+        if act.action == TICK:
+            given[act.entry or 0][key_of(act)] = Tick(act.who, act.at)
+        elif act.action == UNTICK:
+            given[act.entry or 0].pop(key_of(act), None)
     return given
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlite_utils import Database
-
 from crawler.store.records import StoredArticle
 from digest.comparing import comparison
 from digest.comparing.account import sentence
@@ -23,15 +21,14 @@ class Beside:
     sentence: str
 
 
-def beside(db: Database, entry: Entry, new: StoredArticle | None) -> Beside | None:
-    """What to show with an entry of the document `new`; None where no edition before it has a
-    text.
+def beside(entry: Entry, old: StoredArticle | None, new: StoredArticle) -> Beside | None:
+    """What to show with an entry of the document `new` and the edition before it; None where one
+    of them has no text.
     """
-    if not entry.section.plan.of_documents:
+    if old is None or not entry.section.plan.of_documents:
         return None
-    old = editions.earlier(db, new) if new else None
-    found = compared(old, new) if old and new else None
-    return Beside(old, new, sentence(found)) if old and new and found else None
+    found = compared(old, new)
+    return Beside(old, new, sentence(found)) if found else None
 
 
 def compared(old: StoredArticle, new: StoredArticle) -> Comparison | None:

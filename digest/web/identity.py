@@ -73,9 +73,12 @@ def _named() -> Person | None:
 
 
 def _logged_in() -> Person | None:
-    if "in" not in session or not has_accounts():
+    if "in" not in session:
         return None
-    return logins.person_of(desk.database(), session["sid"], now(), limits())
+    found = logins.person_of(desk.database(), session["sid"], now(), limits())
+    if found:
+        g.has_accounts = True
+    return found
 
 
 def _alone() -> Person | None:

@@ -1,6 +1,6 @@
 """What somebody at an entry ought to know of the others: who is here, what they changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -10,7 +10,7 @@ from digest.comparing.pieces import Piece
 from digest.issue.merging import sentences
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
 from digest.issue.wording import wording
-from digest.store import comments, decisions, entries, issues, looks, presence, versions
+from digest.store import decisions, entries, issues, looks, presence, versions
 from digest.store.comments import Comment
 from digest.store.decisions import By
 from digest.web.acts import words_of
@@ -70,20 +70,19 @@ def _changes(db: Database, entry: Entry, shown: Shown, who: str) -> Iterator[str
 
 def since(db: Database, entry: Entry, who: str) -> Since | None:
     """What others changed since this person looked; None where nothing that is printed differs."""
-    look = looks.of(db, entry.id, who)
-    if look is None or look.version >= entry.version:
+    found = looks.since(db, entry, who)
+    if found is None or found.look.version >= entry.version:
         return None
-    saved = tuple(one for one in versions.saved_by(db, entry.id, look.version) if one != who)
-    before, now = wording(versions.as_of(db, entry, look.version)), wording(entry)
-    if not saved or before == now:
+    before, now = wording(found.entry), wording(entry)
+    if not found.others or before == now:
         return None
-    return Since(saved, look, tuple(differences(before, now)))
+    return Since(found.others, found.look, tuple(differences(before, now)))
 
 
-def notes(db: Database, entry: Entry) -> list[Note]:
+def notes(entry: Entry, found: Iterable[Comment]) -> list[Note]:
     """The comments on an entry: open ones first, each with its place in the words as they are."""
-    found = sorted(comments.of_entry(db, entry.id), key=lambda one: one.closed_by is not None)
-    return [_note(one, entry) for one in found]
+    open_first = sorted(found, key=lambda one: one.closed_by is not None)
+    return [_note(one, entry) for one in open_first]
 
 
 def quotable(entry: Entry) -> list[str]:

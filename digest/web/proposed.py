@@ -1,16 +1,13 @@
 """The rewritings of an entry for its page: what may be asked for, and what was proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from sqlite_utils import Database
 
 from crawler.official.numerals import numeral
 from digest.comparing.pieces import Piece
 from digest.config.rewriting import RewritingConfig
 from digest.issue.model import Entry
 from digest.rewriting.propose import offered
-from digest.store import proposals
 from digest.store.proposals import Proposal
 from digest.web.changes import fine
 
@@ -44,13 +41,13 @@ def askable(entry: Entry, pages: Sequence[object], setting: RewritingConfig) -> 
     ]
 
 
-def proposed(db: Database, entry: Entry) -> list[Proposed]:
+def proposed(entry: Entry, found: Iterable[Proposal]) -> list[Proposed]:
     """The open proposals of an entry, in the order of its points."""
     return [
         Proposed(
             one, _name(one.point), tuple(fine(one.before, one.text)), one.put(entry.text) is None
         )
-        for one in proposals.of_entry(db, entry.id)
+        for one in found
     ]
 
 

@@ -19,6 +19,7 @@ from digest.issue.alternative import Alternative
 from digest.issue.model import Entry
 from digest.issue.plan import Form
 from digest.store import drafts, entries, versions
+from digest.store.drafts import Words
 from digest.web import desk
 
 
@@ -49,10 +50,15 @@ class Made:
 
 
 def script(
-    db: Database, entry: Entry, pages: Sequence[StoredArticle], ways: Sequence[Alternative]
+    entry: Entry,
+    pages: Sequence[StoredArticle],
+    ways: Sequence[Alternative],
+    draft: Words | None,
 ) -> Script:
-    """What an entry's page shows of it; `ways` are those in which it was drafted."""
-    drafted = next((way.text for way in ways if way.drafted), "") or _drafted(db, entry)
+    """What an entry's page shows of it; `ways` are those in which it was drafted, `draft` is what
+    was drafted first.
+    """
+    drafted = next((way.text for way in ways if way.drafted), "") or _drafted(entry, draft)
     texts = dict.fromkeys([drafted, *(way.text for way in ways)])
     paragraphs = paragraphs_of(pages)
     origins = retelling.found_in(entry, paragraphs, texts)
@@ -61,16 +67,15 @@ def script(
     return Script(origins, seen, drafted, paragraphs)
 
 
-def _drafted(db: Database, entry: Entry) -> str:
-    found = drafts.of_entry(db, entry.id) if entry.edited_at else None
-    return found.text if found else entry.abstract or entry.text
+def _drafted(entry: Entry, draft: Words | None) -> str:
+    return draft.text if draft and entry.edited_at else entry.abstract or entry.text
 
 
 def retold(db: Database, entry: Entry, add: Sequence[str], remove: Sequence[str]) -> Made:
     """The text of an entry with and without parts of its document; raises IssueError."""
     book = desk.book(entries.issue_of(db, entry.id))
     pages, ways = pages_of(db, entry), waiting.ways(db, book, entry)
-    seen = script(db, entry, pages, ways).seen
+    seen = script(entry, pages, ways, drafts.of_entry(db, entry.id)).seen
     if seen is None:
         raise IssueError("这一条的原文没有可以勾选的提纲，请直接改正文。")
     own = pages[0].article

@@ -19,7 +19,8 @@ from digest.issue.model import FINISHED, Entry, Issue
 from digest.issue.places import Place
 from digest.issue.plan import Form
 from digest.store import ticks
-from digest.store.ticks import Key, Tick
+from digest.store.decisions import Decision, history_among
+from digest.store.ticks import Key, Tick, Ticks
 
 UNTITLED = "（新条目）"  # the heading of an entry nobody has written yet
 
@@ -108,9 +109,12 @@ def of_entries(db: Database, entries: Sequence[Entry]) -> list[list[Mark]]:
     return [one.marks for one in checked(db, entries)]
 
 
-def checked(db: Database, entries: Sequence[Entry]) -> list[Checked]:
-    """The facts of several entries; the store is asked once for all."""
-    given = ticks.of_entries(db, [entry.id for entry in entries])
+def checked(db: Database, entries: Sequence[Entry], given: Ticks | None = None) -> list[Checked]:
+    """The facts of several entries; the store is asked once for all, and not for ticks that are
+    `given`.
+    """
+    if given is None:
+        given = ticks.of_entries(db, [entry.id for entry in entries])
     found = zip(entries, held(db, entries), strict=True)
     return [
         Checked(one.facts, [_mark(lost, given[entry.id]) for lost in one.lost])
@@ -157,10 +161,18 @@ def whole(db: Database, issue: Issue) -> tuple[dict[int, Checked], list[Open]]:
     return {entry.id: one for entry, one in zip(printed, found, strict=True)}, left
 
 
-def around(db: Database, issue: Issue, entry: Entry) -> tuple[list[Mark], list[Open]]:
-    """The marks of an entry and what is unfinished in its issue, the store asked once for both."""
-    found = of_entries(db, [entry, *_printed(issue)])
-    return found[0], [one for one in _opened(issue, found[1:]) if _is_open(one)]
+def around(
+    db: Database, issue: Issue, entry: Entry
+) -> tuple[list[Mark], list[Open], list[Decision]]:
+    """The marks of an entry, what is unfinished in its issue, and what was done to the entry, the
+    store asked once for all of them.
+    """
+    entries = [entry, *_printed(issue)]
+    ids = [one.id for one in entries]
+    acts = history_among(db, entry.id, ids, ticks.ACTIONS)
+    found = [one.marks for one in checked(db, entries, ticks.standing(acts, ids))]
+    left = [one for one in _opened(issue, found[1:]) if _is_open(one)]
+    return found[0], left, [act for act in acts if act.entry == entry.id]
 
 
 def why_not_final(number: int, left: list[Open]) -> str:

@@ -13,6 +13,7 @@ from digest.comparing.account import UNTOUCHED, sentence
 from digest.comparing.comparison import Comparison
 from digest.errors import ClashError
 from digest.output import comparison_html, comparison_word
+from digest.selecting.related import related
 from digest.store import entries
 from digest.web import desk, entry_form, settling, three
 from digest.web.compared import beside, compared
@@ -63,7 +64,7 @@ def insert(entry_id: int) -> ResponseReturnValue:
     saved = entries.get(db, entry_id)
     form = entry_form.read()
     own = articles.get(db, saved.article) if saved.article else None
-    found = beside(db, saved, own)
+    found = beside(saved, related(db, own).earlier, own) if own else None
     if found is None:
         raise CallError("没有找到可以对照的旧稿，请回到这一条再看。")
     if found.sentence not in form.fields["text"]:

@@ -14,8 +14,8 @@ from digest.config.settings import Publication
 from digest.drafting import waiting
 from digest.errors import ClashError, IssueError, StaleError
 from digest.issue.model import Entry, EntryState, Issue, IssueState
-from digest.selecting.consulted import drafts_of
-from digest.store import entries, stages
+from digest.selecting.related import related
+from digest.store import at_entry, entries
 from digest.store.rows import SHOWN
 from digest.web import (
     changes,
@@ -146,15 +146,16 @@ def editor(
     db = desk.database()
     issue, publication = opened or desk.opened_with(entry.id)
     section, stored = issue.section(entry.section), pages_of(db, entry)
-    told = waiting.ways(db, publication, entry)
-    beside_it = script.script(db, entry, stored, told)
+    kept = at_entry.of_entry(db, entry)
+    told = waiting.ways(db, publication, entry, kept.ways)
+    beside_it = script.script(entry, stored, told, kept.draft)
     shown = provenance.lines(entry, beside_it.origins, beside_it.paragraphs, beside_it.files)
     pages = evidence.shown(stored, beside_it.files, provenance.used(shown))
     outline, orgs = outlining.items(beside_it.seen), sources.organisations(db)
-    plan, acts = entry.section.plan, entries.history(db, entry.id)
-    standing, rewriting = stages.of_entry(db, entry), settings.settings(desk.home()).rewriting
-    marks, left = finality.around(db, issue, entry)
+    plan, (marks, left, acts) = entry.section.plan, finality.around(db, issue, entry)
+    standing, rewriting = kept.standing, settings.settings(desk.home()).rewriting
     own = next((page.stored for page in pages if page.stored.id == entry.article), None)
+    around = related(db, own) if own and plan.of_documents else None
     return render_template(
         "entry.html",
         entry=entry,
@@ -164,7 +165,7 @@ def editor(
         standing=standing,
         review=reviewed.review(standing, acts),
         since=meeting.since(db, entry, desk.who()),
-        notes=meeting.notes(db, entry),
+        notes=meeting.notes(entry, kept.comments),
         quotable=meeting.quotable(entry),
         stage_words=words.STAGE,
         problem=problem,
@@ -184,7 +185,7 @@ def editor(
         else [],
         retold=outlining.undoable(acts, desk.who()),
         striking=striking,
-        proposed=proposed.proposed(db, entry),
+        proposed=proposed.proposed(entry, kept.proposals),
         rewriting=rewriting,
         askable=proposed.askable(entry, pages, rewriting),
         taken=shown,
@@ -194,8 +195,8 @@ def editor(
         unspoken=evidence.unspoken(beside_it.seen.material if beside_it.seen else None, entry),
         pages=pages,
         anchor=evidence.anchor,
-        drafts=drafts_of(db, own) if own and plan.of_documents else [],
-        beside=beside(db, entry, own),
+        drafts=around.drafts if around else [],
+        beside=beside(entry, around.earlier, own) if around and own else None,
         sections=publication.sections,
         columns=[column.name for column in publication.columns],
         history=changes.history(acts)[:HISTORY],

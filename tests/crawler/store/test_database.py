@@ -144,6 +144,7 @@ def test_newer_database_is_refused_and_untouched(tmp_path: Path) -> None:
         db.table("_sqlite_migrations").insert(
             {"migration_set": "dongtai", "name": "m999_future", "applied_at": "2030-01-01"}
         )
+        db.execute("PRAGMA user_version = 999")  # as whoever applies a step leaves it
     with pytest.raises(StoreError, match="请先升级 dongtai"), opened(path):
         pass
 
@@ -163,3 +164,21 @@ def test_killed_writer_leaves_a_readable_file(tmp_path: Path) -> None:
     with opened(path) as db:
         assert [row["title"] for row in db.query("SELECT title FROM articles")] == ["存下的"]
     assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_file_tells_in_its_header_that_its_schema_is_this_versions(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    with opened(path) as db:
+        db.execute("DROP TABLE _sqlite_migrations")  # which is not asked for then
+    with opened(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] > 0
+        assert "_sqlite_migrations" not in db.table_names()
+
+
+def test_a_file_without_that_header_is_known_by_its_steps(tmp_path: Path) -> None:
+    path = tmp_path / "dongtai.db"
+    with opened(path) as db:
+        applied = len(list(db.query("SELECT * FROM _sqlite_migrations")))
+        db.execute("PRAGMA user_version = 0")
+    with opened(path) as db:
+        assert len(list(db.query("SELECT * FROM _sqlite_migrations"))) == applied

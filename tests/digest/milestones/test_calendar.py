@@ -69,10 +69,29 @@ def test_a_page_that_changes_is_read_again_and_no_other(db: Database) -> None:
     assert not milestones.unread(db)
     later = "第九条　本办法自2027年3月1日起施行，《门诊用药暂行规定》同时废止。"
     articles.save_read(db, replace(FINAL, body=(Paragraph(later),)), NIGHT + timedelta(days=1))
-    assert [s.article.url for s in milestones.unread(db)] == [FINAL.url]
+    assert milestones.unread(db) == [own.id for own in [articles.by_url(db, FINAL.url)] if own]
     calendar.refresh(db)
     assert ("2027-03-01", "施行", "门诊慢特病用药管理办法") in told(db)
     assert ("2027-01-01", "废止", "门诊用药暂行规定") not in told(db)
+
+
+def test_a_page_that_changes_while_it_is_read_is_read_again(db: Database) -> None:
+    own = articles.by_url(db, FINAL.url)
+    assert own
+    milestones.begin(db, [own.id])
+    later = "第九条　本办法自2027年3月1日起施行。"
+    articles.save_read(db, replace(FINAL, body=(Paragraph(later),)), NIGHT + timedelta(days=1))
+    milestones.keep(db, [own.id], [])
+    assert milestones.unread(db) == [own.id]
+    calendar.refresh(db)
+    assert ("2027-03-01", "施行", "门诊慢特病用药管理办法") in told(db)
+
+
+def test_what_was_begun_and_not_kept_is_read_again(db: Database) -> None:
+    own = articles.by_url(db, FINAL.url)
+    assert own
+    milestones.begin(db, [own.id])
+    assert milestones.unread(db) == [own.id]
 
 
 def test_a_file_that_is_read_later_is_looked_at_too(db: Database) -> None:

@@ -13,9 +13,10 @@ from crawler.store.records import StoredArticle
 from crawler.store.sources import SourceRow
 from digest.drafting.draft import draft
 from digest.issue.model import EntryState, IssueState
-from digest.selecting.consulted import drafts_of, linked, when
+from digest.selecting.consulted import linked, when
 from digest.selecting.events import group
 from digest.selecting.rank import rank
+from digest.selecting.related import related
 from digest.store import issues
 from digest.store.decisions import By
 from tests.digest.documents import house
@@ -115,6 +116,6 @@ def test_a_month_finds_the_draft_of_months_ago(tmp_path: Path) -> None:
         assert entry.state is EntryState.PROPOSED
         assert "3月2日曾公开征求意见" in entry.reasons
         final = articles.by_url(db, "https://x.cn/2")
-        assert final and [d.article.title for d in drafts_of(db, final)] == [DRAFT]
+        assert final and [d.article.title for d in related(db, final).drafts] == [DRAFT]
         before = articles.by_url(db, "https://x.cn/1")
-        assert before and drafts_of(db, before) == []
+        assert before and related(db, before).drafts == []

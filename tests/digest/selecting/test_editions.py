@@ -11,6 +11,7 @@ from crawler.errors import CallError
 from crawler.items import Article, Attachment, PageState, Paragraph
 from crawler.store import articles
 from digest.selecting import editions
+from digest.selecting.related import related
 from tests.digest.newsroom import NIGHT, newsroom
 from tests.made import address
 
@@ -58,10 +59,10 @@ def test_the_other_editions_are_found_by_their_name(db: Database) -> None:
     stored = articles.get(db, final)
     assert stored
     assert [s.id for s in editions.others(db, stored)] == [draft, trial]
-    before = editions.earlier(db, stored)
+    before = related(db, stored).earlier
     assert before and before.id == draft
     first = articles.get(db, trial)
-    assert first and editions.earlier(db, first) is None
+    assert first and related(db, first).earlier is None
 
 
 def test_the_text_is_the_file_where_the_page_is_a_letter(db: Database) -> None:

@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from flask.testing import FlaskClient
 from playwright.sync_api import Browser, expect
 from sqlite_utils import Database
 
@@ -15,7 +14,6 @@ from digest.issue.struck import printed
 from digest.store import entries, issues
 from digest.store.decisions import By
 from tests.digest.web.conftest import Editor, tree_of
-from tests.digest.web.counting import counted
 from tests.digest.web.served import served
 
 FLOW, WATCH = "1-4-6-2", "1-6-6-3"  # 规范自查流程, 用好智能监管
@@ -138,13 +136,6 @@ def test_both_ways_at_once_and_what_cannot_be(editor: Editor, db: Database) -> N
     issues.set_state(db, 1, IssueState.PUBLISHED, By("编辑", now()))
     assert "已经出刊" in tick(editor, status=409, entry=2)
     assert entries.get(db, 2).text == text
-
-
-def test_looking_asks_the_store_eighteen_times_at_most(client: FlaskClient) -> None:
-    client.get("/entries/1")  # what is kept at the first look
-    with counted() as asked:
-        assert client.get("/entries/1").status_code == 200
-    assert len(asked) <= 18, "\n".join(asked)
 
 
 def test_words_of_a_page_are_words(editor: Editor, db: Database) -> None:
