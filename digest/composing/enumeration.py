@@ -101,6 +101,8 @@ def _choice(node: Node, used: set[str], how: Manner, about: Theme, *, articles: 
         for s in _offers(node, how, about.under(node.title))
         if _says(s.unit.text) and not _in_lead(s.unit, used)
     ]
+    running = [s for s in offers if not s.unit.is_statutory]
+    offers = running if about.is_law else running or offers
     if how.each:
         offers = [s for s in offers if not only_urges(s.unit.text)] or offers
     else:

@@ -26,7 +26,7 @@ _RANKING, _PROVISIONS = load("ranking"), load("provisions")
 AMPLE = 2000  # characters; half of them say enough
 SPOKEN = 2  # what somebody says to the reporter weighs as much as two other signs of a story
 STUB, LONG, FULL = 14, 110, 200  # characters; sentences between the first two read best
-LENGTHY = 60  # characters; of a law people tell less
+LENGTHY, LENGTHY_LIST = 60, 110  # characters; of a law people tell less
 _SINKS = 0.15  # what a sentence loses with each one before it in its part
 
 
@@ -106,8 +106,12 @@ def _counted(sentence: Sentence) -> float:
     return float(bool(_COUNTS_ON.search(text) or _ORDINAL.match(text) or marker(text)))
 
 
-def _beyond(text: str) -> float:
-    return max(0.0, (len(text) - LENGTHY) / LENGTHY)
+def _lengthy(sentence: Sentence) -> float:
+    """How far beyond what people tell of a law at once; a list may be longer, a penalty long."""
+    if _PENALTY.search(sentence.text) and not sentence.listed:
+        return 0.0
+    most = LENGTHY_LIST if sentence.listed else LENGTHY
+    return max(0.0, (len(sentence.text) - most) / LENGTHY)
 
 
 def _attended(sentence: Sentence) -> float:
@@ -126,7 +130,7 @@ FEATURES: Mapping[str, Feature] = {
     "full": lambda s: min(0.8, len(s.text) / FULL),
     "stub": lambda s: float(len(s.text) < STUB),
     "long": lambda s: max(0.0, (len(s.text) - LONG) / 90),
-    "lengthy": lambda s: 0.0 if s.listed or _PENALTY.search(s.text) else _beyond(s.text),
+    "lengthy": _lengthy,
     "listed": lambda s: float(s.listed),
     "counted": _counted,
     "hangs": lambda s: float(hangs(s.text)),

@@ -12,6 +12,7 @@ from re import Match
 from digest.composing import compression, idlecuts, layout
 from digest.composing.cuts import Cut
 from digest.composing.lead import THIS, Piece
+from digest.composing.runs import runs
 from digest.composing.sentences import han_count
 from digest.lexicon import load
 
@@ -28,10 +29,24 @@ def pencilled(pieces: Sequence[Piece], title: str = "") -> list[tuple[Piece, ...
 
     `title` is the heading's, with its 《》: the first sentence need not say it again.
     """
-    return [
+    told: list[tuple[Piece, ...]] = [
         (piece,) if piece.paragraph is None else tuple(_edited(pieces, at, title))
         for at, piece in enumerate(pieces)
     ]
+    for run in runs(pieces):
+        after = "".join(piece.text for piece in pieces[run.last + 1 :])
+        told[run.first] = tuple(_plain(run.told, after))
+        told[run.first + 1 : run.last + 1] = [()] * (run.last - run.first)
+    return told
+
+
+def _plain(told: Sequence[Piece], after: str) -> Iterator[Piece]:
+    """A list that runs: nothing is taken of it but what only the source's reader follows."""
+    for piece in told:
+        if piece.struck or piece.paragraph is None:
+            yield piece
+        else:
+            yield from _without(piece, sorted(_cuts(piece.text, after)), 0)
 
 
 def _edited(pieces: Sequence[Piece], at: int, title: str) -> Iterator[Piece]:

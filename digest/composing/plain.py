@@ -22,7 +22,7 @@ def flow(
     plain = {s.unit.place for s in scored(lines) if s.score >= WEAKEST}
     telling = worth(scored(lines, how=how), "", articles=False)
     offers = [s for s in telling if not _is_used(s.unit.text, used)]
-    blocks = _blocks([s for s in offers if not _idle(s.unit.text)])
+    blocks = _blocks([s for s in offers if not (_idle(s.unit.text) or s.unit.is_statutory)])
     chosen: list[Scored] = []
     for block in sorted(blocks, key=_strength, reverse=True):
         length = sum(len(s.unit.text) for s in block)

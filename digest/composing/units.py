@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.composing.cases import Pieces, first_case, plainly
 from digest.composing.document import Line
+from digest.composing.listing import announces
 from digest.composing.markers import ARTICLE, IS, marker
+from digest.composing.running import as_read, running
 from digest.composing.sentences import is_whole, split
 from digest.lexicon import load
 
@@ -17,19 +20,9 @@ _LEANS, _OURS = load("voices").rule("leans"), load("voices").rule("ours")
 _CITED = load("compression").rule("cited")
 _REMARK = load("attached").rule("remark")
 _LISTS = load("parts").rule("lists")
-_FURTHER, _UNLESS, _REST = (
-    load("provisions").rule(name) for name in ("further_case", "unless", "the_rest")
-)
-_FLOOR = load("provisions").rule("floor")
 RUNNING = 240  # a sentence whose items stand on lines of their own
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 LAW_LISTED = 220  # the same of a law, whose lists are what it forbids or allows
-CASE, CASES = 25, 110  # characters of a case that is told alone
-UNCUT = 85  # a shorter sentence is told with all its cases
-
-
-# the words and the paragraph they stand in; None for a mark between the items of a list
-Pieces = tuple[tuple[str, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ class Unit:
     `pieces` are (text, paragraph index), verbatim; `place` counts the units of a part from 0.
     """
 
-    pieces: "Pieces"
+    pieces: Pieces
     place: int
 
     @property
@@ -49,8 +42,18 @@ class Unit:
 
     @property
     def text(self) -> str:
-        """The words, without their sources."""
-        return "".join(text for text, _ in self.pieces)
+        """The words as they are read, without their sources."""
+        return as_read(_words(self.pieces))
+
+    @property
+    def is_statutory(self) -> bool:
+        """Whether it is a list that 下列 announces and that nobody can read as running words."""
+        words = _words(self.pieces)
+        return announces(words) and not running(words)
+
+
+def _words(pieces: Pieces) -> str:
+    return "".join(text for text, _ in pieces)
 
 
 def units(
@@ -90,11 +93,20 @@ def _groups(lines: list[Line], *, law: bool, longest: int) -> Iterator[Pieces]:
                 )
                 yield (*intro, *_joined(named))
             listed = named or _listed(lines, at + 1)
-            if not named and listed and sum(len(item.text) for item in listed) <= longest:
-                items = plainly(listed) if law else tuple((i.text, i.index) for i in listed)
-                yield ((sentences[-1], line.index), *items)
+            if not named and listed:
+                yield from _announced(Line(line.index, sentences[-1]), listed, longest, law=law)
             at += len(listed)
         at += 1
+
+
+def _announced(intro: Line, items: Sequence[Line], longest: int, *, law: bool) -> Iterator[Pieces]:
+    """An introduction with its items, where they are short enough; they run, or have no numbers."""
+    if sum(len(item.text) for item in items) > longest:
+        return
+    whole: Pieces = tuple((line.text, line.index) for line in (intro, *items))
+    if law and not running(_words(whole)):
+        whole = (whole[0], *plainly(tuple((_unnumbered(i.text), i.index) for i in items)))
+    yield whole
 
 
 def _sentences_of(sentences: list[str], line: Line) -> Iterator[Pieces]:
@@ -175,29 +187,6 @@ def listed(lines: Sequence[Line]) -> Pieces:
     fit = all(line.text and not {"。", "："} & set(line.text) for line in bare)
     named = _named(bare, 0) if fit else []
     return tuple(_joined(named)) if len(named) == len(bare) and named else ()
-
-
-def plainly(items: Sequence[Line]) -> Pieces:
-    """The items of a list without their numbers, and without the last that says 其他."""
-    bare = [(_unnumbered(item.text), item.index) for item in items]
-    if len(bare) > 2 and _REST.match(bare[-1][0]):
-        last, index = bare[-2]
-        return (*bare[:-2], (last.rstrip("；;，"), index), ("。", None))
-    return tuple(bare)
-
-
-def first_case(pieces: Pieces) -> Pieces:
-    """Of a long sentence what it says first, where the rest are further cases: …；情节严重的，…"""
-    text, index = pieces[0]
-    if len(pieces) > 1 or len(text) <= UNCUT or _UNLESS.search(text):
-        return pieces
-    ends = [at.start() for at in _FURTHER.finditer(text) if at.start() >= CASE]
-    floor = _FLOOR.search(text)
-    ends = [end for end in ends if not floor or end < floor.start()]
-    ends += [floor.start()] if floor else []
-    ends = [end for end in ends if not text[:end].endswith(("的", "者"))]  # …；情节严重的
-    fit = [end for end in ends if end <= CASES] or ends[:1]
-    return ((text[: fit[-1]], index), ("。", None)) if fit else pieces
 
 
 def _joined(named: list[Line]) -> Iterator[tuple[str, int | None]]:

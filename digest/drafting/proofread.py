@@ -7,16 +7,19 @@ words of the source it stands in, and it is known which sentences follow one ano
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from digest.checking.grounding.lists import said_otherwise
 from digest.checking.readaloud.marks import NUMBERS, Mark, read_aloud
 from digest.composing.document import Document, Line
 from digest.composing.lead import Piece
 from digest.composing.markers import marker
+from digest.composing.runs import runs
 from digest.composing.units import uncounted
 from digest.lexicon import load
 
 TAIL = 8  # last characters of a sentence by which it is found before another
 _ORDINAL = load("strength").rule("ordinal")
 _OPEN = ("：", "；", "，", "、")
+_JOINS = ("；", "：")  # marks of ours inside a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,17 @@ def read(
     printed = ["".join(p.text for p in one if not p.struck) for one in parts]
     starts = [sum(map(len, printed[:at])) for at in range(len(printed) + 1)]
     alone = {starts[at] for at in _alone(pieces, document.lines)}
-    found = read_aloud(heading, "".join(printed), alone)
+    found = [*read_aloud(heading, "".join(printed), alone), *_lists(pieces, starts)]
     return [Read(mark, *_words(pieces, starts, mark)) for mark in found]
+
+
+def _lists(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Mark]:
+    """The lists told as running words that do not say what they say in the source."""
+    for run in runs(pieces):
+        listed = "".join(piece.text for piece in pieces[run.first : run.last + 1])
+        told = "".join(piece.text for piece in run.told if not piece.struck)
+        if wrong := said_otherwise(listed, told):
+            yield Mark("列举", starts[run.first], starts[run.last + 1], told, wrong)
 
 
 def _alone(pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[int]:
@@ -54,7 +66,7 @@ def _alone(pieces: Sequence[Piece], lines: Sequence[Line]) -> Iterator[int]:
 
 
 def _follows(before: Piece, piece: Piece, lines: Sequence[Line]) -> bool:
-    if before.paragraph is None or not before.text:
+    if before.paragraph is None and before.text not in _JOINS:
         return False
     if before.text.endswith(_OPEN):  # the next item of a list, the rest of a sentence
         return True
@@ -100,5 +112,5 @@ def _list(pieces: Sequence[Piece], at: int) -> tuple[int, int]:
 def _joined(one: Piece, other: Piece) -> bool:
     """Whether two pieces are of one list: the first ends open, or a mark of ours joins them."""
     if other.paragraph is None:
-        return other.text == "；"
-    return one.text.endswith(_OPEN) and (one.paragraph is not None or one.text == "；")
+        return other.text in _JOINS
+    return one.text.endswith(_OPEN) and (one.paragraph is not None or one.text in _JOINS)

@@ -31,6 +31,7 @@ OWN = re.compile(
     r"|据[^，。]{2,20}网站(?:20\d\d年)?\d{1,2}月\d{1,2}日消息，"
     r"|[一二三四五六七八九十]{1,3}是|。|；|：|该"
     r"|该?[^，。]{1,4}还对|、|作出规定。|提出要求。"
+    r"|，?或者|等|分别"
 )
 _FORMAL = load("parts").rule("around")
 _COUNT = re.compile(r"[一二三四五六七八九十]{1,3}是")
@@ -78,6 +79,7 @@ def _foreign(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
             yield f"原文没有：{sentence.text}"
         elif not (
             _ends_well(words, source, printed[at + 1 : at + 2])
+            or _before_struck(sentence, entry.sentences, source)
             or _goes_on(words, source, printed[at + 1 : at + 3])
         ):
             yield f"句子被截断：{sentence.text}"
@@ -100,6 +102,12 @@ def _ends_well(words: str, source: str, following: Sequence[Sentence]) -> bool:
     whole = words.endswith(_STOPS) or any(_at_end(rest) for rest in rests)
     # 评估和调整 is headed 评估 where only that is told
     return whole or (ours and any(_GOES_ON.match(rest) or rest[0] in "、和与及" for rest in rests))
+
+
+def _before_struck(one: Sentence, sentences: Sequence[Sentence], source: str) -> bool:
+    """What stands behind the words in their paragraph was struck, in the place where it stood."""
+    behind = [s for s in sentences[sentences.index(one) + 1 :] if s.paragraph is not None][:1]
+    return any(s.struck and one.text + s.text in source for s in behind)
 
 
 def _goes_on(words: str, source: str, following: Sequence[Sentence]) -> bool:

@@ -92,7 +92,8 @@ def test_a_chapter_of_offices_and_awards_is_no_point_but_named() -> None:
 def test_ways_are_told_as_one_sentence_without_numbers_and_other_ways() -> None:
     told = _drafted(FEES).text
     assert (
-        "途径解决：要求医疗机构逐项说明；向医疗保障经办机构申请核对；向人民法院提起诉讼。" in told
+        "可以通过要求医疗机构逐项说明、向医疗保障经办机构申请核对、向人民法院提起诉讼等途径解决。"
+        in told
     )
 
 

@@ -11,7 +11,7 @@ def _told(*texts: str) -> str:
 
 def test_items_lose_their_numbers_and_the_last_that_says_nothing() -> None:
     items = "（一）调离；", "（二）辞退；", "（三）省级以上主管部门规定的其他情形。"
-    assert _told("有下列情形的，应当备案：", *items) == "有下列情形的，应当备案：调离；辞退。"
+    assert _told("应当备案的有：", *items) == "应当备案的有：调离；辞退。"
 
 
 def test_items_in_one_paragraph_too() -> None:
@@ -20,10 +20,7 @@ def test_items_in_one_paragraph_too() -> None:
 
 def test_a_last_item_that_says_something_stays() -> None:
     items = "（一）调离；", "（二）与其他单位合并。"
-    assert (
-        _told("有下列情形的，应当备案：", *items)
-        == "有下列情形的，应当备案：调离；与其他单位合并。"
-    )
+    assert _told("应当备案的有：", *items) == "应当备案的有：调离；与其他单位合并。"
 
 
 def test_what_is_struck_stays_to_be_put_back() -> None:

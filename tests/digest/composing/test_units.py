@@ -20,8 +20,8 @@ def test_a_run_in_heading_is_no_sentence() -> None:
 
 
 def test_a_short_list_comes_whole_with_its_own_numbers() -> None:
-    assert _texts("应当监测以下药品：", "（一）抗菌药物；", "（二）其他药品。", "丙。") == [
-        "应当监测以下药品：（一）抗菌药物；（二）其他药品。",
+    assert _texts("应当监测的药品有：", "（一）抗菌药物；", "（二）其他药品。", "丙。") == [
+        "应当监测的药品有：（一）抗菌药物；（二）其他药品。",
         "丙。",
     ]
 

@@ -1,0 +1,117 @@
+"""A list as a statute writes it: what announces it, its items, what kind of list it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.lexicon import Rule, load
+
+_LISTS = load("lists")
+_THESE, _ONE_OF, _EXACT = (_LISTS.rule(name) for name in ("these", "one_of", "exact"))
+_UNFIT, _GRADED = _LISTS.rule("unfit"), _LISTS.rule("graded")
+_NUMBER, _REST, _OWN_DUTY = (_LISTS.rule(name) for name in ("number", "rest", "own_duty"))
+_DUTIES, _ADVERBIAL = _LISTS.rule("duties"), _LISTS.rule("adverbial")
+_POINTS = _LISTS.rule("points")
+FEWEST = 2  # items
+NAMED = 4  # characters by which an item names somebody again
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sentence `…下列…：a；b。`; every span counts characters of `text`, from start to end.
+
+    `these` is 下列; `one_of` is 有下列情形之一的, `graded` 按照下列标准, `duties` 履行下列义务,
+    each () where there is none. `items` are without their numbers and marks; `rest` says that a
+    last one, which only says 其他, is not among them.
+    """
+
+    text: str
+    colon: int
+    these: Span
+    one_of: Span | tuple[()]
+    graded: Span | tuple[()]
+    duties: Span | tuple[()]
+    items: tuple[Span, ...]
+    rest: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The items."""
+        return [self.text[start:end] for start, end in self.items]
+
+
+def announces(text: str) -> bool:
+    """Whether a sentence announces a list with 下列 or 以下, and the list stands in it."""
+    colon = text.find("：")
+    return colon > 0 and bool(_THESE.search(text[:colon])) and colon + 1 < len(text)
+
+
+def listing(text: str) -> Listing | None:
+    """The list of a sentence that ends with its last item; None where it is none, or not plain.
+
+    Not plain is one that announces two lists, has sentences or lists in an item, or items that
+    point elsewhere; nor may one lose its form that is exact: an exception, a condition of which
+    every part must hold.
+    """
+    colon = text.find("：")
+    intro = text[: max(0, colon)]
+    found = _THESE.search(intro)
+    if found is None or _THESE.search(intro, found.end()) or _EXACT.search(intro):
+        return None
+    items = list(_items(text, colon + 1))
+    if not items or items[-1][1] != len(text) - 1:
+        return None
+    words = [text[start:end] for start, end in items]
+    if any(not word or {"。", "："} & set(word) or _THESE.search(word) for word in words):
+        return None
+    rest = len(items) >= FEWEST and bool(_REST.match(words[-1]))
+    told = tuple(items[:-1] if rest else items)
+    if len(items) < FEWEST:
+        return None
+    one_of, graded, duties = (_span(rule, intro) for rule in (_ONE_OF, _GRADED, _DUTIES))
+    return Listing(text, colon, found.span(), one_of, graded, duties, told, rest)
+
+
+def _span(rule: Rule, text: str) -> Span | tuple[()]:
+    """What a rule cuts out of a text."""
+    found = rule.search(text)
+    return found.span("cut") if found else ()
+
+
+def doubts(found: Listing, told: Sequence[Span]) -> bool:
+    """Whether the sentence might not read, or not say the same, with these items in it.
+
+    An item with a duty of its own would get the sentence's subject; one that names that subject
+    again has it twice; what 下列 announces is no thing or act, but how something is done.
+    """
+    words = [found.text[start:end] for start, end in told]
+    head, tail = found.text[: found.these[0]], found.text[found.these[1] : found.colon]
+    if found.one_of:
+        twice = any(word[:NAMED] in head for word in words)
+    else:
+        twice = any(_OWN_DUTY.search(word) for word in words) or bool(_UNFIT.match(tail))
+    return twice or tail.endswith("的") or any(_POINTS.search(word) for word in words)
+
+
+def leads(found: Listing, told: Sequence[Span]) -> bool:
+    """Whether 有 may stand before the items: somebody has them, and they say what he does."""
+    subject = found.text[: found.these[0]].rpartition("，")[2]
+    return len(subject) > 1 and not any(_ADVERBIAL.match(found.text[s:e]) for s, e in told)
+
+
+def _items(text: str, start: int) -> Iterator[Span]:
+    for end in _ends(text, start):
+        number = _NUMBER.match(text[start:end])
+        begin = start + (number.end() if number else 0)
+        yield begin, end
+        start = end + 1
+
+
+def _ends(text: str, start: int) -> Iterator[int]:
+    """Where items end: at ； and the last full stop, outside of quotations and brackets."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += {"“": 1, "（": 1, "《": 1, "”": -1, "）": -1, "》": -1}.get(text[at], 0)
+        if depth == 0 and (text[at] == "；" or (text[at] == "。" and at == len(text) - 1)):
+            yield at

@@ -1,0 +1,241 @@
+"""A statute's list as running words: `有下列情形之一的，R：a；b。` is `a或者b的，R。` in an entry.
+
+Every word stays the source's; what is ours are the marks between items, 或者, 等 and 分别. Of a
+long list whole items are told as far as there is room, and 等 says that there are more. What cannot
+be put so for certain is not put so at all: then the sentence is left for a better one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from digest.composing.distributed import HINGE, Frame, frame
+from digest.composing.listing import FEWEST, Listing, Span, doubts, leads, listing
+from digest.lexicon import load
+
+ROOM = 96  # characters of the items that are told
+MOST = 3  # items of a list that has more than ROOM characters
+LENGTHY = 18  # characters of an item that a comma parts from the next one
+ONE_OF = "之一的"
+GRADES = 190  # characters of a scale, which is told whole
+ALL_OF, BRIEF = 6, 40  # items of a short list; characters of one that may have more
+KEPT = 2048  # sentences: a draft is written again and again
+_CASE = load("lists").rule("case")
+
+
+class Part(NamedTuple):
+    """Characters `start` to `end` of the list as it stood; or, where `words`, some of ours."""
+
+    start: int
+    end: int
+    struck: bool = False
+    words: str = ""
+
+
+@lru_cache(KEPT)
+def running(text: str) -> tuple[Part, ...]:
+    """The parts of a list in the order they are read, what is struck among them.
+
+    () where `text` is no list that 下列 announces, or none that can be told so for certain.
+    """
+    found = listing(text)
+    if found is None:
+        return ()
+    if found.graded and (parts := tuple(_graded(found))):
+        return parts
+    told = _told(found)
+    if not told or doubts(found, told):
+        return ()
+    if found.one_of and len(told) == len(found.items):
+        return tuple(_alternatives(found))
+    if found.one_of and not leads(found, told):
+        return tuple(_instances(found, told))
+    return tuple(_duties(found, told) if _has_duties(found, told) else _embedded(found, told))
+
+
+def as_read(text: str) -> str:
+    """The words of a list as they are printed; `text` itself where it does not run."""
+    parts = running(text)
+    return "".join(p.words or text[p.start : p.end] for p in parts if not p.struck) or text
+
+
+def head_of(text: str) -> int:
+    """Where in a list of cases begins what they lead to, behind 有下列情形之一的; else 0."""
+    found = listing(text)
+    return found.one_of[1] if found and found.one_of else 0
+
+
+def _told(found: Listing) -> tuple[Span, ...]:
+    """The items there is room for: all of a short list, else up to three, none of them cut."""
+    lengths = [end - start for start, end in found.items]
+    if sum(lengths) <= (ROOM if len(lengths) <= ALL_OF else BRIEF):
+        return found.items
+    most = max(n for n in range(MOST + 1) if sum(lengths[:n]) <= ROOM)
+    return found.items[:most] if most >= FEWEST else ()
+
+
+def _alternatives(found: Listing) -> Iterator[Part]:
+    """`S` a或者b `的，R。`"""
+    opens, closes = found.one_of or found.these
+    yield Part(0, opens)
+    yield Part(opens, closes - 1, struck=True)
+    yield from _joined(found.text, found.items, "或者")
+    yield Part(closes - 1, found.colon)
+    yield from _ended(found, found.items)
+
+
+def _instances(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
+    """`S` a，b等 `情形` `的，R。`: items that nobody can 有."""
+    opens, closes = found.one_of or found.these
+    noun = found.these[1]
+    yield Part(0, opens)
+    yield Part(opens, noun, struck=True)
+    yield from _joined(found.text, told)
+    yield from _and_so_on(found, told)
+    yield Part(noun, closes - len(ONE_OF))
+    yield Part(closes - len(ONE_OF), closes - 1, struck=True)
+    yield Part(closes - 1, found.colon)
+    yield from _ended(found, told)
+
+
+def _embedded(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
+    """`S` a、b等 `途径解决。`"""
+    opens, closes = found.these
+    yield Part(0, opens)
+    yield Part(opens, closes, struck=True)
+    yield from _joined(found.text, told)
+    yield from _and_so_on(found, told)
+    yield Part(closes, found.colon)
+    yield from _ended(found, told)
+
+
+def _and_so_on(found: Listing, told: Sequence[Span]) -> Iterator[Part]:
+    if not found.text[slice(*told[-1])].endswith("等"):
+        yield _ours("等")
+
+
+def _has_duties(found: Listing, told: tuple[Span, ...]) -> bool:
+    """Whether 应当履行下列义务 stands before duties in clauses, which 应当 can rule itself."""
+    return bool(found.duties) and any("，" in found.text[start:end] for start, end in told)
+
+
+def _duties(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
+    """`S应当` a，b。 Of several duties any is true by itself; 等 says that there are more."""
+    opens, closes = found.duties or found.these
+    yield Part(0, opens)
+    yield Part(opens, closes, struck=True)
+    yield from _joined(found.text, told)
+    if len(told) < len(found.items):
+        yield from _and_so_on(found, told)
+    yield Part(closes, found.colon)
+    yield from _ended(found, told)
+
+
+def _joined(text: str, told: Sequence[Span], last: str = "") -> Iterator[Part]:
+    """Items with our marks between them, `last` before the last one."""
+    marks = _marks([text[start:end] for start, end in told], last)
+    for (start, end), mark in zip(told, [*marks, ""], strict=True):
+        closes = end - _closing(text[start:end])
+        yield Part(start, closes)
+        if closes < end:
+            yield Part(closes, end, struck=True)
+        if mark:
+            yield _ours(mark)
+
+
+def _marks(words: Sequence[str], last: str) -> list[str]:
+    clauses = any("，" in word for word in words)
+    lists = any("、" in word for word in words)
+    either = any("或者" in word or len(word) > LENGTHY for word in words)
+    wide = clauses or (lists and (len(words) > FEWEST or not last)) or (either and bool(last))
+    mark = "，" if wide else "、"
+    final = f"{mark if wide else ''}{last}" if last else mark
+    return [*[mark] * (len(words) - 2), final][: len(words) - 1]
+
+
+def _closing(words: str) -> int:
+    """The 的 of an item that is a case (未按照规定备案的), which the sentence has once."""
+    return int(bool(_CASE.search(words)))
+
+
+def _graded(found: Listing) -> Iterator[Part]:
+    """`对古树` `实行分级保护：` a；b。 A scale is told whole, and what its grades share once."""
+    words = found.words
+    opens, closes = found.graded or found.these
+    whole = not found.rest and sum(map(len, words)) <= GRADES
+    if not whole or not all("，" in word for word in words):
+        return
+    yield Part(0, opens)
+    yield Part(opens, closes, struck=True)
+    yield Part(closes, found.colon + 1)
+    shared = frame(words)
+    if shared:
+        yield from _distributed(found, shared)
+    else:
+        yield from _listed(found)
+
+
+def _listed(found: Listing) -> Iterator[Part]:
+    start = found.colon + 1
+    for begin, end in found.items:
+        if start < begin:
+            yield Part(start, begin, struck=True)
+        start = end + 1
+        yield Part(begin, start)
+
+
+def _distributed(found: Listing, shared: Frame) -> Iterator[Part]:
+    """甲、乙 `的，` 分别 `处` 1元、2元 `的罚款。`: what all items share as the first has it, their
+    end as the last.
+    """
+    cases, values = list(_cases(found, shared)), list(_values(found, shared))
+    first, last = found.items[0], found.items[-1]
+    told = [
+        Part(first[0], cases[0].start),
+        *_parted(cases),
+        Part(cases[0].end, cases[0].end + len(HINGE)),
+        _ours("分别"),
+        Part(cases[0].end + len(HINGE), values[0].start),
+        *_parted(values),
+        Part(values[-1].end, last[1]),
+    ]
+    yield from (part for part in told if part.words or part.start < part.end)
+    yield from _left(told, found.colon + 1, len(found.text) - 1)
+    yield Part(len(found.text) - 1, len(found.text))
+
+
+def _cases(found: Listing, shared: Frame) -> Iterator[Part]:
+    for (start, _), case in zip(found.items, shared.cases, strict=True):
+        yield Part(start + len(shared.before), start + len(shared.before) + len(case))
+
+
+def _values(found: Listing, shared: Frame) -> Iterator[Part]:
+    for (_, end), value in zip(found.items, shared.values, strict=True):
+        yield Part(end - len(shared.behind) - len(value), end - len(shared.behind))
+
+
+def _parted(parts: Sequence[Part]) -> Iterator[Part]:
+    for part in parts[:-1]:
+        yield from (part, _ours("、"))
+    yield parts[-1]
+
+
+def _ended(found: Listing, told: Sequence[Span]) -> Iterator[Part]:
+    """What is not told, and the full stop."""
+    known = [Part(*span) for span in told]
+    yield from _left(known, found.colon, len(found.text) - 1)
+    yield Part(len(found.text) - 1, len(found.text))
+
+
+def _left(told: Iterable[Part], start: int, end: int) -> Iterator[Part]:
+    """What from `start` to `end` stands in none of the parts that are told, as struck."""
+    for part in sorted(part for part in told if not part.words and part.start >= start):
+        if start < part.start:
+            yield Part(start, part.start, struck=True)
+        start = part.end
+    if start < end:
+        yield Part(start, end, struck=True)
+
+
+def _ours(words: str) -> Part:
+    return Part(0, 0, words=words)
