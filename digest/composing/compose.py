@@ -73,7 +73,7 @@ def compose(
         start, last = in_force(head, start, last)
     room = target - _length(start) - _length(last)
     counted = (general, *points) if general else points
-    about = theme(head.name, _sources_words(first), points)
+    about = theme(head.name, _sources_words(first), points, document.content)
     return start + enumerated(counted, used, room, longest - _length(start), how, about) + last
 
 

@@ -4,6 +4,7 @@ A heading names several things in a row; each wants a sentence that speaks of it
 tells is struck from the heading: 设立、变更与终止 is 设立 where only that is told.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from digest.lexicon import load
 _LEXICON = load("provisions")
 _CONJUNCTION, _PLAIN = _LEXICON.rule("conjunction"), _LEXICON.rule("plain_part")
 _CONTRACTED = _LEXICON.rule("contracted")
+_CLAUSES, _BODY, _IN_CASE = (_LEXICON.rule(n) for n in ("clause_end", "body", "in_case"))
 SHORTEST = 2  # characters of a word that says something
 
 
@@ -32,20 +34,31 @@ class Part:
     kept: int = 0
 
     def is_told(self, text: str) -> bool:
-        """Whether a text speaks of it."""
-        return not self.words or any(word in text for word in self.words)
+        """Whether a text speaks of it, as what is done: not of a 使用单位 beside others."""
+        return not self.words or any(map(self._is_matter, _CLAUSES.split(_main(text))))
+
+    def _is_matter(self, clause: str) -> bool:
+        words = cut(clause)
+        named = [at for at, word in enumerate(words) if any(own in word for own in self.words)]
+        agents = [at for at in named if at + 1 < len(words) and _BODY.match(words[at + 1])]
+        others = sum(bool(_BODY.match(word)) for word in words) - len(agents)
+        return len(named) > len(agents) or bool(agents and not others)
 
 
-def parts_of(heading: str, name: str) -> tuple[Part, ...]:
-    """The things that a heading of the law `name` names in a row; () where it names one."""
+def parts_of(heading: str, name: str, told: str = "") -> tuple[Part, ...]:
+    """The things that a heading of the law `name` names; () where every sentence tells them.
+
+    `told` is the text below it: 检测认证 are two things where that has 检测、认证.
+    """
     if found := _CONTRACTED.search(heading):
         first, second = found.span("first"), found.span("second")
         thing = found["thing"]
         return Part(*first, (found["first"] + thing,)), Part(*second, (found["second"] + thing,))
-    spans = list(_spans(heading))
-    if len(spans) == 1 or any(end - start < SHORTEST for start, end in spans):
+    spans = list(_spans(heading)) if _CONJUNCTION.search(heading) else _unmarked(heading, told)
+    if any(end - start < SHORTEST for start, end in spans):
         return ()
-    return tuple(_part(heading, start, end, name, spans[-1]) for start, end in spans)
+    parts = tuple(_part(heading, start, end, name, spans[-1]) for start, end in spans)
+    return parts if len(parts) > 1 or parts[0].words else ()
 
 
 def untold(parts: Iterable[Part], text: str) -> list[Part]:
@@ -81,12 +94,35 @@ def _spans(heading: str) -> Iterator[tuple[int, int]]:
     yield start, len(heading)
 
 
+def _unmarked(heading: str, told: str) -> list[tuple[int, int]]:
+    """Two words side by side that the text ties together."""
+    words = cut(heading)
+    if len(words) != 2 or not re.search("[、和与及或]".join(map(re.escape, words)), told):
+        return [(0, len(heading))]
+    return [(0, len(words[0])), (len(words[0]), len(heading))]
+
+
+def _main(text: str) -> str:
+    """A text without the cases behind 有下列情形之一的…："""
+    return "。".join(
+        head if mark and _IN_CASE.search(head) else sentence
+        for sentence in text.split("。")
+        for head, mark, _ in (sentence.partition("："),)
+    )
+
+
 def _part(heading: str, start: int, end: int, name: str, last: tuple[int, int]) -> Part:
-    words = cut(heading[start:end])
+    words = list(_words(heading[start:end]))
     alone = len(cut(heading[slice(*last)])) == 1  # 使用 in 医疗器械经营与使用
     named = all(word in name for word in words[:-1])
     kept = end - start - len(words[-1]) if start == 0 and alone and named else 0
     return Part(start, end, tuple(filter(None, (_telling(word, name) for word in words))), kept)
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text; 信息网络 are two."""
+    for word in cut(text):
+        yield from (word[:2], word[2:]) if len(word) == 2 * SHORTEST else (word,)
 
 
 def _telling(word: str, name: str) -> str:

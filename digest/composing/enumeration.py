@@ -111,7 +111,8 @@ def _choice(node: Node, used: set[str], how: Manner, about: Theme, *, articles: 
     if title and not offers and (names := listed(node.lines)):
         offers = [Scored(Unit((("：", None), *names), 0), 1.0)]
         return Choice(title, offers, node.own.index, node.weight)
-    parts = parts_of(title, about.title) if about.is_law else ()
+    below = "".join(line.text for line in node.lines)
+    parts = parts_of(title, about.title, below) if about.is_law else ()
     return Choice(title and f"{title}。", offers, node.own.index, node.weight, parts)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from digest.composing.sentences import han_count
 from digest.lexicon import load
 
+GOES_ON = 6  # sentences in which a matter is gone on with
 _STRENGTH, _FORMULAS = load("strength"), load("formulas")
 _FIGURE, _CONTACT = _STRENGTH.rule("figure"), _STRENGTH.rule("contact")
 _CEREMONY, _BOILERPLATE = _STRENGTH.rule("ceremony"), _STRENGTH.rule("boilerplate")
@@ -60,6 +61,19 @@ def likeness(texts: Iterable[str]) -> list[float]:
         whole.update(counted.keys())
     top = max((_mass(counted, whole) for counted in told), default=0.0) or 1.0
     return [_mass(counted, whole) / top for counted in told]
+
+
+def leading(texts: Iterable[str]) -> list[float]:
+    """How much each text brings up that those behind it go on with: new pairs, 0 to 1."""
+    told = [set(pairs(text)) for text in texts]
+    known: set[str] = set()
+    found = []
+    for at, own in enumerate(told):
+        later = set().union(*told[at + 1 : at + 1 + GOES_ON])
+        found.append(len((own - known) & later) / (len(own) ** 0.5 or 1.0))
+        known |= own
+    top = max(found, default=0.0) or 1.0
+    return [one / top for one in found]
 
 
 def _mass(counted: Counter[str], whole: Counter[str]) -> float:

@@ -13,20 +13,22 @@ from digest.composing.summary import Choice, Scored
 from digest.composing.units import LAW_LISTED
 from digest.lexicon import load
 
-WORTH = 1.3  # a sentence below this is no point of a law
-GENERAL = 1.6  # of the general part only a real rule stands before 一是
-COVERS = -0.2  # one that tells another thing of the heading may be weaker
-FEWEST, WEAKER = 3, 0.7  # points that a law is told in, if need be by weaker sentences
+WORTH = 1.9  # a sentence below this is no point of a law
+GENERAL = 2.2  # of the general part only a real rule stands before 一是
+COVERS = 0.3  # one that tells another thing of the heading may be weaker
+FEWEST, WEAKER = 3, 1.2  # points that a law is told in, if need be by weaker sentences
 TWO, ANY = 2, -8.0  # one is no list: two are told, be they ceremony
-FURTHER = 1.3  # what a further one is worth beside those that are told
-EVERY = 0.25  # what a sentence gains by each thing of the heading that it tells
+FURTHER = 2.1  # what a further one is worth beside those that are told
+EVERY = 0.8  # what a sentence gains by each thing of the heading that it tells
+OVER = 50  # characters of the last sentence for which no room is left
 AGAIN = 1.2  # what one loses that says the same as another, by the share of its words
 ALIKE, NOTHING = 0.6, 9.0  # sentences with more in common say the same
 CHANCE = 0.2  # of its pairs any two sentences of a law have in common
 COVERING = 180  # characters of a sentence that tells another thing of the heading
-PENALTY = 130  # characters: acts, sums and what is taken away, in one sentence
+PENALTY = 170  # characters: acts, sums and what is taken away, in one sentence
 MOST = 3  # sentences of one point
 PENALTIES = 2  # of points without headings
+_OTHER_HALF = load("provisions").rule("other_half")
 _PENALTY, _SUBJECTLESS = load("strength").rule("penalty"), load("provisions").rule("subjectless")
 
 
@@ -42,6 +44,8 @@ def fill_shortly(choices: Sequence[Choice], target: int, each: int) -> None:
                 _begin(choice, choices, each, least)
     for choice in choices:
         _cover(choice, [offer for offer in _fit(choice, COVERING) if offer.score >= COVERS])
+    for choice in choices:
+        _complete(choice)
     _fill(points, target - sum(c.length for c in choices if c not in points), each)
 
 
@@ -84,35 +88,51 @@ def _room(offer: Scored, each: int) -> int:
 def _begin(choice: Choice, choices: Sequence[Choice], each: int, least: float) -> None:
     """The first sentence: strong, and of several things in the heading at once where it can be."""
     told = _told(choices)
-    fit = [s for s in _fit(choice, each) if _new(s, told) >= least and not choice.chosen]
-    most = len(choice.parts)
-    choice.chosen += sorted(
-        fit, key=lambda s: s.score + EVERY * (most - len(untold(choice.parts, s.unit.text)))
-    )[-1:]
+    room = COVERING if choice.parts else each
+    fit = [s for s in _fit(choice, room) if _new(s, told) >= least and not choice.chosen]
+    fit = [s for s in fit if _tells(choice, s) or len(s.unit.text) <= _room(s, each)]
+    choice.chosen += sorted(fit, key=lambda s: s.score + EVERY * _tells(choice, s))[-1:]
+
+
+def _tells(choice: Choice, offer: Scored) -> float:
+    """How many of the things in a heading a sentence tells; of the only one a half."""
+    told = len(choice.parts) - len(untold(choice.parts, offer.unit.text))
+    return told if len(choice.parts) > 1 else told / 2
 
 
 def _cover(choice: Choice, fit: Sequence[Scored]) -> None:
     """A sentence more for each thing in the heading that is not told yet."""
-    for part in choice.parts if choice.chosen else ():
+    for part in choice.parts if choice.chosen and len(choice.parts) > 1 else ():
         if not part.is_told(_text(choice)):
             more = [s for s in fit if s not in choice.chosen and part.is_told(s.unit.text)]
             choice.chosen += sorted(more, key=_score)[-1:]
+
+
+def _complete(choice: Choice) -> None:
+    """对名木均… goes with 对古树…: both halves of a rule."""
+    for offer in choice.offers:
+        told = [s for s in choice.chosen if s.unit.place < offer.unit.place]
+        if _OTHER_HALF.match(offer.unit.text) and any(s.unit.text.startswith("对") for s in told):
+            choice.chosen.append(offer)
 
 
 def _fill(choices: Sequence[Choice], target: int, each: int) -> None:
     while True:
         told = _told(choices)
         room = target - sum(choice.length for choice in choices)
+        if room <= 0:
+            return
         offers = [
             (_new(offer, told), choice, offer)
             for choice in choices
             if choice.chosen and len(choice.chosen) < MOST
             for offer in _fit(choice, each)
-            if offer not in choice.chosen and len(offer.unit.text) <= room
+            if offer not in choice.chosen and len(offer.unit.text) <= room + OVER
         ]
-        best = max(offers, key=lambda one: one[0] - 0.3 * len(one[1].chosen), default=None)
-        if best is None or best[0] < FURTHER:
+        fit = [one for one in offers if one[0] >= FURTHER]
+        if not fit:
             return
+        best = min(fit, key=lambda one: (len(one[1].chosen), -one[0]))
         best[1].chosen.append(best[2])
 
 

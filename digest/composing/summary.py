@@ -7,7 +7,9 @@ from functools import lru_cache
 from digest.composing.coverage import Part
 from digest.composing.document import Line
 from digest.composing.features import Role, Sentence, hangs, weigh
-from digest.composing.salience import likeness
+from digest.composing.markers import ARTICLE, marker
+from digest.composing.references import named_again
+from digest.composing.salience import leading, likeness
 from digest.composing.theme import NO_THEME, Theme
 from digest.composing.units import Unit, uncited, units
 from digest.composing.weights import COMMON, Manner, manner
@@ -82,7 +84,7 @@ def _scored(
     brief: bool,
 ) -> tuple[Scored, ...]:
     offered, counted = units(lines, bare=bare, law=theme.is_law, brief=brief), dict(weights)
-    known = _sentences(offered, role, theme)
+    known = _sentences(offered, role, theme, _openings(lines))
     return tuple(Scored(u, weigh(s, counted)) for u, s in zip(offered, known, strict=True))
 
 
@@ -90,18 +92,36 @@ def sentences(
     lines: Iterable[Line], role: Role, theme: Theme = NO_THEME, *, brief: bool = False
 ) -> list[Sentence]:
     """The quotable sentences of a part where they stand, for the fit of the weights."""
-    return _sentences(units(lines, bare=True, law=theme.is_law, brief=brief), role, theme)
+    told = tuple(lines)
+    offered = units(told, bare=True, law=theme.is_law, brief=brief)
+    return _sentences(offered, role, theme, _openings(told))
 
 
-def _sentences(offered: list[Unit], role: Role, theme: Theme) -> list[Sentence]:
-    central = likeness([unit.text for unit in offered])
+def _openings(lines: Iterable[Line]) -> frozenset[int]:
+    """The paragraphs that open an article; one that is read by itself has lost its number."""
+    told = list(lines)
+    marked = [line for line in told if (mark := marker(line.text)) and mark.rank == ARTICLE]
+    return frozenset(line.index for line in (*told[:1], *marked))
+
+
+def _sentences(
+    offered: list[Unit], role: Role, theme: Theme, articles: frozenset[int]
+) -> list[Sentence]:
+    texts = [unit.text for unit in offered]
+    central = likeness(texts)
+    leads = leading(texts) if theme.is_law else [0.0] * len(texts)
     begun: set[int | None] = set()
     found = []
-    for unit, likely in zip(offered, central, strict=True):
+    for unit, likely, new in zip(offered, central, leads, strict=True):
         paragraph = unit.pieces[0][1]
         opens, listed = paragraph not in begun, unit.is_list
         begun.add(paragraph)
-        found.append(Sentence(uncited(unit.text), unit.place, opens, likely, role, listed, theme))
+        again = named_again(unit.pieces, theme.votes)
+        text = uncited(unit.text)
+        ruled = opens and theme.is_law and paragraph in articles
+        found.append(
+            Sentence(text, unit.place, opens, likely, role, listed, theme, again, new, ruled)
+        )
     return found
 
 

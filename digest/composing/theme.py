@@ -14,6 +14,7 @@ from digest.composing.document import Line
 from digest.composing.markers import marker
 from digest.composing.outline import Node
 from digest.composing.points import in_chapter
+from digest.composing.references import Votes, votes
 from digest.composing.salience import pairs
 from digest.lexicon import load
 
@@ -32,8 +33,9 @@ _CLAUSES, _OR = _LEXICON.rule("clause_end"), _LEXICON.rule("or_else")
 class Theme:
     """A law's `name`, `aim` and the `heading` of the part that is read, as pairs of characters.
 
-    `title` is the name in words. `bound` are those it binds, each with how often beside the first
-    of them (1.0); () where that is the state itself, or where nothing is known.
+    `title` is the name in words, `votes` which of its sentences its penalties name again. `bound`
+    are those it binds, each with how often beside the first of them (1.0); () where that is the
+    state itself, or where nothing is known.
     """
 
     name: frozenset[str] = frozenset()
@@ -41,6 +43,7 @@ class Theme:
     bound: tuple[tuple[str, float], ...] = ()
     heading: frozenset[str] = frozenset()
     title: str = ""
+    votes: Votes = ()
 
     @property
     def is_law(self) -> bool:
@@ -56,16 +59,24 @@ class Theme:
 NO_THEME = Theme()
 
 
-def theme(name: str, aim: str, points: Sequence[Node]) -> Theme:
-    """The theme of a law called `name` (with or without 《》), made for `aim` and told in `points`.
+def theme(name: str, aim: str, points: Sequence[Node], lines: Sequence[Line] = ()) -> Theme:
+    """The theme of a law called `name` (with or without 《》), made for `aim`, told in `points`.
+
+    `lines` is all of it.
 
     NO_THEME of a document that is in no articles.
     """
     if not any(map(in_chapter, points)):
         return NO_THEME
     title = _subject_matter(name.strip("《》"))
-    lines = (line for node in points for line in node.lines)
-    return Theme(frozenset(pairs(title)), frozenset(pairs(aim)), bound(lines), title=title)
+    told = (line for node in points for line in node.lines)
+    return Theme(
+        frozenset(pairs(title)),
+        frozenset(pairs(aim)),
+        bound(told),
+        title=title,
+        votes=votes(tuple(lines)),
+    )
 
 
 def _subject_matter(title: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.composing.cases import Pieces, first_case, plainly
+from digest.composing.cases import Pieces, first_case, plainly, without_list
 from digest.composing.document import Line
 from digest.composing.listing import announces
 from digest.composing.markers import ARTICLE, IS, marker
@@ -100,8 +100,13 @@ def _groups(lines: list[Line], *, law: bool, longest: int) -> Iterator[Pieces]:
 
 
 def _announced(intro: Line, items: Sequence[Line], longest: int, *, law: bool) -> Iterator[Pieces]:
-    """An introduction with its items, where they are short enough; they run, or have no numbers."""
+    """An introduction with its items, where they are short enough; they run, or have no numbers.
+
+    Of a law whose list is too long the duty that announces it, where it can stand without.
+    """
     if sum(len(item.text) for item in items) > longest:
+        if law and (duty := without_list(intro.text, intro.index)):
+            yield duty
         return
     whole: Pieces = tuple((line.text, line.index) for line in (intro, *items))
     if law and not running(_words(whole)):

@@ -21,7 +21,15 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "licences": 0.7,
         "institutes": 1.2,
         # what it costs to break it, and whom
-        "unbound": -0.8,
+        "unbound": -2.0,
+        "others": -0.6,
+        # what the law comes back to: an article that penalties name again, the first of a matter
+        "punished": 0.6,
+        "leads": 0.3,
+        "rules": 0.5,
+        # licence papers that may not be sold, and who vouches for what was said elsewhere
+        "papers": -1.5,
+        "vouches": -0.6,
         "penalty": 0.4,
         "bars": 0.35,
         # figures, terms and lists
@@ -44,7 +52,7 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "principle": -0.5,
         "solemn": -1.2,
         "preaches": -1.5,
-        "supports": -1.0,
+        "supports": -1.6,
         "competent": -1.8,
         "of_state": -0.8,
         "arranges": -1.4,

@@ -41,7 +41,7 @@ def told(prose: Prose) -> Told | None:
     points = parts.points if len(parts.points) > 1 else counted_points(content)
     general = general_part(telling_parts(parts.before))
     nodes = [node for node in (general, *points) if node] if points else []
-    about, kind = theme(head.name, "", points), kind_of_entry(head, points)
+    about, kind = theme(head.name, "", points, content), kind_of_entry(head, points)
     brief = bool(manner(kind).each)
     offered = [
         s

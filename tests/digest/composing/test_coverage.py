@@ -40,3 +40,30 @@ def test_what_any_sentence_tells_is_not_missed() -> None:
     assert [part.words for part in parts] == [("产品", "注册"), ("备案",)]
     assert untold(parts, "产品应当备案。") == []
     assert parts_of("权利义务", LAW) == ()
+
+
+TOGETHER = "医疗器械经营企业、使用单位应当从合法企业购进产品。"
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        (TOGETHER, "医疗器械经营与使用"),  # neither is its matter: nothing is struck
+        (TOGETHER + "一次性器械不得重复使用。", "医疗器械使用"),
+        ("使用单位应当核对标识。" + TOGETHER, "医疗器械使用"),
+        ("不得经营、使用过期产品。", "医疗器械经营与使用"),
+        ("有下列情形之一的，应当停止经营：使用中发现缺陷。", "医疗器械经营"),
+    ],
+)
+def test_a_word_is_told_where_it_is_the_matter(told: str, left: str) -> None:
+    assert _left("医疗器械经营与使用", told) == left
+    parts = parts_of("医疗器械经营与使用", LAW)
+    assert bool(untold(parts, TOGETHER)) and len(untold(parts, TOGETHER)) == 2
+
+
+def test_two_words_side_by_side_are_two_things_where_the_text_ties_them() -> None:
+    assert len(parts_of("检测认证", LAW, "检测、认证机构应当依法取得资质。")) == 2
+    assert [part.words for part in parts_of("电子认证", LAW, "电子商务")] == [("电子", "认证")]
+    assert [part.words for part in parts_of("个人信息网络保护", "网络保护条例")] == [
+        ("个人", "信息")
+    ]

@@ -138,3 +138,19 @@ def test_what_a_law_is_stands_nowhere_and_a_law_of_creeds_is_told_in_two_points(
     told = _drafted(CREED).text
     assert "共同责任" not in told
     assert "一是" in told and "二是" in told and "三是" not in told
+
+
+TREES = [
+    *WELLS[:4],
+    "第四条 对水井按照下列标准实行分级保护：",
+    "（一）供水一百人以上的，实行一级保护；",
+    "（二）供水不满一百人的，实行二级保护。",
+    "省人民政府可以规定城市内水井的级别。",
+    "对古井均实行一级保护，不受供水人数限制。",
+    *WELLS[5:],
+]
+
+
+def test_both_halves_of_a_rule_are_told() -> None:
+    told = _drafted([line.replace("水井管理", "水井古井管理") for line in TREES]).text
+    assert "实行二级保护。对古井均实行一级保护，不受供水人数限制。" in told

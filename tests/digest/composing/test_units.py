@@ -65,3 +65,30 @@ def test_a_heading_that_says_when_is_a_sentence() -> None:
     ]
     assert _told("（一）健全协调机制。各地要加强协调，确保完成。") == ["各地要加强协调，确保完成。"]
     assert _told("（一）自查阶段（2026年4月—6月）。医院开展全面自查。") == ["医院开展全面自查。"]
+
+
+ACT = "未经批准擅自设立机构从事支付业务的，由主管部门依法予以取缔，没收违法所得，"
+OVER = "违法所得50万元以上的，并处违法所得1倍以上5倍以下罚款"
+UNDER = "没有违法所得或者违法所得不足50万元的，并处50万元以上200万元以下罚款"
+
+
+def _law(text: str) -> str:
+    return units([Line(0, text)], law=True, brief=True)[0].text
+
+
+def test_of_a_fine_in_two_tiers_both_are_told_or_neither() -> None:
+    assert _law(f"{ACT}{OVER}；{UNDER}；情节严重的，责令停业。") == f"{ACT}{OVER}；{UNDER}。"
+    padded = ACT.replace("从事", "从事各项" + "、".join(["与此有关的业务"] * 14) + "和")
+    assert _law(f"{padded}{OVER}；{UNDER}；情节严重的，责令停业。") == f"{padded[:-1]}。"
+
+
+def test_of_a_list_that_is_too_long_the_duty_is_told_that_announces_it() -> None:
+    items = [Line(n, f"（{m}）{'由制定机关逐级报送' * 8}；") for n, m in enumerate("一二三", 1)]
+    lines = [
+        Line(0, "第三条 法规公布后，应当自公布之日起30日内，依照下列规定报送备案："),
+        *items,
+        Line(4, "（四）其他法规由省人民政府报送。"),
+    ]
+    duty = "法规公布后，应当自公布之日起30日内报送备案。"
+    assert [unit.text for unit in units(lines, law=True, brief=True)] == [duty]
+    assert units(lines) == []
