@@ -3,12 +3,20 @@
 from crawler.characters import letters
 
 MOSTLY = 0.7  # of the shorter text's pairs
+TAIL = 8  # characters of a noun phrase that is known by its end: 药品价格形成机制
 
 
 def says_again(text: str, before: str, share: float = MOSTLY) -> bool:
     """Whether `share` of the pairs of characters of `text` stand in `before`."""
     own, known = _pairs(text), _pairs(before)
     return bool(own) and len(own & known) >= share * len(own)
+
+
+def ends_alike(text: str, before: str) -> bool:
+    """Whether two sentences end with the same words, and these are more than a phrase."""
+    one, other = letters(text)[::-1], letters(before)[::-1]
+    alike = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
+    return alike >= TAIL
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from crawler.official.kind import kind_of
+from digest.composing.antecedents import promises
 from digest.composing.cuts import Cut
 from digest.composing.lead import THIS, Piece
 from digest.composing.sentences import is_whole
@@ -68,7 +69,8 @@ def binds(words: str) -> bool:
 def _again(pieces: Sequence[Piece], at: int) -> Iterator[Cut]:
     """The subject of a sentence, where the sentence just before it has the same one."""
     subject, before = _subject(pieces[at]), pieces[at - 1] if at else Piece("")
-    if subject and is_whole(before.text) and _subject(before) == subject:
+    same = is_whole(before.text) and _subject(before) == subject
+    if subject and same and not promises(before.text):
         yield Cut(0, len(subject))
 
 

@@ -1,9 +1,12 @@
 """The points of an entry: 一是…。二是…。, each from one part of the document."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from crawler.official.numerals import numeral
+from digest.composing.again import ends_alike
+from digest.composing.antecedents import points_back
 from digest.composing.coverage import parts_of, shortening
 from digest.composing.features import returns
 from digest.composing.filling import fill
@@ -27,6 +30,7 @@ UNNAMED_MOST = 8  # points without a heading
 _FORMAL_ARTICLE, _FRAMES_TEXT = (
     load("formulas").rule(name) for name in ("formal_article", "frames_text")
 )
+_APPLIES, _FIGURE = load("formulas").rule("applies"), load("strength").rule("figure")
 _GENERIC, _ALONE = load("parts").rule("generic"), load("parts").rule("alone")
 
 
@@ -71,8 +75,7 @@ def enumerated(
     if len(told) == 1:  # one is not counted
         return list(_printed(1, told[0], how))[1:]
     announced = any(text.endswith("如下：") for text in used)
-    few = 1 if how.each else FEWEST
-    before = told[:1] if _is_general(told, few) and not announced else []
+    before = told[:1] if _is_uncounted(told, how) and not announced else []
     opening = [Piece(*piece) for choice in before for unit in choice.units for piece in unit.pieces]
     rest = told[len(before) :]
     if len(rest) == 1:
@@ -86,6 +89,12 @@ def _stands_alone(choice: Choice, how: Manner, *, articles: bool) -> bool:
     if articles:
         return not how.each and bool(_ALONE.match(choice.title))
     return bool(choice.title) and not choice.generic
+
+
+def _is_uncounted(told: list[Choice], how: Manner) -> bool:
+    """Whether the first part stands before 一是: it is general, or says what it applies to."""
+    scope = not told[0].title and all(_APPLIES.match(unit.text) for unit in told[0].units)
+    return scope or _is_general(told, 1 if how.each else FEWEST)
 
 
 def _is_general(told: list[Choice], few: int) -> bool:
@@ -103,6 +112,7 @@ def _choice(node: Node, used: set[str], how: Manner, about: Theme, *, articles: 
     ]
     running = [s for s in offers if not s.unit.is_statutory]
     offers = running if about.is_law else running or offers
+    offers = _grounded(offers, node, about)
     if how.each:
         offers = [s for s in offers if not only_urges(s.unit.text)] or offers
     else:
@@ -114,6 +124,15 @@ def _choice(node: Node, used: set[str], how: Manner, about: Theme, *, articles: 
     below = "".join(line.text for line in node.lines)
     parts = parts_of(title, about.title, below) if about.is_law else ()
     return Choice(title and f"{title}。", offers, node.own.index, node.weight, parts)
+
+
+def _grounded(offers: list[Scored], node: Node, about: Theme) -> list[Scored]:
+    """The offers that speak of nothing untold; of no law a sentence that does leans on another."""
+    known, part = f"{node.title}{about.title}", "".join(line.text for line in node.lines)
+    lost = [points_back(s.unit.text, known, part) for s in offers]
+    if about.is_law:
+        return [s for s, one in zip(offers, lost, strict=True) if not one] or offers
+    return [replace(s, leans=s.leans or one) for s, one in zip(offers, lost, strict=True)]
 
 
 def _stand_by(offers: list[Scored], title: str) -> list[Scored]:
@@ -132,7 +151,9 @@ def _says(text: str) -> bool:
 
 
 def _in_lead(unit: Unit, used: set[str]) -> bool:
-    return unit.text in used
+    """Whether the lead has it, or wants the same thing: 完善药品价格形成机制."""
+    aims = not _FIGURE.search(unit.text) and any(ends_alike(unit.text, one) for one in used)
+    return unit.text in used or aims
 
 
 def _strongest(choices: list[Choice], how: Manner) -> list[Choice]:

@@ -19,7 +19,8 @@ from digest.lexicon import load
 _LEXICON, _STRENGTH = load("compression"), load("strength")
 _ITEM, _OWN_WORDS = _LEXICON.rule("item"), _LEXICON.rule("own_words")
 _OWN_SUBJECT, _BARE_DUTY = _LEXICON.rule("own_subject"), load("idle").rule("bare_duty")
-_ADVERBIAL = _LEXICON.rule("adverbial")
+_ADVERBIAL, _LAST = _LEXICON.rule("adverbial"), _LEXICON.rule("last_item")
+_ARRANGED = load("joins").rule("arranged")
 _FIGURE, _ORDINAL = _STRENGTH.rule("figure"), _STRENGTH.rule("ordinal")
 ITEM, SAME = 16, 0.8  # characters of an item, and how much of it a later sentence has
 
@@ -87,6 +88,19 @@ def _told_twice(pieces: Sequence[Piece], at: int) -> Iterator[Cut]:
         known = han_count(item[0]) >= ITEM and any(says_again(item[0], one, SAME) for one in later)
         if known and not _FIGURE.search(item[0]):
             yield Cut(item.start(), item.end())
+    if (last := _LAST.search(pieces[at].text)) and any(_arranged(last[0], one) for one in later):
+        yield Cut(*last.span())
+
+
+def _arranged(item: str, later: str) -> bool:
+    """Whether an item only says that something is arranged, and a later sentence what and how."""
+    short = _ARRANGED.search(item)
+    full = (found for found in _ARRANGED.finditer(later) if short)
+    return any(
+        short and found["what"] == short["what"] and found["how"][-2:] == short["how"][-2:]
+        for found in full
+        if len(found[0]) > len(item)
+    )
 
 
 def _lead(clause: Clause) -> int:

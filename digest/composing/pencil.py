@@ -11,6 +11,7 @@ from re import Match
 
 from digest.composing import compression, idlecuts, layout
 from digest.composing.cuts import Cut
+from digest.composing.joins import joined
 from digest.composing.lead import THIS, Piece
 from digest.composing.runs import runs
 from digest.composing.sentences import han_count
@@ -37,7 +38,7 @@ def pencilled(pieces: Sequence[Piece], title: str = "") -> list[tuple[Piece, ...
         after = "".join(piece.text for piece in pieces[run.last + 1 :])
         told[run.first] = tuple(_plain(run.told, after))
         told[run.first + 1 : run.last + 1] = [()] * (run.last - run.first)
-    return told
+    return joined(told)
 
 
 def _plain(told: Sequence[Piece], after: str) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from digest.composing.antecedents import is_nobodys, promises
 from digest.composing.features import STUB
 from digest.composing.idle import defines, is_idle
 from digest.composing.salience import is_counted
@@ -15,7 +16,7 @@ from digest.composing.summary import Scored
 from digest.lexicon import load
 
 _IDLE, _FIGURE = load("idle"), load("strength").rule("figure")
-_BARE_DUTY, _TURNS = _IDLE.rule("bare_duty"), _IDLE.rule("turns")
+_BARE_DUTY = _IDLE.rule("bare_duty")
 _VERB_FIRST, _PARTY = _IDLE.rule("verb_first"), _IDLE.rule("party")
 
 FEWEST = 1  # sentences beside which a bare heading says nothing
@@ -50,13 +51,15 @@ def _only_defines(offer: Scored) -> bool:
 
 def _led(offers: Sequence[Scored], *, articles: bool) -> list[Scored]:
     found: list[Scored] = []
+    turned = False  # the last subject is not whose duties the part tells
     for before, offer in zip([None, *offers], offers, strict=False):
         near = before is not None and before.unit.place == offer.unit.place - 1
         bare = bool(_BARE_DUTY.match(offer.unit.text))
-        if bare and before and near and _TURNS.search(before.unit.text):
+        if near and turned and (bare or is_nobodys(offer.unit.text)):
             continue
+        turned = promises(offer.unit.text)
         lost = before is not None and articles and _lost(before, offer)
-        found.append(replace(offer, leans=near and (bare or lost)))
+        found.append(replace(offer, leans=offer.leans or (near and (bare or lost))))
     return found
 
 
