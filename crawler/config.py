@@ -76,6 +76,22 @@ class CrawlConfig:
     failed_nights: Annotated[int, Between(1, 365)] = 2  # then a hospital is reported
 
 
+@dataclass(frozen=True, slots=True)
+class ClusterConfig:
+    """`[cluster]`: crawling on several machines, with the extra `dongtai[cluster]`.
+
+    `broker` is the address of Redis, "" where one machine does it all; `folder` is seen by all
+    machines; `queues` are the crawls that go on at a time, `batch` the sources of one; a batch
+    that gives no sign of life for `silence` seconds is sent again.
+    """
+
+    broker: str = ""
+    folder: str = ""
+    queues: Annotated[int, Between(1, 64)] = 2
+    batch: Annotated[int, Between(1, 1000)] = 50
+    silence: Annotated[int, Between(1, 3600)] = 180
+
+
 def folder() -> Home:
     """The current folder, or DONGTAI_HOME, whatever is in it."""
     return Home(Path(os.environ.get("DONGTAI_HOME", ".")).resolve())

@@ -44,9 +44,12 @@ def address(url: str) -> str:
 
 
 def begun(path: Path) -> datetime | None:
-    """When the recorder began a file, by its name; None for a file of another name."""
+    """When the recorder began a file, by its name, behind which that of a batch may stand; None
+    for a file of another name.
+    """
+    stamp = path.name.removesuffix(".warc.gz").partition(".")[0]
     try:
-        moment = datetime.strptime(path.name.removesuffix(".warc.gz"), NAME)  # noqa: DTZ007
+        moment = datetime.strptime(stamp, NAME)  # noqa: DTZ007
     except ValueError:
         return None
     return moment.replace(tzinfo=SHANGHAI)

@@ -11,6 +11,7 @@ from pathlib import Path
 from crawler import disk
 
 HOSTS = 3  # named in one sentence
+NAMED = 5  # sources named in one sentence
 
 
 def unwritable(place: Path, why: str) -> str:
@@ -166,3 +167,44 @@ def overrun(minutes: int, log: Path) -> str:
 def died(status: int, log: Path) -> str:
     """The night's process ended by a defect, or was killed."""
     return f"采集进程异常结束（{status}），已存下的不会丢；日志在 {log}。"
+
+
+def batch_overrun(batch: str, sources: Collection[str]) -> str:
+    """A batch of a night on several machines reached its time limit."""
+    return f"第 {batch} 批超过时间被停下，没做完的来源明夜接着做：{_names(sources)}。"
+
+
+def batch_died(batch: str, sources: Collection[str], status: int) -> str:
+    """The process of a batch ended by a defect, or was killed."""
+    return (
+        f"第 {batch} 批的采集进程异常结束（{status}），已读到的都已入库，"
+        f"其余下次接着做：{_names(sources)}。"
+    )
+
+
+def batch_lost(sources: Collection[str], deaths: int, why: str) -> str:
+    """A batch of one site was given up."""
+    reason = f"（{why}）" if why else ""
+    return (
+        f"来源 {_names(sources)} 分给别的机器 {deaths} 次，每次都没有回来{reason}，今夜不再派；"
+        "请在那台机器上看日志，或在主机上单独采集试试。"
+    )
+
+
+def batches_open(minutes: int, queues: Collection[int]) -> str:
+    """Batches had not come back when the night's time was over."""
+    named = "、".join(str(queue) for queue in sorted(queues))
+    return (
+        f"采集超过 {minutes} 分钟，第 {named} 队还有没回来的批次，没做完的来源明夜接着做；"
+        "请看取这一队的机器是否开着（dongtai worker 队号）。"
+    )
+
+
+def no_broker(address: str, why: str) -> str:
+    """Redis could not be reached."""
+    return f"连不上 {address}（{why}），任务送不出去；请检查 Redis 和 cluster.broker。"
+
+
+def _names(sources: Collection[str]) -> str:
+    more = f" 等 {len(sources)} 个" if len(sources) > NAMED else ""
+    return "、".join(sorted(sources)[:NAMED]) + more

@@ -85,7 +85,13 @@ def run(
 
 
 def run_module(
-    module: str, job: Mapping[str, Any], log: Path, limit: float, *, fds: Sequence[int] = ()
+    module: str,
+    job: Mapping[str, Any],
+    log: Path,
+    limit: float,
+    *,
+    fds: Sequence[int] = (),
+    stopping: Event | None = None,
 ) -> Ending:
     """`python -m module` with `job` as JSON on its standard input; what it writes goes to `log`."""
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +99,8 @@ def run_module(
         asked.write(json.dumps(job).encode())
         asked.seek(0)
         command = [sys.executable, "-m", module]
-        return run(command, limit, streams=Streams(asked, out, out), fds=fds)
+        streams = Streams(asked, out, out)
+        return run(command, limit, streams=streams, fds=fds, stopping=stopping)
 
 
 def _waited(child: "subprocess.Popen[bytes]", limit: float, stopping: Event | None) -> Why:

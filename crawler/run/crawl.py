@@ -1,9 +1,11 @@
 """A crawl: a child process with a time limit, under a lock, remembered in `runs`."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -26,6 +28,7 @@ from crawler.store.runs import Run, RunState
 
 # Browsers give a page up after five minutes, and an editor may add an article on it meanwhile.
 PATIENCE = 4 * 60.0  # seconds that a crawl, a probe and an added article wait for each other
+Carry = Callable[[Home, Job, int], list[str]]  # home, job, the lock's descriptor: what went wrong
 JOBS = 48  # sources side by side: all of ours; one request at a time to each host all the same
 
 
@@ -47,6 +50,14 @@ class CrawlReport:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A crawl that has not begun: its job, and the report of what is known before it."""
+
+    job: Job
+    report: CrawlReport
+
+
 def crawl(
     home: Home,
     config: CrawlConfig,
@@ -57,11 +68,26 @@ def crawl(
     jobs: int = JOBS,
     patience: float = PATIENCE,
 ) -> CrawlReport:
-    """Crawl these sources, or all; blocks until the night is over.
+    """Crawl these sources, or all, in a child of this process; blocks until the night is over.
 
-    Every source asked for is in the report, also when nothing could be written any more. Raises
-    SourceError for an unknown name, ArchiveError for an unreadable archive, and CrawlError when
-    another crawl is under way, and still is after `patience` seconds.
+    Raises as `planned` and `carried`.
+    """
+    asked_for = planned(home, config, names, since=since, replay=replay, jobs=jobs)
+    return carried(home, asked_for, _night, patience)
+
+
+def planned(
+    home: Home,
+    config: CrawlConfig,
+    names: tuple[str, ...] = (),
+    *,
+    since: date | None = None,
+    replay: tuple[Path, ...] = (),
+    jobs: int = JOBS,
+) -> Planned:
+    """The crawl of these sources, or all: what is left out of it, and why.
+
+    Raises SourceError for an unknown name, ArchiveError for an unreadable archive.
     """
     chosen = choose(home, names)
     skipped = tuple((s.name, s.off or s.manual) for s in chosen if s.off or s.manual)
@@ -77,10 +103,19 @@ def crawl(
         replay=tuple(str(path.resolve()) for path in replay),
         config=asdict(config),
     )
-    known = CrawlReport(night, (), skipped, tuple(recorded.damaged))
+    return Planned(job, CrawlReport(night, (), skipped, tuple(recorded.damaged)))
+
+
+def carried(home: Home, planned: Planned, carry: Carry, patience: float) -> CrawlReport:
+    """Carry a crawl out by `carry`: here, or on other machines.
+
+    Every source asked for is in the report, also when nothing could be written any more. Raises
+    CrawlError when another crawl is under way, and still is after `patience` seconds.
+    """
+    known, job = planned.report, planned.job
     try:
         with crawl_lock(home, patience) as lock, opened(home.database) as db:
-            return _crawled(home, job, db, lock, known)
+            return _crawled(home, job, db, partial(carry, home, job, lock), known)
     except (OSError, sqlite3.Error, StoreError) as error:
         if not (reason := disk.unwritable(error, home.var)):
             raise
@@ -88,7 +123,9 @@ def crawl(
         return replace(known, warnings=said, unbegun=job.sources)
 
 
-def _crawled(home: Home, job: Job, db: Database, lock: int, report: CrawlReport) -> CrawlReport:
+def _crawled(
+    home: Home, job: Job, db: Database, carried: Callable[[], list[str]], report: CrawlReport
+) -> CrawlReport:
     """The night itself; `report` is what is known before it."""
     warnings = [*report.warnings, *map(notes.interrupted, runs.close_interrupted(db, now()))]
     newest = runs.newest(db)
@@ -96,7 +133,7 @@ def _crawled(home: Home, job: Job, db: Database, lock: int, report: CrawlReport)
         _not_lost(home, newest)
     asked.remember(db, report.night, job.sources)
     try:
-        warnings += _night(home, job, lock)
+        warnings += carried() if job.sources else []
     finally:  # we are asked to end, and our child has ended: nobody else would close its runs
         warnings += _closed(home, db, report.night, job.sources)
     crawled = [_over(run) for run in runs.after(db, newest)]
@@ -157,8 +194,6 @@ def crawl_lock(home: Home, patience: float = PATIENCE) -> AbstractContextManager
 
 def _night(home: Home, job: Job, lock: int) -> list[str]:
     """Run the night in a process of its own; returns what went wrong with the process itself."""
-    if not job.sources:
-        return []
     seconds = job.config["time_limit_minutes"] * 60
     log = home.var / "log" / f"crawl-{job.night[:10]}.log"
     ended = children.run_module("crawler.run.night", asdict(job), log, seconds, fds=(lock,))

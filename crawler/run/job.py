@@ -6,7 +6,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What the parent asks for. `night` is ISO 8601; without `replay` files it is the network."""
+    """What the parent asks for. `night` is ISO 8601; without `replay` files it is the network.
+
+    What the crawl writes goes into the file `journal` too, where one is named, to be done in
+    another store; such a night is nothing to take back here.
+    """
 
     home: str
     sources: tuple[str, ...]
@@ -15,3 +19,4 @@ class Job:
     jobs: int
     replay: tuple[str, ...]
     config: dict[str, Any]
+    journal: str = ""

@@ -32,7 +32,7 @@ from crawler.run.job import Job
 from crawler.run.settings import for_crawl
 from crawler.run.spider import SourceSpider, spider_of
 from crawler.sources.catalogue import choose
-from crawler.store import runs, undo
+from crawler.store import journal, runs, undo
 from crawler.store.database import shared_store
 from crawler.store.runs import RunState
 
@@ -122,7 +122,10 @@ async def stored(sources: Iterable[type[SourceSpider]], settings: Settings, job:
     ended. A full disk keeps us from writing it, and our parent must not take such a night for well.
     """
     db, night = shared_store(Path(settings["DATABASE"])), datetime.fromisoformat(job.night)
-    undo.record(db, night)
+    if job.journal:
+        db.journal = journal.writer(Path(job.journal))
+    else:
+        undo.record(db, night)
     await crawl(sources, settings, job.jobs)
     ended = {run.source for run in runs.of_night(db, night) if run.state is not RunState.RUNNING}
     if missing := sorted(set(job.sources) - ended):

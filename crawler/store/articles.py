@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from crawler.items import Article, Attachment, PageState
 from crawler.official.alike import contains
 from crawler.store.identity import key_of, keys_of
+from crawler.store.journal import act
 from crawler.store.records import StoredArticle, iso, record_of, stored_of
 
 # Fields a revision records when they change; `published` may move when a site corrects a date.
@@ -26,6 +27,7 @@ class Saved(StrEnum):
     SAME = "same"
 
 
+@act
 def save_listed(db: Database, article: Article, at: datetime) -> Saved:
     """Keep a row seen on a list at once; of a known row note when and how it was last listed."""
     old = _row(db, "url = ?", key_of(db, article.url))
@@ -37,7 +39,14 @@ def save_listed(db: Database, article: Article, at: datetime) -> Saved:
         )
         if old and _is_renamed(old, article, at):
             _retitle(db, old, article)
+        if old and old["source"] != article.source:
+            relist(db, article_id, article.source)
     return Saved.SAME if old else Saved.ADDED
+
+
+def relist(db: Database, article_id: int, source: str) -> None:
+    """Remember that `source` lists an article that belongs to another one."""
+    db.execute("INSERT OR IGNORE INTO relisted VALUES (?, ?)", [article_id, source])
 
 
 def _is_renamed(old: dict[str, Any], article: Article, at: datetime) -> bool:
@@ -61,6 +70,7 @@ def listed_as(title: str, day: date | None) -> str:
     return f"{day or ''} {title}"
 
 
+@act
 def save_read(db: Database, article: Article, at: datetime) -> Saved:
     """Keep an opened page. A page whose title, date, number or text changed gets a revision."""
     old = _row(db, "url = ?", key_of(db, article.url))
@@ -71,6 +81,7 @@ def save_read(db: Database, article: Article, at: datetime) -> Saved:
         return _update(db, old, article, at)
 
 
+@act
 def save_file(db: Database, url: str, attachment: Attachment) -> None:
     """Keep what was read of a file of the article at `url`, or why it could not be read."""
     old = _row(db, "url = ?", key_of(db, url))
@@ -79,6 +90,7 @@ def save_file(db: Database, url: str, attachment: Attachment) -> None:
             _save_attachments(db, old["id"], (attachment,))
 
 
+@act
 def mark_failed(db: Database, url: str, reason: str, at: datetime, kind: str = "") -> None:
     """Count a failed opening of `url`; the row stays and is tried again on later nights. `kind`
     is a `crawler.health.kinds.Failure` value.
@@ -152,6 +164,7 @@ def select(
     return stored_of(db, db.query(sql, [*params, limit]))
 
 
+@act
 def mark_checked(db: Database, url: str, at: datetime) -> None:
     """The page of a stored article was asked for again and had not changed."""
     with db.atomic():
@@ -161,6 +174,7 @@ def mark_checked(db: Database, url: str, at: datetime) -> None:
         )
 
 
+@act
 def mark_gone(db: Database, url: str, at: datetime) -> None:
     """A page was withdrawn: its row says so and keeps what was read before."""
     with db.atomic():
@@ -184,7 +198,7 @@ def _insert(db: Database, article: Article, at: datetime) -> int:
 
 def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -> Saved:
     new = _merged(old, record_of(article))
-    changed = [name for name in REVISED if (old[name] or "") != (new[name] or "")]
+    changed = [name for name in REVISED if _differ(old, new, name)]
     first_reading = old["read_at"] is None
     if changed and not first_reading:
         _revise(db, old, changed, at)
@@ -199,6 +213,12 @@ def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -
     if first_reading:
         return Saved.READ
     return Saved.CHANGED if changed else Saved.SAME
+
+
+def _differ(old: dict[str, Any], new: dict[str, Any], name: str) -> bool:
+    """Of a text its hash tells, which stays where an old article travels without its text."""
+    name = "hash" if name == "text" else name
+    return bool((old[name] or "") != (new[name] or ""))
 
 
 def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

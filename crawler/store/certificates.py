@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from crawler.store.journal import act
 from crawler.store.records import iso
 
 
@@ -28,6 +29,7 @@ def of_host(db: Database, host: str) -> Vouched | None:
     return Vouched(**row) if row else None
 
 
+@act
 def keep(db: Database, seen: Vouched, at: datetime) -> None:
     """Believe this one from now on."""
     with db.atomic():

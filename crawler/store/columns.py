@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store.journal import act
 from crawler.store.records import iso
 
 FIELDS = (
@@ -58,6 +59,7 @@ def by_source(db: Database) -> dict[str, dict[str, Column]]:
     return found
 
 
+@act
 def remember(db: Database, source: str, column: Column) -> None:
     """Keep a column that was found, in place of what was known under its name."""
     record = {
@@ -71,6 +73,7 @@ def remember(db: Database, source: str, column: Column) -> None:
         db.table("columns").upsert(record, pk=("source", "name"))
 
 
+@act
 def succeeded(db: Database, source: str, column: Column, night: datetime, *, new: bool) -> None:
     """A column was read on `night`; `new` when it brought something. Without rows (its list had
     not changed) those of the last reading stand.

@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from crawler import disk
 from crawler.errors import StoreError
 from crawler.store.checkpoint import checkpoint
+from crawler.store.journal import Line
 from crawler.store.migrations import migrations
 
 # The editor's page, a crawl and a backup write to the same file; each waits so long for the others.
@@ -22,8 +23,10 @@ class PatientDatabase(Database):
     """sqlite-utils' Database, whose transactions take the write lock when they begin.
 
     One that reads first and writes later is turned away at once, however patient it is, when
-    another has written in between (SQLITE_BUSY_SNAPSHOT).
+    another has written in between (SQLITE_BUSY_SNAPSHOT). `journal` hears of the crawl's writes.
     """
+
+    journal: Callable[[Line], None] | None = None
 
     @contextmanager
     def atomic(self) -> Generator[Database, None, None]:
@@ -42,7 +45,7 @@ class PatientDatabase(Database):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Database]:
+def opened(path: Path) -> Iterator[PatientDatabase]:
     """The database at `path`, closed at the end; raises StoreError as `open_store`."""
     db = open_store(path)
     try:
@@ -52,7 +55,7 @@ def opened(path: Path) -> Iterator[Database]:
         db.close()
 
 
-def open_store(path: Path) -> Database:
+def open_store(path: Path) -> PatientDatabase:
     """Open or create the database at `path` and bring its schema up to date.
 
     Raises StoreError when the file is no database, is locked, or comes from a newer dongtai.
@@ -111,6 +114,6 @@ def _applied(db: Database) -> frozenset[str]:
 
 
 @cache
-def shared_store(path: Path) -> Database:
+def shared_store(path: Path) -> PatientDatabase:
     """The one connection of this process, for the sources that are crawled side by side in it."""
     return open_store(path)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from crawler.store.journal import act
 from crawler.store.records import iso
 
 
@@ -26,6 +27,7 @@ def get(db: Database, url: str) -> Fetch | None:
     return Fetch(**row) if row else None
 
 
+@act
 def keep(db: Database, fetches: Mapping[str, Fetch], at: datetime) -> None:
     """Renew what these addresses answered."""
     rows = [{"url": url, "fetched_at": iso(at)} | asdict(fetch) for url, fetch in fetches.items()]

@@ -9,6 +9,7 @@ from functools import partial
 
 from sqlite_utils import Database
 
+from crawler.store.journal import act
 from crawler.urls import Identity, canonical, host_of
 
 LEARNED, DECLARED = "learned", "declared"
@@ -42,11 +43,13 @@ def keys_of(db: Database, urls: Iterable[str]) -> dict[str, str]:
     return keys
 
 
+@act
 def learn(db: Database, host: str, names: Iterable[str]) -> None:
     """From now on these names belong to addresses at `host`; what is stored is kept under them."""
     _add(db, [host], names, LEARNED)
 
 
+@act
 def declare(db: Database, source: str, hosts: Iterable[str], names: Iterable[str]) -> None:
     """The names that alone make an address at `hosts`, as the source declares; earlier ones of
     this source go.

@@ -11,6 +11,7 @@ from typing import Any, cast
 from sqlite_utils import Database
 
 from crawler.store.counts import Count, from_json, to_json
+from crawler.store.journal import act
 from crawler.store.records import iso
 
 
@@ -110,6 +111,7 @@ class Run:
         return (self.ended - self.started).total_seconds() if self.ended else 0.0
 
 
+@act
 def start(
     db: Database, source: str, night: datetime, at: datetime, *, replayed: bool = False
 ) -> int:
@@ -120,6 +122,7 @@ def start(
         return cast(int, db.table("runs").insert(row).last_pk)
 
 
+@act
 def finish(db: Database, run_id: int, at: datetime, state: RunState, tally: Tally) -> None:
     """Close a run with what it counted."""
     counts = ("listed", "added", "changed", "requests", "bytes")
@@ -144,6 +147,12 @@ def close_interrupted(db: Database, at: datetime) -> list[str]:
             "UPDATE runs SET state = 'interrupted', ended = ? WHERE state = 'running'", [iso(at)]
         )
     return [row["source"] for row in open_runs]
+
+
+def begun(db: Database, source: str, night: datetime) -> int:
+    """The id of the newest run of a source in the crawl that was started at `night`."""
+    asked = "SELECT max(id) FROM runs WHERE source = ? AND night = ?"
+    return int(db.execute(asked, [source, iso(night)]).fetchone()[0])
 
 
 def newest(db: Database) -> int:

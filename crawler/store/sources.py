@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store.journal import act
+
 MANUAL = "manual"  # platform, and first part of the name, of what an editor brought
 
 
@@ -24,6 +26,7 @@ def by_hand(org: str, sort: str) -> SourceRow:
     return SourceRow(f"{MANUAL}:{org}", org, sort, MANUAL)
 
 
+@act
 def keep(db: Database, sources: Iterable[SourceRow]) -> None:
     """Enter the sources, or renew what is known of them."""
     with db.atomic():

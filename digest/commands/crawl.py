@@ -9,12 +9,13 @@ from crawler.clock import now
 from crawler.crawling.hours import is_open, night_of
 from crawler.errors import CallError
 from crawler.health.kinds import passing
-from crawler.run.crawl import JOBS
+from crawler.run.crawl import JOBS, planned
 from crawler.run.crawl import crawl as crawl_sources
 from crawler.sources.catalogue import choose
 from crawler.store import runs
 from crawler.store.database import opened
 from digest.commands.base import Desk
+from digest.commands.ingest import on_machines
 from digest.monitoring.crawled import report_lines
 
 
@@ -57,7 +58,10 @@ def crawl(
     choose(desk.home, names)  # a wrong name is named first, at any time of day
     if not (replay or at_once or is_open(config.hours, now())):
         raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
-    report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
+    if desk.settings.cluster.broker and not replay:
+        report = on_machines(desk, planned(desk.home, config, names, since=day, jobs=jobs))
+    else:
+        report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
     for line in report_lines(report):
         click.echo(line)
     raise click.exceptions.Exit(1 if report.failed else 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from crawler import toml
-from crawler.config import CrawlConfig, Home
+from crawler.config import ClusterConfig, CrawlConfig, Home
 from crawler.errors import ConfigError
 from crawler.toml import Between, Count, Port
 from digest.config import by_section, mail, web
@@ -81,6 +81,7 @@ class Settings:
     schedule: ScheduleConfig = field(default_factory=ScheduleConfig)
     service: ServiceConfig = field(default_factory=ServiceConfig)
     rewriting: RewritingConfig = field(default_factory=RewritingConfig)
+    cluster: ClusterConfig = field(default_factory=ClusterConfig)
 
 
 @dataclass(frozen=True, slots=True)
