@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from importlib.metadata import version
@@ -35,45 +35,55 @@ class Outcome(StrEnum):
     STOPPED = "stopped"  # we are asked to leave, or the batch was sent to another meanwhile
 
 
-def work(
-    shared: Path, asked: Asked, scratch: Path, chromium: str, leaving: Callable[[], bool]
-) -> Outcome:
-    """Crawl the batch in the empty folder `scratch`, with this machine's own `chromium`.
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where a worker works: the folder of all machines, one of its own that is made anew for each
+    batch, this machine's Chromium, and the descriptor of a lock, which the crawl holds until it has
+    ended, though its worker be killed. `leaving` tells whether the worker is asked to end.
+    """
+
+    shared: Path
+    scratch: Path
+    chromium: str = ""
+    lock: tuple[int, ...] = ()
+    leaving: Callable[[], bool] = lambda: False
+
+
+def work(bench: Bench, asked: Asked) -> Outcome:
+    """Crawl a batch and leave its result.
 
     A message that comes twice, or too late, does nothing. Raises CrawlError where the night is
     another version's; why it failed then stands in the batch's folder.
     """
-    place = folder.place_of(shared, asked.night, asked.batch)
+    place = folder.place_of(bench.shared, asked.night, asked.batch)
     wanted = folder.wanted(place)
     if wanted is None or wanted.delivery != asked.delivery or (place / folder.RESULT).exists():
         return Outcome.NOT_WANTED
     if not folder.begin(place, asked.delivery):
         return Outcome.NOT_WANTED
     try:
-        return _crawled(place, asked, wanted.sources, scratch, chromium, leaving)
+        return _crawled(bench, place, asked, wanted.sources)
     except (CrawlError, OSError) as error:
         with suppress(OSError):
             folder.beat(place, asked.delivery, folder.ENDED + str(error))
         raise
 
 
-def _crawled(
-    place: Path,
-    asked: Asked,
-    sources: tuple[str, ...],
-    scratch: Path,
-    chromium: str,
-    leaving: Callable[[], bool],
-) -> Outcome:
+def _crawled(bench: Bench, place: Path, asked: Asked, sources: tuple[str, ...]) -> Outcome:
     about = _about(place.parent)
-    home = _home(place.parent, scratch)
-    with opened(home.database) as db:
-        memory.fill(db, map(tuple, folder.read_lines(place / folder.MEMORY)))
-    job = _job(home, about, sources, chromium)
-    with _beating(place, asked.delivery, about.silence / 6, leaving) as stopping:
-        limit = about.config["time_limit_minutes"] * 60
-        log = home.var / folder.LOG
-        ended = children.run_module("crawler.run.night", asdict(job), log, limit, stopping=stopping)
+    with _beating(place, asked.delivery, about.silence / 6, bench.leaving) as stopping:
+        home = _home(place.parent, bench.scratch)
+        with opened(home.database) as db:
+            memory.fill(db, map(tuple, folder.read_lines(place / folder.MEMORY)))
+        job = _job(home, about, sources, bench.chromium)
+        ended = children.run_module(
+            "crawler.run.night",
+            asdict(job),
+            home.var / folder.LOG,
+            _left_of(about),
+            fds=bench.lock,
+            stopping=stopping,
+        )
         if ended.why is Why.STOPPED:
             return _left(place, asked.delivery)
         made = _packed(home, place / f".{folder.RESULT}-{asked.delivery}", about, ended)

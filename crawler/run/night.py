@@ -11,7 +11,7 @@ import logging
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -122,11 +122,12 @@ async def stored(sources: Iterable[type[SourceSpider]], settings: Settings, job:
     ended. A full disk keeps us from writing it, and our parent must not take such a night for well.
     """
     db, night = shared_store(Path(settings["DATABASE"])), datetime.fromisoformat(job.night)
-    if job.journal:
-        db.journal = journal.writer(Path(job.journal))
-    else:
-        undo.record(db, night)
-    await crawl(sources, settings, job.jobs)
+    with ExitStack() as kept:
+        if job.journal:
+            db.journal = kept.enter_context(journal.written(Path(job.journal)))
+        else:
+            undo.record(db, night)
+        await crawl(sources, settings, job.jobs)
     ended = {run.source for run in runs.of_night(db, night) if run.state is not RunState.RUNNING}
     if missing := sorted(set(job.sources) - ended):
         raise CrawlError(f"没有记下来的来源：{'、'.join(missing)}。")

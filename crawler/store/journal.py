@@ -7,7 +7,8 @@ with what is there then.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import wraps
 from inspect import Signature, signature
 from pathlib import Path
@@ -46,14 +47,15 @@ def act(write: Write[Given, Done]) -> Write[Given, Done]:
     return kept
 
 
-def writer(path: Path) -> Callable[[Line], None]:
-    """What keeps lines at the end of the file at `path`; a killed process leaves whole lines."""
-    out = path.open("a", buffering=1, encoding="utf-8")
+@contextmanager
+def written(path: Path) -> Iterator[Callable[[Line], None]]:
+    """What puts lines at the end of the file at `path`; a killed process leaves whole lines."""
+    with path.open("a", buffering=1, encoding="utf-8") as out:
 
-    def keep(line: Line) -> None:
-        out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        def write(line: Line) -> None:
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
-    return keep
+        yield write
 
 
 def _given(

@@ -27,7 +27,7 @@ def _taken(desk: Desk, patience: float) -> TakenIn:
 
 
 def on_machines(desk: Desk, planned: Planned) -> CrawlReport:
-    """Crawl on the machines of `[cluster]`, once all is stored that they left of an earlier night."""
+    """Crawl on the machines of `[cluster]`, after storing all that they left of earlier ones."""
     left = _taken(desk, PATIENCE)
     for warning in left.warnings:
         click.echo(warning)

@@ -1,16 +1,19 @@
 """`dongtai worker`: crawl what the machine with the store sends."""
 
 import logging
+from functools import partial
 
 import click
 
-from crawler.cluster import batch, broker, folder
+from crawler.cluster import broker, folder
+from crawler.cluster.batch import Bench, work
 from crawler.cluster.folder import Asked
 from crawler.errors import CallError, CrawlError
 from crawler.process.lock import held
 from digest.commands.base import Desk
 
 log = logging.getLogger(__name__)
+ENDING = 30.0  # seconds in which the crawl of a worker that was killed has ended
 
 
 @click.command("worker")
@@ -22,13 +25,13 @@ def worker(desk: Desk, queue: int) -> None:
     app = broker.app_of(cluster, crawl)
     if queue > cluster.queues:
         raise CallError(f"只有 {cluster.queues} 队（cluster.queues），没有第 {queue} 队。")
-    shared, scratch = folder.shared(cluster), desk.home.var / "cluster" / f"queue-{queue}"
+    scratch = desk.home.var / "cluster" / f"queue-{queue}"
     busy = CrawlError(f"这台机器上已经有一个在取第 {queue} 队。")
-
-    def handle(asked: Asked) -> None:
-        done = batch.work(shared, asked, scratch, crawl.chromium, broker.is_leaving)
-        log.warning("%s %s: %s", asked.night, asked.batch, done.value)
-
-    with held(scratch.with_suffix(".lock"), busy):
+    with held(scratch.with_suffix(".lock"), busy, ENDING) as lock:
+        bench = Bench(folder.shared(cluster), scratch, crawl.chromium, (lock,), broker.is_leaving)
         click.echo(f"正在等第 {queue} 队的任务，按 Ctrl-C 停下。")
-        broker.serve(app, [queue], f"dongtai-{queue}", handle)
+        broker.serve(app, [queue], f"dongtai-{queue}", partial(_handle, bench))
+
+
+def _handle(bench: Bench, asked: Asked) -> None:
+    log.warning("%s %s: %s", asked.night, asked.batch, work(bench, asked).value)
