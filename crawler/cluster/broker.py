@@ -17,6 +17,11 @@ from crawler.config import ClusterConfig, CrawlConfig
 from crawler.errors import ConfigError, CrawlError
 
 TASK = "dongtai.batch"
+AT_ONCE = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+}  # the night tries again itself
 MISSING = ConfigError(
     "设了 cluster.broker，却没有装 Celery 和 Redis 的程序："
     "请运行 .venv/bin/pip install 'dongtai[cluster]'，或把 cluster.broker 留空，只用一台机器。"
@@ -45,7 +50,7 @@ def app_of(cluster: ClusterConfig, crawl: CrawlConfig) -> Any:
     app.conf.update(
         accept_content=["json"],
         broker_connection_retry_on_startup=True,
-        broker_transport_options={"visibility_timeout": longer},
+        broker_transport_options={"visibility_timeout": longer} | AT_ONCE,
         task_acks_late=False,
         task_ignore_result=True,
         task_serializer="json",

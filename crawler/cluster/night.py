@@ -136,10 +136,16 @@ def _lay_out(night: Night, lease: Lease) -> None:
 
 
 def _send(night: Night, lease: Lease) -> None:
-    """Say which delivery is wanted, and send it; what Redis does not take is sent later."""
+    """Say which delivery is wanted, and send it."""
     folder.write(night.place(lease) / folder.WANTED, Wanted(lease.delivery, lease.sources))
     night.seen.pop(lease.batch, None)
     night.sent.pop(lease.batch, None)
+    if not night.unreached:
+        _post(night, lease)
+
+
+def _post(night: Night, lease: Lease) -> None:
+    """What Redis does not take is sent later, with all that follows."""
     try:
         broker.send(night.app, lease.queue, Asked(night.root.name, lease.batch, lease.delivery))
     except BrokerError as error:
@@ -214,11 +220,13 @@ def _resend(night: Night, unbegun: list[Lease]) -> None:
     """Send again what nobody has begun though nothing waits in its queue: Redis has forgotten it,
     or was not there. Whoever gets it twice begins it once.
     """
-    now = time.monotonic()
+    now, night.unreached = time.monotonic(), ""
     for lease in unbegun:
-        sent = night.sent.get(lease.batch)
-        if sent is None or (now - sent > night.cluster.silence and _is_empty(night, lease.queue)):
-            _send(night, lease)
+        sent = night.sent.get(lease.batch, 0.0)
+        if not sent or (now - sent > night.cluster.silence and _is_empty(night, lease.queue)):
+            _post(night, lease)
+        if night.unreached:
+            return
 
 
 def _is_empty(night: Night, queue: int) -> bool:

@@ -85,9 +85,11 @@ def unsent() -> Iterator[list[Asked]]:
         yield sent
 
 
-def give_out(home: Home, cluster: ClusterConfig, sources: tuple[str, ...]) -> list[Asked]:
+def give_out(
+    home: Home, cluster: ClusterConfig, sources: tuple[str, ...], manners: CrawlConfig = MANNERS
+) -> list[Asked]:
     """Begin a night whose messages are handed to us; it is left as if its process had died."""
-    plan: Planned = planned(home, MANNERS, sources)
+    plan: Planned = planned(home, manners, sources)
     visited = dividing.visits(choose(home, plan.job.sources))
     with unsent() as sent, opened(home.database) as db:
         asked.remember(db, now(), plan.job.sources)

@@ -29,9 +29,9 @@ from tests.fake_sites.server import FakeSites
 class Machines:
     """A home, the folder beside it, and what was sent."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, batch: int = 1) -> None:
         self.root, self.home, self.shared = root, Home(root / "main"), root / "shared"
-        self.cluster = ClusterConfig("redis://unused", str(self.shared), 2, 1, 60)
+        self.cluster = ClusterConfig("redis://unused", str(self.shared), 2, batch, 60)
         self.sent: list[Asked] = []
 
     def copied(self, root: Path) -> "Machines":
@@ -115,14 +115,14 @@ def test_message_that_comes_again_is_not_crawled_again(
 
 def test_second_night_remembers_what_others_have(fakes: FakeSites, tmp_path: Path) -> None:
     """No row of another source is news for ever; what is new comes once."""
-    one = Machines(tmp_path)
+    one = Machines(tmp_path, batch=2)
     make_home(one.home.root, list(fakes.sites.values()))
     one.shared.mkdir()
     for number in (1, 2):
         fakes.begin(number)
         one.sent = give_out(one.home, one.cluster, sources_of(fakes))
         worked(one.shared, tmp_path / "scratch", one.sent)
-        assert ingest.take_all(one.home, one.shared, 0).batches == 4
+        assert ingest.take_all(one.home, one.shared, 0).sources == 4
     with opened(one.home.database) as db:
         second = {run.source: run for run in runs.latest(db)}
     added = {name: run.added for name, run in second.items()}

@@ -64,6 +64,18 @@ def test_compose_calls_commands_that_exist() -> None:
 KINDS = {"CronJob": 5, "Deployment": 1, "Service": 1, "PersistentVolumeClaim": 1}
 
 
+def test_compose_of_a_cluster_adds_workers_without_the_database_of_the_main_machine() -> None:
+    (found,), (alone,) = parsed("compose.cluster.yaml"), parsed("compose.yaml")
+    worker = found["services"]["worker"]
+    assert called(worker["command"]) == "worker"
+    assert (
+        worker["user"] == f"{UID}:{UID}" and worker["read_only"] and worker["cap_drop"] == ["ALL"]
+    )
+    assert "backups" not in str(worker["volumes"])
+    assert "requirepass" in str(found["services"]["redis"]["command"])
+    assert set(found["services"]) - set(alone["services"]) == {"redis", "worker"}
+
+
 def test_kubernetes_has_one_store_and_one_job_at_a_time() -> None:
     found = parsed("kubernetes.yaml")
     kinds = [one["kind"] for one in found]

@@ -74,7 +74,7 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
         units[-1].write_text(text, "utf-8")
     command = ["systemd-analyze", "verify", *map(str, units)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
-    assert len(units) == 4
+    assert len(units) == 5
     assert (ended.returncode, ended.stderr) == (0, "")
 
 
