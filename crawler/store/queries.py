@@ -13,6 +13,7 @@ from crawler.store.words import quoted
 
 # A row whose page failed is tried again on later nights, this often; then it needs a person.
 MAX_ATTEMPTS = 10
+RHYTHM = 400  # a year, and what a list showed when it was first read
 
 
 def unread(db: Database, source: str) -> list[StoredArticle]:
@@ -71,22 +72,17 @@ def column_known(db: Database, source: str, column: str) -> bool:
 
 
 def publication_days(db: Database, source: str, column: str) -> list[date]:
-    """The days on which a column published something, as far as the store knows."""
-    return days_by_column(db, source, column).get(column, [])
-
-
-def days_by_column(db: Database, source: str, column: str = "") -> dict[str, list[date]]:
-    """The same of all columns of a source, by column, or of one."""
+    """The days on which a column published something, of what came in the `RHYTHM` days up to its
+    newest: `health.rhythm` looks no further back, and a column of ten years has thousands.
+    """
     found = db.execute(
-        "SELECT DISTINCT column, substr(published, 1, 10) AS day FROM articles"
-        " WHERE source = ? AND (column = ? OR ? = '') AND published IS NOT NULL"
-        " ORDER BY column, day",
-        [source, column, column],
+        "SELECT DISTINCT substr(published, 1, 10) AS day FROM articles"
+        " WHERE source = ? AND column = ? AND published IS NOT NULL AND first_seen >="
+        " (SELECT date(max(first_seen), ?) FROM articles WHERE source = ? AND column = ?)"
+        " ORDER BY day",
+        [source, column, f"-{RHYTHM} days", source, column],
     )
-    days: dict[str, list[date]] = {}
-    for name, day in found:
-        days.setdefault(name, []).append(date.fromisoformat(day))
-    return days
+    return [date.fromisoformat(day) for (day,) in found]
 
 
 def newest_addresses(db: Database, source: str, column: str, limit: int = 2) -> list[str]:

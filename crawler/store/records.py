@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, PageState, Paragraph, Role
-from crawler.official import Stage
+from crawler.official import Official, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,16 @@ def _stored(row: dict[str, Any], files: Iterable[Attachment]) -> StoredArticle:
         error=row["error"],
         fault=row["fault"],
     )
+
+
+OFFICIAL = ("title", "document_number", "kind", "stage", "interprets", "issuers")
+
+
+def official_of(row: Mapping[str, Any]) -> Official:
+    """What the article of a row with the columns `OFFICIAL` is, without reading its text."""
+    plain = {name: row[name] for name in ("title", "document_number", "kind", "interprets")}
+    issuers = tuple(json.loads(row["issuers"]))
+    return Article("", **plain, stage=Stage(row["stage"]), issuers=issuers).official
 
 
 def _article(row: dict[str, Any], files: Iterable[Attachment]) -> Article:

@@ -6,7 +6,7 @@ time; sending is `digest.mail.delivery`.
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
@@ -23,7 +23,7 @@ from digest.mail import briefing, channels, letter, unsubscribing
 from digest.mail.bulletin import House, brief, chinese_day, headline, reachable, summary
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
-from digest.mail.soon import with_soon
+from digest.mail.soon import soon
 from digest.mail.stories import Stories, Told, sort_out
 from digest.mail.timing import is_due
 from digest.milestones import calendar
@@ -61,18 +61,20 @@ def pending(
     """The alerts for `people`, one for each recipient with news; nothing is written."""
     book = publication(home)
     orgs = {name: book.short(org) for name, org in sources.organisations(db).items()}
+    ahead = soon(db, at.date()) if people else ()
     for person in people:
         came = alerted.untold(db, person.key, settings.alerts.days, at)
         news = [found for found in came if wanted(found.article, person, orgs)]
-        changed = alerted.retitled(db, person.key)
+        changed = alerted.retitled(db, person.key, at - REMEMBERED)
         again = {now.id: told for now, told in changed}
         shown = [*news, *(now for now, _ in changed if now.id not in {s.id for s in news})]
         if shown:
             stories = _stories(db, person, shown, orgs, book, at)
             desk = reachable(settings.review.address)
             told = brief(stories, House(book, orgs, desk, again))
+            whole = replace(told, blocks=(*told.blocks, *ahead))
             facts = _facts(db, book, person, len(came)) | {
-                "brief": (whole := with_soon(told, db, at.date())),
+                "brief": whole,
                 "count": len(told.lines),
                 "summary": summary(told),
                 "headline": headline(told),
@@ -99,7 +101,7 @@ def _stories(
 ) -> Stories:
     """What is shown to `person`, held against what he was told of in the last months."""
     earlier = alerted.told_since(db, person.key, at - REMEMBERED)
-    told = [Told(stored, datetime.fromisoformat(day).date()) for stored, day in earlier]
+    told = [Told(*one) for one in earlier]
     unread = alerted.unread_since(db, (stored.id for stored in shown))
     return sort_out(shown, told, unread, orgs, book)
 

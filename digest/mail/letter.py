@@ -5,6 +5,7 @@ The operator's stand before those that ship with dongtai, file by file.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,19 +34,25 @@ class Letter:
 
 def write(home: Home, name: str, data: Mapping[str, Any]) -> Letter:
     """The letter `name` filled with `data`; raises ConfigError naming file and line."""
-    environment = Environment(
-        loader=FileSystemLoader([home.config / "templates", DEFAULTS / "templates"], "utf-8-sig"),
+    environment = _environment(home.config)
+    subject, text, html = (
+        _render(environment, home.file(f"templates/{name}.{part}.j2"), data)
+        for part in ("subject", "txt", "html")
+    )
+    return Letter(" ".join(subject.split()), text, inlined(html))
+
+
+@cache
+def _environment(config: Path) -> Environment:
+    """Compiled templates are kept, and compiled again when their file changes."""
+    return Environment(
+        loader=FileSystemLoader([config / "templates", DEFAULTS / "templates"], "utf-8-sig"),
         autoescape=lambda file: bool(file and file.endswith(".html.j2")),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    subject, text, html = (
-        _render(environment, home.file(f"templates/{name}.{part}.j2"), data)
-        for part in ("subject", "txt", "html")
-    )
-    return Letter(" ".join(subject.split()), text, inlined(html))
 
 
 def _render(environment: Environment, path: Path, data: Mapping[str, Any]) -> str:

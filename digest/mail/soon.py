@@ -1,12 +1,11 @@
 """近期施行和截止 in the brief: what falls due in the next days, a line each."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlite_utils import Database
 
 from digest.issue.clean import link
-from digest.mail.bulletin import Block, Brief, Line
+from digest.mail.bulletin import Block, Line
 from digest.milestones import calendar
 from digest.milestones.calendar import SOON, Due
 
@@ -14,10 +13,10 @@ HEADING = f"近期施行和截止（{SOON}天内）"
 MOST = 8  # lines; the page has them all
 
 
-def with_soon(told: Brief, db: Database, today: date) -> Brief:
-    """The brief with a last block of what falls due, where anything does; nothing is written."""
+def soon(db: Database, today: date) -> tuple[Block, ...]:
+    """A last block for every brief of `today`, none where nothing falls due; nothing is written."""
     lines = tuple(_line(due) for due in calendar.near(db, today)[:MOST])
-    return replace(told, blocks=(*told.blocks, Block(HEADING, lines))) if lines else told
+    return (Block(HEADING, lines),) if lines else ()
 
 
 def _line(due: Due) -> Line:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crawler.official import Stage
+from crawler.official import Official, Stage
 from crawler.store.records import StoredArticle
 from digest.config.settings import Publication
 from digest.selecting.athome import at_home
@@ -18,9 +18,10 @@ SECONDHAND = (Stage.INTERPRETATION, Stage.FORWARDED, Stage.NEWS)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An article that somebody was written of before, and the day on which he was."""
+    """What somebody was written of before: the article's id, what it is, and the day."""
 
-    stored: StoredArticle
+    article: int
+    official: Official
     day: date
 
 
@@ -116,10 +117,9 @@ class _Before:
         self._numbers: dict[str, int] = {}
         self._titles = {drafted: TitleIndex(documents=True) for drafted in (True, False)}
         for at, one in enumerate(self._told):
-            official = one.stored.article.official
-            self._titles[official.of_draft].add(official.about, at)
-            if official.number:
-                self._numbers.setdefault(official.number, at)
+            self._titles[one.official.of_draft].add(one.official.about, at)
+            if one.official.number:
+                self._numbers.setdefault(one.official.number, at)
 
     def day_of(self, event: Event) -> date | None:
         """The day on which the event was told; None where what came is the document itself, and
@@ -127,9 +127,9 @@ class _Before:
         """
         own = {stored.id for stored in event.pages}
         found = [at for stored in event.pages if (at := self._find(stored)) is not None]
-        told = [self._told[at] for at in found if self._told[at].stored.id not in own]
+        told = [self._told[at] for at in found if self._told[at].article not in own]
         account = event.main.article.official.stage in SECONDHAND
-        days = [one.day for one in told if account or not _is_account(one.stored)]
+        days = [one.day for one in told if account or one.official.stage not in SECONDHAND]
         return max(days, default=None)
 
     def _find(self, stored: StoredArticle) -> int | None:
@@ -137,7 +137,3 @@ class _Before:
         if official.number and official.number in self._numbers:
             return self._numbers[official.number]
         return self._titles[official.of_draft].find(official.about)
-
-
-def _is_account(stored: StoredArticle) -> bool:
-    return stored.article.official.stage in SECONDHAND

@@ -118,9 +118,9 @@ def health(row: SourceRow, found: Kept, nights: Nights, limit: int, idle: str = 
 
 
 def with_rhythm(db: Database, source: Health) -> Health:
-    """`source` with the gap of each column, from years of publication days."""
-    days = queries.days_by_column(db, source.name) if source.columns else {}
-    columns = (replace(c, gap=expected_gap(days.get(c.column.name, []))) for c in source.columns)
+    """`source` with the gap of each column, from its publication days."""
+    days = (queries.publication_days(db, source.name, c.column.name) for c in source.columns)
+    columns = (replace(c, gap=expected_gap(d)) for c, d in zip(source.columns, days, strict=True))
     return replace(source, columns=tuple(columns))
 
 

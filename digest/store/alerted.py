@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 from sqlite_utils import Database
 
 from crawler.items import PageState
+from crawler.official import Official
 from crawler.official.alike import are_alike
 from crawler.store import articles
 from crawler.store.articles import select
-from crawler.store.records import StoredArticle, iso
+from crawler.store.records import OFFICIAL, StoredArticle, iso, official_of
 from digest.store import outbox
 
 ALERT = "alert"  # the purpose of alert mails in the outbox
@@ -49,6 +50,14 @@ FRESH = """
 """
 
 
+# From the mails on: an index leads from each to what it told.
+SINCE = """
+FROM outbox CROSS JOIN alerted ON alerted.outbox = outbox.id
+JOIN articles ON articles.id = alerted.article
+WHERE alerted.recipient = ? AND outbox.created >= ? AND outbox.purpose = 'alert'
+"""
+
+
 def untold(db: Database, recipient: str, days: int, now: datetime) -> list[StoredArticle]:
     """The policies to tell `recipient` (an address in lower case) of, newest first.
 
@@ -64,26 +73,32 @@ def untold(db: Database, recipient: str, days: int, now: datetime) -> list[Store
     )
 
 
-def retitled(db: Database, recipient: str) -> list[tuple[StoredArticle, str]]:
-    """What `recipient` was told under a wholly other title than it has now, with that title."""
-    rows = db.query(
-        "SELECT article, alerted.title AS title FROM alerted JOIN articles ON articles.id = article"
-        " WHERE recipient = ? AND alerted.title NOT IN ('', articles.title) AND state <> ?",
-        [recipient, PageState.GONE.value],
+def retitled(db: Database, recipient: str, since: datetime) -> list[tuple[StoredArticle, str]]:
+    """What `recipient` was told from `since` on under a wholly other title than it has now, with
+    that title.
+    """
+    rows = db.execute(
+        f"SELECT article, alerted.title {SINCE} AND alerted.title NOT IN ('', articles.title)"
+        " AND articles.state <> ? ORDER BY article",
+        [recipient, iso(since), PageState.GONE.value],
     )
-    found = [(articles.get(db, row["article"]), row["title"]) for row in list(rows)]
-    return [(now, told) for now, told in found if now and not are_alike(now.article.title, told)]
+    told = dict(rows.fetchall())
+    found = [(now, told[now.id]) for now in articles.several(db, told)]
+    return [(now, title) for now, title in found if not are_alike(now.article.title, title)]
 
 
-def told_since(db: Database, recipient: str, since: datetime) -> list[tuple[StoredArticle, str]]:
-    """The articles `recipient` was written of from `since` on, with the moment, newest first."""
+def told_since(db: Database, recipient: str, since: datetime) -> list[tuple[int, Official, date]]:
+    """The articles `recipient` was written of from `since` on: id, what it is, and the day; newest
+    first. Of half a year there are thousands: no text is read.
+    """
+    wanted = ", ".join(f"articles.{name} AS {name}" for name in OFFICIAL)
     rows = db.query(
-        "SELECT article, created FROM alerted JOIN outbox ON outbox.id = alerted.outbox"
-        " WHERE alerted.recipient = ? AND created >= ? ORDER BY created DESC, article",
+        f"SELECT articles.id AS id, created, {wanted} {SINCE} ORDER BY created DESC, id",
         [recipient, iso(since)],
     )
-    found = [(articles.get(db, row["article"]), row["created"]) for row in list(rows)]
-    return [(stored, created) for stored, created in found if stored]
+    return [
+        (row["id"], official_of(row), datetime.fromisoformat(row["created"]).date()) for row in rows
+    ]
 
 
 def unread_since(db: Database, ids: Iterable[int]) -> dict[int, date]:
@@ -132,12 +147,12 @@ def was_told(db: Database, recipient: str) -> bool:
 def last_told(db: Database, recipient: str) -> datetime | None:
     """When the last alert to `recipient` was written."""
     rows = db.query(
-        "SELECT max(created) AS at FROM outbox WHERE id IN"
-        " (SELECT outbox FROM alerted WHERE recipient = ?)",
+        "SELECT created FROM outbox"
+        " WHERE id = (SELECT max(outbox) FROM alerted WHERE recipient = ?)",
         [recipient],
     )
-    at = next(iter(rows))["at"]
-    return datetime.fromisoformat(at) if at else None
+    last = next(iter(rows), None)
+    return datetime.fromisoformat(last["created"]) if last else None
 
 
 def tell(

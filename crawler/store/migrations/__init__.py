@@ -17,7 +17,7 @@ from crawler.store.migrations import printing  # noqa: F401  037
 from crawler.store.migrations import nights  # noqa: F401  040
 from crawler.store.migrations import desk  # noqa: F401  020 to 024
 from crawler.store.migrations import signing  # noqa: F401  041 to 043
-from crawler.store.migrations import lookups  # noqa: F401  051
+from crawler.store.migrations import lookups  # noqa: F401  051, 082
 from crawler.store.migrations import mailing  # noqa: F401  075
 from crawler.store.migrations import subscribers  # noqa: F401  080
 from crawler.store.migrations import returning  # noqa: F401  070 to 072

@@ -22,3 +22,12 @@ END;
 def m051_printed_keys(db: Database) -> None:
     """Under what each printed entry is looked for."""
     execute_all(db, PRINTED_KEYS)
+
+
+@migrations()
+def m082_told(db: Database) -> None:
+    """What somebody was told last, without a walk through years of alerts; the pages that failed,
+    without one through all of a source.
+    """
+    db.execute("CREATE INDEX articles_failed ON articles (source) WHERE fault <> ''")
+    db.execute("CREATE INDEX alerted_recipient_outbox ON alerted (recipient, outbox)")

@@ -2,8 +2,9 @@
 
 The last nights of each year go through the store as real ones do, with briefs, `status` and the
 rule of `[service] keep`; of the others the same rows are written at one go. Printed is a line a
-year: sizes at its end, and the middle (processor) milliseconds of those nights. That the columns
-of times stay flat is the promise; articles are kept for ever, so their size grows.
+year: sizes at its end, and the middle (processor) milliseconds of those nights. The last column
+is a task that is always the same, measured beside each night: what rises with it is the machine.
+That the times stay flat is the promise; articles are kept for ever, so their size grows.
 """
 
 import sys
@@ -15,6 +16,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from sqlite_utils import Database
 
 from crawler.clock import SHANGHAI
 from crawler.store.database import opened
@@ -39,6 +42,7 @@ class Times:
     alerts: list[float] = field(default_factory=list)
     status: list[float] = field(default_factory=list)
     prune: list[float] = field(default_factory=list)
+    same: list[float] = field(default_factory=list)
 
 
 def measure(years: int = 10, pages: int = 30) -> None:
@@ -46,7 +50,9 @@ def measure(years: int = 10, pages: int = 30) -> None:
     with tempfile.TemporaryDirectory() as folder:
         house = build(Path(folder) / "home", pages)
         print(f"{len(house.known)} 个来源，每夜 {pages} 篇新文章，keep = {KEEP}")
-        print("年     文章  数据 MB  档案和日志 MB  一夜 ms  提醒 ms  status ms  清理 ms")
+        print(
+            "年     文章  数据 MB  档案和日志 MB  一夜 ms  提醒 ms  status ms  清理 ms  同一件事 ms"
+        )
         for year in range(years):
             times = Times()
             for number in range(NIGHTS):
@@ -67,6 +73,16 @@ def _live(house: House, at: datetime, times: Times | None) -> None:
         asked = (db, house.home, house.settings, morning)
         times.status.append(_timed(lambda: overview.gather(*asked, rhythm=False)))
         times.prune.append(_timed(lambda: prune(db, house.home, rule, at + NOON)))
+    times.same.append(_timed(_same))
+
+
+def _same() -> None:
+    """As a night does, rows are put into a table and asked for again."""
+    db = Database(memory=True)
+    db.execute("CREATE TABLE pages (id INTEGER PRIMARY KEY, text TEXT)")
+    for number in range(20_000):
+        db.execute("INSERT INTO pages VALUES (?, ?)", [number, "第一条" * 20])
+        db.execute("SELECT text FROM pages WHERE id = ?", [number // 2]).fetchone()
 
 
 def _timed(work: Callable[[], Any]) -> float:
@@ -80,7 +96,7 @@ def _print(house: House, year: int, times: Times) -> None:
         stored = db.table("articles").count
     data = house.home.database.stat().st_size / MEGA
     kept = sum(map(_size, (house.home.archive, house.home.var / "log"))) / MEGA
-    each = [median(one) for one in (times.crawl, times.alerts, times.status, times.prune)]
+    each = [median(one) for one in vars(times).values()]
     shown = "".join(f"{one:9.1f}" for one in each)
     print(f"{year:>2}{stored:>9,}{data:>9.0f}{kept:>15.0f}{shown}", flush=True)
 
