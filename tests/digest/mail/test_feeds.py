@@ -10,10 +10,12 @@ from lxml import etree
 from sqlite_utils import Database
 
 from crawler.config import Home
+from crawler.items import Article
 from digest.cli import main
 from digest.mail import feeds
 from digest.output.atom import ATOM
 from tests.digest.homes import MORNING, NHC, NIGHT, keep, policy_of
+from tests.digest.output.subscribing import check_atom, check_json
 
 DAY = timedelta(days=1)
 
@@ -29,17 +31,45 @@ def test_both_files_tell_the_same_and_are_what_the_formats_ask_for(
 ) -> None:
     keep(db, policy_of(1), policy_of(2, published=None))
     found = items(db, home)
-    root = etree.parse(home.root / "feeds" / "policies.xml").getroot()
-    assert root.tag == f"{{{ATOM}}}feed"
-    entries = root.findall(f"{{{ATOM}}}entry")
-    assert [one.findtext(f"{{{ATOM}}}id") for one in entries] == [one["id"] for one in found]
-    for one in (root, *entries):
-        assert all(len(one.findall(f"{{{ATOM}}}{tag}")) == 1 for tag in ("id", "title", "updated"))
-        moment = datetime.fromisoformat(one.findtext(f"{{{ATOM}}}updated") or "")
-        assert moment.tzinfo is not None
-    for item in found:
-        assert item["content_text"] and item["url"].startswith("https://")
-        assert datetime.fromisoformat(item["date_published"]).tzinfo is not None
+    atom, feed = (
+        (home.root / "feeds" / name).read_bytes() for name in ("policies.xml", "policies.json")
+    )
+    check_atom(atom)
+    check_json(feed)
+    told = etree.fromstring(atom).iterfind(f"{{{ATOM}}}entry")
+    assert [one.findtext(f"{{{ATOM}}}id") for one in told] == [one["id"] for one in found]
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        policy_of(3, title="<b>加粗</b>&amp;“引号”\u200b", document_number=""),
+        policy_of(3, url="javascript:alert(1)"),
+        policy_of(3, body=()),
+        policy_of(3, issuers=(), published=None),
+    ],
+    ids=["marks", "no address", "no text", "nobody, no day"],
+)
+def test_a_strange_page_leaves_a_sound_feed(db: Database, home: Home, policy: Article) -> None:
+    keep(db, policy_of(1), policy)
+    items(db, home)
+    check_atom((home.root / "feeds" / "policies.xml").read_bytes())
+    check_json((home.root / "feeds" / "policies.json").read_bytes())
+
+
+def test_the_check_finds_what_is_wrong(db: Database, home: Home) -> None:
+    keep(db, policy_of(1))
+    items(db, home)
+    sound = (home.root / "feeds" / "policies.xml").read_bytes()
+    for before, after in (
+        (b"<updated>", b"<updated>yesterday "),
+        (b"<generator>", b"<generator/><invented>"),
+        (b"urn:uuid:", b""),
+        (b"<name>", b"<name/><x>"),
+        (b"<feed ", b"<feed version='0.3' "),
+    ):
+        with pytest.raises((AssertionError, etree.XMLSyntaxError)):
+            check_atom(sound.replace(before, after))
 
 
 def test_a_document_and_its_interpretation_are_one_item(db: Database, home: Home) -> None:
