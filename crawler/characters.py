@@ -2,6 +2,7 @@
 
 import re
 
+_MARKS = re.compile(r"\W+")
 _TAG = re.compile(r"<[^<>]*>")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -29,7 +30,7 @@ def without_brackets(text: str) -> str:
 
 def letters(text: str) -> str:
     """The letters, digits and Chinese characters of `text`, marks and blanks left out."""
-    return "".join(c for c in text if c.isalnum() or c == "_")
+    return _MARKS.sub("", text)
 
 
 def has_letters(text: str) -> bool:

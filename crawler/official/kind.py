@@ -1,5 +1,7 @@
 """文种: what kind of text a title announces (GB/T 9704—2012, and the names ministries use)."""
 
+from functools import lru_cache
+
 from crawler.lexicon import load
 
 _KINDS = load("kinds")
@@ -16,6 +18,7 @@ def kinds() -> tuple[str, ...]:
     return (*STRONG.words, *WEAK.words, "法")
 
 
+@lru_cache(maxsize=4096)  # a title is asked for its kind a dozen times on its way into an entry
 def kind_of(name: str) -> str:
     """The 文种 that a document's name ends with, remarks like （试行） aside, or "".
 

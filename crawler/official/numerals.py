@@ -1,6 +1,7 @@
 """Numbers as Chinese texts write them: 1,200 · 一千二百 · 三千五 · 廿三 · 1.2万 · 二〇二五."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 POWERS = {"百": 2, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
@@ -12,6 +13,7 @@ _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟幺仨", "一二三�
 _TENS = {"廿": "二十", "卅": "三十"}
 
 
+@lru_cache(maxsize=4096)  # a text has its few numbers many times, and is checked as often
 def value(text: str) -> Decimal | None:
     """The number that `text` writes, in digits or in characters; None where it is none.
 

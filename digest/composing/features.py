@@ -8,6 +8,7 @@ does, or counts up to its limit.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from digest.composing.markers import marker
 from digest.composing.provisions import binds, is_of_others, is_of_state, punishes_others, shares
@@ -78,6 +79,7 @@ def is_event(text: str) -> bool:
     return dated or guests >= 2
 
 
+@lru_cache(2048)  # a draft is written again and again
 def hangs(text: str) -> bool:
     """Whether a sentence leans on the one before it (其中、因此、该…)."""
     return bool(_HANGS.match(text)) and not _TAKES_EFFECT.search(text)

@@ -4,7 +4,7 @@ Three ways: each point heard once and the strongest twice; each with one short s
 run of sentences as they stand in the source.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from digest.composing.features import hangs
 from digest.composing.shortly import fill_shortly
@@ -63,9 +63,11 @@ def _fill_in_runs(choices: Sequence[Choice], target: int) -> None:
         share = max(LEAST, room * choice.weight**0.5 / whole)
         goals = _goals(choice.offers)
         left = share * OVER - sum(len(goal.unit.text) for goal in goals)
-        runs = [run for run in _runs(choice.offers, left, goals) if run]
+        places = {goal.unit.place for goal in goals}
+        runs = [run for run in _runs(choice.offers, left, places) if run]
         best = max(runs, key=lambda run: sum(_mass(s) for s in run), default=[])
-        choice.chosen = [s for s in choice.offers if s in goals or s in best]
+        places |= {s.unit.place for s in best}
+        choice.chosen = [s for s in choice.offers if s.unit.place in places]
 
 
 def _goals(offers: Sequence[Scored]) -> list[Scored]:
@@ -85,11 +87,9 @@ def _mass(offer: Scored) -> float:
     return offer.score * len(offer.unit.text)
 
 
-def _runs(
-    offers: Sequence[Scored], share: float, goals: Sequence[Scored]
-) -> Iterable[list[Scored]]:
+def _runs(offers: Sequence[Scored], share: float, goals: Container[int]) -> Iterable[list[Scored]]:
     """The runs of neighbours that begin with a paragraph and have up to `share` characters, not
-    counted the `goals`, which are told anyway.
+    counted the goals (their places), which are told anyway.
     """
     for at, offer in enumerate(offers):
         opens = at == 0 or _paragraph(offers[at - 1]) != _paragraph(offer)
@@ -97,14 +97,19 @@ def _runs(
             yield _run(offers[at:], share, goals)
 
 
-def _run(offers: Sequence[Scored], share: float, goals: Sequence[Scored]) -> list[Scored]:
-    run = [offers[0]]
+def _run(offers: Sequence[Scored], share: float, goals: Container[int]) -> list[Scored]:
+    run, told = [offers[0]], _counted(offers[0], goals)
     for offer in offers[1:]:
         near = offer.unit.place == run[-1].unit.place + 1 or not _leans(offer)
-        if not near or sum(len(s.unit.text) for s in (*run, offer) if s not in goals) > share:
+        told += _counted(offer, goals)
+        if not near or told > share:
             break
         run.append(offer)
     return run
+
+
+def _counted(offer: Scored, goals: Container[int]) -> int:
+    return 0 if offer.unit.place in goals else len(offer.unit.text)
 
 
 def _paragraph(offer: Scored) -> int | None:

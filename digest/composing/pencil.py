@@ -5,8 +5,9 @@
 What goes stays in place as struck pieces, so that an editor sees it and may put it back.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from re import Match
 
 from digest.composing import compression, idlecuts, layout
@@ -53,9 +54,10 @@ def _plain(told: Sequence[Piece], after: str) -> Iterator[Piece]:
 def _edited(pieces: Sequence[Piece], at: int, title: str) -> Iterator[Piece]:
     if layout.is_the_rest(pieces, at):
         return iter((replace(pieces[at], struck=True),))
-    text, after = pieces[at].text, "".join(p.text for p in pieces[at + 1 :])
+    text = pieces[at].text
     found = [
-        *_cuts(text, after),
+        *_ruled(text),
+        *_definitions(pieces, at),
         *compression.cuts(pieces, at, title),
         *idlecuts.cuts(pieces, at, title),
         *layout.cuts(pieces, at),
@@ -65,14 +67,22 @@ def _edited(pieces: Sequence[Piece], at: int, title: str) -> Iterator[Piece]:
     return _without(pieces[at], cuts, 0 if item else LEFT)
 
 
-def _cuts(text: str, after: str) -> Iterator[Cut]:
-    for rule in _STRUCK:
-        yield from (Cut(m.start(), m.end()) for m in rule.finditer(text))
-    for m in _DEFINITION.finditer(text):
-        if not _used(m, after):
-            yield Cut(m.start(), m.end())
-    for m in _OWN_NAME.finditer(text):
-        yield Cut(m.start(), m.start() + 1, "" if m["kind"] in THIS else "该")
+@lru_cache(2048)  # a draft is written again and again
+def _ruled(text: str) -> tuple[Cut, ...]:
+    struck = [Cut(m.start(), m.end()) for rule in _STRUCK for m in rule.finditer(text)]
+    own = _OWN_NAME.finditer(text)
+    return (*struck, *(Cut(m.start(), m.start() + 1, _said(m["kind"])) for m in own))
+
+
+def _said(kind: str) -> str:
+    """What an entry says for 本 before a kind of document."""
+    return "" if kind in THIS else "该"
+
+
+def _definitions(pieces: Sequence[Piece], at: int) -> Iterator[Cut]:
+    found = list(_DEFINITION.finditer(pieces[at].text))
+    after = "".join(p.text for p in pieces[at + 1 :]) if found else ""
+    yield from (Cut(m.start(), m.end()) for m in found if not _used(m, after))
 
 
 def _used(definition: Match[str], after: str) -> bool:
@@ -88,11 +98,14 @@ def _shortens(name: str, words: str) -> bool:
     return all(character in rest for character in name)
 
 
-def _without(piece: Piece, cuts: Iterable[Cut], least: int) -> Iterator[Piece]:
+def _without(piece: Piece, cuts: Sequence[Cut], least: int) -> Iterator[Piece]:
     """The piece in parts: what stands between the cuts, what they take, and our words for it.
 
     Nothing where no more than `least` characters stay.
     """
+    if not cuts:
+        yield from [piece] if piece.text else ()
+        return
     parts: list[Piece] = []
     start = 0
     for cut in cuts:

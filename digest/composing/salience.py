@@ -6,7 +6,7 @@ How strong a sentence is, its features and their weights say (`features`, `weigh
 from collections import Counter
 from collections.abc import Iterable
 
-from digest.composing.sentences import han_count
+from digest.composing.typography import HAN
 from digest.lexicon import load
 
 GOES_ON = 6  # sentences in which a matter is gone on with
@@ -83,4 +83,5 @@ def _mass(counted: Counter[str], whole: Counter[str]) -> float:
 
 def pairs(text: str) -> list[str]:
     """The neighbouring Chinese characters of a text, two by two."""
-    return [text[i : i + 2] for i in range(len(text) - 1) if han_count(text[i : i + 2]) == 2]
+    at = {found.start() for found in HAN.finditer(text)}
+    return [text[i : i + 2] for i in range(len(text) - 1) if i in at and i + 1 in at]

@@ -1,5 +1,6 @@
 """Chinese typography as the newsletter prints it; words are never changed, only their dress."""
 
+from functools import lru_cache
 from re import Match
 
 from crawler.official.number import year_bracketed
@@ -21,6 +22,7 @@ def tidy(text: str) -> str:
     return _settled(_quoted(squash(text)), _BLANK)
 
 
+@lru_cache(maxsize=8192)  # a month's titles are ranked, compared with those printed, and drafted
 def tidy_title(text: str) -> str:
     """A title the same way; a blank between two Chinese characters parts its halves and stays."""
     plain = TITLE.sub(lambda m: _BLANK.sub("", m[0]), _quoted(squash(text)))

@@ -1,7 +1,7 @@
 """The sentences a part of a document offers for quoting, each with the paragraph it stands in."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest.composing.cases import Pieces, first_case, plainly, without_list
 from digest.composing.document import Line
@@ -34,16 +34,15 @@ class Unit:
 
     pieces: Pieces
     place: int
+    text: str = field(init=False, compare=False, repr=False)  # as it is read, without sources
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", as_read(_words(self.pieces)))
 
     @property
     def is_list(self) -> bool:
         """Whether it has words from more than one place; a mark of ours is none."""
         return sum(index is not None for _, index in self.pieces) > 1
-
-    @property
-    def text(self) -> str:
-        """The words as they are read, without their sources."""
-        return as_read(_words(self.pieces))
 
     @property
     def is_statutory(self) -> bool:

@@ -75,10 +75,15 @@ def facts(text: str, *, articles: bool = False) -> list[Fact]:
     counted = _every if articles else _counted
     for read in (_titles, _documents, _dates, _fractions, _percents, _codes, _numbers, counted):
         more = [fact for fact in read(plain) if 1 not in taken[fact.start : fact.end]]
-        found += [replace(fact, text=text[fact.start : fact.end]) for fact in more]
+        found += [_as_written(fact, text) for fact in more]
         for fact in more:
             take(taken, fact.start, fact.end)
     return sorted(found, key=lambda fact: fact.start)
+
+
+def _as_written(fact: Fact, text: str) -> Fact:
+    written = text[fact.start : fact.end]
+    return fact if written == fact.text else replace(fact, text=written)
 
 
 def take(taken: bytearray, start: int, end: int) -> None:

@@ -18,6 +18,7 @@ ALONE = 10  # so many alike on one side tell the place by themselves
 BOTH = 3  # so many alike on both sides
 CLEAR = 4  # how much better the other place fits than any that has the value
 _LAST = "\U0010ffff"  # behind every character
+_Asked = tuple[FactKind, tuple[str, ...], str, str]  # a fact, and what stands on its sides
 _ANY = "*"  # a part of a day that may be whatever it likes
 
 
@@ -102,7 +103,8 @@ class Places:
         self.kinds: defaultdict[FactKind, _Sides] = defaultdict(_Sides)
         self.valued: defaultdict[tuple[FactKind, tuple[str, ...]], _Sides] = defaultdict(_Sides)
         self.units: defaultdict[str, set[str]] = defaultdict(set)  # by number
-        self._seen: set[tuple[FactKind, tuple[str, ...], str, str]] = set()
+        self._seen: set[_Asked] = set()
+        self.answers: dict[_Asked, str] = {}  # what `instead` found
 
     def add(self, more: Iterable[Placed]) -> None:
         """Keep the facts of a further source; the same in the same place is one."""
@@ -113,6 +115,7 @@ class Places:
             self._seen.add(same)
             self._add(one, len(self.facts))
             self.facts.append(one)
+            self.answers.clear()
 
     def _add(self, one: Placed, number: int) -> None:
         self.kinds[one.fact.kind].add(one, number)
@@ -151,7 +154,17 @@ def placed(plain: str, found: Iterable[Fact]) -> list[Placed]:
 
 
 def instead(here: Placed, places: Places) -> str:
-    """What the source has in the place of a fact, where that is clearly another value; else ""."""
+    """What the source has in the place of a fact, where that is clearly another value; else "".
+
+    A draft is held to its source a dozen times, with most facts in their old place.
+    """
+    asked = (here.fact.kind, here.fact.key, here.before, here.behind)
+    if asked not in places.answers:
+        places.answers[asked] = _instead(here, places)
+    return places.answers[asked]
+
+
+def _instead(here: Placed, places: Places) -> str:
     sides = places.kinds.get(here.fact.kind)
     if sides is None:
         return ""

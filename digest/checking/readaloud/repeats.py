@@ -56,9 +56,11 @@ class _Said:
 
     def has(self, pairs: frozenset[str], figures: frozenset[str]) -> bool:
         """Whether one of them says this already."""
-        needed = ceil(ALIKE * len(pairs))
-        rare = sorted(pairs, key=lambda pair: len(self._with.get(pair, ())))
-        near = {at for pair in rare[: len(pairs) - needed + 1] for at in self._with.get(pair, ())}
+        asked = len(pairs) - ceil(ALIKE * len(pairs)) + 1
+        if len(pairs - self._with.keys()) >= asked:
+            return False
+        rare = sorted(pairs, key=lambda pair: len(self._with.get(pair, ())))[:asked]
+        near = {at for pair in rare for at in self._with.get(pair, ())}
         return any(self._says(self._said[at], pairs, figures) for at in near)
 
     def _says(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.composing.sentences import split
 from digest.lexicon import load
@@ -21,8 +22,13 @@ class Saying:
     opens: bool
 
 
-def sayings(text: str) -> Iterator[Saying]:
+@lru_cache(8)  # a text is read aloud for several faults, one after the other
+def sayings(text: str) -> tuple[Saying, ...]:
     """The sentences of a text in their order."""
+    return tuple(_sayings(text))
+
+
+def _sayings(text: str) -> Iterator[Saying]:
     at, opens = 0, True
     for sentence in (sentence for line in text.split("\n") for sentence in split(line)):
         at = text.index(sentence, at)
