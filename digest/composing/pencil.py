@@ -5,7 +5,7 @@
 What goes stays in place as struck pieces, so that an editor sees it and may put it back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from re import Match
@@ -48,16 +48,14 @@ def _plain(told: Sequence[Piece], after: str) -> Iterator[Piece]:
         if piece.struck or piece.paragraph is None:
             yield piece
         else:
-            yield from _without(piece, sorted(_cuts(piece.text, after)), 0)
+            yield from _without(piece, sorted(_cuts(piece.text, (after,))), 0)
 
 
 def _edited(pieces: Sequence[Piece], at: int, title: str) -> Iterator[Piece]:
     if layout.is_the_rest(pieces, at):
         return iter((replace(pieces[at], struck=True),))
-    text = pieces[at].text
     found = [
-        *_ruled(text),
-        *_definitions(pieces, at),
+        *_cuts(pieces[at].text, (piece.text for piece in pieces[at + 1 :])),
         *compression.cuts(pieces, at, title),
         *idlecuts.cuts(pieces, at, title),
         *layout.cuts(pieces, at),
@@ -65,6 +63,13 @@ def _edited(pieces: Sequence[Piece], at: int, title: str) -> Iterator[Piece]:
     item = at > 0 and pieces[at - 1].text.endswith(("：", "；"))  # （一）警告； says enough
     cuts = sorted(found, key=lambda cut: (cut.start, -cut.end))
     return _without(pieces[at], cuts, 0 if item else LEFT)
+
+
+def _cuts(text: str, later: Iterable[str]) -> Iterator[Cut]:
+    yield from _ruled(text)
+    if found := list(_DEFINITION.finditer(text)):
+        after = "".join(later)
+        yield from (Cut(m.start(), m.end()) for m in found if not _used(m, after))
 
 
 @lru_cache(2048)  # a draft is written again and again
@@ -77,12 +82,6 @@ def _ruled(text: str) -> tuple[Cut, ...]:
 def _said(kind: str) -> str:
     """What an entry says for 本 before a kind of document."""
     return "" if kind in THIS else "该"
-
-
-def _definitions(pieces: Sequence[Piece], at: int) -> Iterator[Cut]:
-    found = list(_DEFINITION.finditer(pieces[at].text))
-    after = "".join(p.text for p in pieces[at + 1 :]) if found else ""
-    yield from (Cut(m.start(), m.end()) for m in found if not _used(m, after))
 
 
 def _used(definition: Match[str], after: str) -> bool:
