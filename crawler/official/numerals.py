@@ -13,7 +13,6 @@ _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟幺仨", "一二三�
 _TENS = {"廿": "二十", "卅": "三十"}
 
 
-@lru_cache(maxsize=4096)  # a text has its few numbers many times, and is checked as often
 def value(text: str) -> Decimal | None:
     """The number that `text` writes, in digits or in characters; None where it is none.
 
@@ -32,6 +31,7 @@ def value(text: str) -> Decimal | None:
     return sign * Decimal(f"{found}.{_digits(part)}" if dot else found)
 
 
+@lru_cache(maxsize=4096)  # a text has its few numbers many times, and is checked as often
 def scaled(number: str, power: str) -> Decimal | None:
     """`1.2` and `万` as 12000."""
     found = value(number)

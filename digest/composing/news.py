@@ -37,12 +37,13 @@ def released(article: Article, title: str) -> Released | None:
     stage = article.official.stage
     if stage not in (Stage.NEWS, Stage.FINAL) or _MEETS.search(title):
         return None
-    told, headline = _told(article), _IN_TITLE.match(behind_issuers(title))
+    headline = _IN_TITLE.match(behind_issuers(title))
     if headline is None:
-        return told if stage is Stage.NEWS else None
+        return _told(article) if stage is Stage.NEWS else None
     name = headline["name"] or headline["bare"]
     if not kind_of(name):
         return None
+    told = _told(article)
     return Released(name, told.issuers if told else (), _count(headline["before"] or ""))
 
 

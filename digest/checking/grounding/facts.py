@@ -43,7 +43,7 @@ class Fact:
         return self.start + len(self.text)
 
 
-_WIDE = {0x3000: " ", 0x2212: "-"} | {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+_WIDE = {"\u3000": " ", "\u2212": "-"} | {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
 _TITLE = crawler.lexicon.load("wrapping").rule("titled")
 _LEXICON = load("figures")
 _DATE = _LEXICON.rule("date")
@@ -59,7 +59,9 @@ _LOOSE, BODY_UNITS = _LEXICON.rule("loose_unit"), _LEXICON.rule("body_unit")
 
 def folded(text: str) -> str:
     """Full-width letters, digits and marks as half-width ones; every place stays the same."""
-    return text.translate(_WIDE)
+    for wide in _WIDE.keys() & set(text):  # `translate` asks for each character of a text
+        text = text.replace(wide, _WIDE[wide])
+    return text
 
 
 def facts(text: str, *, articles: bool = False) -> list[Fact]:
