@@ -4,6 +4,8 @@ What a sentence points back to may stand in itself, in the heading it is told un
 name. Else it is told only with the sentence that says what is meant.
 """
 
+from functools import lru_cache
+
 from digest.lexicon import load
 
 _LEXICON = load("antecedents")
@@ -58,7 +60,14 @@ def _is_product(text: str, known: str) -> bool:
 
 def _is_register(text: str, known: str, part: str) -> bool:
     """出口管制清单 where another sentence says what is entered there."""
-    entered = {found[0][-WORDS:] for found in _ENTERS.finditer(part)}
-    own = {found[0][-WORDS:] for found in _ENTERS.finditer(text)}
     named = [found[0][-WORDS:] for found in _REGISTER.finditer(text)]
-    return any(one in entered and one not in own and one not in known for one in named)
+    new = [one for one in named if one not in known]
+    if not new:
+        return False
+    entered, own = _entered(part), _entered(text)
+    return any(one in entered and one not in own for one in new)
+
+
+@lru_cache(512)  # a part, and each of its sentences, at every writing
+def _entered(text: str) -> frozenset[str]:
+    return frozenset(found[0][-WORDS:] for found in _ENTERS.finditer(text))

@@ -149,6 +149,8 @@ def _cited(text: str) -> Iterator[tuple[int, int]]:
 
 def _likeness(words: Sequence[str], rule: _Rule, weight: dict[str, float]) -> float:
     """How much of the words a rule has, 0 to 1; a long rule has much by chance."""
+    if rule.words.isdisjoint(words):
+        return 0.0
     whole = sum(weight[word] for word in words)
     own = sum(weight.get(word, 0.0) for word in rule.words)
     both = sum(weight[word] for word in words if word in rule.words)

@@ -5,14 +5,16 @@ How strong a sentence is, its features and their weights say (`features`, `weigh
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from operator import add
 
-from digest.composing.typography import HAN
 from digest.lexicon import load
 
 GOES_ON = 6  # sentences in which a matter is gone on with
 _STRENGTH, _FORMULAS = load("strength"), load("formulas")
 _FIGURE, _CONTACT = _STRENGTH.rule("figure"), _STRENGTH.rule("contact")
 _CEREMONY, _BOILERPLATE = _STRENGTH.rule("ceremony"), _STRENGTH.rule("boilerplate")
+_RUN = load("typography").rule("han_run")
 _URGES, _PREACHING = _STRENGTH.rule("urges"), _STRENGTH.rule("preaching")
 _COUNTED, _HOLDS_FROM = load("markers").rule("counted"), _FORMULAS.rule("holds_from")
 
@@ -59,8 +61,9 @@ def likeness(texts: Iterable[str]) -> list[float]:
     whole: Counter[str] = Counter()
     for counted in told:
         whole.update(counted.keys())
-    top = max((_mass(counted, whole) for counted in told), default=0.0) or 1.0
-    return [_mass(counted, whole) / top for counted in told]
+    masses = [_mass(counted, whole) for counted in told]
+    top = max(masses, default=0.0) or 1.0
+    return [mass / top for mass in masses]
 
 
 def leading(texts: Iterable[str]) -> list[float]:
@@ -81,7 +84,7 @@ def _mass(counted: Counter[str], whole: Counter[str]) -> float:
     return sum(shared) / (len(counted) ** 0.5) if counted else 0.0
 
 
-def pairs(text: str) -> list[str]:
+@lru_cache(4096)  # a sentence is compared with all others, at every writing
+def pairs(text: str) -> tuple[str, ...]:
     """The neighbouring Chinese characters of a text, two by two."""
-    at = {found.start() for found in HAN.finditer(text)}
-    return [text[i : i + 2] for i in range(len(text) - 1) if i in at and i + 1 in at]
+    return tuple(pair for run in _RUN.findall(text) for pair in map(add, run, run[1:]))
