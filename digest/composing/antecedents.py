@@ -10,6 +10,7 @@ from digest.lexicon import load
 
 _LEXICON = load("antecedents")
 _LOOSE, _THAT, _PRODUCT = (_LEXICON.rule(name) for name in ("loose", "that", "product"))
+_SOME = _LEXICON.rule("some")
 _REGISTER, _ENTERS = _LEXICON.rule("register"), _LEXICON.rule("enters")
 _PROMISES, _NOBODY = _LEXICON.rule("promises"), _LEXICON.rule("nobody")
 _AGENT_TAIL = _LEXICON.rule("agent_tail")
@@ -38,7 +39,8 @@ def is_nobodys(text: str) -> bool:
 def _is_loose(text: str) -> bool:
     """相关服务, 该机构, where no 服务 and no 机构 stands before it in the sentence."""
     loose = any(not _is_named(m["what"], text[: m.start()]) for m in _LOOSE.finditer(text))
-    return loose or any(m["what"] not in text[: m.start()] for m in _THAT.finditer(text))
+    that = any(m["what"] not in text[: m.start()] for m in _THAT.finditer(text))
+    return loose or that or bool(_SOME.match(text))
 
 
 def _is_named(what: str, before: str) -> bool:

@@ -13,7 +13,7 @@ _FURTHER, _UNLESS, _REST = (
     load("provisions").rule(name) for name in ("further_case", "unless", "the_rest")
 )
 _FLOOR, _TIER = load("provisions").rule("floor"), load("provisions").rule("tier")
-_BY_LIST = load("provisions").rule("by_list")
+_BY_LIST, _UNSAID = load("provisions").rule("by_list"), load("provisions").rule("unsaid")
 
 # the words and the paragraph they stand in; None for a mark between the items of a list
 Pieces = tuple[tuple[str, int | None], ...]
@@ -80,6 +80,8 @@ def without_list(intro: str, index: int) -> Pieces:
     `应当自公布之日起30日内，依照下列规定报送备案：` is 应当自公布之日起30日内报送备案。
     """
     by = _BY_LIST.search(intro)
-    if by is None:
+    rest = intro[by.end() :].rstrip("：:") if by else ""
+    if by is None or (not rest and _UNSAID.search(intro[: by.start()])):
         return ()
-    return ((intro[: by.start()], index), (intro[by.end() :].rstrip("：:"), index), ("。", None))
+    told = ((intro[: by.start()], index), *([(rest, index)] if rest else []))
+    return (*told, ("。", None))

@@ -10,8 +10,10 @@ _THESE, _ONE_OF, _EXACT = (_LISTS.rule(name) for name in ("these", "one_of", "ex
 _UNFIT, _GRADED = _LISTS.rule("unfit"), _LISTS.rule("graded")
 _NUMBER, _REST, _OWN_DUTY = (_LISTS.rule(name) for name in ("number", "rest", "own_duty"))
 _DUTIES, _ADVERBIAL = _LISTS.rule("duties"), _LISTS.rule("adverbial")
-_POINTS = _LISTS.rule("points")
+_POINTS, _NAMES = _LISTS.rule("points"), _LISTS.rule("names")
 FEWEST = 2  # items
+NAME = 14  # characters of one that is a name
+_MARKS = frozenset("，、。：；")
 NAMED = 4  # characters by which an item names somebody again
 
 Span = tuple[int, int]
@@ -39,6 +41,18 @@ class Listing:
     def words(self) -> list[str]:
         """The items."""
         return [self.text[start:end] for start, end in self.items]
+
+
+def names(text: str) -> tuple[Span, ...]:
+    """The items of `…种类为：警告；记过。`, a row of bare names; () where it is none."""
+    colon = text.find("：")
+    if not _NAMES.search(text[: max(0, colon)]) or _THESE.search(text[:colon]):
+        return ()
+    items = tuple(_items(text, colon + 1))
+    words = [text[start:end] for start, end in items]
+    whole = len(items) >= FEWEST and items[-1][1] == len(text) - 1
+    bare = all(word and len(word) <= NAME and not _MARKS & set(word) for word in words)
+    return items if whole and bare else ()
 
 
 def announces(text: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digest.composing.distributed import HINGE, Frame, frame
-from digest.composing.listing import FEWEST, Listing, Span, doubts, leads, listing
+from digest.composing.listing import FEWEST, Listing, Span, doubts, leads, listing, names
 from digest.lexicon import load
 
 ROOM = 96  # characters of the items that are told
@@ -38,19 +38,26 @@ def running(text: str) -> tuple[Part, ...]:
 
     () where `text` is no list that 下列 announces, or none that can be told so for certain.
     """
+    if items := names(text):
+        return tuple(_named(text, items))
     found = listing(text)
-    if found is None:
-        return ()
-    if found.graded and (parts := tuple(_graded(found))):
-        return parts
+    return tuple(_parts(found)) if found else ()
+
+
+def _parts(found: Listing) -> Iterator[Part]:
+    """The parts of a list that is announced, in the one of five forms that fits it."""
+    if found.graded and (graded := tuple(_graded(found))):
+        yield from graded
+        return
     told = _told(found)
     if not told or doubts(found, told):
-        return ()
+        return
     if found.one_of and len(told) == len(found.items):
-        return tuple(_alternatives(found))
-    if found.one_of and not leads(found, told):
-        return tuple(_instances(found, told))
-    return tuple(_duties(found, told) if _has_duties(found, told) else _embedded(found, told))
+        yield from _alternatives(found)
+    elif found.one_of and not leads(found, told):
+        yield from _instances(found, told)
+    else:
+        yield from _duties(found, told) if _has_duties(found, told) else _embedded(found, told)
 
 
 def as_read(text: str) -> str:
@@ -59,6 +66,7 @@ def as_read(text: str) -> str:
     return "".join(p.words or text[p.start : p.end] for p in parts if not p.struck) or text
 
 
+@lru_cache(KEPT)
 def head_of(text: str) -> int:
     """Where in a list of cases begins what they lead to, behind 有下列情形之一的; else 0."""
     found = listing(text)
@@ -72,6 +80,16 @@ def _told(found: Listing) -> tuple[Span, ...]:
         return found.items
     most = max(n for n in range(MOST + 1) if sum(lengths[:n]) <= ROOM)
     return found.items[:most] if most >= FEWEST else ()
+
+
+def _named(text: str, items: Sequence[Span]) -> Iterator[Part]:
+    """`处分的种类为` 警告、记过。"""
+    colon = text.index("：")
+    yield Part(0, colon)
+    told = [Part(0, colon), *_joined(text, items)]
+    yield from told[1:]
+    yield from _left(told, colon, len(text) - 1)
+    yield Part(len(text) - 1, len(text))
 
 
 def _alternatives(found: Listing) -> Iterator[Part]:

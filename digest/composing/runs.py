@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from digest.composing.lead import Piece
-from digest.composing.listing import announces
+from digest.composing.listing import announces, names
 from digest.composing.running import Part, running
 from digest.composing.sentences import is_whole
 
@@ -44,7 +44,8 @@ def _end(pieces: Sequence[Piece], at: int) -> int:
     last = at
     while last + 1 < len(pieces) and not is_whole(pieces[last].text):
         last += 1
-    return last if announces(_words(pieces[at : last + 1])) else at
+    words = _words(pieces[at : last + 1])
+    return last if announces(words) or names(words) else at
 
 
 def _laid(pieces: Sequence[Piece], part: Part) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ from digest.composing.cases import Pieces, first_case, plainly, without_list
 from digest.composing.document import Line
 from digest.composing.listing import announces
 from digest.composing.markers import ARTICLE, IS, marker
-from digest.composing.running import as_read, running
+from digest.composing.running import as_read, head_of, running
 from digest.composing.sentences import is_whole, split
 from digest.lexicon import load
 
@@ -20,6 +20,7 @@ _LEANS, _OURS = load("voices").rule("leans"), load("voices").rule("ours")
 _CITED = load("compression").rule("cited")
 _REMARK = load("attached").rule("remark")
 _LISTS = load("parts").rule("lists")
+_PENALTY = load("strength").rule("penalty")
 RUNNING = 240  # a sentence whose items stand on lines of their own
 LISTED = 150  # an introduction with its whole list is quoted up to this length
 LAW_LISTED = 220  # the same of a law, whose lists are what it forbids or allows
@@ -41,8 +42,13 @@ class Unit:
 
     @property
     def is_list(self) -> bool:
-        """Whether it has words from more than one place; a mark of ours is none."""
-        return sum(index is not None for _, index in self.pieces) > 1
+        """Whether it has words from more than one place, a mark of ours being none.
+
+        Cases that run (`a或者b的，R`) are one long sentence, but for those that are punished.
+        """
+        places = sum(index is not None for _, index in self.pieces)
+        words = _words(self.pieces)
+        return places > 1 and (not head_of(words) or bool(_PENALTY.search(words)))
 
     @property
     def is_statutory(self) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digest.composing.distributed import HINGE, frame
-from digest.composing.listing import Listing, listing
+from digest.composing.listing import Listing, Span, listing, names
 from digest.lexicon import load
 
 AND_SO_ON, EITHER = "等", "或者"
@@ -40,7 +40,8 @@ def said_otherwise(listed: str, told: str) -> str:
 
     `listed` is the list with its introduction as the source has it, `told` the sentence.
     """
-    if told == listed:
+    row = names(listed)
+    if told == listed or (row and told == _named(listed, row)):
         return ""
     found = listing(listed)
     if found is None:
@@ -48,6 +49,12 @@ def said_otherwise(listed: str, told: str) -> str:
     items = [_bare(word) for word in found.words]
     fits = any(_fits(told, form, items) for form in _forms(found)) or _is_distributed(found, told)
     return "" if fits else WRONG
+
+
+def _named(listed: str, items: Sequence[Span]) -> str:
+    """A row of bare names with its introduction, the one way in which it may be told."""
+    words = "、".join(listed[start:end] for start, end in items)
+    return f"{listed[: listed.index('：')]}{words}。"
 
 
 def _forms(found: Listing) -> Iterator[_Form]:

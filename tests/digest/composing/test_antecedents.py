@@ -12,6 +12,7 @@ from digest.composing.weights import NOTICE, REGULATION, manner
 LAW = Theme(title="村镇水井")
 ENTERED = "跨村使用的水井，列入水井重点保护名录，实行双人值守。"
 LOST = (
+    "相关单位捏造事实的，应当承担责任。",
     "未登记的，管护单位不得为村民提供相关服务。",
     "水井注销后，该机构不得继续收费。",
     "管护单位应当对备案信息的真实性负责。",

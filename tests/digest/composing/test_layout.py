@@ -15,7 +15,7 @@ def test_items_lose_their_numbers_and_the_last_that_says_nothing() -> None:
 
 
 def test_items_in_one_paragraph_too() -> None:
-    assert _told("处分的种类为：（一）警告；（二）记过。") == "处分的种类为：警告；记过。"
+    assert _told("处分依次如下：（一）警告；（二）记过。") == "处分依次如下：警告；记过。"
 
 
 def test_a_last_item_that_says_something_stays() -> None:
