@@ -176,6 +176,7 @@ FEATURES: Mapping[str, Feature] = {
     "bars": _times(_PROVISIONS.rule("bars"), 3),
     "numerals": _times(_PROVISIONS.rule("numerals"), 2),
     "officials": _has(_PROVISIONS.rule("officials")),
+    "presumes": _has(_PROVISIONS.rule("presumes")),
     "vouches": _has(_PROVISIONS.rule("vouches")),
     "papers": _has(_PROVISIONS.rule("papers")),
     "bystander": _has(_PROVISIONS.rule("bystander")),

@@ -118,7 +118,7 @@ def _conducts(article: Sequence[Line]) -> Iterator[str]:
             continue  # （一）涉及一级保护的，处每株…: how much, not for what
         found = _CONDUCT.finditer(line.text)
         said = [line.text] if _is_item(line) else [conduct["conduct"] for conduct in found]
-        yield from (text for text in said if not _CIRCUMSTANCE.match(text))
+        yield from (text for text in said if _CITED.search(text) or not _CIRCUMSTANCE.search(text))
 
 
 def _opening(rule: _Rule, rules: Iterable[_Rule]) -> _Rule:

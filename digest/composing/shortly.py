@@ -19,7 +19,8 @@ COVERS = 0.3  # one that tells another thing of the heading may be weaker
 FEWEST, WEAKER = 3, 1.2  # points that a law is told in, if need be by weaker sentences
 TWO, ANY = 2, -8.0  # one is no list: two are told, be they ceremony
 FURTHER = 2.1  # what a further one is worth beside those that are told
-EVERY = 0.8  # what a sentence gains by each thing of the heading that it tells
+NEAR = 0.6  # and what one gains that stands behind a sentence that is told
+EVERY = 0.6  # what a sentence gains by each thing of the heading that it tells
 OVER = 50  # characters of the last sentence for which no room is left
 AGAIN = 1.2  # what one loses that says the same as another, by the share of its words
 ALIKE, NOTHING = 0.6, 9.0  # sentences with more in common say the same
@@ -94,10 +95,9 @@ def _begin(choice: Choice, choices: Sequence[Choice], each: int, least: float) -
     choice.chosen += sorted(fit, key=lambda s: s.score + EVERY * _tells(choice, s))[-1:]
 
 
-def _tells(choice: Choice, offer: Scored) -> float:
-    """How many of the things in a heading a sentence tells; of the only one a half."""
-    told = len(choice.parts) - len(untold(choice.parts, offer.unit.text))
-    return told if len(choice.parts) > 1 else told / 2
+def _tells(choice: Choice, offer: Scored) -> int:
+    """How many of the things in a heading a sentence tells."""
+    return len(choice.parts) - len(untold(choice.parts, offer.unit.text))
 
 
 def _cover(choice: Choice, fit: Sequence[Scored]) -> None:
@@ -105,7 +105,12 @@ def _cover(choice: Choice, fit: Sequence[Scored]) -> None:
     for part in choice.parts if choice.chosen and len(choice.parts) > 1 else ():
         if not part.is_told(_text(choice)):
             more = [s for s in fit if s not in choice.chosen and part.is_told(s.unit.text)]
-            choice.chosen += sorted(more, key=_score)[-1:]
+            choice.chosen += sorted(more, key=lambda s: s.score + NEAR * _is_next(choice, s))[-1:]
+
+
+def _is_next(choice: Choice, offer: Scored) -> bool:
+    """Whether a sentence goes on with one that is told: the other half stands there."""
+    return any(s.unit.place + 1 == offer.unit.place for s in choice.chosen)
 
 
 def _complete(choice: Choice) -> None:

@@ -109,12 +109,14 @@ def _announced(intro: Line, items: Sequence[Line], longest: int, *, law: bool) -
 
     Of a law whose list is too long the duty that announces it, where it can stand without.
     """
-    if sum(len(item.text) for item in items) > longest:
+    whole: Pieces = tuple((line.text, line.index) for line in (intro, *items))
+    runs = law and running(_words(whole))
+    punishes = runs and _PENALTY.search(intro.text)  # whom it binds, mostly by a long list
+    if not punishes and sum(len(item.text) for item in items) > longest:
         if law and (duty := without_list(intro.text, intro.index)):
             yield duty
         return
-    whole: Pieces = tuple((line.text, line.index) for line in (intro, *items))
-    if law and not running(_words(whole)):
+    if law and not runs:
         whole = (whole[0], *plainly(tuple((_unnumbered(i.text), i.index) for i in items)))
     yield whole
 

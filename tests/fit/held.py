@@ -27,16 +27,17 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "punished": 0.6,
         "leads": 0.3,
         "rules": 0.5,
-        # licence papers that may not be sold, and who vouches for what was said elsewhere
+        # licence papers that may not be sold, who vouches for, and what presumes, what was said
         "papers": -1.5,
         "vouches": -0.6,
+        "presumes": -0.6,
         "penalty": 0.4,
         "bars": 0.35,
         # figures, terms and lists
         "figure": 0.3,
         "numerals": 0.3,
         "deadline": 0.25,
-        "listed": 1.0,
+        "listed": 0.4,
         "lengthy": -1.0,
         "stub": -0.3,
         # what the law is about
@@ -70,7 +71,7 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "delegates": -1.0,
         "procedural": -0.8,
         "exceptional": -1.0,
-        "elsewhere": -1.2,
+        "elsewhere": -1.6,
         "shortens": -0.5,
         # common counts words that are ceremony in a law
         "duty": 0.01,

@@ -51,6 +51,7 @@ HAVE = {
     "bars": (Sentence("没收违法所得，吊销执业证书。"), 2.0),
     "numerals": (Sentence("三十日内缴清，逾期处五万元罚款。"), 2.0),
     "officials": (Sentence("工作人员玩忽职守的，给予处分。"), 1.0),
+    "presumes": (Sentence("目录中的血液制品应当检验。"), 1.0),
     "vouches": (Sentence("血站对备案信息的真实性负责。"), 1.0),
     "papers": (Sentence("伪造、出租许可证的，处罚款。"), 1.0),
     "bystander": (Sentence("新闻媒体散布虚假信息的，给予处罚。"), 1.0),

@@ -154,3 +154,21 @@ TREES = [
 def test_both_halves_of_a_rule_are_told() -> None:
     told = _drafted([line.replace("水井管理", "水井古井管理") for line in TREES]).text
     assert "实行二级保护。对古井均实行一级保护，不受供水人数限制。" in told
+
+
+def test_what_penalties_name_again_is_told_and_nobody_whom_the_law_does_not_bind() -> None:
+    lines = [
+        *FEES[:7],
+        "第二章 备案",
+        "第六条 医疗机构应当统一票据格式。",
+        "第七条 医疗机构应当自收费标准公布之日起30日内备案。",
+        "医疗机构应当对备案信息的真实性负责。",
+        "第八条 供应商应当按照合同向医疗机构供应票据，不得拖延。",
+        "第三章 法律责任",
+        "第十三条 新闻媒体散布虚假收费信息的，处1万元以下罚款。",
+        "第十四条 医疗机构未按照规定自收费标准公布之日起30日内备案的，处1万元以下罚款。",
+        *FEES[-2:],
+    ]
+    told = _drafted(lines).text
+    assert "30日内备案。" in told and "30日内备案的，处1万元以下罚款。" in told
+    assert "供应商" not in told and "新闻媒体" not in told

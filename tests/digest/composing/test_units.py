@@ -92,3 +92,16 @@ def test_of_a_list_that_is_too_long_the_duty_is_told_that_announces_it() -> None
     duty = "法规公布后，应当自公布之日起30日内报送备案。"
     assert [unit.text for unit in units(lines, law=True, brief=True)] == [duty]
     assert units(lines) == []
+
+
+def test_whom_a_law_punishes_is_told_whatever_the_list_is_long() -> None:
+    acts = [
+        Line(n, f"（{m}）未按规定登记{'甲乙丙丁'[n - 1] * 20}；")
+        for n, m in enumerate("一二三四", 1)
+    ]
+    last = Line(5, f"（五）未按规定储存{'戊' * 160}。")
+    penal = Line(0, "第九条 血站有下列行为之一的，由卫生主管部门处一万元罚款：")
+    told = units([penal, *acts, last], law=True, brief=True)
+    assert told[0].text.startswith("血站") and told[0].text.endswith("处一万元罚款。")
+    duty = Line(0, "第九条 血站有下列行为之一的，应当报告主管部门：")
+    assert units([duty, *acts, last], law=True, brief=True) == []
