@@ -32,7 +32,7 @@ def squash(text: str | None) -> str:
     """
     if not text:
         return ""
-    plain = _INVISIBLE.sub("", text).strip()
+    plain = _seen(text).strip()
     if "\n" in plain:
         plain = _WRAPPED.sub("", plain)
     return " ".join(plain.split())
@@ -40,7 +40,12 @@ def squash(text: str | None) -> str:
 
 def tight(text: str | None) -> str:
     """`text` without any white space or invisible character, for comparing."""
-    return "".join(_INVISIBLE.sub("", text or "").split())
+    return "".join(_seen(text or "").split())
+
+
+def _seen(text: str) -> str:
+    """`text` without invisible characters: none of them is printable, which is told at once."""
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def is_hidden(element: HtmlElement) -> bool:

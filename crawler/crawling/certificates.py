@@ -42,7 +42,9 @@ class Contexts(_ScrapyClientContextFactory):
 
 
 class Handler(HTTP11DownloadHandler):
-    """Scrapy's download handler with these contexts."""
+    """Scrapy's download handler with these contexts, made when something is asked for."""
+
+    lazy = True
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)

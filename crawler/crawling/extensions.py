@@ -1,5 +1,6 @@
 """A row in `runs` for each crawl of a source: opened at its start, closed with what it counted."""
 
+import logging
 import sqlite3
 
 from scrapy import Request, Spider, signals
@@ -11,11 +12,14 @@ from crawler.clock import now
 from crawler.crawling.closing import close
 from crawler.crawling.session import NEWS, Session
 from crawler.disk import why
+from crawler.health import notes
 from crawler.health.kinds import Failure, state_of
 from crawler.items import Article
 from crawler.store import runs, sources
 from crawler.store.checkpoint import checkpoint
 from crawler.store.sources import SourceRow
+
+_LOG = logging.getLogger(__name__)
 
 
 class RunRow:
@@ -76,4 +80,5 @@ class RunRow:
         session.tally.bytes = stats.get_value("downloader/response_bytes", 0)
         state = state_of(session.tally)
         runs.finish(session.db, self._run, now(), state, session.tally)
+        _LOG.info(notes.ended(session.source, state, session.tally))
         checkpoint(session.db)

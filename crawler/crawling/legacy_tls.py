@@ -41,6 +41,8 @@ def contexts(settings: BaseSettings) -> IPolicyForHTTPS:
 class OldTlsHandler(HTTP11DownloadHandler):
     """Scrapy's download handler for a source with `legacy_tls`."""
 
+    lazy = True
+
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._contextFactory = contexts(crawler.settings)

@@ -1,7 +1,9 @@
 """Weighing a crawl's pages: each gets its witnesses together, is judged, and is kept or refused."""
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from lxml.etree import XPath
 
 from crawler.crawling.faults import NOT_AN_ARTICLE
 from crawler.crawling.pipelines.check import check
@@ -21,9 +23,10 @@ from crawler.store import articles
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-_TEXT = (
+_TEXT = XPath(
     "//title/text() | //meta[@content and (@name or @property)]/@content | //body//text()"
-    "[not(ancestor::a or ancestor::script or ancestor::style or ancestor::noscript)]"
+    "[not(ancestor::a or ancestor::script or ancestor::style or ancestor::noscript)]",
+    smart_strings=False,  # plain ones, which do not know where they stood
 )
 
 
@@ -66,7 +69,7 @@ class Weighing:
 
 def shown(page: Page) -> str:
     """All the text that a page shows of its own, titles included, where its links lead excluded."""
-    return "\n".join(str(text) for text in page.root.xpath(_TEXT))
+    return "\n".join(cast(list[str], _TEXT(page.root)))
 
 
 def settle(session: Session) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from crawler import disk
+from crawler.store.runs import RunState, Tally
 
 HOSTS = 3  # named in one sentence
 NAMED = 5  # sources named in one sentence
@@ -152,6 +153,19 @@ def like(url: str) -> str:
 
 
 # What is wrong with a crawl beside its runs.
+
+
+def ended(source: str, state: RunState, tally: Tally) -> str:
+    """A source's one line in the log of its night: how its run ended, and the first thing that
+    was wrong.
+    """
+    line = (
+        f"{source}：{state}，请求 {tally.requests} 次，新 {tally.added} 篇，改 {tally.changed} 篇"
+    )
+    if not tally.failures:
+        return f"{line}。"
+    first, more = tally.failures[0], len(tally.failures) - 1
+    return f"{line}；{first.message}（{first.url}）" + (f"，另有 {more} 处。" if more else "。")
 
 
 def interrupted(source: str) -> str:

@@ -44,7 +44,8 @@ _LABELS = {
     "windows-1252": "cp1252",
     "cp1252": "cp1252",
 }
-_COMMON = {"gb18030": _GB, "big5hkscs": _BIG5, "utf-8": _GB | _BIG5}
+_EITHER = _GB | _BIG5
+_COMMON = {"gb18030": _GB, "big5hkscs": _BIG5, "utf-8": _EITHER}
 _PUNCTUATION = frozenset(load("encoding")["punctuation"].words)
 
 
@@ -105,7 +106,7 @@ def plausibility(sample: bytes, name: str) -> float:
     foreign = [c for c in text if c > "\x7f"]
     if not foreign:
         return -1.0
-    common = _COMMON.get(name, _GB | _BIG5)
+    common = _COMMON.get(name, _EITHER)
     good = sum(c in common or c in _PUNCTUATION for c in foreign)
     broken = text.count("\ufffd")
     return (good - 4.0 * broken) / len(foreign) + (0.3 if name == "utf-8" and not broken else 0.0)

@@ -5,6 +5,7 @@ A Twisted reactor cannot be started twice, so each crawl is a process of its own
 """
 
 import asyncio
+import gc
 import importlib
 import json
 import logging
@@ -16,18 +17,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy.crawler import AsyncCrawlerRunner, Crawler
+# first: deeper within other imports its walks over all who import it take a tenth of a second
+import scrapy.core.downloader.contextfactory  # noqa: F401
 from scrapy.settings import Settings
 from scrapy.utils.defer import deferred_from_coro
-from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
 from twisted.internet.task import react
 
 from crawler.config import CrawlConfig, Home
 from crawler.crawling.addresses import PublicOnly
-from crawler.crawling.browser import found
 from crawler.errors import CrawlError
 from crawler.process.ending import end_with_parent
+from crawler.run import logs
+from crawler.run.crawlers import Crawlers
 from crawler.run.job import Job
 from crawler.run.settings import for_crawl
 from crawler.run.spider import SourceSpider, spider_of
@@ -37,6 +39,7 @@ from crawler.store.database import shared_store
 from crawler.store.runs import RunState
 
 BROWSERS = 16  # side by side, of sources that may start Chromium: some 200 MB each
+FEW = 5_000  # objects made before Python looks for circles among them; 700 is its own number
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 
@@ -67,32 +70,11 @@ def _recorded(home: Home, night: str) -> dict[str, Any]:
     return {"RECORD_TO": str(home.archive / night[:7] / f"{stamp}.warc.gz")}
 
 
-def _crawler(source: type[SourceSpider], settings: Settings) -> Crawler:
-    """A crawl of one source, with what it asks for: a longer pause, old TLS, a browser at hand."""
-    made = Crawler(source, settings)
-    own = made.settings  # a copy; a second one would cost as much as reading a page
-    if own.get("REPLAY_FROM"):
-        return made
-    if source.delay > own.getfloat("DOWNLOAD_DELAY"):
-        own.set("DOWNLOAD_DELAY", source.delay, priority="spider")  # above the runner
-    if source.certificate:
-        own.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
-    if source.legacy_tls:
-        legacy = importlib.import_module(
-            "crawler.crawling.legacy_tls"
-        )  # costs what TLS costs to load
-        own.setdict(legacy.settings(), priority="spider")
-    if source.browser and found.ready(own["CHROMIUM"]):
-        browser = importlib.import_module("crawler.crawling.browser.handler")  # needs the extra
-        own.setdict(browser.settings(own), priority="spider")
-    return made
-
-
 async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs: int) -> None:
     """Crawl the sources, `jobs` of them at a time, and never two at once on one host; between two
     of them the host gets its pause too.
     """
-    runner = AsyncCrawlerRunner(settings)
+    made = Crawlers(settings)
     free, browsing = asyncio.Semaphore(jobs), asyncio.Semaphore(BROWSERS)
     chosen = list(sources)
     left = Counter(host for source in chosen for host in _hosts(source))
@@ -104,12 +86,12 @@ async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs:
                 await held.enter_async_context(hosts[host])
             if source.browser:
                 await held.enter_async_context(browsing)
-            made = _crawler(source, settings)
+            crawler = made.crawler_of(source)
             async with free:
-                await runner.crawl(made)
+                await crawler.crawl_async()
             left.subtract(_hosts(source))
             if any(left[host] for host in _hosts(source)):
-                await asyncio.sleep(made.settings.getfloat("DOWNLOAD_DELAY"))
+                await asyncio.sleep(crawler.settings.getfloat("DOWNLOAD_DELAY"))
 
     ended = await asyncio.gather(*(one(source) for source in chosen), return_exceptions=True)
     for outcome in ended:
@@ -140,7 +122,7 @@ def _hosts(source: type[SourceSpider]) -> list[str]:
 
 def work(crawling: Callable[[], Awaitable[None]], settings: Settings, job: Job) -> None:
     """Run the crawl in this process, whose only reactor this takes; ends it with 1 if it raises."""
-    configure_logging(settings)
+    logs.set_up(settings)
     install_reactor(REACTOR)
     if not job.config["allow_loopback"]:
         # there is a reactor only after one was chosen
@@ -149,9 +131,16 @@ def work(crawling: Callable[[], Awaitable[None]], settings: Settings, job: Job) 
     react(lambda _: deferred_from_coro(crawling()))
 
 
+def _collect_seldom() -> None:
+    """What was imported lives to the end: Python need not look through it, nor so often."""
+    gc.freeze()
+    gc.set_threshold(FEW, 10, 10)
+
+
 def main() -> None:
     """Read the job, crawl, end."""
     end_with_parent()
+    _collect_seldom()
     job = Job(**json.load(sys.stdin))
     chosen = choose(Home(Path(job.home)), tuple(job.sources))
     settings, spiders = settings_of(job), list(map(spider_of, chosen))

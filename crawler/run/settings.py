@@ -12,6 +12,7 @@ ROBOTSTXT_USER_AGENT = BOT_NAME  # the product token of RFC 9309, whatever the r
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_REQUESTS = 4  # per source; only its attachment hosts make it more than one
 RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the run's row has it
 DOWNLOAD_DELAY_JITTER = 0.2  # a pause varies by a fifth: a mean of 1.1 times, measured
 COOKIES_ENABLED = True
 REDIRECT_MAX_TIMES = 5
@@ -29,6 +30,8 @@ STATS_DUMP = False
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # drops without a word
     "crawler.crawling.middlewares.offsite.OffsiteFilter": 50,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no source logs in
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.crawling.middlewares.robots.ObeyRobots": 100,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

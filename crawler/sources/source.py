@@ -6,11 +6,11 @@ sources there are need not load it; `crawler.run.spider` makes a source crawl.
 
 from typing import TYPE_CHECKING, ClassVar
 
-from crawler.crawling.responses import charset_of, page_of
+from crawler.crawling.responses import page_of
 from crawler.health import notes
 from crawler.health.kinds import Failure
 from crawler.items import Article, Paragraph, Row
-from crawler.reading.article.read import read_article
+from crawler.reading.article.read import article_on
 from crawler.reading.listing.pager import next_of, shows_more
 from crawler.reading.listing.read import called_rows, cut_short, numbered_rows
 from crawler.reading.page import Page
@@ -50,7 +50,7 @@ class Source(Declaration, declares=False):
 
     def article(self, response: "Response") -> Article:
         """The article that a page shows."""
-        return read_article(response.body, response.url, encoding=charset_of(response))
+        return article_on(response.body, response.url, lambda: page_of(response))
 
     def clean(self, body: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
         """The body without what only this site adds."""

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 from sqlite_utils import Database
 
 from crawler.items import Article, Attachment, PageState
 from crawler.official.alike import contains
+from crawler.store.direct import insert, rows, update
 from crawler.store.identity import key_of, keys_of
 from crawler.store.journal import act
 from crawler.store.records import StoredArticle, iso, record_of, stored_of
@@ -62,7 +63,7 @@ def _retitle(db: Database, old: dict[str, Any], article: Article) -> None:
     """Of a row there is no other witness than its list."""
     new = record_of(article)
     said = ("title", "kind", "stage", "interprets")
-    db.table("articles").update(old["id"], {name: new[name] for name in said})
+    update(db, "articles", old["id"], {name: new[name] for name in said})
 
 
 def listed_as(title: str, day: date | None) -> str:
@@ -129,8 +130,8 @@ def known_as(db: Database, urls: Iterable[str]) -> dict[str, tuple[str, PageStat
     """
     keys = keys_of(db, urls)
     asked = "SELECT url, title, state FROM articles WHERE url IN (SELECT value FROM json_each(?))"
-    rows = db.execute(asked, [json.dumps(list(keys.values()))]).fetchall()
-    found = {url: (title, PageState(state)) for url, title, state in rows}
+    stored = db.execute(asked, [json.dumps(list(keys.values()))])
+    found = {url: (title, PageState(state)) for url, title, state in stored}
     return {url: found[key] for url, key in keys.items() if key in found}
 
 
@@ -161,7 +162,7 @@ def select(
 ) -> list[StoredArticle]:
     """Articles matching a condition written inside `crawler.store`; `limit` -1 is all."""
     sql = f"SELECT * FROM articles WHERE {where} ORDER BY {order} LIMIT ?"
-    return stored_of(db, db.query(sql, [*params, limit]))
+    return stored_of(db, rows(db, sql, [*params, limit]))
 
 
 @act
@@ -185,7 +186,7 @@ def mark_gone(db: Database, url: str, at: datetime) -> None:
 
 
 def _row(db: Database, where: str, value: Any) -> dict[str, Any] | None:
-    return next(iter(db.query(f"SELECT * FROM articles WHERE {where}", [value])), None)
+    return next(iter(rows(db, f"SELECT * FROM articles WHERE {where}", [value])), None)
 
 
 def _insert(db: Database, article: Article, at: datetime) -> int:
@@ -193,7 +194,7 @@ def _insert(db: Database, article: Article, at: datetime) -> int:
     record = record_of(article) | {"url": key_of(db, article.url)} | seen
     if article.state is not PageState.LISTED:
         record |= {"read_at": iso(at), "checked_at": iso(at), "attempts": 1}
-    return cast(int, db.table("articles").insert(record).last_pk)
+    return insert(db, "articles", record)
 
 
 def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -> Saved:
@@ -208,7 +209,7 @@ def _update(db: Database, old: dict[str, Any], article: Article, at: datetime) -
         seen["read_at"] = iso(at)
     # only what differs: an index is written for each of its columns that is set, changed or not
     fresh = {name: value for name, value in (new | seen).items() if value != old[name]}
-    db.table("articles").update(old["id"], fresh)
+    update(db, "articles", old["id"], fresh)
     _save_attachments(db, old["id"], article.attachments)
     if first_reading:
         return Saved.READ

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store.direct import rows, upsert
 from crawler.store.journal import act
 from crawler.store.records import iso
 
@@ -14,6 +15,7 @@ FIELDS = (
     *("name", "url", "evidence", "found_at", "last_success", "last_new"),
     *("rows", "undated_rows", "newest"),
 )
+KEY = ("source", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,8 @@ class Column:
 
 def of_source(db: Database, source: str) -> dict[str, Column]:
     """What the store knows of a source's columns, by name."""
-    found = db.query(
-        f"SELECT {', '.join(FIELDS)} FROM columns WHERE source = ? ORDER BY name", [source]
-    )
+    asked = f"SELECT {', '.join(FIELDS)} FROM columns WHERE source = ? ORDER BY name"
+    found = rows(db, asked, [source])
     return {row["name"]: _column(row) for row in found}
 
 
@@ -70,7 +71,7 @@ def remember(db: Database, source: str, column: Column) -> None:
         "found_at": iso(column.found_at),
     }
     with db.atomic():
-        db.table("columns").upsert(record, pk=("source", "name"))
+        upsert(db, "columns", record, KEY)
 
 
 @act
@@ -86,7 +87,7 @@ def succeeded(db: Database, source: str, column: Column, night: datetime, *, new
     newest = json.dumps([astuple(each) for each in column.newest], ensure_ascii=False)
     counted |= {"newest": newest} if column.newest else {}
     with db.atomic():
-        db.table("columns").upsert(record | counted, pk=("source", "name"))
+        upsert(db, "columns", record | counted, KEY)
 
 
 def _column(row: dict[str, Any]) -> Column:

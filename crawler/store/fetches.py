@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from crawler.store.direct import rows, upsert
 from crawler.store.journal import act
 from crawler.store.records import iso
 
@@ -22,14 +23,14 @@ class Fetch:
 
 def get(db: Database, url: str) -> Fetch | None:
     """The last answer of `url`, exactly as spelled."""
-    found = db.query("SELECT status, etag, last_modified, hash FROM fetches WHERE url = ?", [url])
-    row = next(iter(found), None)
+    asked = "SELECT status, etag, last_modified, hash FROM fetches WHERE url = ?"
+    row = next(iter(rows(db, asked, [url])), None)
     return Fetch(**row) if row else None
 
 
 @act
 def keep(db: Database, fetches: Mapping[str, Fetch], at: datetime) -> None:
     """Renew what these addresses answered."""
-    rows = [{"url": url, "fetched_at": iso(at)} | asdict(fetch) for url, fetch in fetches.items()]
     with db.atomic():
-        db.table("fetches").upsert_all(rows, pk="url")
+        for url, fetch in fetches.items():
+            upsert(db, "fetches", {"url": url, "fetched_at": iso(at)} | asdict(fetch), ("url",))

@@ -9,6 +9,7 @@ from functools import partial
 
 from sqlite_utils import Database
 
+from crawler.store.direct import rows
 from crawler.store.journal import act
 from crawler.urls import Identity, canonical, host_of
 
@@ -22,7 +23,8 @@ def key_of(db: Database, url: str) -> str:
 
 def identity_of(db: Database, host: str) -> Identity:
     """What makes an address at `host`."""
-    found = list(db.query("SELECT name, how FROM identities WHERE host = ?", [host]))
+    # asked for at every look at an address, and nearly always nothing
+    found = rows(db, "SELECT name, how FROM identities WHERE host = ?", [host])
     named = partial(_named, found)
     return Identity(kept=named(LEARNED), only=named(DECLARED))
 
@@ -34,10 +36,10 @@ def keys_of(db: Database, urls: Iterable[str]) -> dict[str, str]:
         with suppress(ValueError):  # what somebody typed
             hosts[url] = host_of(url)
     asked = "SELECT host, name, how FROM identities WHERE host IN (SELECT value FROM json_each(?))"
-    rows = list(db.query(asked, [json.dumps(sorted(set(hosts.values())))]))
+    known = rows(db, asked, [json.dumps(sorted(set(hosts.values())))])
     keys: dict[str, str] = {}
     for url, host in hosts.items():
-        named = partial(_named, [row for row in rows if row["host"] == host])
+        named = partial(_named, [row for row in known if row["host"] == host])
         with suppress(ValueError):
             keys[url] = canonical(url, Identity(kept=named(LEARNED), only=named(DECLARED)))
     return keys
@@ -82,10 +84,10 @@ def rename_all(db: Database, hosts: Collection[str] | None = None) -> None:
 def _add(
     db: Database, hosts: Iterable[str], names: Iterable[str], how: str, source: str = ""
 ) -> None:
-    rows = [(host, name, how, source) for host in hosts for name in names]
+    added = [(host, name, how, source) for host in hosts for name in names]
     with db.atomic():
-        db.conn.executemany("INSERT OR IGNORE INTO identities VALUES (?, ?, ?, ?)", rows)
-        rename_all(db, {row[0] for row in rows})
+        db.conn.executemany("INSERT OR IGNORE INTO identities VALUES (?, ?, ?, ?)", added)
+        rename_all(db, {row[0] for row in added})
 
 
 def _named(found: list[dict[str, str]], how: str) -> frozenset[str]:

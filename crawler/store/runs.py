@@ -6,11 +6,12 @@ from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import reduce
-from typing import Any, cast
+from typing import Any
 
 from sqlite_utils import Database
 
 from crawler.store.counts import Count, from_json, to_json
+from crawler.store.direct import insert, update
 from crawler.store.journal import act
 from crawler.store.records import iso
 
@@ -119,7 +120,7 @@ def start(
     row = {"source": source, "night": iso(night), "started": iso(at), "state": RunState.RUNNING}
     row["replayed"] = str(int(replayed))
     with db.atomic():
-        return cast(int, db.table("runs").insert(row).last_pk)
+        return insert(db, "runs", row)
 
 
 @act
@@ -134,7 +135,7 @@ def finish(db: Database, run_id: int, at: datetime, state: RunState, tally: Tall
         "counts": json.dumps(to_json(tally.counts), ensure_ascii=False),
     }
     with db.atomic():
-        db.table("runs").update(run_id, fields)
+        update(db, "runs", run_id, fields)
 
 
 def close_interrupted(db: Database, at: datetime) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store.direct import upsert
 from crawler.store.journal import act
 
 MANUAL = "manual"  # platform, and first part of the name, of what an editor brought
@@ -37,7 +38,7 @@ def keep(db: Database, sources: Iterable[SourceRow]) -> None:
                 "sort": row.sort,
                 "platform": row.platform,
             }
-            db.table("sources").upsert(record, pk="name")
+            upsert(db, "sources", record, ("name",))
 
 
 def organisations(db: Database) -> dict[str, str]:

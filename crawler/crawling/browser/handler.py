@@ -19,7 +19,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
-from scrapy.settings import Settings
 from scrapy_playwright.handler import DEFAULT_CONTEXT_NAME, ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 from scrapy_playwright.provider import PlaywrightBrowserProvider
@@ -57,9 +56,8 @@ class LazyProvider(PlaywrightBrowserProvider):
 
 
 class BrowserHandler(ScrapyPlaywrightDownloadHandler):
-    """Takes the place of Scrapy's handlers; requests without `playwright` in meta go to those."""
+    """Reads with Chromium, and fetches the files of such a site by plain requests."""
 
-    lazy = False
     _made: ClassVar["WeakKeyDictionary[Crawler, BrowserHandler]"] = WeakKeyDictionary()
 
     def __init__(self, crawler: Crawler) -> None:
@@ -68,6 +66,11 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         chosen = legacy_tls.contexts if old else certificates.contexts
         self._contextFactory = chosen(crawler.settings)
         self._settings = crawler.settings
+        self._agent = user_agent(
+            executable(crawler.settings["CHROMIUM"]), crawler.settings["USER_AGENT"]
+        )
+        # the engine has started long ago, which is what scrapy-playwright waits for
+        self.browser_provider = self.browser_provider_cls(self.config)
         self._own = frozenset(crawler.settings.getlist("OWN_HOSTS"))  # named by the operator
         self._closed = False
         self._hosts: frozenset[str] = frozenset()
@@ -89,9 +92,6 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The answer; raises NoBrowserError, LeftSiteError and Scrapy's download errors."""
-        if not request.meta.get("playwright"):
-            plain: Response = await super().download_request(request)
-            return plain
         if not self._hosts:
             await self._confine()
         if "attachment" in request.cb_kwargs:
@@ -115,7 +115,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         request.meta["playwright_page_methods"] = [settled]
         request.meta["playwright_page_goto_kwargs"] = {"wait_until": "commit"}
         request.meta["playwright_context_kwargs"] = {
-            "user_agent": self._settings["BROWSER_USER_AGENT"],
+            "user_agent": self._agent,
             "locale": "zh-CN",
             "service_workers": "block",
         }
@@ -127,7 +127,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         opened = self.context_wrappers.get(DEFAULT_CONTEXT_NAME)
         cookies = await opened.context.cookies(request.url) if opened else []
         request.headers["Cookie"] = "; ".join(f"{c['name']}={c['value']}" for c in cookies)
-        request.headers["User-Agent"] = self._settings["BROWSER_USER_AGENT"]
+        request.headers["User-Agent"] = self._agent
         return await HTTP11DownloadHandler.download_request(self, request)
 
     def _response(self, answer: Answer, request: Request) -> Response:
@@ -155,19 +155,3 @@ def _translated(error: Error, url: str) -> Exception:
     if "BrowserType.launch" in error.message:
         return NoBrowserError("launch", url)
     return DownloadFailedError(f"{url}: {error.message}")
-
-
-def settings(base: Settings) -> dict[str, Any]:
-    """What Scrapy's settings need beside `base` for a source that may read with Chromium."""
-    path = executable(base["CHROMIUM"])
-    handler = "crawler.crawling.browser.handler.BrowserHandler"
-    return {
-        "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
-        "PLAYWRIGHT_BROWSER_PROVIDER": "crawler.crawling.browser.handler.LazyProvider",
-        "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": path},
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": base.getfloat("DOWNLOAD_TIMEOUT") * 1000,
-        "PLAYWRIGHT_MAX_CONTEXTS": 1,
-        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
-        "BROWSER_USER_AGENT": user_agent(path, base["USER_AGENT"]),
-        "BROWSER_READY": True,
-    }

@@ -8,6 +8,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.crawling.browser.found import ready
 from crawler.crawling.middlewares.refusal import NoBrowserError, StillRefusedError, refused
 from crawler.urls import host_of
 
@@ -17,11 +18,10 @@ BROWSER = "playwright"  # in request.meta: to be read with the browser
 
 
 class BrowserMiddleware:
-    """Sends refused requests round again; `BROWSER_READY` says whether there is a browser."""
+    """Sends refused requests round again; whether there is a browser is looked for then."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._ready = crawler.settings.getbool("BROWSER_READY")
         self._replayed = bool(crawler.settings.get("REPLAY_FROM"))
         self._refusing: set[str] = set()  # hosts that refused a plain request tonight
 
@@ -43,7 +43,7 @@ class BrowserMiddleware:
             return response
         if request.meta.get(BROWSER):
             raise StillRefusedError(kind, response.url)
-        if not self._ready:
+        if not ready(self._crawler.settings["CHROMIUM"]):
             raise NoBrowserError(kind, response.url)
         self._refusing.add(host_of(request.url))
         return request.replace(dont_filter=True, meta=request.meta | {BROWSER: True})

@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 
+from crawler.crawling.browser.found import ready
 from crawler.crawling.middlewares.refusal import refused
 from crawler.urls import host_of
 
@@ -22,8 +23,9 @@ class ChallengeRetry:
     """Sends a refused request once more; where there is a browser, that one asks instead."""
 
     def __init__(self, crawler: Crawler) -> None:
-        if crawler.settings.getbool("BROWSER_READY") or crawler.settings.get("REPLAY_FROM"):
+        if crawler.settings.get("REPLAY_FROM"):
             raise NotConfigured
+        self._crawler = crawler
         self._firm: set[str] = set()  # hosts that refused twice tonight
 
     @classmethod
@@ -33,9 +35,14 @@ class ChallengeRetry:
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """The response, or the same request again."""
         host = host_of(request.url)
-        if host in self._firm or refused(request, response) not in GREETINGS:
+        if host in self._firm or refused(request, response) not in GREETINGS or self._browses():
             return response
         if request.meta.get(RETRIED) or request.method != "GET":
             self._firm.add(host)
             return response
         return request.replace(dont_filter=True, meta=request.meta | {RETRIED: True})
+
+    def _browses(self) -> bool:
+        """Whether the source may be read with a browser, and there is one."""
+        wanted: bool = self._crawler.spider.browser  # type: ignore[union-attr]
+        return wanted and ready(self._crawler.settings["CHROMIUM"])

@@ -3,7 +3,7 @@
 Platform markup first, then what the page's metas state, then the general reader.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -47,9 +47,14 @@ def read_article(body: bytes, url: str | None, *, encoding: str | None = None) -
     `encoding` is the charset of the HTTP header. `state` says what the page is where it is no
     article; `notes` says for each field how it was found.
     """
-    if instead := not_a_page(body, url or ""):
+    return article_on(body, url or "", lambda: read_page(body, url, encoding=encoding))
+
+
+def article_on(body: bytes, url: str, parsed: Callable[[], Page]) -> Article:
+    """As `read_article`, of a page that somebody may have parsed already."""
+    if instead := not_a_page(body, url):
         return decided(instead)
-    page = read_page(body, url, encoding=encoding)
+    page = parsed()
     head = read_head(page)
     found = read_wechat(page, head) or refused(page, body)
     return decided(found or sent_on(page, _read(page, head)))

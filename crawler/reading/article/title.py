@@ -8,6 +8,7 @@ the title. Only where the page shows none is the document title stripped of its 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.lexicon import load
 from crawler.reading.article.blocks import Block, Outline
@@ -73,6 +74,7 @@ def _covers(shown: str, stated: str) -> bool:
     return len(key(shown)) >= 0.4 * min(len(key(stated)), 40)
 
 
+@lru_cache(maxsize=1024)  # a page's titles and names are asked for by each of its lines
 def key(text: str) -> str:
     """`text` for comparing titles: width, quotes and white space made equal."""
     return tight(unicodedata.normalize("NFKC", text)).translate(_QUOTES).lower()

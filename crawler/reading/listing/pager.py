@@ -7,6 +7,7 @@ page 2 of 31) and Drupal from zero, so only what the page says is followed.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import SplitResult
 
@@ -29,6 +30,7 @@ MAX_LINKS = 20_000
 _TRIES = 10  # pagers looked at
 
 
+@lru_cache(maxsize=1)  # an article's reader asks for its doubts, the crawl to go on
 def next_of(page: Page) -> str | None:
     """The absolute address of the page after `page`; None on the last page, or where none is
     named. It is on the same host, and another address than `page.url`.
@@ -46,27 +48,29 @@ def shows_more(page: Page) -> bool:
     """Whether `page` has a link to the next page, though it says nothing of where that is."""
     if next_by_call(page) == "":
         return False
-    return any(_NEXT.fullmatch(_label(link)) for link in _links(page.root))
+    return any(_NEXT.fullmatch(label) for label in _labels(page.root).values())
 
 
 def _named(page: Page) -> Iterator[str]:
     """What the page calls its next page, the surest first; "" for "there is none"."""
-    links, known = _links(page.root), functions(page.root)
+    labels, known = _labels(page.root), functions(page.root)
     yield from (str(h) for h in page.root.xpath("//link[@rel='next']/@href")[:1])
-    words = [a for a in links if _NEXT.fullmatch(_label(a))]
+    words = [a for a, label in labels.items() if _NEXT.fullmatch(label)]
     yield from filter(None, (target(a, known) for a in words))
     call = next_by_call(page)
     if call is not None:
         yield call
     if not words:
-        yield from _after_current(links, page, known)
-        yield from filter(None, (target(a, known) for a in _arrows(links)))
+        yield from _after_current(labels, page, known)
+        yield from filter(None, (target(a, known) for a in _arrows(labels)))
 
 
-def _links(root: HtmlElement) -> list[HtmlElement]:
-    """The links that may belong to a pager: short ones that are not switched off."""
-    found = islice(root.iter("a"), MAX_LINKS)
-    return [a for a in found if len(_label(a)) < 12 and not _is_off(a)]
+def _labels(root: HtmlElement) -> dict[HtmlElement, str]:
+    """The links that may belong to a pager, short ones that are not switched off, by what they
+    are called.
+    """
+    found = ((a, _label(a)) for a in islice(root.iter("a"), MAX_LINKS))
+    return {a: label for a, label in found if len(label) < 12 and not _is_off(a)}
 
 
 def _label(link: HtmlElement) -> str:
@@ -83,17 +87,17 @@ def _is_off(link: HtmlElement) -> bool:
     return bool(_OFF.search(names)) or link.get("disabled") is not None
 
 
-def _arrows(links: list[HtmlElement]) -> list[HtmlElement]:
+def _arrows(labels: dict[HtmlElement, str]) -> list[HtmlElement]:
     """Links called ">" or "»" that stand beside numbered ones, the single arrow first."""
-    arrows = [a for a in links if _label(a) in _ARROWS][:_TRIES]
+    arrows = [a for a, label in labels.items() if label in _ARROWS][:_TRIES]
     found = [a for a in arrows if len(_numbers(_box(a))) > 1]
-    return sorted(found, key=lambda a: _label(a) not in (">", "›", "＞", "→"))
+    return sorted(found, key=lambda a: labels[a] not in (">", "›", "＞", "→"))
 
 
-def _after_current(links: list[HtmlElement], page: Page, known: Functions) -> Iterator[str]:
+def _after_current(labels: dict[HtmlElement, str], page: Page, known: Functions) -> Iterator[str]:
     """The link numbered one more than the number that is not a link, or leads to this page."""
     base = page.base
-    boxes = dict.fromkeys(_box(a) for a in links if _is_number(_label(a)))
+    boxes = dict.fromkeys(_box(a) for a, label in labels.items() if _is_number(label))
     for box in list(boxes)[:_TRIES]:
         numbers = _numbers(box)
         shown = {n for n, link in numbers if not _leads_on(_address(link, base, known), page.url)}

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
 from crawler.config import Home
 from crawler.run import night
 from crawler.run.crawl import crawl
+from crawler.run.crawlers import SourceCrawler
 from crawler.run.spider import SourceSpider
 from tests.crawler.conftest import Site
 from tests.crawler.hospital import QUICK, TITLES, article_page, list_page
@@ -50,7 +50,7 @@ def test_sources_of_one_host_are_crawled_one_after_the_other(home: Home, site: S
 def test_host_gets_its_pause_between_two_sources_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a clock of our own: nothing is waited for, and what would be is written down."""
     log: list[str] = []
-    monkeypatch.setattr(AsyncCrawlerRunner, "crawl", _visited(log))
+    monkeypatch.setattr(SourceCrawler, "crawl_async", _visited(log))
     monkeypatch.setattr(asyncio, "sleep", _waited(log))
     asyncio.run(night.crawl([A, B, C], Settings({"DOWNLOAD_DELAY": 3.0}), jobs=3))
     assert sorted(log[:2]) == ["begin zz_a", "begin zz_c"]  # another host waits for nobody
@@ -60,7 +60,7 @@ def test_host_gets_its_pause_between_two_sources_too(monkeypatch: pytest.MonkeyP
 
 def test_the_longest_pause_of_a_host_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     log: list[str] = []
-    monkeypatch.setattr(AsyncCrawlerRunner, "crawl", _visited(log))
+    monkeypatch.setattr(SourceCrawler, "crawl_async", _visited(log))
     monkeypatch.setattr(asyncio, "sleep", _waited(log))
     asyncio.run(night.crawl([B, A], Settings({"DOWNLOAD_DELAY": 3.0}), jobs=3))
     assert log == ["begin zz_b", "end zz_b", "pause 9.0", "begin zz_a", "end zz_a"]
@@ -69,7 +69,7 @@ def test_the_longest_pause_of_a_host_is_kept(monkeypatch: pytest.MonkeyPatch) ->
 def test_few_browsers_are_open_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is a process of its own with hundreds of megabytes; plain sources wait for none."""
     log: list[str] = []
-    monkeypatch.setattr(AsyncCrawlerRunner, "crawl", _visited(log))
+    monkeypatch.setattr(SourceCrawler, "crawl_async", _visited(log))
     monkeypatch.setattr(night, "BROWSERS", 2)
     shown = [source(f"zz_{n}", f"{n}.example", browser=True) for n in range(5)]
     asyncio.run(night.crawl([*shown, C], Settings({"DOWNLOAD_DELAY": 0.0}), jobs=48))
@@ -85,7 +85,7 @@ def test_few_browsers_are_open_at_a_time(monkeypatch: pytest.MonkeyPatch) -> Non
 def _visited(log: list[str]) -> Callable[..., object]:
     turn = asyncio.sleep
 
-    async def crawl_once(_: AsyncCrawlerRunner, made: Crawler) -> None:
+    async def crawl_once(made: SourceCrawler) -> None:
         log.append(f"begin {made.spidercls.name}")
         for _turn in range(9):  # others may come in between
             await turn(0)
