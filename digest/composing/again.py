@@ -1,8 +1,12 @@
 """Whether one text says what another says already: by the pairs of characters they share."""
 
+from difflib import SequenceMatcher
+from functools import lru_cache
+
 from crawler.characters import letters
 
 MOSTLY = 0.7  # of the shorter text's pairs
+STRETCH, MUCH = 10, 0.4  # characters in a row, and the share of a sentence that they are
 TAIL = 8  # characters of a noun phrase that is known by its end: 药品价格形成机制
 
 
@@ -17,6 +21,14 @@ def ends_alike(text: str, before: str) -> bool:
     one, other = letters(text)[::-1], letters(before)[::-1]
     alike = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
     return alike >= TAIL
+
+
+@lru_cache(4096)  # a draft is written again and again
+def runs_on(text: str, before: str) -> bool:
+    """Whether much of a sentence is one stretch of words that `before` has: 加强对管理人员的…"""
+    one, other = letters(text), letters(before)
+    alike = SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+    return alike >= max(STRETCH, MUCH * len(one))
 
 
 def _pairs(text: str) -> frozenset[str]:

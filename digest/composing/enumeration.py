@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from crawler.official.numerals import numeral
-from digest.composing.again import ends_alike
+from digest.composing.again import ends_alike, runs_on
 from digest.composing.antecedents import points_back
 from digest.composing.coverage import parts_of, shortening
 from digest.composing.features import returns
@@ -105,11 +105,8 @@ def _is_general(told: list[Choice], few: int) -> bool:
 def _choice(node: Node, used: set[str], how: Manner, about: Theme, *, articles: bool) -> Choice:
     title = "" if is_question(node) or addresses(node.title) else node.title
     # half of an inner list (一是… without its 二是…) would break the count of the entry
-    offers = [
-        s
-        for s in _offers(node, how, about.under(node.title))
-        if _says(s.unit.text) and not _in_lead(s.unit, used)
-    ]
+    offers = [s for s in _offers(node, how, about.under(node.title)) if _says(s.unit.text)]
+    offers = _fresh(offers, used)
     running = [s for s in offers if not s.unit.is_statutory]
     offers = running if about.is_law else running or offers
     offers = _grounded(offers, node, about)
@@ -150,10 +147,15 @@ def _says(text: str) -> bool:
     return len(text) >= SHORTEST and not counted
 
 
-def _in_lead(unit: Unit, used: set[str]) -> bool:
-    """Whether the lead has it, or wants the same thing: 完善药品价格形成机制."""
-    aims = not _FIGURE.search(unit.text) and any(ends_alike(unit.text, one) for one in used)
-    return unit.text in used or aims
+def _fresh(offers: list[Scored], used: set[str]) -> list[Scored]:
+    """The offers without what the lead has, and without what only wants the same as it does."""
+    told = [s for s in offers if s.unit.text not in used]
+    return [s for s in told if _FIGURE.search(s.unit.text) or not _wants(s.unit.text, used)] or told
+
+
+def _wants(text: str, used: set[str]) -> bool:
+    """Whether the lead wants the same thing: 完善药品价格形成机制."""
+    return any(ends_alike(text, one) or runs_on(text, one) for one in used)
 
 
 def _strongest(choices: list[Choice], how: Manner) -> list[Choice]:

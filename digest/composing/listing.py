@@ -11,6 +11,7 @@ _UNFIT, _GRADED = _LISTS.rule("unfit"), _LISTS.rule("graded")
 _NUMBER, _REST, _OWN_DUTY = (_LISTS.rule(name) for name in ("number", "rest", "own_duty"))
 _DUTIES, _ADVERBIAL = _LISTS.rule("duties"), _LISTS.rule("adverbial")
 _POINTS, _NAMES = _LISTS.rule("points"), _LISTS.rule("names")
+_OWN_CONDITION, _HELD, _THING = (_LISTS.rule(n) for n in ("own_condition", "held", "thing"))
 FEWEST = 2  # items
 NAME = 14  # characters of one that is a name
 _MARKS = frozenset("，、。：；")
@@ -97,15 +98,18 @@ def doubts(found: Listing, told: Sequence[Span]) -> bool:
     """Whether the sentence might not read, or not say the same, with these items in it.
 
     An item with a duty of its own would get the sentence's subject; one that names that subject
-    again has it twice; what 下列 announces is no thing or act, but how something is done.
+    again has it twice; its own 且 or 但 would be read with the others too; what 下列 announces is
+    no thing or act, but how something is done.
     """
     words = [found.text[start:end] for start, end in told]
     head, tail = found.text[: found.these[0]], found.text[found.these[1] : found.colon]
+    if any(rule.search(word) for rule in (_POINTS, _OWN_CONDITION) for word in words):
+        return True
     if found.one_of:
-        twice = any(word[:NAMED] in head for word in words)
-    else:
-        twice = any(_OWN_DUTY.search(word) for word in words) or bool(_UNFIT.match(tail))
-    return twice or tail.endswith("的") or any(_POINTS.search(word) for word in words)
+        return any(word[:NAMED] in head or _THING.match(word) for word in words)
+    heavy = not found.duties and _HELD.search(tail) and any("，" in word for word in words)
+    own = any(_OWN_DUTY.search(word) for word in words)
+    return bool(heavy or own or _UNFIT.match(tail) or tail.endswith("的"))
 
 
 def leads(found: Listing, told: Sequence[Span]) -> bool:

@@ -1,6 +1,6 @@
 """What the lead says is no sentence of a point, and what a text applies to is no point."""
 
-from digest.composing.again import ends_alike
+from digest.composing.again import ends_alike, runs_on
 from digest.composing.document import Line
 from digest.composing.enumeration import enumerated
 from digest.composing.outline import outline
@@ -19,6 +19,11 @@ def test_a_sentence_that_only_wants_what_the_lead_wants_is_not_told() -> None:
     assert duty in told and aim not in told
 
 
+def test_it_stays_where_a_part_says_nothing_else() -> None:
+    aim = "各地要以现行价格政策为基础，健全以市场为主导的药品价格形成机制。"
+    assert aim in _told(("一、价格政策", aim), {"完善药品价格形成机制"}, NOTICE)
+
+
 def test_with_a_figure_it_says_something_new() -> None:
     aim = "2026年底前，各地都要健全以市场为主导的药品价格形成机制。"
     assert aim in _told(("一、衔接价格政策", aim), {"完善药品价格形成机制"}, NOTICE)
@@ -27,6 +32,12 @@ def test_with_a_figure_it_says_something_new() -> None:
 def test_short_words_at_the_end_may_come_back() -> None:
     assert ends_alike("保护患者的合法权益不受侵害。", "维护患者的合法权益不受侵害")
     assert not ends_alike("保护患者权益。", "维护医患双方权益")
+
+
+def test_a_long_stretch_of_the_purpose_is_not_told_again() -> None:
+    purpose = "规范对水井管护人员的处分，加强对水井管护人员的监督"
+    assert runs_on("村民委员会加强对水井管护人员的教育、监督。", purpose)
+    assert not runs_on("水井管护人员应当每日巡查井口，并在井口公布检测结果。", purpose)
 
 
 def test_what_a_text_applies_to_stands_before_its_points() -> None:
