@@ -4,7 +4,7 @@ So many lines at a time are done in one transaction with their number (`Lease.ta
 that is killed goes on where it stopped. A result that comes twice finds its lease closed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -80,10 +80,21 @@ def take_all(home: Home, shared: Path, patience: float) -> TakenIn:
         back = [each for each in leases.out(db) if (_place(shared, each) / folder.RESULT).exists()]
         for night in sorted({lease.night for lease in back}):
             _take_night(home, shared, [lease for lease in back if lease.night == night], done)
+        clear(shared, leases.closed(db))
         done.warnings += map(notes.interrupted, runs.close_interrupted(db, now()))
         for night in {lease.night for lease in back}:
             asked.settle(db, night, {run.source for run in runs.of_night(db, night)}, ())
     return done
+
+
+def clear(shared: Path, closed: Iterable[Lease]) -> None:
+    """Clear the folders of batches that are out no more, and those of nights that are left empty;
+    who still works on one leaves it.
+    """
+    for place in [found for lease in closed if (found := _place(shared, lease)).exists()]:
+        rmtree(place, ignore_errors=True)
+        if not any(place.parent.glob("b*")):
+            rmtree(place.parent, ignore_errors=True)
 
 
 def _place(shared: Path, lease: Lease) -> Path:

@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from crawler.cluster import broker, dividing, folder
 from crawler.cluster.broker import BrokerError
 from crawler.cluster.folder import About, Asked, Wanted
-from crawler.cluster.ingest import take_in
+from crawler.cluster.ingest import clear, take_in
 from crawler.config import ClusterConfig, CrawlConfig, Home
 from crawler.errors import StoreError
 from crawler.health import notes
@@ -77,6 +77,7 @@ def carry_out(
     with raised_on_sigterm(), opened(home.database) as db:
         night = Night(home, db, app, cluster, job, visited)
         _close(db, shared, leases.out(db))
+        leases.forget(db)
         undo.record(db, night.at)
         try:
             _give_out(night)
@@ -90,9 +91,9 @@ def carry_out(
 
 def _close(db: Database, shared: Path, left: Iterable[Lease]) -> None:
     """What is still out is not waited for any more; who works on it leaves it."""
-    for lease in left:
-        leases.keep(db, [replace(lease, state=LeaseState.LOST)])
-        rmtree(shared / folder.night_name(lease.night) / lease.batch, ignore_errors=True)
+    closed = [replace(lease, state=LeaseState.LOST) for lease in left]
+    leases.keep(db, closed)
+    clear(shared, closed)
 
 
 def _unfinished(night: Night, left: list[Lease], minutes: int) -> Iterable[str]:

@@ -15,6 +15,8 @@ from sqlite_utils import Database
 
 from crawler.store.records import iso
 
+NIGHTS = 14  # that are remembered
+
 
 class LeaseState(StrEnum):
     """What became of a batch."""
@@ -64,6 +66,21 @@ def of_night(db: Database, night: datetime) -> list[Lease]:
 def out(db: Database) -> list[Lease]:
     """The leases that are out, of whatever night."""
     return list(map(_lease, db.query("SELECT * FROM leases WHERE state = 'out' ORDER BY 1, 2")))
+
+
+def closed(db: Database) -> list[Lease]:
+    """The leases of whatever night that are out no more."""
+    return list(map(_lease, db.query("SELECT * FROM leases WHERE state <> 'out' ORDER BY 1, 2")))
+
+
+def forget(db: Database) -> None:
+    """All but the last nights' leases go: a result that came so late is none."""
+    with db.atomic():
+        db.execute(
+            "DELETE FROM leases WHERE night NOT IN"
+            " (SELECT DISTINCT night FROM leases ORDER BY night DESC LIMIT ?)",
+            [NIGHTS],
+        )
 
 
 def again(lease: Lease, *, died: bool) -> Lease:

@@ -8,6 +8,7 @@ from crawler.config import Home
 from crawler.store.database import opened
 from digest.demo import NIGHTS
 from tests.digest.homes import keep, make_home, policy_of
+from tests.faults.kills import ingesting
 from tests.faults.kills.victim import command, ended, started
 
 SOURCES = ("cn_nhsa", "js_ybj", "bj_puh3")  # of the demo's nights, those with few pages
@@ -28,7 +29,7 @@ PEOPLE = tuple(f"reader{number}@example.org" for number in range(9))
 
 
 def make(folder: Path) -> dict[str, Path]:
-    """The three homes by name, each made from the one before."""
+    """The homes by name, most made from the one before."""
     empty = make_home(folder / "empty")
     write_settings(empty.root, 25)
     people = "".join(f'[[recipients]]\nname = "读者"\naddress = "{one}"\n' for one in PEOPLE)
@@ -45,6 +46,7 @@ def make(folder: Path) -> dict[str, Path]:
         "crawled": crawled,
         "drafted": drafted,
         "policies": policies,
+        "returned": ingesting.returned(empty.root, folder / "returned", SOURCES),
     }
 
 

@@ -1,5 +1,5 @@
 """What is killed: a crawl, alerts, a draft, an import, the page while it saves, a backup,
-its restoring, a night's undoing."""
+its restoring, a night's undoing, the taking in of what other machines crawled."""
 
 from collections import Counter
 from datetime import timedelta
@@ -10,7 +10,7 @@ from crawler.process.lock import is_held
 from crawler.run.dead import lock_of
 from crawler.store.database import opened
 from crawler.store.records import iso
-from tests.faults.kills import bases, editor, keeping
+from tests.faults.kills import bases, editor, ingesting, keeping
 from tests.faults.kills.balance import rows
 from tests.faults.kills.keeping import ARTICLES
 from tests.faults.kills.kind import Desk, Kind
@@ -168,6 +168,7 @@ KINDS = {
     "policies": (
         Kind("alerts send", alerts_work, alerts_left, alerts_check, alerts_begin, tries=2),
     ),
+    "returned": (ingesting.INGEST,),
     "crawled": (Kind("draft", draft_work, draft_left), keeping.UNDO),
     "drafted": (
         Kind("past import", past_work, past_left, past_check),
