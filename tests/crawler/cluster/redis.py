@@ -23,7 +23,7 @@ hours = ""
 [cluster]
 broker = "{broker}"
 folder = "{shared}"
-queues = 2
+queues = {queues}
 """
 
 
@@ -50,13 +50,13 @@ def _answers(port: int) -> bool:
 
 @contextmanager
 def worker(
-    home: Home, broker: str, shared: Path, queue: int, *, anew: bool = False
+    home: Home, broker: str, shared: Path, queue: int, *, queues: int = 2, anew: bool = False
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """`dongtai worker` on a machine that has settings and nothing else; `anew`: its crawls are
     started like in life.
     """
     home.config.mkdir(parents=True, exist_ok=True)
-    settings = SETTINGS.format(broker=broker, shared=shared)
+    settings = SETTINGS.format(broker=broker, shared=shared, queues=queues)
     (home.config / "dongtai.toml").write_text(settings, "utf-8")
     given = os.environ | {"DONGTAI_HOME": str(home.root)}
     if anew:
