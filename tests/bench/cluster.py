@@ -1,4 +1,4 @@
-"""A night of many small sites by one process, by one worker and by two: the time, and the same rows.
+"""A night of many small sites by one process, one worker and two: the time, and the same rows.
 
 `python -m tests.bench.cluster [--sources 300] [--articles 3] [--delay 0.5] [--latency 0.1] …`
 
