@@ -55,6 +55,8 @@ def work(bench: Bench, asked: Asked) -> Outcome:
     A message that comes twice, or too late, does nothing. Raises CrawlError where the night is
     another version's; why it failed then stands in the batch's folder.
     """
+    if not folder.is_name(asked):
+        return Outcome.NOT_WANTED
     place = folder.place_of(bench.shared, asked.night, asked.batch)
     wanted = folder.wanted(place)
     if wanted is None or wanted.delivery != asked.delivery or (place / folder.RESULT).exists():

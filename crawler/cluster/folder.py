@@ -13,6 +13,7 @@
 import gzip
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -26,6 +27,7 @@ from crawler.errors import ConfigError
 RESULT, LINES, PAGES, LOG = "result", "lines.jsonl.gz", "pages.warc.gz", "crawl.log"
 MEMORY, ABOUT, WANTED = "memory.jsonl.gz", "about.json", "wanted.json"
 ENDED = "!"  # begins the last sign of a delivery that ended without a result; why stands behind it
+_NIGHT, _BATCH = re.compile(r"\d{4}-\d\d-\d\dT\d{6}"), re.compile(r"b\d{4}[ab]*")
 CONFIG = ("sources.toml", "intermediates.pem")  # what a crawl reads beside its settings
 
 
@@ -56,6 +58,11 @@ class About:
     jobs: int
     silence: int
     config: dict[str, Any]
+
+
+def is_name(asked: Asked) -> bool:
+    """Whether a message names a night and a batch, and no other place on this machine."""
+    return bool(_NIGHT.fullmatch(asked.night) and _BATCH.fullmatch(asked.batch))
 
 
 def night_name(night: datetime) -> str:

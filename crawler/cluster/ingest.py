@@ -18,6 +18,7 @@ from crawler.cluster import folder
 from crawler.config import Home
 from crawler.errors import StoreError
 from crawler.health import notes
+from crawler.health.kinds import offline
 from crawler.process.children import Why
 from crawler.run.crawl import crawl_lock
 from crawler.store import (  # noqa: F401  all that has acts
@@ -53,6 +54,8 @@ def take_in(home: Home, db: Database, lease: Lease, place: Path) -> list[str]:
     lines = place / folder.RESULT / folder.LINES
     warnings = _checked(lines, lease)
     taken = _stored(db, lease, lines)
+    if offline([run for run in runs.of_night(db, lease.night) if run.source in lease.sources]):
+        warnings.append(notes.batch_offline(lease.queue, lease.sources))
     _keep(home, lease, place / folder.RESULT)
     with db.atomic():
         leases.take(db, lease, taken, whole=True)
@@ -91,10 +94,12 @@ def clear(shared: Path, closed: Iterable[Lease]) -> None:
     """Clear the folders of batches that are out no more, and those of nights that are left empty;
     who still works on one leaves it.
     """
-    for place in [found for lease in closed if (found := _place(shared, lease)).exists()]:
+    places = [_place(shared, lease) for lease in closed]
+    for place in places:
         rmtree(place, ignore_errors=True)
-        if not any(place.parent.glob("b*")):
-            rmtree(place.parent, ignore_errors=True)
+    for night in {place.parent for place in places}:
+        if night.exists() and not any(night.glob("b*")):
+            rmtree(night, ignore_errors=True)
 
 
 def _place(shared: Path, lease: Lease) -> Path:

@@ -196,6 +196,14 @@ def batch_died(batch: str, sources: Collection[str], status: int) -> str:
     )
 
 
+def batch_offline(queue: int, sources: Collection[str]) -> str:
+    """Hardly a source of a batch answered: the machine that crawled it has no network."""
+    return (
+        f"第 {queue} 队的一批来源几乎全都连不上，多半是那台机器的网络不通，"
+        f"请先查它，不要怪网站：{_names(sources)}。"
+    )
+
+
 def batch_lost(sources: Collection[str], deaths: int, why: str) -> str:
     """A batch of one site was given up."""
     reason = f"（{why}）" if why else ""

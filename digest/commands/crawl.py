@@ -37,28 +37,29 @@ from digest.monitoring.crawled import report_lines
     help=f"同时采集几个来源（不写是 {JOBS} 个；对每个网站总是一次一页）",
 )
 @click.option("--failed", is_flag=True, help="只再试今夜没连上的来源")
+@click.option("--here", is_flag=True, help="就在这台机器上采集，不派给别的机器")
 @click.option("--now", "at_once", is_flag=True, help="不等夜里，现在就采集")
 @click.pass_obj
 def crawl(
     desk: Desk,
+    /,
     names: tuple[str, ...],
     *,
     since: datetime | None,
     replay: tuple[Path, ...],
     jobs: int,
-    failed: bool,
-    at_once: bool,
+    **how: bool,
 ) -> None:
     """采集一次：看各来源有什么新文章。"""
     day = since.date() if since else None
     config = desk.settings.crawl
-    if failed and not (names := _failed(desk, names)):
+    if how["failed"] and not (names := _failed(desk, names)):
         click.echo("今夜没有要再试的来源。")
         return
     choose(desk.home, names)  # a wrong name is named first, at any time of day
-    if not (replay or at_once or is_open(config.hours, now())):
+    if not (replay or how["at_once"] or is_open(config.hours, now())):
         raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
-    if desk.settings.cluster.broker and not replay:
+    if desk.settings.cluster.broker and not (replay or how["here"]):
         report = on_machines(desk, planned(desk.home, config, names, since=day, jobs=jobs))
     else:
         report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)

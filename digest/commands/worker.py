@@ -6,13 +6,18 @@ from functools import partial
 import click
 
 from crawler.cluster import broker, folder
-from crawler.cluster.batch import Bench, work
+from crawler.cluster.batch import Bench, Outcome, work
 from crawler.cluster.folder import Asked
-from crawler.errors import CallError, CrawlError
+from crawler.errors import CallError, CrawlError, DongtaiError
 from crawler.process.lock import held
 from digest.commands.base import Desk
 
 log = logging.getLogger(__name__)
+ENDED = {
+    Outcome.DONE: "采集完毕。",
+    Outcome.NOT_WANTED: "已有结果，或已另派，不再采集。",
+    Outcome.STOPPED: "停下了，没有做完；主机会另派。",
+}
 ENDING = 30.0  # seconds in which the crawl of a worker that was killed has ended
 
 
@@ -34,4 +39,10 @@ def worker(desk: Desk, queue: int) -> None:
 
 
 def _handle(bench: Bench, asked: Asked) -> None:
-    log.warning("%s %s: %s", asked.night, asked.batch, work(bench, asked).value)
+    """Crawl a batch, and say what became of it; why it failed stands in its folder too."""
+    log.warning("%s %s：开始采集。", asked.night, asked.batch)
+    try:
+        ended = ENDED[work(bench, asked)]
+    except DongtaiError as error:
+        ended = str(error)
+    log.warning("%s %s：%s", asked.night, asked.batch, ended)

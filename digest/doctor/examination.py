@@ -10,7 +10,7 @@ from crawler.sources.catalogue import sources as catalogue
 from crawler.sources.source import Source
 from digest.config.settings import Settings
 from digest.config.settings import settings as read_settings
-from digest.doctor import keeping, machine, mail, network, programs
+from digest.doctor import cluster, keeping, machine, mail, network, programs
 from digest.doctor.findings import Finding, bad, watch, well
 from digest.monitoring import mistakes
 
@@ -33,6 +33,7 @@ def examine(home: Home, *, whole: bool = True, visit: bool = False) -> Iterator[
     yield from mail.settings_of(home, chosen.mail)
     if whole and not mail.is_unset(chosen.mail):
         yield mail.login(chosen.mail)
+    yield from cluster.machines(chosen.cluster, chosen.crawl, ask=whole)
     if whole:
         yield network.names(visited)
     if visit:

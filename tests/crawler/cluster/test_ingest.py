@@ -4,6 +4,7 @@ import gzip
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -158,7 +159,7 @@ def test_pages_of_a_batch_are_kept_in_the_archive(back: Machines, tmp_path: Path
     ingest.take_all(one.home, one.shared, 0)
     kept = sorted(path.name for path in one.home.archive.rglob("*"))[1:]
     assert kept == [f"{one.sent[0].night}.b000{n}.warc.gz" for n in (1, 2, 3, 4)]
-    assert not list(one.shared.glob("*/b*"))
+    assert list(one.shared.iterdir()) == []
 
 
 def test_other_version_is_refused_in_its_own_words(back: Machines, tmp_path: Path) -> None:
@@ -172,6 +173,14 @@ def test_other_version_is_refused_in_its_own_words(back: Machines, tmp_path: Pat
     with pytest.raises(Exception, match=r"主机上是 9\.9"):
         worked(one.shared, tmp_path / "scratch", [asked])
     assert "9.9" in folder.last_beat(place, 1)
+
+
+@pytest.mark.parametrize("name", ["../../etc", "/etc", "b0001/..", ".."])
+def test_message_that_names_another_place_is_not_followed(
+    back: Machines, tmp_path: Path, name: str
+) -> None:
+    for asked in (replace(back.sent[0], batch=name), replace(back.sent[0], night=name)):
+        assert worked(back.shared, tmp_path, [asked]) == [Outcome.NOT_WANTED]
 
 
 def test_lines_are_readable(back: Machines) -> None:
