@@ -1,7 +1,8 @@
 """定稿包: one .zip with all that an issue is printed from, signed from and answered for with."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -58,19 +59,31 @@ def pack(db: Database, issue: Issue, publication: Publication, places: Places, b
     word = files.file(db, issue, publication, WORD, places.templates)
     made, lacks, wrong = {f"{stem}.docx": word.content}, list[str](), [*word.lost]
     wrong += [freezing.damage([*word.apart])] if word.apart else []
-    try:
-        made[f"{stem}.pdf"] = freezing.kept(db, issue, PDF) or office.pdf(word.content)
-    except OfficeMissingError as error:
-        lacks.append(f"包里没有 PDF：{error}")
-    table = appendix(db, publication, issue.month)
     templates = places.templates
-    made[f"{stem}花脸稿.docx"] = redline.render(db, issue, publication, templates, table)
-    made[f"{stem}{flow.TITLE}.docx"] = flow.render(db, issue, publication, templates, by.at)
+    with _pdf(db, issue, word.content) as printed:
+        table = appendix(db, publication, issue.month)
+        marked = redline.render(db, issue, publication, templates, table)
+        signed = flow.render(db, issue, publication, templates, by.at)
+        found = evidence(db, issue, places.archive)
+        try:
+            made[f"{stem}.pdf"] = printed()
+        except OfficeMissingError as error:
+            lacks.append(f"包里没有 PDF：{error}")
+    made |= {f"{stem}花脸稿.docx": marked, f"{stem}{flow.TITLE}.docx": signed}
     head = _head(issue, stem, made, by) | {"notes": [*lacks, *wrong]}
-    made |= dossier.files(evidence(db, issue, places.archive), head)
+    made |= dossier.files(found, head)
     made[SUMS] = _sums(made)
     name = f"{stem}{FINAL if issue.state in FINISHED else DRAFT}.zip"
     return Pack(name, _zipped(made, by.at), tuple(lacks), tuple(wrong))
+
+
+@contextmanager
+def _pdf(db: Database, issue: Issue, word: bytes) -> Iterator[Callable[[], bytes]]:
+    """The PDF: the frozen one, or one that LibreOffice makes while the rest is packed."""
+    held = freezing.has(db, issue, PDF)
+    with nullcontext() if held else office.pdf_meanwhile(word) as made:
+        pdf = (lambda _: made()) if made else office.pdf
+        yield lambda: freezing.kept(db, issue, PDF, pdf) or pdf(word)
 
 
 def _head(issue: Issue, title: str, made: Mapping[str, bytes], by: By) -> dict[str, Any]:

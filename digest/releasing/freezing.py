@@ -3,7 +3,7 @@ again byte for byte until somebody reopens it.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -67,9 +67,17 @@ def freeze(
     frozen.keep(db, issue.id, prepared.files, by)
 
 
-def kept(db: Database, issue: Issue, to: str) -> bytes | None:
+def has(db: Database, issue: Issue, to: str) -> bool:
+    """Whether such a file is frozen, sound or not."""
+    return issue.state in FINISHED and frozen.of(db, issue.id, to) is not None
+
+
+def kept(
+    db: Database, issue: Issue, to: str, pdf: Callable[[bytes], bytes] | None = None
+) -> bytes | None:
     """The bytes that were frozen; None where the issue is not finished, or became so before files
-    were kept. A PDF is made of the frozen Word file when it is first asked for.
+    were kept. A PDF is made of the frozen Word file when it is first asked for, by `pdf` where that
+    is given.
 
     Raises IssueError where the store no longer has what was put there, and OfficeMissingError
     where a PDF is wanted and there is no LibreOffice.
@@ -78,7 +86,7 @@ def kept(db: Database, issue: Issue, to: str) -> bytes | None:
         return None
     word = _sound(frozen.of(db, issue.id, WORD))
     if to == PDF and word and not frozen.of(db, issue.id, PDF):
-        made = office.pdf(word.content)
+        made = (pdf or office.pdf)(word.content)
         frozen.keep(db, issue.id, {PDF: made}, By(word.who, word.at))
     found = _sound(frozen.of(db, issue.id, to))
     return found.content if found else None
