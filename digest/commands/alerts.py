@@ -1,26 +1,15 @@
 """`dongtai alerts`: tell people of new policies, and the operator of broken sources."""
 
-from functools import partial
-from pathlib import Path
-
 import click
-from sqlite_utils import Database
 
-from crawler import disk
 from crawler.clock import now
-from crawler.errors import CallError, ConfigError
-from crawler.sources.catalogue import sources as all_sources
+from crawler.errors import CallError
 from crawler.store.database import opened
-from digest.commands.base import Desk
+from digest.commands.base import Desk, print_json
+from digest.commands.sending import document, lines, preview, send_all
 from digest.config import recipients
-from digest.config.recipients import People
-from digest.mail import alerts as policies
-from digest.mail import delivery, feeds, notes, operator, posting, trying_out
-from digest.mail.delivery import Delivery
-from digest.mail.letter import Letter
-from digest.mail.operator import News
-from digest.mail.unsubscribing import headers
-from digest.store import outbox, subscribers
+from digest.mail import trying_out
+from digest.store import outbox
 from digest.store.outbox import MailState
 
 STATES = {
@@ -42,76 +31,23 @@ def alerts() -> None:
 @alerts.command("send")
 @click.option("--dry-run", is_flag=True, help="只显示会发什么，不发送，也不改动任何记录")
 @click.option("--at-once", is_flag=True, help="只发给要“随时”提醒的人（采集刚完时用）")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.pass_obj
-def send(desk: Desk, dry_run: bool, at_once: bool) -> None:
+def send(desk: Desk, *, dry_run: bool, at_once: bool, as_json: bool) -> None:
     """把还没有提醒过的新政策发给每位收件人；上次没发出的一并再发。"""
     if dry_run:
         with opened(desk.home.database) as db:
-            wrong = _preview(db, desk, recipients.load(desk.home))
+            wrong = preview(db, desk, recipients.load(desk.home))
         raise click.exceptions.Exit(1 if wrong else 0)
-    people, mistake = _people(desk)
-    for line in _complaints(desk, people):
-        click.echo(line)
-    with opened(desk.home.database) as db:
-        if not mistake:
-            _write(db, desk, people, at_once=at_once)
-        news = operator.compose(db, desk.home, desk.settings, now())
-        _feed(db, desk)
-        done = delivery.send(
-            db, desk.settings.mail, now, partial(headers, desk.home, desk.settings)
-        )
-        posted = posting.post(db, people.right, now)
-    done.sent += posted.sent
-    done.failed += posted.failed
-    if not mistake or done.sent or done.failed:
-        click.echo("\n".join([*_of_operator(news, desk), *_of_delivery(done)]))
-    if mistake:
-        raise mistake
-    raise click.exceptions.Exit(1 if done.failed or people.wrong else 0)
-
-
-def _feed(db: Database, desk: Desk) -> None:
-    """The files to subscribe to, where a folder is set; a folder that is full stops no mail."""
-    if not desk.settings.alerts.feeds:
-        return
-    try:
-        feeds.write(db, desk.home, Path(desk.settings.alerts.feeds), now())
-    except OSError as error:
-        reason = disk.why(error) or error.strerror
-        click.echo(f"订阅文件写不进 {desk.settings.alerts.feeds}：{reason}，请检查 alerts.feeds。")
-
-
-def _people(desk: Desk) -> tuple[People, ConfigError | None]:
-    """The recipients; a mistake in their file must not keep the operator's mail back."""
-    try:
-        return recipients.load(desk.home), None
-    except ConfigError as error:
-        return People(()), error
-
-
-def _complaints(desk: Desk, people: People) -> list[str]:
-    """Entries that get no mail, and topics that are no source.
-
-    A mistake in sources.toml is told by the crawl and by `status`.
-    """
-    lines = [f"{error}别的收件人不受影响。" for error in people.wrong]
-    try:
-        found = recipients.misspelt(people.right, all_sources(desk.home))
-        return [*lines, *(f"{line}。" for line in found)]
-    except CallError:
-        return lines
-
-
-def _write(db: Database, desk: Desk, people: People, *, at_once: bool) -> None:
-    at, right = now(), subscribers.chosen(db, people.right)
-    policies.tidy(db, people, at)
-    due = policies.due(db, right, at, at_once=at_once)
-    written = policies.compose(db, desk.home, desk.settings, due, at)
-    others = notes.compose(db, desk.home, desk.settings, right, at)
-    others += operator.compose_for(db, desk.home, desk.settings, right, at)
-    click.echo(f"新写提醒 {len(written)} 封。" if written else "没有要提醒的新政策。")
-    if others:
-        click.echo(f"小结、初稿和故障通知 {others} 封。")
+    done = send_all(desk, at_once=at_once)
+    if as_json:
+        print_json(document(done))
+    else:
+        for line in lines(done, desk.settings.mail.operator):
+            click.echo(line)
+        if done.mistake:
+            raise done.mistake
+    raise click.exceptions.Exit(1 if done.failed else 0)
 
 
 @alerts.command("test")
@@ -154,39 +90,3 @@ def resend(desk: Desk, number: int) -> None:
                 f"第 {number} 封不是被拒收或不知是否送达的邮件，请用 dongtai alerts list 查看。"
             )
     click.echo(f"第 {number} 封已放回，运行 dongtai alerts send 就会再发。")
-
-
-def _preview(db: Database, desk: Desk, people: People) -> bool:
-    """Print what would be sent; whether an entry of the recipients is wrong."""
-    for line in _complaints(desk, people):
-        click.echo(line)
-    for mail in outbox.in_state(db, MailState.QUEUED):
-        click.echo(f"上次没发出：给 {mail.draft.recipient}，{mail.draft.subject}")
-    at = now()
-    to_whom = policies.due(db, subscribers.chosen(db, people.right), at)
-    due = list(policies.pending(db, desk.home, desk.settings, to_whom, at))
-    for alert in due:
-        _print_letter(alert.recipient.mailbox, alert.letter)
-    news = operator.pending(db, desk.home, desk.settings, now())
-    if news.any:
-        letter = operator.write(desk.home, desk.settings, news, now())
-        _print_letter(desk.settings.mail.operator or "（没有设置 mail.operator）", letter)
-    click.echo(f"试写了提醒 {len(due)} 封，没有发送，也没有改动任何记录。")
-    return bool(people.wrong)
-
-
-def _print_letter(mailbox: str, letter: Letter) -> None:
-    click.echo(f"收件人：{mailbox}\n主题：{letter.subject}\n\n{letter.text}\n{'─' * 40}")
-
-
-def _of_operator(news: News, desk: Desk) -> list[str]:
-    if not news.any:
-        return []
-    if desk.settings.mail.operator:
-        return [f"写给管理员的运行通知 1 封（{desk.settings.mail.operator}）。"]
-    return ["有来源的状态变了，但没有设置 mail.operator，请运行 dongtai status 查看。"]
-
-
-def _of_delivery(done: Delivery) -> list[str]:
-    failed = [f"没有发给 {mail.draft.recipient}：{reason}。" for mail, reason in done.failed]
-    return [*failed, f"发出 {len(done.sent)} 封，没有发出 {len(done.failed)} 封。"]

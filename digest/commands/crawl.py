@@ -1,5 +1,6 @@
 """`dongtai crawl`: crawl the sources once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,14 +10,14 @@ from crawler.clock import now
 from crawler.crawling.hours import is_open, night_of
 from crawler.errors import CallError
 from crawler.health.kinds import passing
-from crawler.run.crawl import JOBS, planned
+from crawler.run.crawl import JOBS, CrawlReport, planned
 from crawler.run.crawl import crawl as crawl_sources
 from crawler.sources.catalogue import choose
 from crawler.store import runs
 from crawler.store.database import opened
-from digest.commands.base import Desk
+from digest.commands.base import Desk, print_json
 from digest.commands.ingest import on_machines
-from digest.monitoring.crawled import report_lines
+from digest.monitoring.crawled import document, report_lines
 
 
 @click.command("crawl")
@@ -39,6 +40,7 @@ from digest.monitoring.crawled import report_lines
 @click.option("--failed", is_flag=True, help="只再试今夜没连上的来源")
 @click.option("--here", is_flag=True, help="就在这台机器上采集，不派给别的机器")
 @click.option("--now", "at_once", is_flag=True, help="不等夜里，现在就采集")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.pass_obj
 def crawl(
     desk: Desk,
@@ -54,18 +56,26 @@ def crawl(
     day = since.date() if since else None
     config = desk.settings.crawl
     if how["failed"] and not (names := _failed(desk, names)):
-        click.echo("今夜没有要再试的来源。")
+        _say(CrawlReport(now(), (), (), ()), ["今夜没有要再试的来源。"], as_json=how["as_json"])
         return
-    choose(desk.home, names)  # a wrong name is named first, at any time of day
+    chosen = choose(desk.home, names)  # a wrong name is named first, at any time of day
     if not (replay or how["at_once"] or is_open(config.hours, now())):
         raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
     if desk.settings.cluster.broker and not (replay or how["here"]):
         report = on_machines(desk, planned(desk.home, config, names, since=day, jobs=jobs))
     else:
         report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
-    for line in report_lines(report):
-        click.echo(line)
+    orgs = {source.name: source.org for source in chosen}
+    _say(report, report_lines(report, orgs), as_json=how["as_json"])
     raise click.exceptions.Exit(1 if report.failed else 0)
+
+
+def _say(report: CrawlReport, lines: Sequence[str], *, as_json: bool) -> None:
+    if as_json:
+        print_json(document(report))
+        return
+    for line in lines:
+        click.echo(line)
 
 
 def _failed(desk: Desk, names: tuple[str, ...]) -> tuple[str, ...]:

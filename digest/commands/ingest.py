@@ -30,7 +30,7 @@ def on_machines(desk: Desk, planned: Planned) -> CrawlReport:
     """Crawl on the machines of `[cluster]`, after storing all that they left of earlier ones."""
     left = _taken(desk, PATIENCE)
     for warning in left.warnings:
-        click.echo(warning)
+        click.echo(warning, err=True)
     night = importlib.import_module("crawler.cluster.night")  # asks for what only a cluster has
     carry = partial(night.carry_out, desk.settings.cluster, desk.settings.crawl)
     return carried(desk.home, planned, carry, PATIENCE)

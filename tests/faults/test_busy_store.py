@@ -79,7 +79,7 @@ def test_a_busy_database_is_named_as_busy(
     said = "".join(capsys.readouterr())
     assert ended.value.code == 1
     assert "数据库正被别的程序占用，请稍等再试" in said and "磁盘空间" not in said
-    assert "没有开始的来源（1 个）：cn_nhc" in said
+    assert "没有开始的来源：国家卫生健康委员会" in said
 
 
 def test_a_read_only_database_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

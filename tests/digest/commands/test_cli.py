@@ -132,7 +132,7 @@ def test_disk_that_cannot_be_written_gets_one_sentence(
     assert call("crawl", "cn_nhc", "--now") == 1
     shown = capsys.readouterr().out
     assert len(re.findall(r"/var 写不进去：(?:没有权限|磁盘是只读的)，请", shown)) == 1
-    assert "cn_nhc" in shown  # asked for, and not begun
+    assert "没有开始的来源：国家卫生健康委员会。" in shown
 
 
 @pytest.mark.usefixtures("home")

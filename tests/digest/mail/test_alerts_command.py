@@ -112,3 +112,25 @@ def test_one_wrong_entry_is_named_and_the_others_get_their_mail(
     assert result.exit_code == 1
     assert "wang＠example.org" in result.output and "别的收件人不受影响" in result.output
     assert inbox.recipients
+
+
+def test_send_as_json(db: Database, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh(db)
+    with serving(Inbox({"li@example.org": "550 no such user"})) as port:
+        result = call(home, monkeypatch, port, "send", "--json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["ok"], told["written"]) == (1, False, 2)
+    assert [mail["recipient"] for mail in told["sent"]] == ["张编辑 <zhang@example.org>"]
+    [refused] = told["failed"]
+    assert refused["recipient"] == "李主任 <li@example.org>" and "550" in refused["reason"]
+
+
+def test_a_mistake_of_all_recipients_is_a_problem_in_json(
+    db: Database, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(db, policy_of(1))
+    (home.config / "recipients.toml").write_text("[[recipient", "utf-8")
+    result = call(home, monkeypatch, free_port(), "send", "--json")
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["ok"], told["written"]) == (1, False, 0)
+    assert any("recipients.toml" in problem for problem in told["problems"])

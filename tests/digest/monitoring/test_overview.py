@@ -1,5 +1,6 @@
 """All sources together: who is ill, who is new, who is left alone, and what is nobody's fault."""
 
+import json
 import re
 from datetime import datetime, timedelta
 
@@ -16,7 +17,7 @@ from crawler.store.database import opened
 from crawler.store.runs import Fault, RunState
 from digest.config.settings import settings
 from digest.monitoring import sentences
-from digest.monitoring.crawled import report_lines
+from digest.monitoring.crawled import document, report_lines
 from digest.monitoring.overview import FORGOTTEN, Overview, gather
 from digest.monitoring.problems import NO_NETWORK
 from digest.web.app import create_app
@@ -137,8 +138,13 @@ def test_network_down_is_said_once_by_the_crawl_and_on_the_page(home: Home) -> N
     with opened(home.database) as db:
         report = CrawlReport(NIGHT, tuple(runs.latest(db)), (), ())
     said = sentences.problem(NO_NETWORK)
-    first, last = report_lines(report)
-    assert first == f"{said}（{'、'.join(names)}）" and last.startswith("共看了 6 个来源")
+    first, last = report_lines(report, {name: f"某{n}医院" for n, name in enumerate(names)})
+    assert first == f"{said}（某0医院、某1医院、某2医院等 6 个）" and last.startswith(
+        "共看了 6 个来源"
+    )
+    told = document(report)
+    assert json.loads(json.dumps(told, default=str))["runs"][0]["failures"][0]["kind"] == "dns"
+    assert told["ok"] is False
     page = create_app(home).test_client().get("/").text
     assert page.count(said) == 1 and explain(Failure.DNS).sentence not in page
 
