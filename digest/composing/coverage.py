@@ -17,6 +17,7 @@ _LEXICON = load("provisions")
 _CONJUNCTION, _PLAIN = _LEXICON.rule("conjunction"), _LEXICON.rule("plain_part")
 _CONTRACTED = _LEXICON.rule("contracted")
 _CLAUSES, _BODY, _IN_CASE = (_LEXICON.rule(n) for n in ("clause_end", "body", "in_case"))
+CASE = 0.5  # of telling a thing
 SHORTEST = 2  # characters of a word that says something
 
 
@@ -35,7 +36,17 @@ class Part:
 
     def is_told(self, text: str) -> bool:
         """Whether a text speaks of it, as what is done: not of a 使用单位 beside others."""
-        return not self.words or any(map(self._is_matter, _CLAUSES.split(_main(text))))
+        return self.told(text) > 0
+
+    def told(self, text: str) -> float:
+        """How far a text speaks of it: 1 where that is what is asked, CASE where only in which case
+        (监测表明存在缺陷的，应当…), else 0.
+        """
+        found = [
+            one for one in _CLAUSES.split(_main(text)) if not self.words or self._is_matter(one)
+        ]
+        asked = [clause for clause in found if not clause.endswith("的")]
+        return 1.0 if asked else CASE if found else 0.0
 
     def _is_matter(self, clause: str) -> bool:
         words = cut(clause)

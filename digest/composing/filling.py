@@ -19,7 +19,7 @@ PER_ENTRY = 14  # about so many sentences in all
 LEAN = 0.65  # of the target: with less a part may have up to MOST_EACH sentences
 MOST_EACH = 6
 LEAST = 70  # characters a point is told in, where points are told in runs
-GOAL, GOALS = 45, 2  # characters of a goal with its day, and how many are told together
+GOAL = 45  # characters of a goal with its day, which is told whatever stands around it
 OVER = 1.1  # a run may be this much longer than its point's share
 
 
@@ -79,8 +79,7 @@ def _goals(offers: Sequence[Scored]) -> list[Scored]:
         for at, offer in enumerate(offers)
         if at == 0 or _paragraph(offers[at - 1]) != _paragraph(offer)
     ]
-    fit = [s for s in firsts if len(s.unit.text) <= GOAL and _DEADLINE.search(s.unit.text)]
-    return fit if len(fit) >= GOALS else []
+    return [s for s in firsts if len(s.unit.text) <= GOAL and _DEADLINE.search(s.unit.text)]
 
 
 def _mass(offer: Scored) -> float:

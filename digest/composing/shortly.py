@@ -6,7 +6,7 @@ stays free is filled with the strongest that are left, none that says again what
 
 from collections.abc import Iterable, Sequence
 
-from digest.composing.coverage import untold
+from digest.composing.coverage import Part
 from digest.composing.features import hangs
 from digest.composing.salience import pairs
 from digest.composing.summary import Choice, Scored
@@ -95,9 +95,9 @@ def _begin(choice: Choice, choices: Sequence[Choice], each: int, least: float) -
     choice.chosen += sorted(fit, key=lambda s: s.score + EVERY * _tells(choice, s))[-1:]
 
 
-def _tells(choice: Choice, offer: Scored) -> int:
-    """How many of the things in a heading a sentence tells."""
-    return len(choice.parts) - len(untold(choice.parts, offer.unit.text))
+def _tells(choice: Choice, offer: Scored) -> float:
+    """How many of the things in a heading a sentence tells; those in a condition count half."""
+    return sum(part.told(offer.unit.text) for part in choice.parts)
 
 
 def _cover(choice: Choice, fit: Sequence[Scored]) -> None:
@@ -105,7 +105,11 @@ def _cover(choice: Choice, fit: Sequence[Scored]) -> None:
     for part in choice.parts if choice.chosen and len(choice.parts) > 1 else ():
         if not part.is_told(_text(choice)):
             more = [s for s in fit if s not in choice.chosen and part.is_told(s.unit.text)]
-            choice.chosen += sorted(more, key=lambda s: s.score + NEAR * _is_next(choice, s))[-1:]
+            choice.chosen += sorted(more, key=lambda s: _covers(choice, part, s))[-1:]
+
+
+def _covers(choice: Choice, part: Part, offer: Scored) -> float:
+    return offer.score + EVERY * part.told(offer.unit.text) + NEAR * _is_next(choice, offer)
 
 
 def _is_next(choice: Choice, offer: Scored) -> bool:

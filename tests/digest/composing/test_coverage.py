@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.composing.coverage import parts_of, shortening, untold
+from digest.composing.coverage import CASE, parts_of, shortening, untold
 
 LAW = "医疗器械监督管理条例"
 
@@ -67,3 +67,10 @@ def test_two_words_side_by_side_are_two_things_where_the_text_ties_them() -> Non
     assert [part.words for part in parts_of("个人信息网络保护", "网络保护条例")] == [
         ("个人", "信息")
     ]
+
+
+def test_a_thing_is_told_by_half_where_it_only_says_in_which_case() -> None:
+    first = parts_of("不良事件的处理与召回", LAW)[0]
+    assert first.told("应当监测不良事件。") == 1
+    assert first.told("不良事件监测表明产品存在缺陷的，应当停止生产。") == CASE
+    assert first.told("应当停止生产。") == 0

@@ -46,6 +46,8 @@ def test_a_duty_of_somebody_else_is_known() -> None:
 
 def test_a_clause_that_opens_with_its_duty_has_no_subject() -> None:
     assert subject_of("应当依法要求监护人提供信息") == ""
+    assert subject_of("或者未依法配合检查") == ""
+    assert subject_of("未成年人的监护人应当引导") == "未成年人的监护人"
     assert binds("医疗机构提供服务的，应当依法要求患者提供信息。", LAW) == 1
 
 
