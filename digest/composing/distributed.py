@@ -8,6 +8,7 @@ from rjieba import cut
 HINGE = "的，"
 FEWEST, MOST = 2, 4  # items; of more nobody counts along
 _PARTING = frozenset("，、；。：")
+_FIGURES = frozenset("0123456789一二三四五六七八九十百特")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def frame(items: Sequence[str]) -> Frame | None:
     before, between, behind = _common(cases), _common(values), _common_end(values)
     left = tuple(case[len(before) :] for case in cases)
     right = tuple(value[len(between) : len(value) - len(behind)] for value in values)
-    alone = all(left) and all(any(c.isdigit() for c in value) for value in right)
+    alone = all(left) and all(any(c in _FIGURES for c in value) for value in right)
     plain = not any(_PARTING & set(words) for words in (*left, *right))
     apart = len(set(left)) == len(left)
     return Frame(before, between, behind, left, right) if alone and plain and apart else None
@@ -56,7 +57,7 @@ def _heads(text: str) -> list[str]:
     """What a text begins with, word by word, as far as its first figure."""
     words, heads = cut(text), [""]
     for word in words:
-        if any(c.isdigit() for c in word):
+        if any(c in _FIGURES for c in word):
             break
         heads.append(heads[-1] + word)
     return heads

@@ -118,7 +118,7 @@ def _is_distributed(found: Listing, told: str) -> bool:
         f"{shared.before}{case}{HINGE}{shared.between}{value}{shared.behind}"
         for case, value in pairs
     ]
-    whole = cases.count("、") == values.count("、")
+    whole = cases.count("、") == values.count("、") and told.endswith(f"{shared.behind}。")
     return bool(parted) and told.startswith(head) and whole and again == found.words
 
 
