@@ -40,6 +40,10 @@ class IssueError(DongtaiError):
     """An issue cannot be changed or exported; the message says why."""
 
 
+class NothingToDraftError(IssueError):
+    """A month has nothing to draft from yet, and nobody wanted an issue without entries."""
+
+
 class EditConflictError(IssueError):
     """The entry was saved by somebody else since the form was opened; nothing was overwritten."""
 

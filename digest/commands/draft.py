@@ -11,6 +11,7 @@ from digest.commands.base import Desk, of_publication, print_json
 from digest.config.settings import Publication
 from digest.drafting.draft import DraftReport
 from digest.drafting.draft import draft as draft_issue
+from digest.errors import NothingToDraftError
 from digest.issue.model import MAIN, Entry, EntryState
 from digest.store.rows import SHOWN
 
@@ -18,14 +19,28 @@ from digest.store.rows import SHOWN
 @click.command("draft")
 @click.option("--month", required=True, metavar="年-月", help="起草哪个月的一期，例如 2026-11")
 @click.option("--number", type=click.IntRange(min=1), metavar="期号", help="期号，默认接着上一期")
+@click.option("--unless-empty", is_flag=True, help="没有可写的内容就不建这一期（值班时用）")
 @of_publication
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
 @click.pass_obj
-def draft(desk: Desk, month: str, number: int | None, which: str | None, as_json: bool) -> None:
+def draft(
+    desk: Desk,
+    *,
+    month: str,
+    number: int | None,
+    unless_empty: bool,
+    which: str | None,
+    as_json: bool,
+) -> None:
     """起草某月的一期；再次运行只补充新内容，编辑改过的不动。"""
     publication = desk.named(which)
-    with opened(desk.home.database) as db:
-        report = draft_issue(db, publication, month, number, now())
+    empty = not unless_empty
+    try:
+        with opened(desk.home.database) as db:
+            report = draft_issue(db, publication, month, number, now(), empty=empty)
+    except NothingToDraftError as nothing:
+        click.echo(str(nothing), err=as_json)
+        return
     if as_json:
         print_json(asdict(report))
     else:

@@ -13,7 +13,7 @@ from digest.drafting.month import Month
 from digest.drafting.section import draft_section
 from digest.drafting.settle import settle
 from digest.drafting.work import Work
-from digest.errors import IssueError
+from digest.errors import IssueError, NothingToDraftError
 from digest.issue.model import Entry, Issue, IssueState, SectionKey
 from digest.selecting.collect import Window, window
 from digest.selecting.earlier import Earlier
@@ -50,12 +50,19 @@ class DraftReport:
 
 
 def draft(
-    db: Database, publication: Publication, month: str, number: int | None, at: datetime
+    db: Database,
+    publication: Publication,
+    month: str,
+    number: int | None,
+    at: datetime,
+    *,
+    empty: bool = True,
 ) -> DraftReport:
     """Draft the issue of `month` ("2026-11"), or add to it what came since.
 
     What the editor edited or decided is never touched. Raises CallError for a wrong month,
-    IssueError when the issue is published.
+    IssueError when the issue is published, NothingToDraftError where it would be made without an
+    entry and is not to be (`empty` false: nobody asked for it).
     """
     if not issues.MONTH.fullmatch(month):
         raise CallError(f"月份应当写成 2026-11 这样，现在是“{month}”。")
@@ -63,6 +70,8 @@ def draft(
     if line is not None and line.state is IssueState.PUBLISHED:
         raise IssueError(f"{month} 这一期已经出刊，要重新起草请先写明原因，重新打开。")
     work, drawn_from = _thought(db, publication, month, line.id if line else 0)
+    if line is None and not (empty or work.proposals):
+        raise NothingToDraftError(f"{month} 还没有可写的内容，没有建这一期。")
     with db.atomic():  # until here nothing was locked: editors save while a draft is thinking
         work.issue = line.id if line else _create(db, publication, month, number, at)
         if line and number is not None and number != line.number:

@@ -27,7 +27,7 @@ from digest.issue.model import MAIN
 from digest.mail.timing import any_at_once
 from digest.monitoring import overview
 from digest.service import heartbeat, metrics
-from digest.service.due import alerts_wait
+from digest.service.due import alerts_wait, missed
 from digest.service.heartbeat import Beat
 from digest.store import outbox
 
@@ -144,16 +144,20 @@ class Jobs:
             self._send()
 
     def draft(self) -> None:
-        """`dongtai draft` for the month that is running; then for `monthly` publications."""
-        arguments = ("draft", "--month", f"{now():%Y-%m}")
+        """`dongtai draft` for the month that is running; then for `monthly` publications. None is
+        made without an entry; `look_after` tries again every day.
+        """
+        arguments = ("draft", "--month", f"{now():%Y-%m}", "--unless-empty")
         self._call("起草", arguments, SHORT)
         for one in self._monthly():
             self._call(f"起草《{one.name}》", (*arguments, "--publication", one.key), SHORT)
 
     def look_after(self) -> None:
-        """At noon: the backup, where a folder for it is named, and what is kept no longer; on
-        Sundays the newest copy is restored in a rehearsal.
+        """At noon: a draft that is due and still missing, the backup, where a folder for it is
+        named, and what is kept no longer; on Sundays the newest copy is restored in a rehearsal.
         """
+        if self._undrafted():
+            self.draft()
         folder = self.settings.service.backup
         if folder:
             if not self._call("备份", ("backup", folder), SHORT):
@@ -161,6 +165,14 @@ class Jobs:
             if now().weekday() == SUNDAY:
                 self._call("恢复演练", ("restore", folder, "--rehearse"), SHORT)
         self._call("清理", ("prune",), SHORT)
+
+    def _undrafted(self) -> bool:
+        try:
+            with opened(self.home.database) as db:
+                return "draft" in missed(db, self.planned, now())
+        except (StoreError, sqlite3.Error) as error:
+            tell(str(error).rstrip("。"))
+            return False
 
     def _monthly(self) -> list[Publication]:
         """The further publications that are drafted each month."""

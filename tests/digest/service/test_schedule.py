@@ -40,6 +40,7 @@ time.sleep(float(act.read_text()) if act.exists() else 0.05)
 note("end")
 sys.exit(3 if sys.argv[1] == "draft" else 0)
 """
+MAYBE = "--unless-empty"
 # The daemon itself, with PROGRAM instead of dongtai.
 DAEMON = """
 import sys
@@ -118,7 +119,7 @@ def test_a_job_is_the_command_line_in_a_child(
     here = jobs(home)
     here.alerts()
     here.draft()
-    assert log(home)[::2] == ["begin alerts send", f"begin draft --month {now():%Y-%m}"]
+    assert log(home)[::2] == ["begin alerts send", f"begin draft --month {now():%Y-%m} {MAYBE}"]
     said = capsys.readouterr().out
     assert "发提醒完成" in said and "起草结束，有失败（退出码 3）" in said
 
@@ -131,9 +132,21 @@ def test_a_monthly_publication_is_drafted_after_the_newsletter(home: Home) -> No
     jobs(home).draft()
     month = f"{now():%Y-%m}"
     assert log(home)[::2] == [
-        f"begin draft --month {month}",
-        f"begin draft --month {month} --publication views",
+        f"begin draft --month {month} {MAYBE}",
+        f"begin draft --month {month} {MAYBE} --publication views",
     ]
+
+
+@pytest.mark.parametrize(("day", "drafted"), [(19, 0), (28, 1)])
+def test_a_draft_that_had_nothing_to_tell_is_tried_again_at_noon(
+    home: Home, monkeypatch: pytest.MonkeyPatch, day: int, drafted: int
+) -> None:
+    with opened(home.database) as db:
+        run_of(db, NHC, RunState.OK, now() - timedelta(days=90))
+    noon = now().replace(day=day, hour=12, minute=30)
+    monkeypatch.setattr("digest.service.jobs.now", lambda: noon)
+    jobs(home).look_after()
+    assert [line.split()[1] for line in log(home)[::2]] == ["draft"] * drafted + ["prune"]
 
 
 def test_waiting_mail_is_sent_again_within_the_hour(home: Home) -> None:
