@@ -10,6 +10,7 @@ from scrapy.settings import Settings
 from crawler.config import Home
 from crawler.probe.spider import ProbeSpider
 from crawler.process.ending import end_with_parent
+from crawler.process.memory import limit_memory
 from crawler.run import night
 from crawler.run.job import Job
 from crawler.run.spider import spider_of
@@ -42,6 +43,7 @@ def settings_of(job: Job, out: str, *, only: bool, record: str = "") -> Settings
 def main() -> None:
     """Read the job, probe, end."""
     end_with_parent()
+    limit_memory()
     asked = json.load(sys.stdin)
     job = Job(**asked["job"])
     sources = [spider_of(source, ProbeSpider) for source in chosen(job, asked["declared"])]

@@ -28,6 +28,7 @@ from crawler.config import CrawlConfig, Home
 from crawler.crawling.addresses import PublicOnly
 from crawler.errors import CrawlError
 from crawler.process.ending import end_with_parent
+from crawler.process.memory import limit_memory
 from crawler.run import logs
 from crawler.run.crawlers import Crawlers
 from crawler.run.job import Job
@@ -86,8 +87,8 @@ async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs:
                 await held.enter_async_context(hosts[host])
             if source.browser:
                 await held.enter_async_context(browsing)
-            crawler = made.crawler_of(source)
             async with free:
+                crawler = made.crawler_of(source)
                 await crawler.crawl_async()
             left.subtract(_hosts(source))
             if any(left[host] for host in _hosts(source)):
@@ -140,6 +141,7 @@ def _collect_seldom() -> None:
 def main() -> None:
     """Read the job, crawl, end."""
     end_with_parent()
+    limit_memory()
     _collect_seldom()
     job = Job(**json.load(sys.stdin))
     chosen = choose(Home(Path(job.home)), tuple(job.sources))

@@ -68,8 +68,8 @@ def test_strangers_are_never_reached(first: Night) -> None:
 
 
 def test_site_that_asks_for_a_longer_pause_gets_it(fakes: FakeSites, first: Night) -> None:
-    """A pause varies by a fifth. How late a site sees a request does not matter: whatever it has
-    seen, it has seen before it answers and so before the next pause begins.
+    """How late a site sees a request does not matter: whatever it has seen, it has seen before it
+    answers and so before the next pause begins.
     """
     pauses = first.watch.pauses(fakes.sites["paced"].host)
     assert len(pauses) == 4

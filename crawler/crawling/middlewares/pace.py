@@ -19,15 +19,15 @@ class Pace:
         return float(lasting.get("delay", self._usual))
 
     def at_least(self, slot: str, seconds: float) -> bool:
-        """Pause so long before each request to this host, never shorter by chance; whether that
-        is news and more than usual.
+        """Pause so long before each request to this host; whether that is news and more than
+        usual.
         """
         if self._replayed or seconds <= self.usual(slot):
             return False
         # for this slot, and for the one that is made after a minute's silence
-        self._downloader.per_slot_settings[slot] = {"delay": seconds, "jitter": 0}
+        self._downloader.per_slot_settings[slot] = {"delay": seconds}
         if found := self._downloader.slots.get(slot):
-            found.delay, found.jitter = seconds, 0
+            found.delay = seconds
         return True
 
     @property

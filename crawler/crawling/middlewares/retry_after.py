@@ -21,8 +21,6 @@ class RetryAfter:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._pace = Pace(crawler)
-        # a pause is shortened by chance by up to this share; what a site asked for may not be
-        self._sure = 1 / (1 - crawler.settings.getfloat("DOWNLOAD_DELAY_JITTER"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RetryAfter":
@@ -39,7 +37,7 @@ class RetryAfter:
             if asked > LONGEST:
                 request.meta["dont_retry"] = True
             slot.lastseen = monotonic()  # the time it names begins now, not when we asked
-            slot.delay = min(LONGEST, max(asked * self._sure, slot.delay * 2, 1.0))
+            slot.delay = min(LONGEST, max(asked, slot.delay * 2, 1.0))
         else:
             slot.delay = max(self._pace.usual(host), slot.delay / 2)
         return response

@@ -18,13 +18,13 @@ NOW = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)
 
 @pytest.fixture
 def slot() -> Any:
-    return SimpleNamespace(delay=USUAL, jitter=0.2, lastseen=0.0)
+    return SimpleNamespace(delay=USUAL, lastseen=0.0)
 
 
 @pytest.fixture
 def crawler(slot: Any) -> Any:
     downloader = SimpleNamespace(slots={HOST: slot}, per_slot_settings={})
-    settings = Settings({"DOWNLOAD_DELAY": USUAL, "DOWNLOAD_DELAY_JITTER": 0.2})
+    settings = Settings({"DOWNLOAD_DELAY": USUAL})
     return SimpleNamespace(engine=SimpleNamespace(downloader=downloader), settings=settings)
 
 
@@ -38,7 +38,7 @@ def answered(crawler: Any, status: int, **headers: str) -> Request:
 
 def test_a_longer_pause_is_whole_and_lasts(crawler: Any, slot: Any) -> None:
     assert Pace(crawler).at_least(HOST, 7.0)
-    assert (slot.delay, slot.jitter) == (7.0, 0)
+    assert slot.delay == 7.0
     crawler.engine.downloader.slots.clear()  # a minute's silence
     assert Pace(crawler).usual(HOST) == 7.0
     assert not Pace(crawler).at_least(HOST, 5.0)
@@ -53,7 +53,7 @@ def test_a_replay_waits_for_nobody(crawler: Any, slot: Any) -> None:
 @pytest.mark.parametrize("status", [429, 503])
 def test_what_a_busy_host_asks_for_is_never_shortened(crawler: Any, slot: Any, status: int) -> None:
     answered(crawler, status, Retry_After="20")
-    assert slot.delay * (1 - 0.2) == pytest.approx(20)
+    assert slot.delay == 20
     assert slot.lastseen > 0  # from now on, not from when we asked
 
 
