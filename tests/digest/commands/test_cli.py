@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.store.database import opened
-from digest.cli import COMMANDS, main
+from digest.cli import main
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -165,9 +165,3 @@ def test_help_is_chinese(command: tuple[str, ...], capsys: pytest.CaptureFixture
     shown = capsys.readouterr().out
     assert "用法：" in shown
     assert not {"Usage", "Options", "Show this"} & set(shown.replace(":", " ").split())
-
-
-@pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_is_in_both_readmes(name: str) -> None:
-    for readme in ("README.md", "README.zh-CN.md"):
-        assert f"dongtai {name}" in (PROJECT / readme).read_text("utf-8"), readme
