@@ -31,8 +31,9 @@ class Frame:
 def frame(items: Sequence[str]) -> Frame | None:
     """The frame of some items (without marks); None where they are not built alike, word for word.
 
-    Each value must have a figure of its own, and neither it nor a case any mark: which value
-    belongs to which case is heard by their order alone.
+    Each value must have a figure of its own (by 一级、二级、三级 the fact lock would find one in
+    another's place), and neither it nor a case any mark: which value belongs to which case is heard
+    by their order alone.
     """
     halves = [item.split(HINGE) for item in items]
     if not FEWEST <= len(items) <= MOST or any(len(half) != 2 for half in halves):
@@ -41,7 +42,7 @@ def frame(items: Sequence[str]) -> Frame | None:
     before, between, behind = _common(cases), _common(values), _common_end(values)
     left = tuple(case[len(before) :] for case in cases)
     right = tuple(value[len(between) : len(value) - len(behind)] for value in values)
-    alone = all(left) and all(any(c in _FIGURES for c in value) for value in right)
+    alone = all(left) and all(any(c.isdigit() for c in value) for value in right)
     plain = not any(_PARTING & set(words) for words in (*left, *right))
     apart = len(set(left)) == len(left)
     return Frame(before, between, behind, left, right) if alone and plain and apart else None

@@ -138,7 +138,7 @@ def _proved(task: Task, document: Document, pieces: list[Piece], parts: _Parts) 
     doubts = _doubts(task, pieces)
     strange = {p.text for p, _ in doubts if p is not None and p.paragraph is not None}
     strange |= unintroduced(task.head, pieces, "".join(source.text for source in task.sources))
-    marks = tuple(read(task.head.text, pieces, parts, document))
+    marks = tuple(read(task.head.text, pieces, parts, document, task.ground))
     return Proof(parts, tuple(doubt for _, doubt in doubts), marks, frozenset(strange))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.checking.grounding.lists import said_otherwise
+from digest.checking.grounding.lock import Ground, missing
 from digest.checking.readaloud.marks import NUMBERS, Mark, read_aloud
 from digest.composing.document import Document, Line
 from digest.composing.lead import Piece
@@ -39,21 +40,27 @@ def read(
     pieces: Sequence[Piece],
     parts: Sequence[Sequence[Piece]],
     document: Document,
+    ground: Ground,
 ) -> list[Read]:
-    """The marks of a draft: its pieces as they were chosen, and what the pencil left of each."""
+    """The marks of a draft: its pieces as they were chosen, and what the pencil left of each.
+
+    `ground` is what its sources state: a list told in other words than it stands there is held to
+    it as it is printed.
+    """
     printed = ["".join(p.text for p in one if not p.struck) for one in parts]
     starts = [sum(map(len, printed[:at])) for at in range(len(printed) + 1)]
     alone = {starts[at] for at in _alone(pieces, document.lines)}
-    found = [*read_aloud(heading, "".join(printed), alone), *_lists(pieces, starts)]
+    found = [*read_aloud(heading, "".join(printed), alone), *_lists(pieces, starts, ground)]
     return [Read(mark, *_words(pieces, starts, mark)) for mark in found]
 
 
-def _lists(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Mark]:
+def _lists(pieces: Sequence[Piece], starts: Sequence[int], ground: Ground) -> Iterator[Mark]:
     """The lists told as running words that do not say what they say in the source."""
     for run in runs(pieces):
         listed = "".join(piece.text for piece in pieces[run.first : run.last + 1])
         told = "".join(piece.text for piece in run.told if not piece.struck)
-        if wrong := said_otherwise(listed, told):
+        lost = "".join(doubt.warning for doubt in missing(told, ground)[:1])
+        if wrong := said_otherwise(listed, told) or lost.rstrip("。"):
             yield Mark("列举", starts[run.first], starts[run.last + 1], told, wrong)
 
 

@@ -10,6 +10,7 @@ from crawler.clock import now
 from crawler.items import Article, PageState, Paragraph
 from crawler.reading.document import decided
 from crawler.store.records import StoredArticle
+from digest.checking.grounding.lock import Ground, grounds
 from digest.composing.document import Document, Line
 from digest.composing.lead import Piece
 from digest.composing.pencil import pencilled
@@ -62,18 +63,30 @@ def test_marks_are_led_to_the_words_of_the_source() -> None:
         Piece("二是"),
         Piece("医院应当建账。", 1),
     ]
-    (found,) = read("甲局印发《乙办法》。", pieces, pencilled(pieces), Document((), lines))
+    document = Document((), lines)
+    (found,) = read("甲局印发《乙办法》。", pieces, pencilled(pieces), document, Ground())
     assert (found.mark.words, found.words) == ("情节严重的，", ("情节严重的，吊销证书。",))
     led = [Piece("医院违反规定的，责令改正。", 0), Piece("情节严重的，吊销证书。", 0)]
-    assert read("甲局印发《乙办法》。", led, pencilled(led), Document((), lines)) == []
+    assert read("甲局印发《乙办法》。", led, pencilled(led), document, Ground()) == []
 
 
 def test_a_list_goes_as_a_whole() -> None:
     items = ("有下列情形的，责令改正：", "（一）未建账的；", "（二）违反前款规定的。")
     lines = tuple(Line(at, text) for at, text in enumerate(items))
     pieces = [Piece("一是"), *(Piece(text, at) for at, text in enumerate(items))]
-    marks = read("甲局印发《乙办法》。", pieces, pencilled(pieces), Document((), lines))
+    marks = read("甲局印发《乙办法》。", pieces, pencilled(pieces), Document((), lines), Ground())
     assert marks == [] or all(mark.words == items for mark in marks)
+
+
+def test_a_list_is_held_to_its_source_as_it_is_printed() -> None:
+    items = ("有下列行为之一的，责令改正：", "（一）收费3次以上的；", "（二）不开票的。")
+    lines = tuple(Line(at, text) for at, text in enumerate(items))
+    pieces = [Piece("一是"), *(Piece(text, at) for at, text in enumerate(items))]
+    article = Article("https://www.nhc.gov.cn/a.html", "甲", body=tuple(map(Paragraph, items)))
+    given = "甲局印发《乙办法》。", pieces, pencilled(pieces), Document((), lines)
+    assert read(*given, grounds([article])) == []
+    (found,) = read(*given, Ground())
+    assert (found.mark.kind, found.words) == ("列举", items) and "3次" in found.mark.wrong
 
 
 def test_a_point_is_not_given_up_for_a_stumble() -> None:
