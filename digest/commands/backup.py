@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from digest.commands.base import Desk, print_json
+from digest.commands.progress import progress
 from digest.config import keep
 from digest.service.backups import copies, thinning
 from digest.service.backups.making import Backup, back_up
@@ -21,7 +22,8 @@ def backup(desk: Desk, folder: Path, only_list: bool, as_json: bool) -> None:
     if only_list:
         _list(folder, rule)
         return
-    made = back_up(desk.home, folder, rule)
+    with progress("备份") as step:
+        made = back_up(desk.home, folder, rule, step)
     if as_json:
         print_json(_document(made))
     else:

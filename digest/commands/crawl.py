@@ -17,6 +17,7 @@ from crawler.store import runs
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.ingest import on_machines
+from digest.commands.progress import crawling
 from digest.monitoring.crawled import document, report_lines
 
 
@@ -61,10 +62,11 @@ def crawl(
     chosen = choose(desk.home, names)  # a wrong name is named first, at any time of day
     if not (replay or how["at_once"] or is_open(config.hours, now())):
         raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
-    if desk.settings.cluster.broker and not (replay or how["here"]):
-        report = on_machines(desk, planned(desk.home, config, names, since=day, jobs=jobs))
-    else:
-        report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
+    with crawling(desk.home, len(chosen)):
+        if desk.settings.cluster.broker and not (replay or how["here"]):
+            report = on_machines(desk, planned(desk.home, config, names, since=day, jobs=jobs))
+        else:
+            report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
     orgs = {source.name: source.org for source in chosen}
     _say(report, report_lines(report, orgs), as_json=how["as_json"])
     raise click.exceptions.Exit(1 if report.failed else 0)

@@ -8,6 +8,7 @@ import click
 from crawler.clock import now
 from crawler.store.database import opened
 from digest.commands.base import Desk, of_publication, print_json
+from digest.commands.progress import progress
 from digest.config.settings import Publication
 from digest.drafting.draft import DraftReport
 from digest.drafting.draft import draft as draft_issue
@@ -36,7 +37,7 @@ def draft(
     publication = desk.named(which)
     empty = not unless_empty
     try:
-        with opened(desk.home.database) as db:
+        with opened(desk.home.database) as db, progress("起草"):
             report = draft_issue(db, publication, month, number, now(), empty=empty)
     except NothingToDraftError as nothing:
         click.echo(str(nothing), err=as_json)

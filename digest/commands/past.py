@@ -9,6 +9,7 @@ import click
 from crawler.errors import CallError
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
+from digest.commands.progress import each
 from digest.config.settings import of_articles
 from digest.issue.as_json import as_read
 from digest.issue.model import MAIN
@@ -54,7 +55,7 @@ def import_files(desk: Desk, files: tuple[Path, ...], month: str | None) -> None
         raise CallError("--month 应当写成 2025-09 这样，并且一次只导入一个文件。")
     failed = False
     with opened(desk.home.database) as db:
-        for file in files:
+        for file in each("读往期", files, lambda file: file.name):
             try:
                 found = read_file(file, desk.publication)
                 key = _key(desk, found) if found.is_digest else MAIN

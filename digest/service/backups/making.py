@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from digest.store.copies import copy_database, count_rows, remove_parts
 
 WATCHED = ("articles", "issues", "entries", "decisions", "published")  # nothing deletes their rows
 SETTINGS = "config"
+Step = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,14 @@ class Backup:
     shrunk: str = ""
 
 
-def back_up(home: Home, folder: Path, rule: tuple[int, int, int] | None = None) -> Backup:
+def back_up(
+    home: Home,
+    folder: Path,
+    rule: tuple[int, int, int] | None = None,
+    step: Step = lambda *_: None,
+) -> Backup:
     """Copy the database, `var/archive` and `config` of `home` into `folder`; thin the copies out by
-    `rule` (days, weeks, months).
+    `rule` (days, weeks, months). `step` is told how many archives of all are done, and the next.
 
     The database goes into a new file `dongtai-20261122-093000.db.gz` by SQLite's online backup,
     which is safe while others write; it is checked whole before it gets its name, and what a killed
@@ -49,20 +56,21 @@ def back_up(home: Home, folder: Path, rule: tuple[int, int, int] | None = None) 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with held(home.var / "backup.lock", CallError("另一次备份正在进行，请等它做完再试。")):
-            return _made(home, folder, rule)
+            return _made(home, folder, rule, step)
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"备份到 {folder} 没有做成（{error}），请检查磁盘空间与权限。") from error
 
 
-def _made(home: Home, folder: Path, rule: tuple[int, int, int] | None) -> Backup:
+def _made(home: Home, folder: Path, rule: tuple[int, int, int] | None, step: Step) -> Backup:
     remove_parts(folder)
+    step(0, 0, "数据库")
     before = next((c for c in reversed(copies.listed(folder)) if c.contents), None)
     target = folder / copies.name_of(now())
     with tempfile.TemporaryDirectory(dir=folder, prefix=".making-", suffix=".part") as scratch:
         whole = Path(scratch) / "dongtai.db"
         copy_database(home.database, whole)
         made = copies.pack(whole, target, count_rows(whole))
-    kept = _copy_archive(home.archive, folder / "archive")
+    kept = _copy_archive(home.archive, folder / "archive", step)
     _keep_settings(home.config, folder / SETTINGS, f"{now():%Y%m%d-%H%M%S}")
     shrunk = _shrunk(before.contents.rows, made.rows) if before and before.contents else ""
     removed = () if shrunk else _thinned(folder, rule)
@@ -99,11 +107,12 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
-def _copy_archive(source: Path, target: Path) -> tuple[int, int]:
+def _copy_archive(source: Path, target: Path, step: Step) -> tuple[int, int]:
     """How many archives there are, and how many were copied now; a grown one is copied again."""
     files = [p for p in source.rglob("*") if p.is_file()] if source.is_dir() else []
     copied = 0
-    for file in files:
+    for number, file in enumerate(files):
+        step(number, len(files), file.name)
         kept = target / file.relative_to(source)
         if kept.exists() and kept.stat().st_size == file.stat().st_size:
             continue
