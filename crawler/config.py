@@ -88,7 +88,7 @@ class ClusterConfig:
     broker: str = ""
     folder: str = ""
     queues: Annotated[int, Between(1, 64)] = 2
-    batch: Annotated[int, Between(1, 1000)] = 50
+    batch: Annotated[int, Between(1, 1000)] = 96
     silence: Annotated[int, Between(1, 3600)] = 180
 
 

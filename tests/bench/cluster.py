@@ -38,7 +38,7 @@ class Plan:
     delay: float = 0.5
     latency: float = 0.1
     jobs: int = JOBS
-    batch: int = 50
+    batch: int = ClusterConfig().batch
 
 
 def measure(plan: Plan, workers: tuple[int, ...] = (1, 2)) -> bool:
