@@ -86,10 +86,8 @@ def _named(text: str, items: Sequence[Span]) -> Iterator[Part]:
     """`处分的种类为` 警告、记过。"""
     colon = text.index("：")
     yield Part(0, colon)
-    told = [Part(0, colon), *_joined(text, items)]
-    yield from told[1:]
-    yield from _left(told, colon, len(text) - 1)
-    yield Part(len(text) - 1, len(text))
+    yield from _joined(text, items, colon)
+    yield from _ended(text, items)
 
 
 def _alternatives(found: Listing) -> Iterator[Part]:
@@ -97,9 +95,9 @@ def _alternatives(found: Listing) -> Iterator[Part]:
     opens, closes = found.one_of or found.these
     yield Part(0, opens)
     yield Part(opens, closes - 1, struck=True)
-    yield from _joined(found.text, found.items, "或者")
+    yield from _joined(found.text, found.items, found.colon, "或者")
     yield Part(closes - 1, found.colon)
-    yield from _ended(found, found.items)
+    yield from _ended(found.text, found.items)
 
 
 def _instances(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
@@ -108,12 +106,12 @@ def _instances(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
     noun = found.these[1]
     yield Part(0, opens)
     yield Part(opens, noun, struck=True)
-    yield from _joined(found.text, told)
+    yield from _joined(found.text, told, found.colon)
     yield from _and_so_on(found, told)
     yield Part(noun, closes - len(ONE_OF))
     yield Part(closes - len(ONE_OF), closes - 1, struck=True)
     yield Part(closes - 1, found.colon)
-    yield from _ended(found, told)
+    yield from _ended(found.text, told)
 
 
 def _embedded(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
@@ -121,10 +119,10 @@ def _embedded(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
     opens, closes = found.these
     yield Part(0, opens)
     yield Part(opens, closes, struck=True)
-    yield from _joined(found.text, told)
+    yield from _joined(found.text, told, found.colon)
     yield from _and_so_on(found, told)
     yield Part(closes, found.colon)
-    yield from _ended(found, told)
+    yield from _ended(found.text, told)
 
 
 def _and_so_on(found: Listing, told: Sequence[Span]) -> Iterator[Part]:
@@ -142,21 +140,21 @@ def _duties(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
     opens, closes = found.duties or found.these
     yield Part(0, opens)
     yield Part(opens, closes, struck=True)
-    yield from _joined(found.text, told)
+    yield from _joined(found.text, told, found.colon)
     if len(told) < len(found.items):
         yield from _and_so_on(found, told)
     yield Part(closes, found.colon)
-    yield from _ended(found, told)
+    yield from _ended(found.text, told)
 
 
-def _joined(text: str, told: Sequence[Span], last: str = "") -> Iterator[Part]:
-    """Items with our marks between them, `last` before the last one."""
+def _joined(text: str, told: Sequence[Span], colon: int, last: str = "") -> Iterator[Part]:
+    """Items with our marks between them, `last` before the last one; their numbers are struck."""
     marks = _marks([text[start:end] for start, end in told], last)
+    before = colon
     for (start, end), mark in zip(told, [*marks, ""], strict=True):
-        closes = end - _closing(text[start:end])
-        yield Part(start, closes)
-        if closes < end:
-            yield Part(closes, end, struck=True)
+        yield Part(before, start, struck=True)
+        before = end - _closing(text[start:end])
+        yield Part(start, before)
         if mark:
             yield _ours(mark)
 
@@ -238,11 +236,12 @@ def _parted(parts: Sequence[Part]) -> Iterator[Part]:
     yield parts[-1]
 
 
-def _ended(found: Listing, told: Sequence[Span]) -> Iterator[Part]:
+def _ended(text: str, told: Sequence[Span]) -> Iterator[Part]:
     """What is not told, and the full stop."""
-    known = [Part(*span) for span in told]
-    yield from _left(known, found.colon, len(found.text) - 1)
-    yield Part(len(found.text) - 1, len(found.text))
+    end = told[-1][1] - _closing(text[slice(*told[-1])])
+    if end < len(text) - 1:
+        yield Part(end, len(text) - 1, struck=True)
+    yield Part(len(text) - 1, len(text))
 
 
 def _left(told: Iterable[Part], start: int, end: int) -> Iterator[Part]:
