@@ -6,7 +6,7 @@ from functools import lru_cache
 from crawler.characters import letters
 
 MOSTLY = 0.7  # of the shorter text's pairs
-STRETCH, MUCH = 10, 0.4  # characters in a row, and the share of a sentence that they are
+STRETCH, MUCH = 10, 0.5  # characters in a row, and the share of a sentence that they are
 TAIL = 8  # characters of a noun phrase that is known by its end: 药品价格形成机制
 
 
