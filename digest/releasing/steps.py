@@ -14,7 +14,7 @@ from digest.issue.model import EntryStage, Issue, IssueState
 from digest.output.templates import SHIPPED
 from digest.releasing import freezing
 from digest.releasing.freezing import Prepared
-from digest.releasing.preflight import Obstacle, obstacles
+from digest.releasing.preflight import Obstacle, obstacles, undecided
 from digest.store import issues, stages
 from digest.store.decisions import By
 
@@ -24,10 +24,13 @@ NAMED = 5  # obstacles told in a sentence
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a step comes with: a reason, the state that the page showed, where the templates are."""
+    """What a step comes with: a reason, the state that the page showed, and how many entries that
+    nobody has picked it told of; where the templates are.
+    """
 
     reason: str = ""
     seen: IssueState | None = None
+    undecided: int = 0
     templates: Path = SHIPPED
 
 
@@ -58,16 +61,17 @@ def advance(
         if ORDER.index(state) > ORDER.index(old):
             if ORDER.index(state) > ORDER.index(old) + 1:
                 raise NotFinalError("一步一步来：先送审，再定稿，最后出刊。")
-            _pass(db, issues.load(db, issue_id, publication.sections), publication, by, files)
+            issue = issues.load(db, issue_id, publication.sections)
+            if issue.state is IssueState.SUBMITTED:
+                _submit(db, issue, by, asked.undecided)
+            else:
+                _pass(db, issue, publication, by, files)
 
 
 def _pass(
     db: Database, issue: Issue, publication: Publication, by: By, files: Prepared | None
 ) -> None:
-    """What a step forward asks for; raises NotFinalError."""
-    if issue.state is IssueState.SUBMITTED:
-        _submit(db, issue, by)
-        return
+    """What 定稿 and 出刊 ask for; raises NotFinalError."""
     _check(db, issue, publication, issue.state)
     if files:
         freezing.freeze(db, issue, publication, files, by)
@@ -84,8 +88,10 @@ def _check(db: Database, issue: Issue, publication: Publication, state: IssueSta
         )
 
 
-def _submit(db: Database, issue: Issue, by: By) -> None:
-    """All that is printed is 已编 from now on; what was sent back must be mended first."""
+def _submit(db: Database, issue: Issue, by: By, known: int) -> None:
+    """All that is printed is 已编 from now on; what was sent back must be mended first, and of what
+    only a draft has picked no more goes to the reviewer than the editor knows of.
+    """
     if left := finality.unfinished(db, issue):
         raise NotFinalError(f"{why_not_final(issue.number, left)}，处理完才能送审。")
     places = placed(issue)
@@ -95,8 +101,19 @@ def _submit(db: Database, issue: Issue, by: By) -> None:
     back = [str(places[e.id]) for e in printed if e.stage is EntryStage.RETURNED]
     if back:
         raise NotFinalError(f"{'、'.join(back[:NAMED])}退回了还没有改好，改好后按“编好了”再送审。")
+    unsure = [str(places[entry.id]) for entry in printed if undecided(entry)]
+    if len(unsure) > known:
+        raise NotFinalError(_unpicked(unsure))
     for entry in printed:
         stages.edited(db, entry.id, by)
+
+
+def _unpicked(places: list[str]) -> str:
+    told = "、".join(places[:NAMED]) + (f"等 {len(places)} 条" if len(places) > NAMED else "")
+    return (
+        f"有 {len(places)} 条是起草时拟用的，还没有人选用（{told}）；"
+        "请在预览页面选用它们，或按“就这样送审”。"
+    )
 
 
 def _told(found: list[Obstacle]) -> str:

@@ -144,12 +144,13 @@ def state(issue_id: int) -> ResponseReturnValue:
         access.require(access.Need.REVIEW)
     db, back = desk.database(), url_for("preview.show", issue_id=issue_id)
     book, reason = desk.book(issue_id), forms.field("reason")
-    asked = Asked(reason, seen, desk.home().config / "templates")
+    known = request.form.get("undecided", 0, type=int)
+    asked = Asked(reason, seen, known, desk.home().config / "templates")
     try:
         steps.advance(db, issue_id, wanted, book, desk.by(), asked)
     except StaleError:
         there = issues.load(db, issue_id, {}).state
-        fields = {"state": wanted, "seen": there, "reason": reason}
+        fields = {"state": wanted, "seen": there, "reason": reason, "undecided": known}
         mine, theirs = [words.ISSUE[wanted]], [words.ISSUE[there]]
         here = url_for(".state", issue_id=issue_id)
         question = Question("这一期的状态", mine, theirs, here, fields, back)

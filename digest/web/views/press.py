@@ -94,9 +94,8 @@ def pick(issue_id: int) -> Response:
     with db.atomic():
         count = sum(_picked(db, issue_id, one) for one in wanted)
     flash(f"已选用 {count} 条。")
-    if forms.field("back"):
-        return redirect(url_for("issues.show", issue_id=issue_id))
-    return _back(issue_id)
+    back = {"board": "issues.show", "preview.show": "preview.show"}.get(forms.field("back"), "")
+    return redirect(url_for(back or ".show", issue_id=issue_id))
 
 
 def _picked(db: Database, issue_id: int, entry_id: int) -> bool:

@@ -14,9 +14,9 @@ from digest.packing import pack
 from digest.packing.pack import Places
 from digest.releasing import freezing
 from digest.releasing.files import File, file
-from digest.releasing.preflight import Obstacle, obstacles
+from digest.releasing.preflight import Obstacle, obstacles, undecided
 from digest.store import exports, issues
-from digest.web import board, desk, words
+from digest.web import desk, words
 
 page = Blueprint("preview", __name__)
 
@@ -48,7 +48,7 @@ def show(issue_id: int) -> str:
         left=finality.unfinished(desk.database(), issue),
         obstacles=_obstacles(issue, publication),
         waiting=_waiting(issue),
-        undecided=sum(len(part.proposed) for part in board.parts(issue, publication)),
+        undecided=[e.id for section in issue.sections for e in section.printed if undecided(e)],
         formats={name: label for name, (label, _) in FORMATS.items()},
         apart=freezing.differences(desk.database(), issue, publication),
         states=IssueState,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.config import Home
+from crawler.items import Paragraph
+from crawler.store import articles
 from crawler.store.database import opened
 from digest.store import entries, proposals
 from digest.web.app import create_app
@@ -173,11 +176,10 @@ def test_a_page_that_speaks_to_the_model_gets_nothing_past_the_editor(
     editor: Editor, db: Database, model: Model
 ) -> None:
     """The model obeys the page: what it says is refused, and stands nowhere as markup."""
-    db.execute("UPDATE articles SET text = text || ? WHERE id = 1", [INJECTION])
-    db.execute(
-        "UPDATE articles SET body = json_insert(body, '$[#]', json(?)) WHERE id = 1",
-        [json.dumps([INJECTION, "text", 0])],
-    )
+    stored = articles.get(db, 1)
+    assert stored
+    told = (*stored.article.body, Paragraph(INJECTION))
+    articles.save_read(db, replace(stored.article, body=told), now())
     before = entries.get(db, 1)
     for said in (f"</p><script>alert(1)</script>{OLD}", f"{OLD}全国投入999亿元。"):
         model.says(said)

@@ -10,7 +10,7 @@ from crawler.clock import now
 from crawler.items import Article
 from crawler.store import articles
 from crawler.store.newest import Newest
-from digest.issue.model import EntryState, SectionKey
+from digest.issue.model import EntryState, IssueState, SectionKey
 from digest.store import entries, issues, presence
 from digest.store.decisions import By
 from digest.web import gaps
@@ -57,6 +57,29 @@ def test_proposals_keep_an_issue_from_being_final(editor: Editor, db: Database) 
     assert answer.location == "/issues/1"
     assert "拟用的都选用" not in editor.open("/issues/1")
     assert editor.send("/issues/1/state", state="final", seen="submitted").status_code == 302
+
+
+def test_nothing_unpicked_is_handed_in_unawares(editor: Editor, db: Database) -> None:
+    answer = editor.send("/issues/1/state", state="submitted", seen="draft")
+    assert answer.status_code == 409
+    assert "有 8 条是起草时拟用的，还没有人选用（政策热点 第1条" in answer.text
+    assert issues.load(db, 1, {}).state is IssueState.DRAFT
+    page = tree_of(editor.open("/issues/1/preview"))
+    assert "其中 8 条是起草时拟用的，还没有人选用" in page.text_content()
+    assert editor.press("/issues/1/state", state="submitted").status_code == 302  # 就这样送审
+
+
+def test_what_is_unpicked_is_picked_beside_the_door(editor: Editor, db: Database) -> None:
+    numbers = tree_of(editor.open("/issues/1/preview")).xpath(
+        "//form[.//button[@id='pick-all']]//input[@name='entry']/@value"
+    )
+    answer = editor.press("/issues/1/press/pick", "/issues/1/preview", entry=numbers)
+    assert answer.location == "/issues/1/preview"
+    page = editor.open("/issues/1/preview")
+    assert "拟用" not in page and "就这样" not in page and "送审</button>" in page
+    assert editor.press("/issues/1/state", state="submitted").status_code == 302
+    shown = [e for section in issues.load(db, 1, {}).sections for e in section.printed]
+    assert {e.state for e in shown} == {EntryState.PICK}
 
 
 def test_a_line_tells_state_characters_facts_marks_and_who(editor: Editor, db: Database) -> None:

@@ -275,7 +275,7 @@ def test_a_changed_source_is_asked_anew(db: Database) -> None:
     entry = entries.get(db, 1)
     assert finality.marks(db, entry) == []
     db.execute(
-        "UPDATE articles SET body = replace(body, '6个领域', '7个领域') WHERE id = ?",
+        "UPDATE articles SET text = replace(text, '6个领域', '7个领域') WHERE id = ?",
         [entry.article],
     )
     assert [mark.text for mark in finality.marks(db, entry)] == ["6个"]

@@ -1,7 +1,7 @@
 """原文提纲 on an entry's page: ticks lengthen and shorten the text, by plain forms too."""
 
-import json
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.config import Home
+from crawler.store import articles
 from digest.issue.model import Entry, IssueState
 from digest.issue.struck import printed
 from digest.store import entries, issues
@@ -141,11 +142,13 @@ def test_both_ways_at_once_and_what_cannot_be(editor: Editor, db: Database) -> N
 def test_words_of_a_page_are_words(editor: Editor, db: Database) -> None:
     """Nothing of a source's heading, or of what was typed, is markup on the page."""
     evil = '三、<img src=x onerror=alert(1)>"></span>'
-    body = db.execute("SELECT body FROM articles WHERE id = 2").fetchone()[0]
-    assert "三、完善随访与应急" in body
-    told = body.replace("三、完善随访与应急", json.dumps(evil)[1:-1])
-    db.execute("UPDATE articles SET body = ? WHERE id = 2", [told])
-    db.conn.commit()
+    stored = articles.get(db, 2)
+    assert stored and "三、完善随访与应急" in stored.article.text
+    told = [
+        replace(one, text=one.text.replace("三、完善随访与应急", evil))
+        for one in stored.article.body
+    ]
+    articles.save_read(db, replace(stored.article, body=tuple(told)), now())
     page = editor.open("/entries/2")
     assert "<img src=x" not in page and "&lt;img src=x" in page
 
