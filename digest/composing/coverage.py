@@ -7,6 +7,7 @@ tells is struck from the heading: 设立、变更与终止 is 设立 where only 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rjieba import cut
 
@@ -17,6 +18,8 @@ _LEXICON = load("provisions")
 _CONJUNCTION, _PLAIN = _LEXICON.rule("conjunction"), _LEXICON.rule("plain_part")
 _CONTRACTED = _LEXICON.rule("contracted")
 _CLAUSES, _BODY, _IN_CASE = (_LEXICON.rule(n) for n in ("clause_end", "body", "in_case"))
+_FROM_DAY = _LEXICON.rule("from_day")
+KEPT = 4096  # clauses: a draft is written again and again
 CASE = 0.5  # of telling a thing
 SHORTEST = 2  # characters of a word that says something
 
@@ -49,11 +52,16 @@ class Part:
         return 1.0 if asked else CASE if found else 0.0
 
     def _is_matter(self, clause: str) -> bool:
-        words = cut(clause)
+        words = _words_of(clause)
         named = [at for at, word in enumerate(words) if any(own in word for own in self.words)]
         agents = [at for at in named if at + 1 < len(words) and _BODY.match(words[at + 1])]
         others = sum(bool(_BODY.match(word)) for word in words) - len(agents)
         return len(named) > len(agents) or bool(agents and not others)
+
+
+@lru_cache(KEPT)
+def _words_of(clause: str) -> list[str]:
+    return cut(clause)
 
 
 def parts_of(heading: str, name: str, told: str = "") -> tuple[Part, ...]:
@@ -114,10 +122,10 @@ def _unmarked(heading: str, told: str) -> list[tuple[int, int]]:
 
 
 def _main(text: str) -> str:
-    """A text without the cases behind 有下列情形之一的…："""
+    """A text without the cases behind 有下列情形之一的…：, and without days to count from."""
     return "。".join(
         head if mark and _IN_CASE.search(head) else sentence
-        for sentence in text.split("。")
+        for sentence in _FROM_DAY.sub("", text).split("。")
         for head, mark, _ in (sentence.partition("："),)
     )
 

@@ -24,6 +24,7 @@ _RETURNS, _WHEN, _HELD = _STRENGTH.rule("returns"), _ABSTRACTS.rule("when"), _AB
 _GUESTS, _PROBLEM = _ABSTRACTS.rule("guests"), _ABSTRACTS.rule("problem")
 _SPEECH, _STORY = _ABSTRACTS.rule("speech"), _ABSTRACTS.rule("story")
 _RANKING, _PROVISIONS = load("ranking"), load("provisions")
+_ELSEWHERE, _SANCTION = _PROVISIONS.rule("elsewhere"), _PROVISIONS.rule("sanction")
 _ROUTINE, _HELPS = _PROVISIONS.rule("routine"), _PROVISIONS.rule("cooperates")
 BACKED = 0.5  # of a penalty that names a sentence again
 AMPLE = 2000  # characters; half of them say enough
@@ -191,7 +192,7 @@ FEATURES: Mapping[str, Feature] = {
     "inspects": _has(_PROVISIONS.rule("inspects")),
     "procedural": _has(_PROVISIONS.rule("procedural")),
     "exceptional": _has(_PROVISIONS.rule("exceptional")),
-    "elsewhere": _has(_PROVISIONS.rule("elsewhere")),
+    "elsewhere": lambda s: float(bool(_ELSEWHERE.search(s.text)) and not _SANCTION.search(s.text)),
     "shortens": _has(_PROVISIONS.rule("shortens")),
     "effect": _has(_TAKES_EFFECT),
     "problem": _kinds_of(_PROBLEM, 4),

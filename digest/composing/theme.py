@@ -26,6 +26,7 @@ _LEXICON = load("provisions")
 _AUTHORITY, _AGENT, _EVERYONE = (_LEXICON.rule(name) for name in ("authority", "agent", "everyone"))
 _SUBJECT, _ADVERBIAL = _LEXICON.rule("subject"), _LEXICON.rule("adverbial")
 _STATE, _REMARK = _LEXICON.rule("state_name"), load("attached").rule("remark")
+_NOUN = _LEXICON.rule("goes_on")
 _CLAUSES, _OR = _LEXICON.rule("clause_end"), _LEXICON.rule("or_else")
 
 
@@ -69,11 +70,11 @@ def theme(name: str, aim: str, points: Sequence[Node], lines: Sequence[Line] = (
     if not any(map(in_chapter, points)):
         return NO_THEME
     title = _subject_matter(name.strip("《》"))
-    told = (line for node in points for line in node.lines)
+    told = [line for node in points for line in node.lines]
     return Theme(
         frozenset(pairs(title)),
         frozenset(pairs(aim)),
-        bound(told),
+        bound(told, title),
         title=title,
         votes=votes(tuple(lines)),
     )
@@ -85,15 +86,36 @@ def _subject_matter(title: str) -> str:
     return _STATE.sub("", bare.removesuffix(kind_of(bare))) or title
 
 
-def bound(lines: Iterable[Line]) -> tuple[tuple[str, float], ...]:
-    """Whom the articles bind, most often first; () where only the state is told to do something."""
+def bound(lines: Sequence[Line], title: str = "") -> tuple[tuple[str, float], ...]:
+    """Whom the articles bind, most often first; () where only the state is told to do something.
+
+    Whom the `title` names is bound by whatever he does: 国有企业管理人员有下列行为之一的.
+    """
     counted = Counter(name for line in lines for name in _subjects(line.text))
+    if name := _named_in(title, lines):
+        counted[name] = max(FEWEST, *counted.values(), 0)
     agents = [(name, times) for name, times in counted.most_common() if _is_agent(name)]
     most = agents[0][1] if agents else 0
     if most < FEWEST:
         return ()
     fit = agents[:MOST]
     return tuple((name, times / most) for name, times in fit if times >= LEAST * most)
+
+
+def _named_in(title: str, lines: Iterable[Line]) -> str:
+    """The body or people that a title begins with, where paragraphs begin with it too; else ""."""
+    ends = range(min(len(title), LONGEST), 1, -1)
+    name = next((title[:end] for end in ends if _is_agent(title[:end])), "")
+    begun = (_unmarked(line.text) for line in lines)
+    times = sum(
+        bool(name) and one.startswith(name) and not _NOUN.match(one[len(name) :]) for one in begun
+    )
+    return name if times >= FEWEST else ""
+
+
+def _unmarked(text: str) -> str:
+    mark = marker(text)
+    return text[mark.length :] if mark else text
 
 
 def subject_of(clause: str) -> str:
@@ -103,8 +125,7 @@ def subject_of(clause: str) -> str:
 
 
 def _subjects(text: str) -> Iterator[str]:
-    mark = marker(text)
-    for clause in _CLAUSES.split(text[mark.length :] if mark else text):
+    for clause in _CLAUSES.split(_unmarked(text)):
         subject = subject_of(clause)
         if subject and not (_AUTHORITY.search(subject) or _EVERYONE.search(subject)):
             yield from (_ADVERBIAL.sub("", name).rpartition("的")[2] for name in _OR.split(subject))

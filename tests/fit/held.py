@@ -70,7 +70,7 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "defines": -2.0,
         "delegates": -1.0,
         "procedural": -0.8,
-        "exceptional": -1.0,
+        "exceptional": -1.6,
         "elsewhere": -1.6,
         "shortens": -0.5,
         # common counts words that are ceremony in a law

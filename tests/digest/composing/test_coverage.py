@@ -74,3 +74,4 @@ def test_a_thing_is_told_by_half_where_it_only_says_in_which_case() -> None:
     assert first.told("应当监测不良事件。") == 1
     assert first.told("不良事件监测表明产品存在缺陷的，应当停止生产。") == CASE
     assert first.told("应当停止生产。") == 0
+    assert first.told("应当自发现不良事件之日起5日内停止生产。") == 0

@@ -117,6 +117,12 @@ def test_and_not_where_it_is_not(name: str) -> None:
     assert FEATURES[name](Sentence(PLAIN, place=5)) == 0
 
 
+def test_a_sanction_by_another_law_is_told_all_the_same() -> None:
+    sentence = "依据公职人员政务处分法第三十条的规定，予以{}。"
+    assert FEATURES["elsewhere"](Sentence(sentence.format("处理"))) == 1
+    assert FEATURES["elsewhere"](Sentence(sentence.format("撤职"))) == 0
+
+
 def test_the_features_of_a_sentence_are_those_it_has() -> None:
     found = features(Sentence("县级医院2027年底前全部接入平台。", place=9))
     assert set(found) == {"full", "figure", "hospital", "deadline", "ample"}

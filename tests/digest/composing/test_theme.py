@@ -12,11 +12,23 @@ LINES = [
     "第四条 县级以上人民政府应当加强领导，卫生主管部门应当监督医疗机构。",
     "第五条 医务人员在诊疗活动中应当填写病历。",
 ]
-LAW = Theme(name=frozenset({"医疗"}), bound=bound(Line(n, t) for n, t in enumerate(LINES)))
+LAW = Theme(name=frozenset({"医疗"}), bound=bound([Line(n, t) for n, t in enumerate(LINES)]))
 
 
 def test_those_are_bound_who_are_told_to_do_something_and_are_not_the_state() -> None:
     assert LAW.bound == (("医疗机构", 1.0), ("医务人员", 2 / 3))
+
+
+def test_whom_the_title_names_is_bound_by_what_he_does() -> None:
+    lines = [
+        Line(0, "第一条 机关应当给予处分，机关应当公布，机关不得拖延。"),
+        Line(1, "第二条 企业管理人员有下列行为之一的，给予警告："),
+        Line(2, "第三条 企业管理人员有贪污行为的，给予撤职。"),
+        Line(3, "企业管理人员的亲属应当回避。"),
+    ]
+    assert dict(bound(lines, "企业管理人员处分"))["企业管理人员"] == 1
+    assert "企业管理人员" not in dict(bound(lines[:2], "企业管理人员处分"))
+    assert "企业管理人员" not in dict(bound(lines))
 
 
 def test_nobody_is_bound_by_a_law_on_the_state() -> None:
