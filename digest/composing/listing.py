@@ -13,8 +13,8 @@ _DUTIES, _ADVERBIAL = _LISTS.rule("duties"), _LISTS.rule("adverbial")
 _POINTS, _NAMES = _LISTS.rule("points"), _LISTS.rule("names")
 _OWN_CONDITION, _HELD, _THING = (_LISTS.rule(n) for n in ("own_condition", "held", "thing"))
 FEWEST = 2  # items
-NAME = 14  # characters of one that is a name
-_MARKS = frozenset("，、。：；")
+NAME, ROW = 24, 110  # characters of one that is a name, and of a row of them
+_MARKS = frozenset("，。：；")
 NAMED = 4  # characters by which an item names somebody again
 
 Span = tuple[int, int]
@@ -53,7 +53,7 @@ def names(text: str) -> tuple[Span, ...]:
     words = [text[start:end] for start, end in items]
     whole = len(items) >= FEWEST and items[-1][1] == len(text) - 1
     bare = all(word and len(word) <= NAME and not _MARKS & set(word) for word in words)
-    return items if whole and bare else ()
+    return items if whole and bare and sum(map(len, words)) <= ROW else ()
 
 
 def announces(text: str) -> bool:

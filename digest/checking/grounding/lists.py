@@ -53,8 +53,9 @@ def said_otherwise(listed: str, told: str) -> str:
 
 def _named(listed: str, items: Sequence[Span]) -> str:
     """A row of bare names with its introduction, the one way in which it may be told."""
-    words = "、".join(listed[start:end] for start, end in items)
-    return f"{listed[: listed.index('：')]}{words}。"
+    words = [listed[start:end] for start, end in items]
+    mark = "，" if any("、" in word for word in words) else "、"
+    return f"{listed[: listed.index('：')]}{mark.join(words)}。"
 
 
 def _forms(found: Listing) -> Iterator[_Form]:
