@@ -82,6 +82,10 @@ class Crawlers:
             self._made[kind] = _settings_of(kind, self.settings)
         return SourceCrawler(source, self._made[kind])
 
+    def pause_of(self, source: type[SourceSpider]) -> float:
+        """Seconds between two requests to a host of this source."""
+        return self._kind(source).pause
+
     def _kind(self, source: type[SourceSpider]) -> Kind:
         """What the source asks for; a replay asks nobody."""
         usual = self.settings.getfloat("DOWNLOAD_DELAY")

@@ -4,15 +4,13 @@ A Twisted reactor cannot be started twice, so each crawl is a process of its own
 (`python -m crawler.run.night`, the job as JSON on standard input; see `crawler.run.crawl`).
 """
 
-import asyncio
 import gc
 import importlib
 import json
 import logging
 import sys
-from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +30,7 @@ from crawler.process.memory import limit_memory
 from crawler.run import logs
 from crawler.run.crawlers import Crawlers
 from crawler.run.job import Job
+from crawler.run.lanes import side_by_side
 from crawler.run.settings import for_crawl
 from crawler.run.spider import SourceSpider, spider_of
 from crawler.sources.catalogue import choose
@@ -39,7 +38,6 @@ from crawler.store import journal, runs, undo
 from crawler.store.database import shared_store
 from crawler.store.runs import RunState
 
-BROWSERS = 16  # side by side, of sources that may start Chromium: some 200 MB each
 FEW = 5_000  # objects made before Python looks for circles among them; 700 is its own number
 REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
@@ -72,32 +70,14 @@ def _recorded(home: Home, night: str) -> dict[str, Any]:
 
 
 async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs: int) -> None:
-    """Crawl the sources, `jobs` of them at a time, and never two at once on one host; between two
-    of them the host gets its pause too.
-    """
+    """Crawl the sources, `jobs` of them at a time (see `crawler.run.lanes`)."""
     made = Crawlers(settings)
-    free, browsing = asyncio.Semaphore(jobs), asyncio.Semaphore(BROWSERS)
-    chosen = list(sources)
-    left = Counter(host for source in chosen for host in _hosts(source))
-    hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def one(source: type[SourceSpider]) -> None:
-        async with AsyncExitStack() as held:
-            for host in _hosts(source):
-                await held.enter_async_context(hosts[host])
-            if source.browser:
-                await held.enter_async_context(browsing)
-            async with free:
-                crawler = made.crawler_of(source)
-                await crawler.crawl_async()
-            left.subtract(_hosts(source))
-            if any(left[host] for host in _hosts(source)):
-                await asyncio.sleep(crawler.settings.getfloat("DOWNLOAD_DELAY"))
+    async def once(source: type[SourceSpider]) -> None:
+        await made.crawler_of(source).crawl_async()
 
-    ended = await asyncio.gather(*(one(source) for source in chosen), return_exceptions=True)
-    for outcome in ended:
-        if isinstance(outcome, BaseException):
-            logging.getLogger(__name__).error("a source could not be crawled", exc_info=outcome)
+    for error in await side_by_side(list(sources), jobs, once, made.pause_of):
+        logging.getLogger(__name__).error("a source could not be crawled", exc_info=error)
 
 
 async def stored(sources: Iterable[type[SourceSpider]], settings: Settings, job: Job) -> None:
@@ -114,11 +94,6 @@ async def stored(sources: Iterable[type[SourceSpider]], settings: Settings, job:
     ended = {run.source for run in runs.of_night(db, night) if run.state is not RunState.RUNNING}
     if missing := sorted(set(job.sources) - ended):
         raise CrawlError(f"没有记下来的来源：{'、'.join(missing)}。")
-
-
-def _hosts(source: type[SourceSpider]) -> list[str]:
-    """The hosts of a source, sorted, so that no two sources wait for each other."""
-    return sorted({host for host, _ in source.doors()})
 
 
 def work(crawling: Callable[[], Awaitable[None]], settings: Settings, job: Job) -> None:

@@ -27,6 +27,7 @@ from crawler.archive.warc import TRANSFER
 from crawler.crawling import certificates, legacy_tls
 from crawler.crawling.browser.confine import HEAVY, arguments, spellings
 from crawler.crawling.browser.found import executable, user_agent
+from crawler.crawling.browser.places import Place
 from crawler.crawling.browser.watch import NOT_FOUND, SETTLE, Answer, Watch
 from crawler.crawling.middlewares.offsite import LeftSiteError
 from crawler.crawling.middlewares.refusal import NoBrowserError
@@ -72,7 +73,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         # the engine has started long ago, which is what scrapy-playwright waits for
         self.browser_provider = self.browser_provider_cls(self.config)
         self._own = frozenset(crawler.settings.getlist("OWN_HOSTS"))  # named by the operator
-        self._closed = False
+        self._closed, self._place = False, Place()
         self._hosts: frozenset[str] = frozenset()
         self.process_request_headers = None  # the browser's own headers, not Scrapy's
         self.abort_request = self._unwanted
@@ -88,10 +89,14 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler):
         """Close the browser, once."""
         if not self._closed:
             self._closed = True
-            await super().close()
+            try:
+                await super().close()
+            finally:
+                self._place.leave()
 
     async def download_request(self, request: Request) -> Response:
         """The answer; raises NoBrowserError, LeftSiteError and Scrapy's download errors."""
+        await self._place.take()
         if not self._hosts:
             await self._confine()
         if "attachment" in request.cb_kwargs:

@@ -1,7 +1,7 @@
 """Several sources on one host, as the journals of CNKI are: one at a time, and a pause between."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from scrapy.settings import Settings
@@ -66,23 +66,59 @@ def test_the_longest_pause_of_a_host_is_kept(monkeypatch: pytest.MonkeyPatch) ->
     assert log == ["begin zz_b", "end zz_b", "pause 9.0", "begin zz_a", "end zz_a"]
 
 
-def test_few_browsers_are_open_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each is a process of its own with hundreds of megabytes; plain sources wait for none."""
+def test_longest_queue_is_begun_first_and_nobody_behind_it_waits_for_a_lane(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two lanes, twelve sites, and at the end of the list three journals of one host: begun last,
+    they would go on alone.
+    """
     log: list[str] = []
     monkeypatch.setattr(SourceCrawler, "crawl_async", _visited(log))
-    monkeypatch.setattr(night, "BROWSERS", 2)
-    shown = [source(f"zz_{n}", f"{n}.example", browser=True) for n in range(5)]
-    asyncio.run(night.crawl([*shown, C], Settings({"DOWNLOAD_DELAY": 0.0}), jobs=48))
+    monkeypatch.setattr(asyncio, "sleep", _waited(log))
+    alone = [source(f"zz_{n:02}", f"{n}.example") for n in range(12)]
+    journals = [source(f"zz_j{n}", "one.example") for n in range(3)]
+    asyncio.run(night.crawl([*alone, *journals], Settings({"DOWNLOAD_DELAY": 3.0}), jobs=2))
+    begun = [word.split()[1] for word in log if word.startswith("begin")]
+    assert len(begun) == 15
+    assert begun[0] == "zz_j0"
+    assert max(map(begun.index, ("zz_j1", "zz_j2"))) < 10
+    assert [name for name in begun if "j" not in name] == [one.name for one in alone]
+
+
+def test_no_more_are_begun_than_there_are_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sources that may need a browser take no other place: most need none."""
+    log: list[str] = []
+    monkeypatch.setattr(SourceCrawler, "crawl_async", _visited(log))
+    shown = [source(f"zz_{n}", f"{n}.example", browser=n % 2 == 0) for n in range(9)]
+    asyncio.run(night.crawl(shown, Settings({"DOWNLOAD_DELAY": 0.0}), jobs=4))
     most = now = 0
-    for word, name in (line.split() for line in log):
-        now += {"begin": 1, "end": -1}[word] * (name != C.name)
+    for line in log:
+        now += 1 if line.startswith("begin") else -1
         most = max(most, now)
-    assert most == 2
-    assert log.index(f"begin {C.name}") < 3
-    assert len(log) == 12
+    assert (most, len(log)) == (4, 18)
 
 
-def _visited(log: list[str]) -> Callable[..., object]:
+def test_source_that_raises_frees_its_lane_and_its_host(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    log: list[str] = []
+    visited = _visited(log)
+
+    async def crawl_once(made: SourceCrawler) -> None:
+        if made.spidercls is A:
+            raise ValueError("defect of zz_a")
+        await visited(made)
+
+    monkeypatch.setattr(SourceCrawler, "crawl_async", crawl_once)
+    monkeypatch.setattr(asyncio, "sleep", _waited(log))
+    asyncio.run(night.crawl([A, C, B], Settings({"DOWNLOAD_DELAY": 3.0}), jobs=1))
+    assert [word for word in log if "begin" in word] == ["begin zz_c", "begin zz_b"]
+    assert "pause 3.0" in log
+    (record,) = caplog.records
+    assert record.exc_info and "defect of zz_a" in str(record.exc_info[1])
+
+
+def _visited(log: list[str]) -> Callable[[SourceCrawler], Awaitable[None]]:
     turn = asyncio.sleep
 
     async def crawl_once(made: SourceCrawler) -> None:
