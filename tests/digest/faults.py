@@ -18,6 +18,7 @@ from digest.drafting.policy_text import Draft
 from digest.issue.model import Sentence
 from digest.lexicon import load
 from tests.digest.documents import house
+from tests.digest.listed import told_as_lists
 
 SHORTEST, LONGEST = 350, 1100
 PROSE = 1200  # characters of sentences; a source of so many fills an entry
@@ -63,6 +64,7 @@ def counts(entry: Draft) -> list[str]:
 def _foreign(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
     """Words that stand nowhere in the paragraph they name, or only as half a sentence."""
     printed = [sentence for sentence in entry.sentences if not sentence.struck]
+    listed = told_as_lists(entry, [paragraph.text for paragraph in pages[0].article.body])
     yield from (
         f"删去的不是原文：{s.text}"
         for s in entry.sentences
@@ -77,7 +79,7 @@ def _foreign(entry: Draft, pages: Sequence[StoredArticle]) -> Iterator[str]:
         words = sentence.text.rstrip("。")
         if words not in source:
             yield f"原文没有：{sentence.text}"
-        elif not (
+        elif sentence.paragraph not in listed and not (
             _ends_well(words, source, printed[at + 1 : at + 2])
             or _before_struck(sentence, entry.sentences, source)
             or _goes_on(words, source, printed[at + 1 : at + 3])
@@ -101,6 +103,9 @@ def _ends_well(words: str, source: str, following: Sequence[Sentence]) -> bool:
     rests = [source[found.end() :] for found in re.finditer(re.escape(words), source)]
     whole = words.endswith(_STOPS) or any(_at_end(rest) for rest in rests)
     # 评估和调整 is headed 评估 where only that is told
+    joined = bool(following) and following[0].text == "，"  # 资金覆盖甲，覆盖乙，…
+    if joined and any(rest[0] == "，" for rest in rests):
+        return True
     return whole or (ours and any(_GOES_ON.match(rest) or rest[0] in "、和与及" for rest in rests))
 
 
