@@ -176,9 +176,12 @@ def _staged(act: Decision, places: Mapping[int, Place]) -> _Act:
     return _Act(act.at, EDIT, act.who, "改好退回的", act.entry)
 
 
+COMMENTS = {"uncomment": "（已收回）", "close": "（已处理）", "reopen": "（改回没有处理）"}
+
+
 def _commented(act: Decision, places: Mapping[int, Place]) -> _Act:
     on = f"“{act.before}”" if act.before else ""
-    done = "（已处理）" if act.action == "close" else ""
+    done = COMMENTS.get(act.action, "")
     return _Act(act.at, "批注", act.who, words=f"{_place(act, places)}{on}：{act.after}{done}")
 
 
@@ -200,7 +203,9 @@ _READERS: dict[str, Callable[[Decision, Mapping[int, Place]], _Act]] = {
     "state": _stepped,
     "stage": _staged,
     "comment": _commented,
+    "uncomment": _commented,
     "close": _commented,
+    "reopen": _commented,
     waivers.WAIVE: _waived,
     waivers.UNWAIVE: _waived,
 }

@@ -1,7 +1,8 @@
 """Comments on a sentence of an entry, answered and closed.
 
 A comment is tied to the words it quotes, not to a place: edits elsewhere leave it where it is, and
-where its sentence went it is shown with what it quoted. It is never deleted.
+where its sentence went it is shown with what it quoted. Only who wrote it may take it back, until
+somebody answers; the trail keeps its words.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,12 +12,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from digest.errors import IssueError
+from digest.errors import IssueError, StaleError
 from digest.issue.model import Entry
-from digest.store.decisions import By, On, tell
+from digest.store.decisions import By, Decision, On, tell
 from digest.store.entries import claimed, issue_of
 
 WORD = "Word"
+COMMENT, UNCOMMENT, CLOSE, REOPEN = "comment", "uncomment", "close", "reopen"
+THING = "comment:"  # and the number of the comment, and of the one it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def bring(
             db,
             by,
             on,
-            "comment",
+            COMMENT,
             first["quote"],
             f"{first['who']}（来自 {WORD}）：{first['words']}",
         )
@@ -97,14 +100,50 @@ def answer(db: Database, entry_id: int, comment_id: int, words: str, by: By) -> 
         return _put(db, made, by)
 
 
+def take_back(db: Database, act: Decision, by: By) -> None:
+    """Undo a comment or an answer, or that it was dealt with; or undo that. Raises StaleError where
+    it was answered, or stands otherwise by now.
+    """
+    number, _, parent = act.thing.removeprefix(THING).partition(":")
+    entry_id = act.entry or 0
+    with db.atomic():
+        entry = claimed(db, entry_id)
+        if act.action in (COMMENT, UNCOMMENT):
+            if act.action == COMMENT:
+                _withdraw(db, int(number), act, by)
+                return
+            above = _row(db, entry_id, int(parent)) if parent else {"quote": act.before}
+            made = _record(entry, above["quote"], act.after, by)
+            _put(db, made | ({"parent": int(parent)} if parent else {}), by)
+        else:
+            _switch(db, _row(db, entry_id, int(number)), by, on=act.action == REOPEN)
+
+
+def _withdraw(db: Database, number: int, act: Decision, by: By) -> None:
+    if list(db.query("SELECT 1 FROM comments WHERE parent = ?", [number])):
+        raise StaleError("这条批注已经有人回复，不能再撤销。")
+    db.execute("DELETE FROM comments WHERE id = ? AND who = ?", [number, act.who])
+    on = On(act.issue, act.entry, act.thing)
+    tell(db, by, on, UNCOMMENT, act.before, act.after)
+
+
+def _switch(db: Database, row: dict[str, Any], by: By, *, on: bool) -> None:
+    """Deal with a comment, or open it again."""
+    if on is bool(row["closed_by"]):
+        raise StaleError("这条批注后来又处理过，不能再撤销。")
+    signed = {"closed_by": by.who, "closed_at": by.at.isoformat()} if on else {"closed_by": None}
+    db.table("comments").update(row["id"], signed)
+    place = On(issue_of(db, row["entry"]), row["entry"], f"{THING}{row['id']}")
+    tell(db, by, place, CLOSE if on else REOPEN, "", row["words"])
+
+
 def close(db: Database, entry_id: int, comment_id: int, by: By) -> None:
     """The comment is dealt with; it stays to be read."""
     with db.atomic():
         claimed(db, entry_id)
         row = _row(db, entry_id, comment_id)
-        closed = {"closed_by": by.who, "closed_at": by.at.isoformat()}
-        db.table("comments").update(comment_id, closed)
-        tell(db, by, On(issue_of(db, entry_id), entry_id, ""), "close", "", row["words"])
+        if not row["closed_by"]:  # two may press it
+            _switch(db, row, by, on=True)
 
 
 def of_entry(db: Database, entry_id: int) -> list[Comment]:
@@ -129,8 +168,11 @@ def _record(entry: Entry, quote: str, words: str, by: By) -> dict[str, Any]:
 
 def _put(db: Database, made: dict[str, Any], by: By) -> int:
     entry_id = int(made["entry"])
-    tell(db, by, On(issue_of(db, entry_id), entry_id, ""), "comment", made["quote"], made["words"])
-    return int(db.table("comments").insert(made).last_pk or 0)
+    number = int(db.table("comments").insert(made).last_pk or 0)
+    thing = f"{THING}{number}" + (f":{made['parent']}" if made.get("parent") else "")
+    on = On(issue_of(db, entry_id), entry_id, thing)
+    tell(db, by, on, COMMENT, made["quote"], made["words"])
+    return number
 
 
 def _row(db: Database, entry_id: int, comment_id: int) -> dict[str, Any]:

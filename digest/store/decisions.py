@@ -35,9 +35,9 @@ class Decision:
     section, position, hospital and the section's title (once the titles alone) · "order": JSON of
     ids · "masthead": JSON of number and date · "state": the issue's state, `after` JSON with the
     reason · "stage": JSON (see `digest.store.stages`) · "tick" and "untick": `after` is JSON of
-    the mark (`digest.store.ticks`) · "add": `after` is the heading · "comment": the sentence, the
-    words · "close": the words · "outline": what was added and taken out, in words · "take": who
-    changed it in Word, and what · "waive" and "unwaive": `after` is JSON
+    the mark (`digest.store.ticks`) · "add": `after` is the heading · "comment" and "uncomment": the
+    sentence, the words · "close" and "reopen": the words · "outline": what was added and taken out,
+    in words · "take": who changed it in Word, and what · "waive" and "unwaive": `after` is JSON
     (`digest.store.waivers`). `undoes` is the act that this one took back.
     """
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from digest.errors import StaleError
 from digest.issue.model import EntryState, IssueState, SectionKey
-from digest.store import entries, issues, ordering, stages, ticks, waivers
+from digest.store import comments, entries, issues, ordering, stages, ticks, waivers
 from digest.store.decisions import By, Decision, of_row
 from digest.store.ordering import Spot
 
@@ -94,6 +94,8 @@ def _take_back(db: Database, act: Decision, by: By) -> None:
         entries.decide(db, act.entry, was, by.who, by.at, seen=now, undoes=by.undoes)
     elif act.action == "move":
         _place(db, act.entry, act, by)
+    elif act.thing.startswith(comments.THING):
+        comments.take_back(db, act, by)
     elif act.action == "stage":
         before, after = json.loads(act.before), json.loads(act.after)
         stages.restore(db, act.entry, before, after, by)

@@ -69,8 +69,16 @@ def _commented(act: Decision) -> str:
     return f"批注{on}：{act.after}"
 
 
+def _uncommented(act: Decision) -> str:
+    return f"收回了{_commented(act)}"
+
+
 def _closed(act: Decision) -> str:
     return f"处理了批注：{act.after}"
+
+
+def _reopened(act: Decision) -> str:
+    return f"批注改回没有处理：{act.after}"
 
 
 def _taken(act: Decision) -> str:
@@ -96,7 +104,9 @@ _WORDS: dict[str, Callable[[Decision], str]] = {
     "state": _stepped,
     "stage": _staged,
     "comment": _commented,
+    "uncomment": _uncommented,
     "close": _closed,
+    "reopen": _reopened,
     "take": _taken,
     alternatives.CHOOSE: _chosen,
     entries.RETELL: _retold,

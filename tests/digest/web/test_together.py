@@ -10,6 +10,7 @@ from crawler.clock import now
 from crawler.config import Home
 from digest.store import comments, decisions, entries, meeting, presence
 from digest.store.decisions import By
+from digest.store.undo import recent
 from tests.digest.web.conftest import Editor, tree_of
 from tests.digest.web.served import served
 
@@ -93,6 +94,56 @@ def test_a_comment_is_answered_and_closed(editor: Editor, db: Database) -> None:
     assert acts == ["comment", "comment", "close"]
     editor.press("/entries/1/comments/1/answer", words="还是长")
     assert meeting.of_issue(db, 1, "x", now()).comments == {1: 1}
+
+
+def undo(editor: Editor, db: Database, status: int = 302) -> str:
+    """Take the newest act of this person back."""
+    act = recent(db, 1, "编辑")[0]
+    answer = editor.send("/issues/1/undo", act=act.id)
+    assert answer.status_code == status, answer.text
+    return answer.text
+
+
+def test_a_comment_is_taken_back_and_put_again(editor: Editor, db: Database) -> None:
+    editor.press("/entries/1/comments", quote=SENTENCE, words="每月还是每季？")
+    undo(editor, db)
+    assert comments.of_entry(db, 1) == []
+    history = editor.open("/entries/1")
+    assert "收回了批注" in history and "每月还是每季？" in history
+    undo(editor, db)
+    (one,) = comments.of_entry(db, 1)
+    assert (one.quote, one.words, one.who) == (SENTENCE, "每月还是每季？", "编辑")
+
+
+def test_an_answer_is_taken_back_before_what_it_answers(editor: Editor, db: Database) -> None:
+    editor.press("/entries/1/comments", words="整条再短一些")
+    editor.press("/entries/1/comments/1/answer", words="已删两句")
+    first = next(a for a in recent(db, 1, "编辑") if a.after == "整条再短一些")
+    answer = editor.send("/issues/1/undo", act=first.id)
+    assert answer.status_code == 409 and "已经有人回复" in answer.text
+    undo(editor, db)
+    assert [one.answers for one in comments.of_entry(db, 1)] == [()]
+    undo(editor, db)  # and put again, below its comment
+    (one,) = comments.of_entry(db, 1)
+    assert [answer.words for answer in one.answers] == ["已删两句"]
+
+
+def test_what_was_called_dealt_with_is_open_again(editor: Editor, db: Database) -> None:
+    editor.press("/entries/1/comments", words="整条再短一些")
+    editor.press("/entries/1/comments/1/close")
+    assert meeting.of_issue(db, 1, "x", now()).comments == {}
+    undo(editor, db)
+    assert meeting.of_issue(db, 1, "x", now()).comments == {1: 1}
+    assert "改回没有处理" in editor.open("/entries/1")
+    undo(editor, db)
+    assert meeting.of_issue(db, 1, "x", now()).comments == {}
+
+
+def test_what_another_dealt_with_is_not_taken_away(editor: Editor, db: Database) -> None:
+    editor.press("/entries/1/comments", words="整条再短一些")
+    comments.close(db, 1, 1, By("王审", now()))
+    assert "王审后来改过同一处" in undo(editor, db, 409)
+    assert len(comments.of_entry(db, 1)) == 1
 
 
 def test_a_comment_on_what_is_not_there_is_refused(editor: Editor, db: Database) -> None:
