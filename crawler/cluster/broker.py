@@ -1,8 +1,9 @@
 """Redis through Celery: the names of batches go out, one queue for each crawl that may go on.
 
 Messages carry names only, and nothing depends on them: what is out is known to the store. A worker
-takes one at a time and acknowledges it at once, so that Redis never gives one out again by itself;
-a batch that does not come back is sent anew by the machine with the store.
+takes one at a time; a batch that does not come back is sent anew by the machine with the store. By
+itself Redis gives a message out again only after longer than any batch takes, and then it names a
+delivery that was begun.
 """
 
 import importlib
@@ -49,6 +50,7 @@ def app_of(cluster: ClusterConfig, crawl: CrawlConfig) -> Any:
     longer = 2 * crawl.time_limit_minutes * 60 + 3600  # than any batch
     app.conf.update(
         accept_content=["json"],
+        broker_connection_max_retries=None,
         broker_connection_retry_on_startup=True,
         broker_transport_options={"visibility_timeout": longer} | AT_ONCE,
         task_acks_late=False,
@@ -56,7 +58,9 @@ def app_of(cluster: ClusterConfig, crawl: CrawlConfig) -> Any:
         task_serializer="json",
         worker_disable_prefetch=True,
         worker_enable_remote_control=False,
-        worker_prefetch_multiplier=1,
+        # no count of what is not acknowledged: an acknowledgement that fails since Redis is away
+        # would never leave it, and the worker take nothing more (celery#8030, #10205)
+        worker_prefetch_multiplier=0,
         worker_send_task_events=False,
     )
     return app

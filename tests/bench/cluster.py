@@ -76,11 +76,13 @@ def _machines(folder: Path, count: int, plan: Plan) -> Iterator[ClusterConfig]:
     """Redis, and so many workers that wait."""
     shared = folder / "shared"
     shared.mkdir(parents=True)
-    with redis_server(folder) as address, ExitStack() as running:
+    with redis_server(folder) as redis, ExitStack() as running:
         for queue in range(1, count + 1):
             home = Home(folder / str(queue))
-            running.enter_context(worker(home, address, shared, queue, queues=count, anew=True))
-        yield ClusterConfig(address, str(shared), count, plan.batch)
+            running.enter_context(
+                worker(home, redis.address, shared, queue, queues=count, anew=True)
+            )
+        yield ClusterConfig(redis.address, str(shared), count, plan.batch)
 
 
 def _print(name: str, fakes: FakeSites, night: Callable[[], CrawlReport]) -> None:

@@ -27,20 +27,43 @@ queues = {queues}
 """
 
 
+class Redis:
+    """A server that keeps nothing on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        if not (program := shutil.which("redis-server")):
+            missing("redis-server is not installed")
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self._program, self._folder = program or "", folder
+        self.address = f"redis://127.0.0.1:{self.port}/0"
+        self._server = self._started()
+
+    def forget(self) -> None:
+        """It dies, and another comes up in its place that knows of nothing."""
+        self.end()
+        self._server = self._started()
+
+    def end(self) -> None:
+        self._server.kill()
+        self._server.wait()
+
+    def _started(self) -> "subprocess.Popen[bytes]":
+        given = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
+        command = [self._program, *given]
+        server = subprocess.Popen(command, cwd=self._folder, stdout=subprocess.DEVNULL)
+        until(lambda: _answers(self.port))
+        return server
+
+
 @contextmanager
-def redis_server(folder: Path) -> Iterator[str]:
-    """A server that keeps nothing on disk; its address."""
-    if not (program := shutil.which("redis-server")):
-        missing("redis-server is not installed")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [program or "", "--port", str(port), "--bind", "127.0.0.1", "--save", ""]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as server:
-        try:
-            until(lambda: _answers(port))
-            yield f"redis://127.0.0.1:{port}/0"
-        finally:
-            server.terminate()
+def redis_server(folder: Path) -> Iterator[Redis]:
+    """A server while the `with` block lasts."""
+    server = Redis(folder)
+    try:
+        yield server
+    finally:
+        server.end()
 
 
 def _answers(port: int) -> bool:
