@@ -116,7 +116,8 @@ def _spans(heading: str) -> Iterator[tuple[int, int]]:
 def _unmarked(heading: str, told: str) -> list[tuple[int, int]]:
     """Two words side by side that the text ties together."""
     words = cut(heading)
-    if len(words) != 2 or not re.search("[、和与及或]".join(map(re.escape, words)), told):
+    plain = any(not _PLAIN.sub("", word) for word in words)  # 监督检查 is one thing
+    if plain or len(words) != 2 or not re.search("[、和与及或]".join(map(re.escape, words)), told):
         return [(0, len(heading))]
     return [(0, len(words[0])), (len(words[0]), len(heading))]
 

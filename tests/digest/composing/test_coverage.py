@@ -29,6 +29,7 @@ def _left(heading: str, told: str, name: str = LAW) -> str:
         ("保障和监督管理", "资金应当按时拨付。", "保障和监督管理"),
         ("经营与使用", "企业应当建立台账。", "经营与使用"),
         ("法律责任", "处一万元罚款。", "法律责任"),
+        ("奖励与处罚", "处一万元罚款。", "处罚"),
     ],
 )
 def test_a_heading_promises_what_is_told(heading: str, told: str, left: str) -> None:
@@ -63,6 +64,7 @@ def test_a_word_is_told_where_it_is_the_matter(told: str, left: str) -> None:
 
 def test_two_words_side_by_side_are_two_things_where_the_text_ties_them() -> None:
     assert len(parts_of("检测认证", LAW, "检测、认证机构应当依法取得资质。")) == 2
+    assert len(parts_of("监督检查", LAW, "应当加强监督、检查。")) == 1
     assert [part.words for part in parts_of("电子认证", LAW, "电子商务")] == [("电子", "认证")]
     assert [part.words for part in parts_of("个人信息网络保护", "网络保护条例")] == [
         ("个人", "信息")
