@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from digest.composing.markers import marker
-from digest.composing.provisions import binds, is_of_others, is_of_state, punishes_others, shares
+from digest.composing.provisions import binds, is_of_state, punishes_others, shares
 from digest.composing.theme import NO_THEME, Theme
 from digest.lexicon import Rule, load
 
@@ -167,7 +167,6 @@ FEATURES: Mapping[str, Feature] = {
     "binds": lambda s: binds(s.text, s.theme),
     "of_state": lambda s: float(is_of_state(s.text, s.theme)),
     "unbound": lambda s: float(punishes_others(s.text, s.theme)),
-    "others": lambda s: float(is_of_others(s.text, s.theme)),
     "punished": lambda s: s.again,
     "leads": lambda s: s.leads,
     "rules": lambda s: float(s.rules),
@@ -177,8 +176,6 @@ FEATURES: Mapping[str, Feature] = {
     "bars": _times(_PROVISIONS.rule("bars"), 3),
     "numerals": _times(_PROVISIONS.rule("numerals"), 2),
     "officials": _has(_PROVISIONS.rule("officials")),
-    "presumes": _has(_PROVISIONS.rule("presumes")),
-    "vouches": _has(_PROVISIONS.rule("vouches")),
     "papers": _has(_PROVISIONS.rule("papers")),
     "bystander": _has(_PROVISIONS.rule("bystander")),
     "solemn": _has(_PROVISIONS.rule("solemn")),
@@ -193,7 +190,6 @@ FEATURES: Mapping[str, Feature] = {
     "procedural": _has(_PROVISIONS.rule("procedural")),
     "exceptional": _has(_PROVISIONS.rule("exceptional")),
     "elsewhere": lambda s: float(bool(_ELSEWHERE.search(s.text)) and not _SANCTION.search(s.text)),
-    "shortens": _has(_PROVISIONS.rule("shortens")),
     "effect": _has(_TAKES_EFFECT),
     "problem": _kinds_of(_PROBLEM, 4),
     "background": _has(_ABSTRACTS.rule("background")),

@@ -39,14 +39,6 @@ def punishes_others(text: str, theme: Theme) -> bool:
     return bool(named) and not binds(text, theme)
 
 
-def is_of_others(text: str, theme: Theme) -> bool:
-    """Whether a duty is somebody's whom the law hardly binds: 施工单位 in a law on mines."""
-    subject = next(filter(None, map(subject_of, _CLAUSES.split(text))), "")
-    of_all = _EVERYONE.search(subject) or _AUTHORITY.search(subject)
-    own = theme.bound and subject and _NAMES_AGENT.search(subject) and not of_all
-    return bool(own) and not _PENALTY.search(text) and not binds(text, theme)
-
-
 def _names(name: str, opening: str) -> bool:
     """Whether an opening names somebody; 个人 is not named in 个人信息处理."""
     if len(name) > SHORT:

@@ -22,15 +22,12 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "institutes": 1.2,
         # what it costs to break it, and whom
         "unbound": -2.0,
-        "others": -0.6,
         # what the law comes back to: an article that penalties name again, the first of a matter
         "punished": 0.6,
         "leads": 0.3,
         "rules": 0.5,
-        # licence papers that may not be sold, who vouches for, and what presumes, what was said
+        # licence papers that may not be sold
         "papers": -1.5,
-        "vouches": -0.6,
-        "presumes": -0.6,
         "penalty": 0.4,
         "bars": 0.35,
         # figures, terms and lists
@@ -72,7 +69,6 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "procedural": -0.8,
         "exceptional": -1.6,
         "elsewhere": -1.6,
-        "shortens": -0.5,
         # common counts words that are ceremony in a law
         "duty": 0.01,
         "long": -0.9,

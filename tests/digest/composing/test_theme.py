@@ -2,7 +2,7 @@
 
 from digest.composing.document import Line
 from digest.composing.outline import outline
-from digest.composing.provisions import binds, is_of_others, is_of_state, shares
+from digest.composing.provisions import binds, is_of_state, shares
 from digest.composing.theme import Theme, bound, subject_of, theme
 
 LINES = [
@@ -46,14 +46,6 @@ def test_a_sentence_is_about_whom_its_clause_tells_to_do_something() -> None:
 def test_who_is_punished_without_a_name_is_whom_the_law_binds() -> None:
     assert binds("伪造病历的，处一万元罚款。", LAW) > 0.5
     assert binds("检验公司出具虚假报告的，处一万元罚款。", LAW) == 0
-
-
-def test_a_duty_of_somebody_else_is_known() -> None:
-    assert is_of_others("施工单位应当按照设计施工。", LAW)
-    assert not is_of_others("医疗机构应当告知患者。", LAW)
-    assert not is_of_others("任何单位和个人不得扰乱秩序。", LAW)
-    assert not is_of_others("卫生主管部门应当公布名单。", LAW)
-    assert not is_of_others("施工单位应当施工而未施工的，处罚款。", LAW)
 
 
 def test_a_clause_that_opens_with_its_duty_has_no_subject() -> None:
