@@ -2,7 +2,8 @@
 
 A source is begun as soon as there is a lane and its hosts are free. Of a host with several sources
 the first begins at once and the next whenever it is free: a queue that is begun late would go on
-alone when all others are done.
+alone when all others are done. The lanes themselves begin a step apart, within one pause: begun
+together, all would have their pages to read at the same moment, and each wait for all.
 """
 
 import asyncio
@@ -26,11 +27,14 @@ async def side_by_side(
     """
     lanes = _Lanes(jobs, {source: hosts_of(source) for source in sources})
     waiting, begun = lanes.ordered(sources), []
+    step = min(map(pause_of, sources), default=0.0) / jobs
     while waiting:
         source = await lanes.next_of(waiting)
         waiting.remove(source)
         lanes.enter(source)
         begun.append(asyncio.create_task(_one(lanes, source, crawl, pause_of(source))))
+        if len(begun) < jobs and waiting:
+            await asyncio.sleep(step)
     ended = await asyncio.gather(*begun, return_exceptions=True)
     return [outcome for outcome in ended if isinstance(outcome, BaseException)]
 

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -48,6 +49,7 @@ def platform_named(name: str, source: str = "") -> type[Source]:
     return known[name] if name else Source
 
 
+@cache
 def systems() -> dict[str, type[Source]]:
     """The base class of each publishing system, by its name."""
     found = (v for m in _modules(platforms) for v in vars(m).values() if _is_source(v, m))
