@@ -3,6 +3,7 @@
 import sys
 
 from tests.bench import (
+    cluster,
     desk,
     growth,
     journal,
@@ -37,6 +38,8 @@ if __name__ == "__main__":
     years.measure(*((10, 30) if "--whole" in sys.argv else (2, 5)))
     print("\n数据库的日志方式，一边存一边读")
     journal.measure()
+    print("\n几台机器一起采集（一个进程、一个 worker、两个 worker，存下的逐行相同）")
+    cluster.measure(cluster.Plan(sources=300 if "--whole" in sys.argv else 60))
     print("\n整期打包（六十条，一个月的网页档案）")
     packing.measure()
     print("\n许多网站的一夜")
