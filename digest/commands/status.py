@@ -19,7 +19,7 @@ from digest.monitoring.facts import Health
 from digest.monitoring.lines import problem_lines
 from digest.monitoring.overview import Overview, gather
 from digest.monitoring.rehearsals import last_rehearsal
-from digest.monitoring.several import some
+from digest.monitoring.several import sites
 from digest.store import outbox
 from digest.store.outbox import MailState
 
@@ -97,14 +97,14 @@ def _of_overview(overview: Overview) -> Iterator[str]:
         for source in overview.ill:
             yield from _source(source)
     if overview.offline:
-        names = some([source.org for source in overview.offline])
+        names = sites({source.name: source.org for source in overview.offline})
         yield f"■ 本机网络不通，没有读到（{len(overview.offline)} 个）：{names}"
     if overview.well:
         yield f"■ 正常（{len(overview.well)} 个）"
         for source in overview.well:
             yield from _source(source)
     if overview.new:
-        names = some([source.org for source in overview.new])
+        names = sites({source.name: source.org for source in overview.new})
         yield f"■ {sentences.NEVER}（{len(overview.new)} 个）：{names}"
     yield from (f"■ {source.name}  {sentences.headline(source)}" for source in overview.idle)
     yield from overview.notices

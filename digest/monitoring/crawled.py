@@ -9,7 +9,7 @@ from crawler.store.runs import Run
 from digest.monitoring import sentences
 from digest.monitoring.lines import run_lines
 from digest.monitoring.problems import NO_NETWORK
-from digest.monitoring.several import some
+from digest.monitoring.several import sites
 
 
 def report_lines(report: CrawlReport, orgs: Mapping[str, str]) -> list[str]:
@@ -17,12 +17,14 @@ def report_lines(report: CrawlReport, orgs: Mapping[str, str]) -> list[str]:
     added, changed = sum(r.added for r in report.runs), sum(r.changed for r in report.runs)
     found = [line for run in report.runs for line in run_lines(run)]
     if offline(report.runs):
-        names = some([orgs.get(run.source, run.source) for run in report.runs if unreached(run)])
+        names = sites({r.source: orgs.get(r.source, r.source) for r in report.runs if unreached(r)})
         found = [f"{sentences.problem(NO_NETWORK)}（{names}）"]
     found += [f"{name}：跳过，{why}" for name, why in report.skipped]
     found += report.warnings
     if report.unbegun:
-        found += [f"没有开始的来源：{some([orgs.get(name, name) for name in report.unbegun])}。"]
+        found += [
+            f"没有开始的来源：{sites({name: orgs.get(name, name) for name in report.unbegun})}。"
+        ]
     asked = len(report.runs) + len(report.unbegun)
     share = f"要看 {asked} 个来源，" if report.unbegun else ""
     news = f"新文章 {added} 篇，有改动 {changed} 篇"

@@ -28,7 +28,7 @@ def disk(home: Home, hospital: Site) -> Iterator[Path]:
     settings = '[crawl]\ndelay = 0.02\ntimeout = 5\nhours = ""\nallow_loopback = true\n'
     (home.config / "dongtai.toml").write_text(settings, "utf-8")
     assert hospital.address
-    with small(home.var, 3) as place:
+    with small(home.var, 6) as place:
         yield place
 
 
