@@ -39,9 +39,9 @@ class Part:
 
     def is_told(self, text: str) -> bool:
         """Whether a text speaks of it, as what is done: not of a 使用单位 beside others."""
-        return self.told(text) > 0
+        return self.extent(text) > 0
 
-    def told(self, text: str) -> float:
+    def extent(self, text: str) -> float:
         """How far a text speaks of it: 1 where that is what is asked, CASE where only in which case
         (监测表明存在缺陷的，应当…), else 0.
         """

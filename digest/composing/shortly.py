@@ -97,7 +97,7 @@ def _begin(choice: Choice, choices: Sequence[Choice], each: int, least: float) -
 
 def _tells(choice: Choice, offer: Scored) -> float:
     """How many of the things in a heading a sentence tells; those in a condition count half."""
-    return sum(part.told(offer.unit.text) for part in choice.parts)
+    return sum(part.extent(offer.unit.text) for part in choice.parts)
 
 
 def _cover(choice: Choice, fit: Sequence[Scored]) -> None:
@@ -109,7 +109,7 @@ def _cover(choice: Choice, fit: Sequence[Scored]) -> None:
 
 
 def _covers(choice: Choice, part: Part, offer: Scored) -> float:
-    return offer.score + EVERY * part.told(offer.unit.text) + NEAR * _is_next(choice, offer)
+    return offer.score + EVERY * part.extent(offer.unit.text) + NEAR * _is_next(choice, offer)
 
 
 def _is_next(choice: Choice, offer: Scored) -> bool:

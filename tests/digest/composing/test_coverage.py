@@ -73,7 +73,7 @@ def test_two_words_side_by_side_are_two_things_where_the_text_ties_them() -> Non
 
 def test_a_thing_is_told_by_half_where_it_only_says_in_which_case() -> None:
     first = parts_of("不良事件的处理与召回", LAW)[0]
-    assert first.told("应当监测不良事件。") == 1
-    assert first.told("不良事件监测表明产品存在缺陷的，应当停止生产。") == CASE
-    assert first.told("应当停止生产。") == 0
-    assert first.told("应当自发现不良事件之日起5日内停止生产。") == 0
+    assert first.extent("应当监测不良事件。") == 1
+    assert first.extent("不良事件监测表明产品存在缺陷的，应当停止生产。") == CASE
+    assert first.extent("应当停止生产。") == 0
+    assert first.extent("应当自发现不良事件之日起5日内停止生产。") == 0

@@ -1,66 +1,27 @@
 """花脸稿: real changes with their authors, the source's sentences, what moved; as Word reads it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pytest
-from docx.comments import Comment
 from docx.oxml.ns import qn
 from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.config import Home
-from crawler.items import Paragraph
-from crawler.store import articles
 from crawler.store.database import opened
-from digest.checking.grounding import finality
-from digest.checking.grounding.facts import facts
 from digest.config.settings import Publication
-from digest.issue.compose import printed
 from digest.issue.model import Entry, EntryState, IssueState, SectionKey
-from digest.output.files import rendered
-from digest.packing import redline
 from digest.store import comments, entries, issues, ordering, undo
 from digest.store.decisions import By
 from digest.store.ordering import Spot
 from tests.digest.packing.changes import accepted, refused
-from tests.digest.packing.conftest import EDITOR, MENDER, REVIEWER, loaded, save
+from tests.digest.packing.conftest import EDITOR, MENDER, REVIEWER, save
+from tests.digest.packing.redlined import changes, clean, marked, remarks
 from tests.digest.packing.sound import EVERY, assert_sound
-from tests.digest.web.texts import FUND
 
 Act = Callable[[Database], None]
-
-
-def clean(db: Database, home: Home, book: Publication) -> list[str]:
-    """The paragraphs of the clean copy."""
-    page = printed(loaded(db, book), book)
-    return accepted(rendered(page, "docx", home.config / "templates"))
-
-
-def marked(db: Database, home: Home, book: Publication) -> bytes:
-    return redline.render(db, loaded(db, book), book, home.config / "templates", None)
-
-
-def changes(content: bytes) -> list[tuple[str, str, str, str]]:
-    """(kind, who, when, words) of every change within a paragraph."""
-    body = docx.Document(BytesIO(content)).element.body
-    return [
-        (
-            tag,
-            str(change.get(qn("w:author"))),
-            str(change.get(qn("w:date"))),
-            "".join(n.text or "" for n in change.iter(qn("w:t"), qn("w:delText"))),
-        )
-        for tag in ("ins", "del")
-        for change in body.iter(qn(f"w:{tag}"))
-        if change.find(qn("w:r")) is not None
-    ]
-
-
-def remarks(content: bytes) -> list[Comment]:
-    return list(docx.Document(BytesIO(content)).comments)
 
 
 def nothing(db: Database) -> None:
@@ -202,66 +163,6 @@ def test_what_was_never_handed_in_is_held_to_the_draft(home: Home, book: Publica
     assert "起草时的初稿" in _header(content)
 
 
-def test_facts_have_the_sentence_they_come_from(
-    db: Database, home: Home, book: Publication
-) -> None:
-    found = remarks(marked(db, home, book))
-    told = {one.text.split("\n")[0]: one.text.split("\n") for one in found}
-    days = told["二级、2025年1月1日、2026年10月31日"]
-    assert days[1].startswith("原文：自查对象为") and "2026年10月31日" in days[1]
-    assert "关于开展定点医疗机构医保基金使用自查自纠工作的通知" in days[2]
-    assert days[3].startswith("https://www.nhsa.gov.cn/")
-
-
-def test_every_fact_of_every_entry_is_remarked_on(
-    db: Database, home: Home, book: Publication
-) -> None:
-    words = "\n".join(one.text.split("\n")[0] for one in remarks(marked(db, home, book)))
-    for section in loaded(db, book).sections:
-        for entry in section.printed:
-            told = entry.heading if entry.hospital else f"{entry.heading}{entry.text}"
-            assert [fact.text for fact in facts(told) if fact.text not in words] == []
-
-
-def test_a_fact_that_no_source_has_says_who_checked_it(
-    db: Database, home: Home, book: Publication
-) -> None:
-    save(db, 1, MENDER, "6个领域", "9个领域")
-    text = [one.text for one in remarks(marked(db, home, book)) if one.text.startswith("9个")]
-    assert text == ["9个\n原文里没有这一处，还没有人核对。"]
-    (mark,) = [one for one in finality.marks(db, entries.get(db, 1)) if one.text == "9个"]
-    finality.tick(db, entries.get(db, 1), {mark.id}, {mark.id}, "王审", REVIEWER.at)
-    text = [one.text for one in remarks(marked(db, home, book)) if one.text.startswith("9个")]
-    assert text == ["9个\n原文里没有这一处；王审11月24日核对过。"]
-
-
-def test_a_remark_stands_on_its_fact(db: Database, home: Home, book: Publication) -> None:
-    content = marked(db, home, book)
-    body = docx.Document(BytesIO(content)).element.body
-    anchored = {}
-    for start in body.iter(qn("w:commentRangeStart")):
-        words, at = "", start.getnext()
-        while at is not None and at.tag != qn("w:commentRangeEnd"):
-            words += "".join(node.text or "" for node in at.iter(qn("w:t")))
-            at = at.getnext()
-        anchored[int(start.get(qn("w:id")))] = words
-    for one in remarks(content):
-        if one.author != "dongtai":
-            continue
-        named = one.text.split("\n")[0].split("、")
-        assert anchored[one.comment_id].startswith(named[0])
-        assert anchored[one.comment_id].endswith(named[-1])
-
-
-def test_people_s_open_remarks_come_along(db: Database, home: Home, book: Publication) -> None:
-    number = comments.add(db, 2, "一是健全管理体系。", "再短一些", REVIEWER)
-    comments.answer(db, 2, number, "好", MENDER)
-    done = comments.add(db, 2, "", "整条再看", REVIEWER)
-    comments.close(db, 2, done, MENDER)
-    (one,) = [one for one in remarks(marked(db, home, book)) if one.author == "王审"]
-    assert one.text == "再短一些\n李编：好"
-
-
 def test_what_moved_is_told_by_whom(db: Database, home: Home, book: Publication) -> None:
     ordering.arrange(db, 1, SectionKey.POLICY, [3, 1, 2], REVIEWER, seen=[1, 2, 3])
     content = marked(db, home, book)
@@ -311,19 +212,6 @@ def test_what_no_xml_may_hold_does_not_stop_it(db: Database, home: Home, book: P
     content = marked(db, home, book)
     assert accepted(content) == clean(db, home, book)
     assert {who for _, who, _, _ in changes(content)} == {"李坏 字"}
-
-
-def test_a_sentence_without_end_is_cut_around_its_fact(
-    db: Database, home: Home, book: Publication
-) -> None:
-    stored = articles.by_url(db, FUND.url)
-    assert stored is not None
-    body = (*stored.article.body, Paragraph("甲、" * 900 + "覆盖873个" + "、乙" * 900))
-    articles.save_read(db, replace(stored.article, body=body), REVIEWER.at)
-    save(db, 1, MENDER, "二是规范", "覆盖873个，二是规范")
-    (one,) = [one for one in remarks(marked(db, home, book)) if one.text.startswith("873个")]
-    said = one.text.split("\n")[1]
-    assert "覆盖873个" in said and len(said) < 320 and said.endswith("…")
 
 
 def test_a_handing_in_that_was_undone_was_none(db: Database, home: Home, book: Publication) -> None:

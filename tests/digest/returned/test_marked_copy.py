@@ -13,6 +13,7 @@ from digest.returned.sentences import sentence
 from digest.returned.standing import State, standing
 from digest.store import comments, returned
 from digest.store.decisions import By
+from tests.digest.packing import redlined
 from tests.digest.packing import test_redline as redline
 from tests.digest.packing.conftest import REVIEWER, book, db, home, made
 from tests.digest.returned.hand import Hand
@@ -35,14 +36,14 @@ def test_untouched_it_brings_nothing(
 ) -> None:
     change(db)
     comments.add(db, 1, "", "请再看一遍", REVIEWER)
-    assert open_changes(db, home, book, redline.marked(db, home, book)) == []
+    assert open_changes(db, home, book, redlined.marked(db, home, book)) == []
 
 
 def test_what_a_colleague_changed_in_it_is_found(
     db: Database, home: Home, book: Publication
 ) -> None:
     redline.reworded(db)
-    hand = Hand(redline.marked(db, home, book))
+    hand = Hand(redlined.marked(db, home, book))
     hand.write("重症医学科上线床旁质控看板", "重症医学科上线新看板", by="王主任")
     (said,) = open_changes(db, home, book, hand.content)
     assert "王主任" in said

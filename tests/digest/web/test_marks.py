@@ -1,51 +1,22 @@
-"""Fact marks: shown in place, ticked one by one, and nothing is final while one is open."""
+"""Fact marks: shown in place, ticked one by one."""
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from sqlite_utils import Database
 
 from crawler.clock import now
-from crawler.config import Home
 from crawler.store import articles
 from digest.checking.grounding import finality
 from digest.checking.lint import locked
-from digest.commands.base import Desk
-from digest.commands.export import export
-from digest.config.settings import Publication
-from digest.errors import NotFinalError
-from digest.issue.model import Entry, EntryState, IssueState, SectionKey
-from digest.releasing import steps
+from digest.issue.model import IssueState
 from digest.store import entries, issues, ticks
-from digest.store.decisions import By
 from tests.digest.web.conftest import Editor
+from tests.digest.web.marking import CLAIM, add, marks, tick, type_into
 
-CLAIM = "共投入987.6亿元。"
 JSON = {"Accept": "application/json"}
-
-
-def type_into(editor: Editor, db: Database, extra: str = CLAIM, **fields: object) -> str:
-    """Add a sentence to the first entry, as the form does; the page that follows."""
-    old = entries.get(db, 1)
-    told = {"heading": old.heading, "cited": old.cited, "text": old.text + extra}
-    answer = editor.send("/entries/1", told | fields, version=old.version)
-    assert answer.status_code == 302, answer.text
-    return editor.open("/entries/1")
-
-
-def marks(db: Database) -> tuple[finality.Mark, ...]:
-    return finality.open_marks(db, entries.get(db, 1))
-
-
-def tick(editor: Editor, db: Database, *ids: str, shown: str = "") -> None:
-    """Save the form with these boxes ticked."""
-    found = shown or " ".join(mark.id for mark in finality.marks(db, entries.get(db, 1)))
-    type_into(editor, db, "", marks=found, tick=list(ids))
 
 
 def test_a_drafted_extract_has_no_marks(db: Database) -> None:
@@ -116,28 +87,6 @@ def test_a_form_that_showed_no_marks_takes_no_tick_back(editor: Editor, db: Data
     assert marks(db) == ()
 
 
-def test_an_issue_with_an_open_mark_cannot_be_submitted(editor: Editor, db: Database) -> None:
-    type_into(editor, db)
-    answer = editor.send("/issues/1/state", state="submitted", seen="draft")
-    assert answer.status_code == 409
-    assert "第11期还有 1 处事实没有对照原文核对打勾（政策热点 第1条）" in answer.text
-    assert issues.load(db, 1, {}).state is IssueState.DRAFT
-    assert not list(db.query("SELECT 1 FROM published"))
-    tick(editor, db, marks(db)[0].id)
-    assert editor.press("/issues/1/state", state="submitted").status_code == 302
-
-
-def test_a_mark_made_after_the_review_stops_publishing_but_not_going_back(
-    editor: Editor, db: Database
-) -> None:
-    editor.finish(db)
-    type_into(editor, db)
-    assert issues.load(db, 1, {}).state is IssueState.SUBMITTED
-    answer = editor.send("/issues/1/state", state="final", seen="submitted")
-    assert answer.status_code == 409 and "1 处事实没有核对" in answer.text
-    assert editor.press("/issues/1/state", state="draft").status_code == 302
-
-
 def test_reopening_a_published_issue_asks_for_a_reason_alone(editor: Editor, db: Database) -> None:
     editor.finish(db, to="published")
     db.execute("UPDATE entries SET text = text || '又有555.5万人。' WHERE id = 1")
@@ -163,12 +112,6 @@ def test_pages_count_open_marks_and_lead_to_them(editor: Editor, db: Database) -
     assert "送审</button>" not in preview and "导出 Word 文件" in preview
 
 
-def add(db: Database, **fields: object) -> int:
-    given = {"heading": "自己写的一条。", "text": "门诊量增长12%。"} | fields
-    entry = Entry(0, SectionKey.CASE, 0, EntryState.PICK, **given)  # type: ignore[arg-type]
-    return entries.add(db, 1, entry)
-
-
 def test_a_text_without_source_is_ticked_as_a_whole(db: Database) -> None:
     entry = entries.get(db, add(db))
     (mark,) = finality.marks(db, entry)
@@ -181,65 +124,11 @@ def test_a_text_without_facts_needs_no_source(db: Database) -> None:
     assert finality.marks(db, entries.get(db, add(db, text="改善就医感受，方便群众。"))) == []
 
 
-def test_an_entry_without_a_heading_is_not_final(db: Database) -> None:
-    add(db, heading=finality.UNTITLED, text="")
-    sentence = "还有 1 条没有写标题、1 条没有正文（典型案例）"
-    with pytest.raises(NotFinalError, match=sentence):
-        book = Publication("动态参考", ())
-        steps.advance(db, 1, IssueState.SUBMITTED, book, By("编辑", now()))
-    assert issues.load(db, 1, {}).state is IssueState.DRAFT
-
-
-def test_an_issue_whose_masthead_is_not_filled_in_is_not_final(db: Database) -> None:
-    book = Publication("动态参考", (), contact="联系人：（请填写）", editor="（请填写）")
-    issues.set_state(db, 1, IssueState.SUBMITTED, By("编辑", now()))
-    said = "报头联系人：（请填写）.*报头编辑：（请填写）.*publication.toml"
-    with pytest.raises(NotFinalError, match=said):
-        steps.advance(db, 1, IssueState.FINAL, book, By("编辑", now()))
-    assert issues.load(db, 1, {}).state is IssueState.SUBMITTED
-
-
 def test_autosave_answers_with_the_marks_of_the_new_text(editor: Editor, db: Database) -> None:
     old = entries.get(db, 1)
     told = {"heading": old.heading, "cited": old.cited, "text": old.text + CLAIM}
     answer = editor.send("/entries/1", told, headers=JSON, version=1)
     assert answer.json is not None and re.search(r"<mark>987\.6亿元</mark>", answer.json["marks"])
-
-
-@pytest.fixture
-def exported(home: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tuple[str, Path]]:
-    """`dongtai export` of the issue; what it says on stderr, and the file."""
-    monkeypatch.setenv("DONGTAI_HOME", str(home.root))
-
-    def run(to: str) -> tuple[str, Path]:
-        result = CliRunner().invoke(export, ["11", "--to", to], obj=Desk())
-        assert result.exit_code == 0, result.output
-        return result.stderr, Path(result.stdout.strip())
-
-    return run
-
-
-def test_a_draft_is_exported_and_called_a_draft(
-    exported: Callable[[str], tuple[str, Path]], editor: Editor, db: Database
-) -> None:
-    first = exported("md")[0]
-    assert first.startswith("提醒：第11期还没有审核通过") and "导出的不是定稿" in first
-    assert "8 条是起草时拟用的，还没有人选用" in first
-    type_into(editor, db)
-    said, path = exported("json")
-    assert "还有 1 处事实没有对照原文核对打勾" in said and "导出的不是定稿" in said
-    document = json.loads(path.read_text())
-    assert document["final"] is False and document["state"] == "draft"
-    (mark,) = document["open_marks"]
-    assert (mark["section"], mark["no"], mark["text"]) == ("政策热点", 1, "987.6亿元")
-
-
-def test_a_reviewed_issue_is_exported_in_silence(
-    exported: Callable[[str], tuple[str, Path]], editor: Editor, db: Database
-) -> None:
-    editor.finish(db)
-    said, path = exported("json")
-    assert said == "" and json.loads(path.read_text())["final"] is True
 
 
 def test_a_page_without_a_text_vouches_for_its_title_only(editor: Editor, db: Database) -> None:
@@ -254,15 +143,6 @@ def test_a_page_without_a_text_vouches_for_its_title_only(editor: Editor, db: Da
     ]
     type_into(editor, db, "", heading=title, text="改善就医感受，方便群众。")
     assert [mark.kind for mark in marks(db)] == ["全文"]
-
-
-def test_an_entry_without_a_text_is_not_final(editor: Editor, db: Database) -> None:
-    """Its heading is the page's title, so no fact is open: that nothing is there proves nothing."""
-    type_into(editor, db, "", text="")
-    assert marks(db) == ()
-    answer = editor.send("/issues/1/state", state="submitted", seen="draft")
-    assert answer.status_code == 409 and "1 条没有正文（政策热点 第1条）" in answer.text
-    assert "没有正文" in editor.open("/issues/1/preview")
 
 
 def test_an_abstract_is_held_to_its_article(db: Database) -> None:
