@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -60,18 +61,18 @@ def without_office() -> Iterator[None]:
         yield
 
 
-def missing(reason: str) -> None:
+def missing(reason: str) -> NoReturn:
     """Skip for want of a program; with CI=true, whose machine .ci/run has set up, fail."""
     _absent(reason, required=os.environ.get("CI") == "true")
 
 
-def unshared() -> None:
+def unshared() -> NoReturn:
     """Skip for want of ../shared, which a fork cannot have; fail with DONGTAI_SHARED=required."""
     reason = "the folder ../shared with real pages is not here"
     _absent(reason, required=os.environ.get("DONGTAI_SHARED") == "required")
 
 
-def _absent(reason: str, *, required: bool) -> None:
+def _absent(reason: str, *, required: bool) -> NoReturn:
     if required:
         pytest.fail(f"must not be skipped: {reason}")
     pytest.skip(reason)

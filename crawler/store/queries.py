@@ -104,16 +104,6 @@ def first_seen_since(
     return select(db, where, [iso(since), *params], "published DESC, id DESC", limit)
 
 
-def count_since(db: Database, since: datetime, sort: str) -> int:
-    """How many articles of one sort came at or after `since`."""
-    where, params = _of_sort(sort)
-    found = db.query(
-        f"SELECT count(*) AS n FROM articles WHERE first_seen >= ? AND {where}",
-        [iso(since), *params],
-    )
-    return int(next(iter(found))["n"])
-
-
 def published_between(
     db: Database, first: date, last: date, sort: str | None = None
 ) -> list[StoredArticle]:

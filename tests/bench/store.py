@@ -82,7 +82,6 @@ def timed(work: Callable[[], Any]) -> float:
 def _tonight(db: Database, since: datetime) -> None:
     for sort in ("policy", "hospital", "feed", "journal"):
         queries.first_seen_since(db, since, sort, 150)
-        queries.count_since(db, since, sort)
 
 
 def fill(db: Database, count: int) -> None:
