@@ -1,6 +1,6 @@
 // 本期 by keyboard and by hand: j/k, 1 2 3, m, u, Alt+arrows, dragging across lists. Everything here
 // also works as plain forms; nothing depends on this file.
-import { change, FAILED, toast } from "./page.js";
+import { change, hold, toast } from "./page.js";
 
 const LISTS = ".board ol[data-place]";
 const rows = () => [...document.querySelectorAll(".board .entry, .drawer .entry")].filter((row) => row.offsetParent);
@@ -39,16 +39,26 @@ const after = (row) => {
   return all[at + 1] || all[at - 1];
 };
 
-// Put a line into another list, before a line of it or last.
-async function move(row, list, before, undo) {
-  const form = row.querySelector("form[action$='/section']");
-  if (!form) return undo?.();
-  const fields = new FormData(form);
-  fields.set("section", list.dataset.place);
-  fields.set("there", idsOf(list).filter((id) => id !== row.dataset.entry).join());
-  fields.set("before", before?.dataset.entry || "");
+// Put a line into another list, before a line of it or last. `there` and `seen` are what the hand saw.
+function move(row, list, before, undo, from = row.parentNode) {
+  const id = row.dataset.entry;
+  if (!row.querySelector("form[action$='/section']")) return undo?.();
+  const wanted = {
+    section: list.dataset.place,
+    seen: from.dataset.place.split(":")[0],
+    there: idsOf(list).filter((one) => one !== id).join(),
+    before: before?.dataset.entry || "",
+  };
   last = row.id;
-  await change(form.action, fields, `t${row.dataset.entry}`, undo);
+  change(() => filled(document.querySelector(`#e${id} form[action$='/section']`), wanted), `t${id}`, undo);
+}
+
+// A form of the page as it stands in its turn, with the fields that the hand filled.
+function filled(form, wanted) {
+  if (!form) throw new Error("这一条已不在这里，请看看它现在的位置，再拖一次。");
+  const fields = new FormData(form);
+  for (const [name, value] of Object.entries(wanted)) fields.set(name, value);
+  return [form.action, fields];
 }
 
 // Alt and an arrow at the end of a list lead into the next section.
@@ -113,11 +123,13 @@ function prepare() {
 
 let dragged = null;
 let home = null; // where it stood: list, the line behind it, the order
+let release = null;
 
 document.addEventListener("dragstart", (event) => {
   if (!event.target.matches?.(".entry[draggable=true]")) return;
   dragged = event.target;
   home = { list: dragged.parentNode, next: dragged.nextElementSibling, order: idsOf(dragged.parentNode).join() };
+  release = hold();
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", dragged.dataset.entry);
   dragged.classList.add("dragged");
@@ -151,38 +163,42 @@ document.addEventListener("drop", (event) => {
   away = Boolean(event.target.closest(".drawer"));
 });
 
-document.addEventListener("dragend", async (event) => {
+document.addEventListener("dragend", (event) => {
   if (!dragged) return;
   const row = dragged;
-  const list = row.parentNode;
-  const restore = () => home.list.insertBefore(row, home.next);
   dragged = null;
   row.classList.remove("dragged");
-  const pick = row.querySelector("[name=state][value=pick]");
-  const fromDrawer = Boolean(home.list.closest(".drawer"));
-  if (event.dataTransfer.dropEffect === "none") return restore();
-  if (away && !fromDrawer) {
-    restore();
-    press(row, row.querySelector("[name=state][value=reserve]"), after(row));
-  } else if (list !== home.list && fromDrawer) {
-    await settle(row, list, pick, restore);
-  } else if (list !== home.list) {
-    await move(row, list, row.nextElementSibling, restore);
-  } else if (idsOf(list).join() !== home.order) {
-    const form = document.getElementById(list.dataset.order);
-    const fields = new FormData(form); // with the order that the page showed
-    fields.set("order", idsOf(list).join());
-    await change(form.action, fields, `up-${row.dataset.entry}`, restore);
-  }
+  dropped(row, event.dataTransfer.dropEffect === "none", home);
   away = false;
+  release();
 });
 
+function dropped(row, nowhere, from) {
+  const list = row.parentNode;
+  const next = row.nextElementSibling;
+  const fromDrawer = Boolean(from.list.closest(".drawer"));
+  const restore = () => from.list.insertBefore(row, from.next?.parentNode === from.list ? from.next : null);
+  if (nowhere) restore();
+  else if (away && !fromDrawer) {
+    restore();
+    press(row, row.querySelector("[name=state][value=reserve]"), after(row));
+  } else if (list !== from.list && fromDrawer) settle(row, list, restore);
+  else if (list !== from.list) move(row, list, next, restore, from.list);
+  else if (idsOf(list).join() !== from.order) arrange(row, list, from.order, restore);
+}
+
+// A new order of a list, told with the order that the hand saw.
+function arrange(row, list, seen, restore) {
+  const wanted = { seen, order: idsOf(list).join() };
+  const form = () => document.getElementById(document.querySelector(`#e${row.dataset.entry}`)?.parentNode.dataset.order);
+  change(() => filled(form(), wanted), `up-${row.dataset.entry}`, restore);
+}
+
 // Out of the drawer: picked, and in its section first where it was dropped into another one.
-async function settle(row, list, pick, restore) {
-  const place = list.dataset.place;
+function settle(row, list, restore) {
   restore();
-  if (row.dataset.place !== place.split(":")[0]) return toast(`请先选用，再移到别的栏目。`);
-  press(row, pick);
+  if (row.dataset.place !== list.dataset.place.split(":")[0]) return toast(`请先选用，再移到别的栏目。`);
+  press(row, row.querySelector("[name=state][value=pick]"));
 }
 
 document.addEventListener("shown", prepare);

@@ -33,21 +33,45 @@ function show(page, focused) {
   document.dispatchEvent(new Event("shown"));
 }
 
-export async function change(action, fields, focused, undo = () => {}) {
-  try {
-    show(await send(action, fields), focused);
-    toast("");
-  } catch (error) {
-    undo();
-    toast(error.message);
-  }
+// One change at a time: the next is asked for on the page the one before has answered with, or it
+// would send its versions and meet itself as somebody else. `asked` gives action and fields in its turn.
+let turn = Promise.resolve();
+let hand = Promise.resolve();
+
+export function change(asked, focused, undo = () => {}) {
+  turn = turn.then(async () => {
+    try {
+      const page = await send(...asked());
+      await hand;
+      show(page, focused);
+      toast("");
+    } catch (error) {
+      undo();
+      toast(error.message);
+    }
+  });
+  return turn;
+}
+
+// While a line is in the hand no answered page takes its place. Gives what lets go.
+export function hold() {
+  let release;
+  hand = new Promise((resolve) => { release = resolve; });
+  return release;
+}
+
+// A step up or down that waited for its turn is the one of the page as it then stands.
+function pressed(form, button) {
+  const now = button?.name === "move" && !form.isConnected && document.getElementById(button.id);
+  return now ? [now.form.action, new FormData(now.form, now)] : [form.action, new FormData(form, button)];
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!("quiet" in form.dataset) || !document.querySelector(".desk")) return;
   event.preventDefault();
-  change(form.action, new FormData(form, event.submitter), event.submitter?.dataset.focus || event.submitter?.id);
+  const button = event.submitter;
+  change(() => pressed(form, button), button?.dataset.focus || button?.id);
 });
 
 document.addEventListener("keydown", (event) => {

@@ -1,7 +1,7 @@
 """本期 by keyboard and by hand, in Chromium."""
 
 import pytest
-from playwright.sync_api import Browser, Page, Position, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Position, Route, ViewportSize, expect
 
 from crawler.config import Home
 from tests.digest.web.accessible import violations
@@ -20,6 +20,17 @@ def stands(page: Page, section: str, *ids: int) -> None:
     expect(rows).to_have_count(len(ids))
     for at, number in enumerate(ids):
         expect(rows.nth(at)).to_have_id(f"e{number}")
+
+
+def holding(page: Page, address: str) -> list[Route]:
+    """The next request to an address, held until the test lets it go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, hold, times=1)
+    return held
 
 
 def test_a_board_by_keyboard(browser: Browser, home: Home) -> None:
@@ -86,6 +97,49 @@ def test_a_board_by_hand(browser: Browser, home: Home) -> None:
             page.locator("#undo-list button").first.click()
             expect(page.locator("#undo")).to_be_visible()
     assert wrong == []
+    page.close()
+
+
+def test_a_hand_is_quicker_than_the_server(browser: Browser, home: Home) -> None:
+    """A line is in the hand when the answer to the one before comes: neither is lost."""
+    page = browser.new_page(viewport=LAPTOP)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    with served(home) as address:
+        page.goto(f"{address}/issues/1")
+        held = holding(page, "**/entries/3/section")
+        page.locator("#e3").drag_to(page.locator("#practice"), source_position=CORNER)
+        stands(page, "practice", 3)
+        page.locator("#e1").hover(position=CORNER)
+        page.mouse.down()
+        page.locator("#h-practice").hover()
+        expect(page.locator("#e1")).to_have_class("entry proposed dragged")
+        with page.expect_response("**/entries/3/section"):
+            held[0].continue_()
+        page.locator("#e3").hover(position={"x": 300, "y": 3})
+        page.mouse.up()
+        stands(page, "practice", 1, 3)
+        expect(page.locator("#t1")).to_be_focused()
+        page.reload()
+        stands(page, "practice", 1, 3)
+        stands(page, "policy", 2)
+    assert wrong == []
+    page.close()
+
+
+def test_keys_are_quicker_than_the_server(browser: Browser, home: Home) -> None:
+    page = browser.new_page(viewport=LAPTOP)
+    with served(home) as address:
+        page.goto(f"{address}/issues/1")
+        held = holding(page, "**/issues/1/order")
+        page.locator("#t3").focus()
+        page.keyboard.press("Alt+ArrowUp")
+        page.keyboard.press("Alt+ArrowUp")
+        page.wait_for_function("document.activeElement.id === 't3'")
+        held[0].continue_()
+        stands(page, "policy", 3, 1, 2)
+        page.reload()
+        stands(page, "policy", 3, 1, 2)
     page.close()
 
 
