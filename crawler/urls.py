@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, quote_plus, unquote_to_bytes, urlsplit, urlunsplit
 
 from crawler.lexicon import load
@@ -34,6 +35,7 @@ class Identity:
 ANY = Identity()
 
 
+@lru_cache(maxsize=4096)  # a row's address is looked at a dozen times in a night
 def canonical(url: str, identity: Identity = ANY) -> str:
     """The form of `url` that every spelling of it shares: https, no tracking, no fragment but a
     route. Escapes stay the bytes they stand for: a query in GBK is no UTF-8.

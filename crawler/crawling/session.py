@@ -47,6 +47,7 @@ class Session:
     _fresh: set[str] = field(default_factory=set)
     _shown: dict[str, list[Row]] = field(default_factory=dict)
     _lost: bool = False
+    _keys: dict[str, str] = field(default_factory=dict)
     _fetched: dict[str, Fetch] = field(default_factory=dict)
     _trusted: dict[str, Fetch] = field(default_factory=dict)
 
@@ -100,8 +101,10 @@ class Session:
         return abs(self.night - stored.first_seen) < timedelta(days=self.recheck_days)
 
     def key_of(self, url: str) -> str:
-        """What all spellings of an article's address share."""
-        return identity.key_of(self.db, url)
+        """What all spellings of an article's address share, as far as tonight has learned."""
+        if url not in self._keys:
+            self._keys[url] = identity.key_of(self.db, url)
+        return self._keys[url]
 
     def tell_apart(self, rows: Sequence[Row], column: str) -> None:
         """Learn what tells the rows of a list apart where their addresses seem one; what cannot be
@@ -109,6 +112,7 @@ class Session:
         """
         for host, names in telling_names(collapsed(rows, self.key_of)).items():
             identity.learn(self.db, host, names)
+            self._keys.clear()
         for before, row in collapsed(rows, self.key_of):
             detail = notes.of_two(column, before.url, row.url)
             self.fault(Failure.COLLAPSED, row.url, column=column, detail=detail)
