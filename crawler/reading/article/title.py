@@ -104,12 +104,13 @@ def _added(part: str, mark: str) -> bool:
 def _shown(outline: Outline, head: Head, body_start: int) -> Title | None:
     """The longest block that a document title contains."""
     keys = [key(t) for t in head.titles]
+    stated = [(title, _stem(title)) for title in keys]
     names = {key(strip_site(t, head)) for t in head.titles}
     best: tuple[float, int] | None = None
     for i, block in enumerate(outline.blocks[: body_start + 60]):
         if not 2 <= block.size <= MAX_TITLE or block.row:
             continue
-        worth = _worth(block, keys)
+        worth = _worth(block, stated)
         if worth:
             worth += 6.0 * (key(block.text) in names) + 6.0 * (block.heading == "h1")
             worth += 0.5 * (not block.linked) + 0.4 * bool(block.heading) + 0.3 * (i <= body_start)
@@ -128,16 +129,22 @@ def _bare(text: str) -> str:
     return _DATE_BEHIND.sub("", _LABEL.sub("", text))
 
 
-def _worth(block: Block, keys: list[str]) -> float:
+def _stem(title: str) -> str:
+    """What stands before the dots of a title that was cut; "" of a whole one."""
+    stem = _CUT.sub("", title)
+    return stem if len(stem) > 8 and stem != title else ""
+
+
+def _worth(block: Block, stated: list[tuple[str, str]]) -> float:
+    """Of a block's characters, as far as a document title has them; `stated` with their stems."""
     text = key(_bare(block.text))
     cut = _CUT.sub("", text)
-    for title in keys:
+    for title, stem in stated:
         if title.startswith(text) or (len(cut) > 6 and title.startswith(cut)):
             return float(len(text))
         if len(text) > 5 and text in title:
             return len(text) * 0.7
-        stem = _CUT.sub("", title)
-        if len(stem) > 8 and stem != title and text.startswith(stem):
+        if stem and text.startswith(stem):
             return float(len(text))
     return 0.0
 
