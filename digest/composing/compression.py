@@ -19,6 +19,7 @@ _BINDS, _DUTY_OF = _LEXICON.rule("binds"), _LEXICON.rule("duty_of")
 _ASIDE, _NUMBERED = _LEXICON.rule("aside"), _LEXICON.rule("numbered")
 _BY_ORDER, _SPEAKER = _LEXICON.rule("by_order"), _LEXICON.rule("speaker")
 _WHO_BY_ORDER, _CITED = _LEXICON.rule("who_by_order"), _LEXICON.rule("cited")
+_ASKED = _LEXICON.rule("asked_again")
 _URGING, _ALSO, _ANNOUNCES = (_LEXICON.rule(name) for name in ("urging", "also", "announces"))
 _EXAMPLES, _TWICE, _REST = (_LEXICON.rule(name) for name in ("examples", "twice", "rest"))
 _CALLED, _PIVOT = _LEXICON.rule("called"), _LEXICON.rule("pivot")
@@ -53,8 +54,8 @@ def _ruled(text: str) -> Iterator[Cut]:
     for found in _BY_ORDER.finditer(text):
         if not binds(found[0]):  # 督促机构，按要求，上传: the comma before it goes too
             yield Cut(found.start() - bool(_PIVOT.search(text[: found.start()])), found.end())
-    if cited := _CITED.search(text):
-        yield Cut(*cited.span("cut"))
+    for said in filter(None, (_CITED.search(text), _ASKED.search(text))):
+        yield Cut(*said.span("cut"))
     if (led := _WHO_BY_ORDER.match(text)) and not binds(led["cut"]):
         yield Cut(*led.span("cut"))
 

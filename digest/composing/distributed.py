@@ -48,6 +48,11 @@ def frame(items: Sequence[str]) -> Frame | None:
     return Frame(before, between, behind, left, right) if alone and plain and apart else None
 
 
+def is_announced(before: str, shared: Frame) -> bool:
+    """Whether what stands before the items ends with what stands behind each value: 并处以罚款."""
+    return bool(shared.behind) and before.endswith(shared.behind.removeprefix("的"))
+
+
 def _common(texts: Sequence[str]) -> str:
     """The words that all texts begin with; figures are none of them."""
     shared = _prefix(texts)

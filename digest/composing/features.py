@@ -26,9 +26,13 @@ _SPEECH, _STORY = _ABSTRACTS.rule("speech"), _ABSTRACTS.rule("story")
 _RANKING, _PROVISIONS = load("ranking"), load("provisions")
 _ELSEWHERE, _SANCTION = _PROVISIONS.rule("elsewhere"), _PROVISIONS.rule("sanction")
 _ROUTINE, _HELPS = _PROVISIONS.rule("routine"), _PROVISIONS.rule("cooperates")
+_OVERSIGHT, _OVERSEES = _PROVISIONS.rule("oversight"), _PROVISIONS.rule("oversees")
+_WORDS = load("typography").rule("han_run")
+_SAYABLE = _STRENGTH.rule("said_twice")
 BACKED = 0.5  # of a penalty that names a sentence again
 AMPLE = 2000  # characters; half of them say enough
 SPOKEN = 2  # what somebody says to the reporter weighs as much as two other signs of a story
+TWICE = 6  # characters in a row that a sentence has twice
 STUB, LONG, FULL = 14, 110, 200  # characters; sentences between the first two read best
 LENGTHY, LENGTHY_LIST = 60, 110  # characters; of a law people tell less
 FULLER = 95  # but for what it punishes
@@ -130,6 +134,27 @@ def _routine(sentence: Sentence) -> float:
     return float(bool(_ROUTINE.search(sentence.text)) and sentence.again < BACKED)
 
 
+def _repeats(sentence: Sentence) -> float:
+    """Whether it says the same twice, 在检查或者调查中妨碍检查或者调查; a name may stand twice."""
+    text = sentence.text
+    starts = (
+        at
+        for found in _SAYABLE.finditer(text)
+        for at in range(max(0, found.end() + 1 - TWICE), found.start() + 1)
+    )
+    return float(any(_WORDS.fullmatch(text[at : at + TWICE]) and _again(text, at) for at in starts))
+
+
+def _again(text: str, at: int) -> bool:
+    return len(text) > at + TWICE and text[at : at + TWICE] in text[at + TWICE :]
+
+
+def _of_oversight(sentence: Sentence, *, wanted: bool) -> float:
+    """In a part on supervision, whether it says how one is supervised, as `wanted`, or not."""
+    told = bool(_OVERSEES.search(sentence.text))
+    return float(bool(_OVERSIGHT.search(sentence.theme.part)) and told is wanted)
+
+
 def _attended(sentence: Sentence) -> float:
     return float(is_event(sentence.text) or bool(_GUESTS.search(sentence.text)))
 
@@ -181,6 +206,9 @@ FEATURES: Mapping[str, Feature] = {
     "solemn": _has(_PROVISIONS.rule("solemn")),
     "states": _has(_PROVISIONS.rule("states")),
     "routine": _routine,
+    "repeats": _repeats,
+    "oversees": lambda s: _of_oversight(s, wanted=True),
+    "strays": lambda s: _of_oversight(s, wanted=False),
     "awards": _has(_PROVISIONS.rule("awards")),
     "cooperates": lambda s: float(bool(_HELPS.search(s.text)) and not _PENALTY.search(s.text)),
     "complains": _has(_PROVISIONS.rule("complains")),

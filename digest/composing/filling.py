@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from digest.composing.features import hangs
 from digest.composing.shortly import fill_shortly
-from digest.composing.summary import Choice, Scored
+from digest.composing.summary import Choice, Scored, outcome
 from digest.composing.weights import Manner
 from digest.lexicon import load
 
@@ -67,6 +67,8 @@ def _fill_in_runs(choices: Sequence[Choice], target: int) -> None:
         runs = [run for run in _runs(choice.offers, left, places) if run]
         best = max(runs, key=lambda run: sum(_mass(s) for s in run), default=[])
         places |= {s.unit.place for s in best}
+        told = [s for s in choice.offers if s.unit.place in places]
+        places |= {more.unit.place for s in told for more in outcome(choice.offers, s)}
         choice.chosen = [s for s in choice.offers if s.unit.place in places]
 
 

@@ -19,6 +19,7 @@ from digest.lexicon import load
 _LEXICON, _STRENGTH = load("compression"), load("strength")
 _ITEM, _OWN_WORDS = _LEXICON.rule("item"), _LEXICON.rule("own_words")
 _OWN_SUBJECT, _BARE_DUTY = _LEXICON.rule("own_subject"), load("idle").rule("bare_duty")
+_MISSES, _TASK = load("idle").rule("misses"), load("idle").rule("task")
 _ADVERBIAL, _LAST = _LEXICON.rule("adverbial"), _LEXICON.rule("last_item")
 _ARRANGED = load("joins").rule("arranged")
 _FIGURE, _ORDINAL = _STRENGTH.rule("figure"), _STRENGTH.rule("ordinal")
@@ -51,10 +52,16 @@ def _without_empty(text: str) -> tuple[Cut, ...]:
 def _empty_cuts(text: str) -> Iterator[Cut]:
     """The clauses that only lead, urge or recite, where others are left and take their place.
 
-    `各地要加强组织领导，完善目录。` keeps its 各地要; a clause that binds anybody stays.
+    `各地要加强组织领导，完善目录。` keeps its 各地要; a clause that binds anybody stays, and of a
+    task on which a sanction hangs (对未按要求推进的地区约谈) what is to be done.
     """
     told = clauses(text)
+    wanted = bool(_MISSES.search(text))
     empty = [is_empty(clause.text) and not binds(clause.text[_lead(clause) :]) for clause in told]
+    empty = [
+        idle and not (wanted and _TASK.search(clause.text))
+        for clause, idle in zip(told, empty, strict=True)
+    ]
     for at, (clause, idle) in enumerate(zip(told, empty, strict=True)):
         if not idle or all(empty):
             continue

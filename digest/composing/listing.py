@@ -11,6 +11,7 @@ _UNFIT, _GRADED = _LISTS.rule("unfit"), _LISTS.rule("graded")
 _NUMBER, _REST, _OWN_DUTY = (_LISTS.rule(name) for name in ("number", "rest", "own_duty"))
 _DUTIES, _ADVERBIAL = _LISTS.rule("duties"), _LISTS.rule("adverbial")
 _POINTS, _NAMES = _LISTS.rule("points"), _LISTS.rule("names")
+_ACTIVITY, _DOES, _THEN = (_LISTS.rule(name) for name in ("activity", "does", "then"))
 _OWN_CONDITION, _HELD, _THING = (_LISTS.rule(n) for n in ("own_condition", "held", "thing"))
 FEWEST = 2  # items
 NAME, ROW = 24, 110  # characters of one that is a name, and of a row of them
@@ -114,8 +115,20 @@ def doubts(found: Listing, told: Sequence[Span]) -> bool:
 
 def leads(found: Listing, told: Sequence[Span]) -> bool:
     """Whether 有 may stand before the items: somebody has them, and they say what he does."""
-    subject = found.text[: found.these[0]].rpartition("，")[2]
-    return len(subject) > 1 and not any(_ADVERBIAL.match(found.text[s:e]) for s, e in told)
+    subject = found.text[: found.one_of[0] if found.one_of else found.these[0]]
+    return bool(subject) and not any(_ADVERBIAL.match(found.text[s:e]) for s, e in told)
+
+
+def goes_on(found: Listing) -> bool:
+    """Whether an act follows what is listed, 在下列区域安装设备: a long list parts its words."""
+    tail = found.text[found.these[1] : found.colon]
+    return not found.one_of and bool(_THEN.search(tail))
+
+
+def acts(item: str) -> bool:
+    """Whether an item says what is done, not what 开展 or 从事 is wanted for: 技术等科学研究."""
+    clause = item.partition("，")[0]
+    return not _ACTIVITY.search(clause) or bool(_DOES.search(clause))
 
 
 def _items(text: str, start: int) -> Iterator[Span]:

@@ -1,22 +1,33 @@
 """A statute's list as running words: `有下列情形之一的，R：a；b。` is `a或者b的，R。` in an entry.
 
 Every word stays the source's; what is ours are the marks between items, 或者, 等 and 分别. Of a
-long list whole items are told as far as there is room, and 等 says that there are more. What cannot
-be put so for certain is not put so at all: then the sentence is left for a better one.
+long list whole items are told as far as there is room, in their order, and 等 says that there are
+more. What cannot be put so for certain is not put so at all: then the sentence is left for a better
+one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from digest.composing.distributed import HINGE, Frame, frame
-from digest.composing.listing import FEWEST, Listing, Span, doubts, leads, listing, names
+from digest.composing.distributed import HINGE, Frame, frame, is_announced
+from digest.composing.listing import (
+    FEWEST,
+    Listing,
+    Span,
+    acts,
+    doubts,
+    goes_on,
+    leads,
+    listing,
+    names,
+)
 from digest.lexicon import load
 
-ROOM = 96  # characters of the items that are told
-MOST = 3  # items of a list that has more than ROOM characters
+ROOM = 96  # characters of the items that are told, where nothing but a consequence follows
+USUAL = 66  # of others; the longest of 72 lists with 等 in print has 65, nine of ten have up to 41
+MOST = 3  # items of a list that has more
 LENGTHY = 18  # characters of an item that a comma parts from the next one
-ONE_OF = "之一的"
 GRADES = 190  # characters of a scale, which is told whole
 ALL_OF, BRIEF = 6, 40  # items of a short list; characters of one that may have more
 KEPT = 2048  # sentences: a draft is written again and again
@@ -54,10 +65,10 @@ def _parts(found: Listing) -> Iterator[Part]:
         return
     if found.one_of and len(told) == len(found.items):
         yield from _alternatives(found)
-    elif found.one_of and not leads(found, told):
-        yield from _instances(found, told)
-    else:
-        yield from _duties(found, told) if _has_duties(found, told) else _embedded(found, told)
+    elif not found.one_of and _has_duties(found, told):
+        yield from _duties(found, told)
+    elif not found.one_of or leads(found, told):
+        yield from _embedded(found, told)
 
 
 def as_read(text: str) -> str:
@@ -74,12 +85,27 @@ def head_of(text: str) -> int:
 
 
 def _told(found: Listing) -> tuple[Span, ...]:
-    """The items there is room for: all of a short list, else up to three, none of them cut."""
+    """The items there is room for, none of them cut: all of a short list, else up to three, and
+    rather three short ones than what happens to stand first.
+    """
     lengths = [end - start for start, end in found.items]
-    if sum(lengths) <= (ROOM if len(lengths) <= ALL_OF else BRIEF):
+    room = ROOM if found.one_of else USUAL
+    if sum(lengths) <= (room if len(lengths) <= ALL_OF else BRIEF):
         return found.items
-    most = max(n for n in range(MOST + 1) if sum(lengths[:n]) <= ROOM)
-    return found.items[:most] if most >= FEWEST else ()
+    if goes_on(found):  # a clause there would end the sentence
+        plain = [item for item in found.items if "，" not in found.text[slice(*item)]]
+        return _first(plain, USUAL)
+    return _first(found.items, USUAL) or _first(found.items, ROOM)
+
+
+def _first(items: Iterable[Span], room: int) -> tuple[Span, ...]:
+    """Up to three items that fit, or () of fewer than two."""
+    told: list[Span] = []
+    for start, end in items:
+        if end - start <= room and len(told) < MOST:
+            told.append((start, end))
+            room -= end - start
+    return tuple(told) if len(told) >= FEWEST else ()
 
 
 def _named(text: str, items: Sequence[Span]) -> Iterator[Part]:
@@ -100,20 +126,6 @@ def _alternatives(found: Listing) -> Iterator[Part]:
     yield from _ended(found.text, found.items)
 
 
-def _instances(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
-    """`S` a，b等 `情形` `的，R。`: items that nobody can 有."""
-    opens, closes = found.one_of or found.these
-    noun = found.these[1]
-    yield Part(0, opens)
-    yield Part(opens, noun, struck=True)
-    yield from _joined(found.text, told, found.colon)
-    yield from _and_so_on(found, told)
-    yield Part(noun, closes - len(ONE_OF))
-    yield Part(closes - len(ONE_OF), closes - 1, struck=True)
-    yield Part(closes - 1, found.colon)
-    yield from _ended(found.text, told)
-
-
 def _embedded(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
     """`S` a、b等 `途径解决。`"""
     opens, closes = found.these
@@ -132,17 +144,16 @@ def _and_so_on(found: Listing, told: Sequence[Span]) -> Iterator[Part]:
 
 def _has_duties(found: Listing, told: tuple[Span, ...]) -> bool:
     """Whether 应当履行下列义务 stands before duties in clauses, which 应当 can rule itself."""
-    return bool(found.duties) and any("，" in found.text[start:end] for start, end in told)
+    words = [found.text[start:end] for start, end in told]
+    return bool(found.duties) and any("，" in word for word in words) and all(map(acts, words))
 
 
 def _duties(found: Listing, told: tuple[Span, ...]) -> Iterator[Part]:
-    """`S应当` a，b。 Of several duties any is true by itself; 等 says that there are more."""
+    """`S应当` a，b。 Of several duties any is true by itself, so that no 等 need say of more."""
     opens, closes = found.duties or found.these
     yield Part(0, opens)
     yield Part(opens, closes, struck=True)
     yield from _joined(found.text, told, found.colon)
-    if len(told) < len(found.items):
-        yield from _and_so_on(found, told)
     yield Part(closes, found.colon)
     yield from _ended(found.text, told)
 
@@ -202,7 +213,7 @@ def _listed(found: Listing) -> Iterator[Part]:
 
 def _distributed(found: Listing, shared: Frame) -> Iterator[Part]:
     """甲、乙 `的，` 分别 `处` 1元、2元 `的罚款。`: what all items share as the first has it, their
-    end as the last.
+    end as the last, where what stands before them (处以罚款) does not say it.
     """
     cases, values = list(_cases(found, shared)), list(_values(found, shared))
     first, last = found.items[0], found.items[-1]
@@ -213,7 +224,11 @@ def _distributed(found: Listing, shared: Frame) -> Iterator[Part]:
         _ours("分别"),
         Part(cases[0].end + len(HINGE), values[0].start),
         *_parted(values),
-        Part(values[-1].end, last[1]),
+        *(
+            []
+            if is_announced(found.text[: found.colon], shared)
+            else [Part(values[-1].end, last[1])]
+        ),
     ]
     yield from (part for part in told if part.words or part.start < part.end)
     yield from _left(told, found.colon + 1, len(found.text) - 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from digest.composing.coverage import Part
 from digest.composing.features import hangs
 from digest.composing.salience import pairs
-from digest.composing.summary import Choice, Scored
+from digest.composing.summary import Choice, Scored, outcome
 from digest.composing.units import LAW_LISTED
 from digest.lexicon import load
 
@@ -118,7 +118,9 @@ def _is_next(choice: Choice, offer: Scored) -> bool:
 
 
 def _complete(choice: Choice) -> None:
-    """对名木均… goes with 对古树…: both halves of a rule."""
+    """对名木均… goes with 对古树…: both halves of a rule; 审核合格的，… with what is reviewed."""
+    for reviewed in tuple(choice.chosen):
+        choice.chosen += [s for s in outcome(choice.offers, reviewed) if s not in choice.chosen]
     for offer in choice.offers:
         told = [s for s in choice.chosen if s.unit.place < offer.unit.place]
         if _OTHER_HALF.match(offer.unit.text) and any(s.unit.text.startswith("对") for s in told):

@@ -1,6 +1,6 @@
 """The sentences that a part of a document offers to an entry, each with its strength."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from digest.composing.weights import COMMON, Manner, manner
 from digest.lexicon import load
 
 _GENERIC = load("parts").rule("generic")
+_REVIEWS, _PASSED = load("strength").rule("reviews"), load("strength").rule("passed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,14 @@ def _sentences(
             Sentence(text, unit.place, opens, likely, role, listed, theme, again, new, ruled)
         )
     return found
+
+
+def outcome(offers: Sequence[Scored], reviewed: Scored) -> list[Scored]:
+    """What becomes of what a sentence has reviewed, where the next one says so: 审核合格的，…"""
+    if not _REVIEWS.search(reviewed.unit.text):
+        return []
+    place = reviewed.unit.place + 1
+    return [s for s in offers if s.unit.place == place and _PASSED.match(s.unit.text)]
 
 
 def best(lines: Iterable[Line], longest: int = 160) -> Unit | None:

@@ -34,9 +34,9 @@ _CLAUSES, _OR = _LEXICON.rule("clause_end"), _LEXICON.rule("or_else")
 class Theme:
     """A law's `name`, `aim` and the `heading` of the part that is read, as pairs of characters.
 
-    `title` is the name in words, `votes` which of its sentences its penalties name again. `bound`
-    are those it binds, each with how often beside the first of them (1.0); () where that is the
-    state itself, or where nothing is known.
+    `title` is the name in words, `part` the heading, `votes` which of its sentences its penalties
+    name again. `bound` are those it binds, each with how often beside the first of them (1.0); ()
+    where that is the state itself, or where nothing is known.
     """
 
     name: frozenset[str] = frozenset()
@@ -44,6 +44,7 @@ class Theme:
     bound: tuple[tuple[str, float], ...] = ()
     heading: frozenset[str] = frozenset()
     title: str = ""
+    part: str = ""
     votes: Votes = ()
 
     @property
@@ -54,7 +55,7 @@ class Theme:
     def under(self, heading: str) -> "Theme":
         """The theme in the part of this heading: what it adds to the law's name."""
         new = frozenset(pairs(heading)) - self.name if self.is_law else frozenset()
-        return replace(self, heading=new)
+        return replace(self, heading=new, part=heading if self.is_law else "")
 
 
 NO_THEME = Theme()

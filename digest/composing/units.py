@@ -17,7 +17,7 @@ _SENDS_NAMES = ("现发布", "现公布", "现印发")  # `现发布…，编号
 _ORDINAL, _HALF_LIST = load("strength").rule("ordinal"), load("strength").rule("half_list")
 _COUNTED_INSIDE, _FIGURE = load("strength").rule("counts_on"), load("strength").rule("figure")
 _LEANS, _OURS = load("voices").rule("leans"), load("voices").rule("ours")
-_CITED = load("compression").rule("cited")
+_UNSAID = tuple(load("compression").rule(name) for name in ("cited", "asked_again"))
 _REMARK = load("attached").rule("remark")
 _LISTS = load("parts").rule("lists")
 _PENALTY = load("strength").rule("penalty")
@@ -44,11 +44,11 @@ class Unit:
     def is_list(self) -> bool:
         """Whether it has words from more than one place, a mark of ours being none.
 
-        Cases that run (`a或者b的，R`) are one long sentence, but for those that are punished.
+        Cases that run (`a或者b的，R`) are one long sentence.
         """
         places = sum(index is not None for _, index in self.pieces)
         words = _words(self.pieces)
-        return places > 1 and (not head_of(words) or bool(_PENALTY.search(words)))
+        return places > 1 and not head_of(words)
 
     @property
     def is_statutory(self) -> bool:
@@ -219,9 +219,13 @@ def uncounted(text: str) -> str:
 
 
 def uncited(text: str) -> str:
-    """A sentence without the number of the article it says was broken, which the pencil strikes."""
-    found = _CITED.search(text)
-    return text[: found.start("cut")] + text[found.end("cut") :] if found else text
+    """A sentence without what the pencil strikes of a law's: the number of the article that was
+    broken, the duty that it has just named.
+    """
+    for rule in _UNSAID:
+        if found := rule.search(text):
+            text = text[: found.start("cut")] + text[found.end("cut") :]
+    return text
 
 
 def addresses(text: str) -> bool:

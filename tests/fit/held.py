@@ -28,6 +28,10 @@ HELD: Mapping[str, Mapping[str, float]] = {
         "rules": 0.5,
         # licence papers that may not be sold
         "papers": -1.5,
+        # readers struck what says the same twice, and what told no supervision under that heading
+        "repeats": -0.6,
+        "oversees": 1.0,
+        "strays": -2.0,
         "penalty": 0.4,
         "bars": 0.35,
         # figures, terms and lists

@@ -1,17 +1,18 @@
 """The fact lock on a statute's list that an entry tells as running words.
 
-`有下列情形之一的，R：a；b。` may be told as `a或者b的，R。`, and in four more forms. In each the
+`有下列情形之一的，R：a；b。` may be told as `a或者b的，R。`, and in three more forms. In each the
 words of the source stand in one order only, so the lock takes the told sentence apart and wants
 every one of them back: the introduction whole but for what announces the list, each item whole,
 the items in their order. No 不, no figure, no term, no condition can be lost or change its place.
-Items may be wanting at the end where 等 says so; a last one that only says 其他 may always. Of
-exceptions, of conditions that must all hold, of scales nothing may be wanting.
+Items may be wanting where 等 says so; of duties (应当, 可以), which hold one by one, without it; a
+last one that only says 其他 may always. Of exceptions, of conditions that must all hold, of scales
+nothing may be wanting.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digest.composing.distributed import HINGE, frame
+from digest.composing.distributed import HINGE, frame, is_announced
 from digest.composing.listing import Listing, Span, listing, names
 from digest.lexicon import load
 
@@ -66,14 +67,10 @@ def _forms(found: Listing) -> Iterator[_Form]:
     yield _Form(text[:start], rest.removeprefix(AND_SO_ON), whole=True)
     if found.duties:
         opens, closes = found.duties
-        after = f"{text[closes:colon]}。"
-        yield _Form(text[:opens], AND_SO_ON + after)
-        yield _Form(text[:opens], after, whole=True)
+        yield _Form(text[:opens], f"{text[closes:colon]}。")
     if found.one_of:
         opens, closes = found.one_of
-        case = text[end:closes].removesuffix("之一的")
         after = f"的{text[closes:colon]}。"
-        yield _Form(text[:opens], f"{AND_SO_ON}{case}{after}")
         either = (EITHER, *(mark + EITHER for mark in MARKS))
         yield _Form(text[:opens], after, last=either, whole=True)
     if found.graded and not found.rest:
@@ -96,12 +93,22 @@ def _parted(middle: str, form: _Form, items: Sequence[str]) -> int:
 
     Two marks of one sentence may differ only before the last item.
     """
-    for count in range(len(items), 0, -1):
-        for mark in form.marks:
-            for last in form.last if count > 1 else ("",):
-                told = mark.join(items[: count - 1]) + last + items[count - 1]
-                if told == middle:
-                    return count
+    ways = (_told(middle, items, mark, last) for mark in form.marks for last in form.last)
+    return max(ways, default=0)
+
+
+def _told(words: str, items: Sequence[str], mark: str, last: str) -> int:
+    """How many of the items, in their order, some words are; 0 where they are anything else."""
+    for at, item in enumerate(items, 1):
+        if words == item:
+            return 1
+        if words.startswith(item):
+            more = words[len(item) :]
+            if more.startswith(last) and more.removeprefix(last) in items[at:]:
+                return 2
+            behind = more.startswith(mark) and _told(more[len(mark) :], items[at:], mark, last)
+            if behind:
+                return behind + 1
     return 0
 
 
@@ -112,14 +119,15 @@ def _is_distributed(found: Listing, told: str) -> bool:
         return False
     opens, closes = found.graded
     head = f"{found.text[:opens]}{found.text[closes : found.colon + 1]}{shared.before}"
-    body = told.removeprefix(head).removesuffix(f"{shared.behind}。")
+    behind = f"{'' if is_announced(found.text[: found.colon], shared) else shared.behind}。"
+    body = told.removeprefix(head).removesuffix(behind)
     cases, parted, values = body.partition(f"{HINGE}分别{shared.between}")
     pairs = list(zip(cases.split("、"), values.split("、"), strict=False))
     again = [
         f"{shared.before}{case}{HINGE}{shared.between}{value}{shared.behind}"
         for case, value in pairs
     ]
-    whole = cases.count("、") == values.count("、") and told.endswith(f"{shared.behind}。")
+    whole = cases.count("、") == values.count("、") and told.endswith(behind)
     return bool(parted) and told.startswith(head) and whole and again == found.words
 
 

@@ -11,6 +11,7 @@ LAW = Theme(
     bound=(("血站", 1.0), ("医疗机构", 0.25)),
     heading=frozenset({"采集", "检验"}),
 )
+SUPERVISION = Theme(title="献血", part="监督管理")
 PLAIN = "办事窗口的开放时间为八点至十二点，由导引台安排先后次序。"
 HAVE = {
     "early": (Sentence(PLAIN), 1.0),
@@ -55,6 +56,9 @@ HAVE = {
     "solemn": (Sentence("献血工作坚持人民至上。"), 1.0),
     "states": (Sentence("献血是公民的光荣义务。"), 1.0),
     "routine": (Sentence("血站应当建立健全质量管理体系。"), 1.0),
+    "repeats": (Sentence("要求使用密码进行保护的，其运营者应当使用密码进行保护。"), 1.0),
+    "oversees": (Sentence("主管部门应当约谈负责人。", theme=SUPERVISION), 1.0),
+    "strays": (Sentence("检测机构应当承担保密义务。", theme=SUPERVISION), 1.0),
     "awards": (Sentence("对献血者给予表彰。"), 1.0),
     "cooperates": (Sentence("血站应当予以配合。"), 1.0),
     "complains": (Sentence("个人可以向县政府举报。"), 1.0),

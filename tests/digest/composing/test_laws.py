@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from digest.composing.document import Line
+from digest.composing.summary import outcome, scored
 from digest.drafting.policy_text import Draft, draft
 from tests.digest.documents import house
 from tests.prose import pasted, stored
@@ -172,3 +174,28 @@ def test_what_penalties_name_again_is_told_and_nobody_whom_the_law_does_not_bind
     told = _drafted(lines).text
     assert "30日内备案。" in told and "30日内备案的，处1万元以下罚款。" in told
     assert "供应商" not in told and "新闻媒体" not in told
+
+
+OVERSIGHT = [
+    *FEES[:-6],
+    "第五章 监督管理",
+    "第十三条 医疗机构及其工作人员应当对患者的收费信息承担保密义务，不得泄露、出售或者非法提供。",
+    "第十四条 医疗机构应当每年向医疗保障部门报送收费情况，并向社会公布。",
+    "第六章 法律责任",
+    *FEES[-4:-2],
+    "第七章 附则",
+    FEES[-1],
+]
+
+
+def test_a_point_on_supervision_says_how_one_is_supervised() -> None:
+    told = _drafted(OVERSIGHT).text
+    assert "监督管理。医疗机构应当每年向医疗保障部门报送收费情况，并向社会公布。" in told
+
+
+def test_what_is_reviewed_is_told_with_what_becomes_of_it() -> None:
+    review = "医疗机构应当自收到退费申请之日起7日内进行审核。审核合格的，予以退费。退费按原路返回。"
+    reviewed, passed, further = scored([Line(0, review)])
+    assert outcome([reviewed, passed, further], reviewed) == [passed]
+    assert outcome([reviewed, further], reviewed) == []
+    assert outcome([reviewed, passed, further], passed) == []

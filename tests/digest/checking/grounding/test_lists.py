@@ -12,6 +12,7 @@ FORBIDDEN = "任何人不得有下列行为：（一）倾倒农药；（二）�
 DUTIES = "平台应当履行下列义务：（一）建立目录，定期更新；（二）公开规则。"
 CONDITIONS = "符合下列条件的，可以申请：（一）有职称；（二）有经历。"
 EXCEPT = "除下列费用外，不得收费：（一）挂号费；（二）检查费。"
+FINES = "填埋水井的，依照下列规定处罚：（一）一级的，处1万元的罚款；（二）二级的，处2万元的罚款。"
 GRADES = "按照下列标准给予补助：（一）一级医院的，给予1万元；（二）二级医院的，给予2万元。"
 
 LIES = {
@@ -37,6 +38,7 @@ LIES = {
         "给予补助：一级医院、二级医院的，分别给予2万元、1万元。",
     ),
     "a case without its value": (GRADES, "给予补助：一级医院、二级医院的，分别给予1万元。"),
+    "a penalty that is not announced": (FINES, "填埋水井的：一级、二级的，分别处1万元、2万元。"),
     "a grade less": (GRADES, "给予补助：一级医院的，给予1万元。"),
 }
 
@@ -74,6 +76,11 @@ def test_the_last_that_only_says_others_may_go() -> None:
 
 def test_items_may_be_wanting_at_the_end_where_it_is_said() -> None:
     assert said_otherwise(WAYS, "患者可以通过要求说明、申请核对等途径解决。") == ""
+
+
+def test_items_may_be_wanting_between_others_where_it_is_said() -> None:
+    assert said_otherwise(WAYS, "患者可以通过要求说明、提起诉讼等途径解决。") == ""
+    assert said_otherwise(WAYS, "患者可以通过提起诉讼、要求说明等途径解决。")
 
 
 def test_values_stand_in_the_order_of_their_cases() -> None:
