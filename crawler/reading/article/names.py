@@ -1,5 +1,7 @@
 """What the class and id of an element say about it."""
 
+from functools import lru_cache
+
 from lxml.html import HtmlElement
 
 from crawler.lexicon import load
@@ -22,12 +24,15 @@ def noise_share(element: HtmlElement) -> float:
     "search" is weaker evidence.
     """
     text = names(element)
-    if 1 < len(text) < 500:
-        if _STRONG.search(text):
-            return 0.8
-        if _NOISE.search(text):
-            return 0.35
-    return 0.8 if element.tag in _NOISE_TAGS else 0.0
+    named = _named(text) if 1 < len(text) < 500 else 0.0
+    return named or (0.8 if element.tag in _NOISE_TAGS else 0.0)
+
+
+@lru_cache(maxsize=4096)  # a template has its few names on every page
+def _named(text: str) -> float:
+    if _STRONG.search(text):
+        return 0.8
+    return 0.35 if _NOISE.search(text) else 0.0
 
 
 def is_noise_name(element: HtmlElement) -> bool:

@@ -74,7 +74,7 @@ def _covers(shown: str, stated: str) -> bool:
     return len(key(shown)) >= 0.4 * min(len(key(stated)), 40)
 
 
-@lru_cache(maxsize=1024)  # a page's titles and names are asked for by each of its lines
+@lru_cache(maxsize=4096)  # a page's titles are asked for by each of its lines, many a page's own
 def key(text: str) -> str:
     """`text` for comparing titles: width, quotes and white space made equal."""
     return tight(unicodedata.normalize("NFKC", text)).translate(_QUOTES).lower()
@@ -129,6 +129,13 @@ def _bare(text: str) -> str:
     return _DATE_BEHIND.sub("", _LABEL.sub("", text))
 
 
+@lru_cache(maxsize=4096)  # many a line stands on every page of its site
+def _compared(text: str) -> tuple[str, str]:
+    """A line as titles are compared, whole and without the dots of a cut one."""
+    whole = key(_bare(text))
+    return whole, _CUT.sub("", whole)
+
+
 def _stem(title: str) -> str:
     """What stands before the dots of a title that was cut; "" of a whole one."""
     stem = _CUT.sub("", title)
@@ -137,8 +144,7 @@ def _stem(title: str) -> str:
 
 def _worth(block: Block, stated: list[tuple[str, str]]) -> float:
     """Of a block's characters, as far as a document title has them; `stated` with their stems."""
-    text = key(_bare(block.text))
-    cut = _CUT.sub("", text)
+    text, cut = _compared(block.text)
     for title, stem in stated:
         if title.startswith(text) or (len(cut) > 6 and title.startswith(cut)):
             return float(len(text))

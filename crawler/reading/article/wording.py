@@ -5,6 +5,7 @@ a whole short line: "注册" alone is a button, "注册申请人应当……" is
 """
 
 import re
+from functools import lru_cache
 
 from crawler.lexicon import load
 from crawler.official.dates import find_dates
@@ -21,13 +22,16 @@ _FOOTER_LINE = _LEXICON.rule("footer_line")
 _BYLINE = _LEXICON.rule("byline")
 _HOTLINE = _LEXICON.rule("hotline")
 _DATES = re.compile(r"[\d\s:：./年月日时分秒-]{6,}")
+_REMEMBERED = 4096  # a site has its furniture on every page, and a page asks for each line thrice
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_furniture(text: str) -> bool:
     """A share bar, a font size switch, a breadcrumb, a click count, a login hint …"""
     return len(text) < 80 and bool(_FURNITURE.match(_bare(text)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_ending(text: str) -> bool:
     """A line that ends the article: related news, comments, a disclaimer, next article."""
     return len(text) < 60 and bool(_ENDING.match(_bare(text)) or _MORE_LIST.match(_bare(text)))
@@ -43,11 +47,13 @@ def is_invitation(text: str) -> bool:
     return is_ending(text) and may_stand_midway(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_credit(text: str) -> bool:
     """An editors' or source line."""
     return len(text) < 90 and bool(_CREDIT.match(_bare(text)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_byline(text: str) -> bool:
     """The line under a title: a date with its time, or a date with where from and by whom."""
     if len(text) > 110 or "。" in text or not find_dates(text):
@@ -56,6 +62,7 @@ def is_byline(text: str) -> bool:
     return not rest or bool(_BYLINE.search(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_footer(text: str) -> bool:
     """A line of the site's footer: two of its words, or one in a short line without a sentence."""
     if len(text) > 300:
