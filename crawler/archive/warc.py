@@ -2,6 +2,8 @@
 
 import hashlib
 import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -13,26 +15,15 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
-from warcio.timeutils import iso_date_to_datetime
 
-from crawler.clock import SHANGHAI
+from crawler.archive import revisits
+from crawler.archive.answers import Recorded, answer_of
+from crawler.archive.files import files_of, folder_of
+from crawler.archive.members import GZIP, record_of
+from crawler.archive.revisits import REQUEST, RESPONSE, REVISIT, Reference, reference_of
 from crawler.errors import ArchiveError
 
 Key = tuple[str, str, str]
-GZIP = zlib.MAX_WBITS | 16
-# Headers that speak of the transfer, not of the page: the stored body is already decoded.
-TRANSFER = frozenset({"transfer-encoding", "content-encoding", "content-length", "connection"})
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """One recorded answer, body decoded."""
-
-    url: str
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    at: datetime
 
 
 @dataclass(slots=True)
@@ -60,18 +51,52 @@ def request_key(method: str, url: str, body: bytes = b"") -> Key:
 
 
 @cache
-def load(paths: tuple[Path, ...]) -> Archive:
+def load(paths: tuple[Path, ...], among: Path | None = None) -> Archive:
     """Read the WARC files at `paths`; a file cut off at its end keeps its whole records.
 
-    Raises ArchiveError when a file is missing or holds no record at all.
+    What they only refer to is read from each other, from the files beside them, and from those
+    `among` which they were (a folder of archives); what is in none is named in `damaged`, and
+    has no answer. Raises ArchiveError when a file is missing or holds no record at all.
     """
     archive = Archive()
-    for path in paths:
-        _load_one(path, archive)
+    read = {path: _read(path, archive) for path in paths}
+    whole = {own: record for each in read.values() for own, record in each.whole()}
+    wanted = {ref for each in read.values() for ref in each.references()}
+    known = {ref: whole[ref.record] for ref in wanted if ref.record in whole}
+    folders = [*map(folder_of, paths), *([among] if among else [])]
+    found = revisits.find(wanted - known.keys(), files_of(folders)) if wanted - known.keys() else {}
+    known |= {ref: record_of(one.answer) for ref, one in found.items()}
+    for path, records in read.items():
+        _take(archive, path, records, known)
     return archive
 
 
-def _load_one(path: Path, archive: Archive) -> None:
+def _take(
+    archive: Archive, path: Path, records: "_Records", known: Mapping[Reference, ArcWarcRecord]
+) -> None:
+    lost: dict[str, list[str]] = defaultdict(list)
+    for key, record in records.by_request():
+        reference = reference_of(_head(record))
+        if record.rec_type == RESPONSE:
+            archive.answers[key] = answer_of(record)
+        elif reference in known:
+            archive.answers[key] = answer_of(record, known[reference])
+        else:
+            archive.answers.pop(key, None)  # an earlier one is none of this night
+            lost[_day(reference)].append(record.rec_headers.get_header("WARC-Target-URI"))
+    for day, urls in lost.items():
+        archive.damaged.append(
+            f"档案 {path} 里有 {len(urls)} 个应答与{day}存过的一样，只记了出处，而那一夜的档案"
+            f"找不到或已损坏，这些页读不出来（如 {urls[0]}），请从备份把它补回同一目录再试。"
+        )
+
+
+def _day(reference: Reference) -> str:
+    at = reference.at
+    return f" {at:%Y-%m-%d %H:%M} " if at else "以前"
+
+
+def _read(path: Path, archive: Archive) -> "_Records":
     found = _Records()
     try:
         with path.open("rb") as stream:
@@ -84,7 +109,7 @@ def _load_one(path: Path, archive: Archive) -> None:
         if not found.answers:
             raise ArchiveError(f"{path} 不是可读的 WARC 档案（{error}），请换一份。") from error
         archive.damaged.append(f"档案 {path} 末尾残缺，只用了前面完整的记录，请重新取得这份档案。")
-    archive.answers |= found.by_request()
+    return found
 
 
 def _check_end(path: Path) -> None:
@@ -106,26 +131,43 @@ def _check_end(path: Path) -> None:
 class _Records:
     """A file's records: a request names its answer by WARC-Concurrent-To, or the other way."""
 
-    answers: list[tuple[str, str, Recorded]] = field(default_factory=list)
+    answers: list[ArcWarcRecord] = field(default_factory=list)
     requests: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def take(self, record: ArcWarcRecord) -> None:
         raw = _whole(record)
-        headers = record.rec_headers
-        own = headers.get_header("WARC-Record-ID") or ""
-        other = headers.get_header("WARC-Concurrent-To") or ""
-        if record.rec_type == "request" and record.http_headers:
+        own, other = _ids(record)
+        if record.rec_type == REQUEST and record.http_headers:
             request = (record.http_headers.protocol, raw)
             self.requests |= {own: request, other: request}
-        elif record.rec_type == "response" and record.http_headers:
-            self.answers.append((own, other, answer_of(record)))
+        elif record.rec_type in (RESPONSE, REVISIT) and record.http_headers:
+            self.answers.append(record)
 
-    def by_request(self) -> dict[Key, Recorded]:
-        found = {}
-        for own, other, answer in self.answers:
+    def by_request(self) -> Iterator[tuple[Key, ArcWarcRecord]]:
+        for record in self.answers:
+            own, other = _ids(record)
             method, body = self.requests.get(own) or self.requests.get(other) or ("GET", b"")
-            found[request_key(method, answer.url, body)] = answer
-        return found
+            yield (
+                request_key(method, record.rec_headers.get_header("WARC-Target-URI"), body),
+                record,
+            )
+
+    def whole(self) -> Iterator[tuple[str, ArcWarcRecord]]:
+        """The records that others may refer to, by their ids."""
+        yield from ((_ids(one)[0], one) for one in self.answers if one.rec_type == RESPONSE)
+
+    def references(self) -> Iterator[Reference]:
+        yield from (reference_of(_head(one)) for one in self.answers if one.rec_type == REVISIT)
+
+
+def _ids(record: ArcWarcRecord) -> tuple[str, str]:
+    names = ("WARC-Record-ID", "WARC-Concurrent-To")
+    own, other = (record.rec_headers.get_header(name) or "" for name in names)
+    return own, other
+
+
+def _head(record: ArcWarcRecord) -> dict[str, str]:
+    return {name.lower(): value for name, value in record.rec_headers.headers}
 
 
 def _whole(record: ArcWarcRecord) -> bytes:
@@ -135,17 +177,3 @@ def _whole(record: ArcWarcRecord) -> bytes:
         raise EOFError("末尾残缺")
     record.raw_stream = BytesIO(raw)
     return raw
-
-
-def answer_of(record: ArcWarcRecord) -> Recorded:
-    """The recorded answer of a response record, its body decoded."""
-    headers = record.rec_headers
-    kept = [(k, v) for k, v in record.http_headers.headers if k.lower() not in TRANSFER]
-    at = iso_date_to_datetime(headers.get_header("WARC-Date"), tz_aware=True)
-    return Recorded(
-        url=headers.get_header("WARC-Target-URI"),
-        status=int(record.http_headers.get_statuscode()),
-        headers=tuple(kept),
-        body=record.content_stream().read(),
-        at=at.astimezone(SHANGHAI),
-    )

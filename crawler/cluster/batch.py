@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
-from shutil import copyfile, copytree, rmtree
+from shutil import copy2, copyfile, copytree, rmtree
 from typing import Any
 
 from crawler.clock import now
@@ -77,7 +77,7 @@ def _crawled(bench: Bench, place: Path, asked: Asked, sources: tuple[str, ...]) 
         home = _home(place.parent, bench.scratch)
         with opened(home.database) as db:
             memory.fill(db, map(tuple, folder.read_lines(place / folder.MEMORY)))
-        job = _job(home, about, sources, bench.chromium)
+        job = _job(home, about, sources, asked.batch, bench.chromium)
         ended = children.run_module(
             "crawler.run.night",
             asdict(job),
@@ -127,7 +127,7 @@ def _left_of(about: About) -> float:
     return float(max(0.0, whole - passed - min(PACKING, whole / 10)))
 
 
-def _job(home: Home, about: About, sources: tuple[str, ...], chromium: str) -> Job:
+def _job(home: Home, about: About, sources: tuple[str, ...], batch: str, chromium: str) -> Job:
     return Job(
         home=str(home.root),
         sources=sources,
@@ -137,6 +137,7 @@ def _job(home: Home, about: About, sources: tuple[str, ...], chromium: str) -> J
         replay=(),
         config=about.config | {"chromium": chromium},
         journal=str(home.root / JOURNAL),
+        batch=batch,
     )
 
 
@@ -176,7 +177,7 @@ def _packed(home: Home, made: Path, about: About, ended: Ending) -> Path:
     tail = {"end": {"why": ended.why.value, "status": ended.status}}
     folder.write_lines(made / folder.LINES, [head, *_whole(home.root / JOURNAL), tail])
     for archive in home.archive.rglob("*.warc.gz"):
-        copyfile(archive, made / folder.PAGES)
+        copy2(archive, made / folder.PAGES)
     copyfile(home.var / folder.LOG, made / folder.LOG)
     return made
 

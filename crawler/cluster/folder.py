@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from shutil import copyfile, rmtree
+from shutil import copy2, rmtree
 from typing import Any
 
 from crawler.config import ClusterConfig
@@ -145,10 +145,10 @@ def publish(made: Path, place: Path) -> bool:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file in one step, onto another disk too."""
+    """Copy a file with its time in one step, onto another disk too."""
     target.parent.mkdir(parents=True, exist_ok=True)
     made = target.with_name(f".{target.name}.new")
-    copyfile(source, made)
+    copy2(source, made)
     with made.open("rb") as file:
         os.fsync(file.fileno())
     made.replace(target)

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.archive.files import archive_name
 from crawler.clock import now
 from crawler.cluster import folder
 from crawler.config import Home
@@ -30,6 +31,7 @@ from crawler.store import (  # noqa: F401  all that has acts
     identity,
     journal,
     leases,
+    originals,
     runs,
     sharing,
     sources,
@@ -53,10 +55,11 @@ def take_in(home: Home, db: Database, lease: Lease, place: Path) -> list[str]:
     """
     lines = place / folder.RESULT / folder.LINES
     warnings = _checked(lines, lease)
+    _keep_pages(home, lease, place / folder.RESULT)  # first: what is stored refers to them
     taken = _stored(db, lease, lines)
     if offline([run for run in runs.of_night(db, lease.night) if run.source in lease.sources]):
         warnings.append(notes.batch_offline(lease.queue, lease.sources))
-    _keep(home, lease, place / folder.RESULT)
+    _keep_log(home, lease, place / folder.RESULT)
     with db.atomic():
         leases.take(db, lease, taken, whole=True)
     checkpoint(db)
@@ -188,13 +191,14 @@ def _by(size: int, lines: Iterator[Any]) -> Iterator[list[Any]]:
         yield found
 
 
-def _keep(home: Home, lease: Lease, result: Path) -> None:
-    """The pages and the log, under names that tell the night."""
-    night = folder.night_name(lease.night)
+def _keep_pages(home: Home, lease: Lease, result: Path) -> None:
     if (result / folder.PAGES).exists():
-        name = f"{night}.{lease.batch}.warc.gz"
-        folder.copy(result / folder.PAGES, home.archive / night[:7] / name)
-    log = home.var / "log" / f"crawl-{night[:10]}.log"
+        name = archive_name(lease.night.isoformat(), lease.batch)
+        folder.copy(result / folder.PAGES, home.archive / name)
+
+
+def _keep_log(home: Home, lease: Lease, result: Path) -> None:
+    log = home.var / "log" / f"crawl-{lease.night.isoformat()[:10]}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as out:
         out.write((result / folder.LOG).read_bytes())

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.archive.known import is_there
 from crawler.cluster import broker, dividing, folder
 from crawler.cluster.broker import BrokerError
 from crawler.cluster.folder import About, Asked, Wanted
@@ -132,8 +133,14 @@ def _lay_out(night: Night, lease: Lease) -> None:
     """A batch with all that its crawl needs to know; then its name."""
     leases.keep(night.db, [lease])
     known = memory.of_sources(night.db, lease.sources, lease.hosts, night.at)
-    folder.write_lines(night.place(lease) / folder.MEMORY, known)
+    there = (each for each in known if _is_there(night.home, *each))
+    folder.write_lines(night.place(lease) / folder.MEMORY, there)
     _send(night, lease)
+
+
+def _is_there(home: Home, table: str, row: dict[str, Any]) -> bool:
+    """A worker cannot look for the records that it may refer to."""
+    return table != "originals" or is_there(home.archive, row["file"], row["ends"])
 
 
 def _send(night: Night, lease: Lease) -> None:

@@ -28,12 +28,12 @@ def chosen(job: Job, declared: dict[str, dict[str, Any]]) -> list[type[Source]]:
 
 def settings_of(job: Job, out: str, *, only: bool, record: str = "") -> Settings:
     """A night's settings without what stores; `only` for an article without its list, `record` the
-    WARC file that is written, without who asked.
+    WARC file that is written, without who asked, and whole: it goes where no other file is.
     """
     settings = night.settings_of(job)
     settings.set("PROBE_ARTICLE_ONLY", only)
-    settings.setdict({"ITEM_PIPELINES": {}, "RECORD_TO": record, "PROBE_TO": out, "RETRY_TIMES": 1})
-    settings.set("RECORD_BARE", value=True)
+    settings.setdict({"ITEM_PIPELINES": {}, "PROBE_TO": out, "RETRY_TIMES": 1})
+    settings.setdict({"RECORD_TO": record, "RECORD_BARE": True, "RECORD_AMONG": ""})
     settings.set(
         "EXTENSIONS", settings.getdict("EXTENSIONS") | {"crawler.crawling.extensions.RunRow": None}
     )

@@ -22,7 +22,7 @@ from crawler.process.lock import held
 from crawler.run.dead import lock_of
 from crawler.run.job import Job
 from crawler.sources.catalogue import choose
-from crawler.store import asked, runs
+from crawler.store import asked, originals, runs
 from crawler.store.database import opened
 from crawler.store.runs import Run, RunState
 
@@ -91,7 +91,7 @@ def planned(
     """
     chosen = choose(home, names)
     skipped = tuple((s.name, s.off or s.manual) for s in chosen if s.off or s.manual)
-    recorded = warc.load(tuple(replay)) if replay else warc.Archive()
+    recorded = warc.load(tuple(replay), home.archive) if replay else warc.Archive()
     night = recorded.night or now()
     left = {name for name, _ in skipped}
     job = Job(
@@ -131,6 +131,7 @@ def _crawled(
     newest = runs.newest(db)
     if not job.replay:  # archives may well fill an empty store
         _not_lost(home, newest)
+        originals.forget(db, report.night)
     asked.remember(db, report.night, job.sources)
     try:
         warnings += carried() if job.sources else []

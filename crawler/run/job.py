@@ -9,7 +9,7 @@ class Job:
     """What the parent asks for. `night` is ISO 8601; without `replay` files it is the network.
 
     What the crawl writes goes into the file `journal` too, where one is named, to be done in
-    another store; such a night is nothing to take back here.
+    another store; such a night is nothing to take back here. It is that of the `batch`.
     """
 
     home: str
@@ -20,3 +20,4 @@ class Job:
     replay: tuple[str, ...]
     config: dict[str, Any]
     journal: str = ""
+    batch: str = ""

@@ -26,6 +26,7 @@ from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.reactor import install_reactor
 from twisted.internet.task import react
 
+from crawler.archive.files import archive_name
 from crawler.config import CrawlConfig, Home
 from crawler.crawling.addresses import PublicOnly
 from crawler.errors import CrawlError
@@ -53,14 +54,15 @@ def settings_of(job: Job) -> Settings:
     settings = Settings(for_crawl(config))
     settings.setdict({"DATABASE": str(home.database), "NIGHT": job.night, "SINCE": job.since})
     settings.set("INTERMEDIATES", str(home.file("intermediates.pem")))
-    settings.setdict(_replayed(job.replay) if job.replay else _recorded(home, job.night))
+    settings.setdict(_replayed(home, job.replay) if job.replay else _recorded(home, job))
     return settings
 
 
-def _replayed(archives: Iterable[str]) -> dict[str, Any]:
+def _replayed(home: Home, archives: Iterable[str]) -> dict[str, Any]:
     handler = "crawler.archive.replay.ReplayHandler"
     return {
         "REPLAY_FROM": list(archives),
+        "REPLAY_AMONG": str(home.archive),
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
         "DOWNLOAD_DELAY": 0,
         "RETRY_ENABLED": False,  # an archive gives the same answer again
@@ -68,9 +70,12 @@ def _replayed(archives: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _recorded(home: Home, night: str) -> dict[str, Any]:
-    stamp = night[:19].replace(":", "")
-    return {"RECORD_TO": str(home.archive / night[:7] / f"{stamp}.warc.gz")}
+def _recorded(home: Home, job: Job) -> dict[str, Any]:
+    return {
+        "RECORD_TO": str(home.archive / archive_name(job.night, job.batch)),
+        "RECORD_AMONG": str(home.archive),
+        "RECORD_TRUSTED": bool(job.batch),  # the machine with the archive looked before it sent us
+    }
 
 
 async def crawl(sources: Iterable[type[SourceSpider]], settings: Settings, jobs: int) -> None:

@@ -1,8 +1,9 @@
 """What the store knows of some sources, as rows to take along to a machine without the store.
 
-It is all that their crawl asks the store for: their columns, what their addresses answered, their
-bad nights, and their articles with those of others that they list. An article that was not listed
-for long travels without its text: its hash tells whether the text has changed.
+It is all that their crawl asks the store for: their columns, what their addresses answered and in
+which record it stands, their bad nights, and their articles with those of others that they list. An
+article that was not listed for long travels without its text: its hash tells whether the text has
+changed.
 """
 
 import json
@@ -16,7 +17,10 @@ from crawler.store.records import iso
 from crawler.urls import bare
 
 Remembered = tuple[str, dict[str, Any]]  # a table and a row of it
-TABLES = frozenset({"articles", "certificates", "columns", "fetches", "identities", "runs"})
+TABLES = frozenset(
+    {"articles", "certificates", "columns", "fetches", "identities", "originals", "runs"}
+)
+OF_ADDRESSES = {"fetches": "url", "originals": "request"}
 RECENT = timedelta(days=60)  # longer than any list shows what it showed
 _OURS = "source IN (SELECT value FROM json_each(:sources))"
 _LAST_GOOD = "SELECT max(id) FROM runs g WHERE g.source = runs.source AND g.state = 'ok'"
@@ -41,7 +45,8 @@ def of_sources(
             yield table, _without_text(row, night) if table == "articles" else row
     yield from (("identities", row) for row in db.query("SELECT * FROM identities"))
     yield from (("certificates", row) for row in _certificates(db, hosts))
-    yield from (("fetches", row) for row in _fetches(db, hosts))
+    for table, key in OF_ADDRESSES.items():
+        yield from ((table, row) for row in _of_hosts(db, table, key, hosts))
 
 
 def _without_text(row: dict[str, Any], night: datetime) -> dict[str, Any]:
@@ -57,10 +62,10 @@ def _certificates(db: Database, hosts: Collection[str]) -> Iterator[dict[str, An
             yield row
 
 
-def _fetches(db: Database, hosts: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _of_hosts(db: Database, table: str, key: str, hosts: Iterable[str]) -> Iterator[dict[str, Any]]:
     """By ranges of the addresses' index: after a host come `/` or `:`, which stand before `;`."""
     for host in (f"{scheme}://{www}{host}" for host in hosts for scheme, www in _SPELLINGS):
-        asked = "SELECT * FROM fetches WHERE url >= ? AND url < ?"
+        asked = f"SELECT * FROM {table} WHERE {key} >= ? AND {key} < ?"
         yield from db.query(asked, [f"{host}/", f"{host};"])
 
 

@@ -22,6 +22,7 @@ TABLES = (
     "revisions",
     "columns",
     "fetches",
+    "originals",
     "sources",
     "identities",
     "certificates",

@@ -17,6 +17,7 @@ FOLDER, RECORDS = "证据", "网页.warc.gz"
 LONGEST = 40  # characters of a title in a file's name
 UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\r\n\t', "_"))
 NO_RECORD = "网页存档里没有这一页（由人贴入，或存档已清理）"
+NO_ORIGINAL = "网页存档里只记了它同以前取得的一样，而存有原样的那一夜的档案找不到"
 NO_FILE = "存档里没有这个附件的文件，文字见“文字”"
 
 
@@ -59,16 +60,22 @@ def _keep(page: Page, no: int, made: dict[str, bytes]) -> Kept:
         "text": line_of(text, made),
         "records": [_record(one) for one in page.own],
         "attachments": attached,
-        "missing": [] if page.own else [NO_RECORD],
+        "missing": _missing(page),
     }
     return Kept(no, line)
+
+
+def _missing(page: Page) -> list[str]:
+    if not page.own:
+        return [NO_RECORD]
+    return [NO_ORIGINAL] if any(one.is_lost for one in page.own) else []
 
 
 def _attached(page: Page, file: Attachment, no: str, made: dict[str, bytes]) -> dict[str, Any]:
     told: dict[str, Any] = {"name": file.name, "url": file.url, "state": file.state}
     found = page.files.get(file.url)
-    if found is None:
-        return told | {"file": None, "missing": [NO_FILE]}
+    if found is None or found.is_lost:
+        return told | {"file": None, "missing": [NO_ORIGINAL if found else NO_FILE]}
     path = f"{FOLDER}/附件/{no}-{_named(file)}"
     made[path] = found.answer.body
     return told | {"file": line_of(path, made), "fetched": _iso(found.answer.at),
@@ -90,8 +97,12 @@ def _safe(name: str) -> str:
 
 
 def _record(one: Exchange) -> dict[str, Any]:
-    return {"file": f"{FOLDER}/{RECORDS}", "id": one.identity, "url": one.answer.url,
-            "status": one.answer.status, "at": _iso(one.answer.at)}  # fmt: skip
+    answer = one.answer
+    told: dict[str, Any] = {"file": f"{FOLDER}/{RECORDS}", "id": one.identity, "url": answer.url,
+                            "status": answer.status, "at": _iso(answer.at)}  # fmt: skip
+    if one.original:  # it came as it was then, and is kept there
+        told["refers_to"] = {"id": one.original.identity, "at": _iso(one.original.at)}
+    return told
 
 
 def _readable(page: Page) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.archive.cutting import Exchange, address, begun, exchanges
+from crawler.archive.cutting import Exchange, address, exchanges
+from crawler.archive.files import begun
 from crawler.items import Attachment
 from crawler.store.records import StoredArticle
 from digest.checking.grounding import stored
@@ -71,7 +72,8 @@ def _page(page: StoredArticle, records: Mapping[str, list[Exchange]]) -> Page:
     own = tuple(_road(page.article.url, records))
     files = {}
     for file in page.article.attachments:
-        if found := _whole(records.get(address(file.url), ())):
+        known = records.get(address(file.url), ())
+        if found := _whole(known) or [one for one in known if one.is_lost]:
             files[file.url] = found[-1]
     return Page(page, own, files)
 
@@ -89,7 +91,7 @@ def _road(url: str, records: Mapping[str, list[Exchange]]) -> Iterator[Exchange]
 
 
 def _whole(found: Iterable[Exchange]) -> list[Exchange]:
-    return [one for one in found if one.answer.status < 300]
+    return [one for one in found if one.answer.status < 300 and not one.is_lost]
 
 
 def _records(pages: list[StoredArticle], archive: Path) -> dict[str, list[Exchange]]:

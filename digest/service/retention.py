@@ -1,4 +1,9 @@
-"""The rule of `[service] keep` carried out: what is older than it says is deleted."""
+"""The rule of `[service] keep` carried out: what is older than it says is deleted.
+
+A record may refer to one that is up to `OLDEST` older, in another file. So files of the archive
+stay that much longer than the rule says, and whatever is as young as it says can be read whole,
+however short the rule is; nobody needs to know which file refers to which.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +14,11 @@ from sqlite_utils import Database
 
 from crawler.clock import SHANGHAI
 from crawler.config import Home
+from crawler.store.originals import OLDEST
 from digest.config.keep import Keep
 from digest.store import retention
+
+REFERRED = OLDEST + timedelta(days=2)  # a night ends on another day than it began
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,11 @@ def prune(db: Database, home: Home, rule: Keep, at: datetime) -> Pruned:
 
 
 def old_files(home: Home, rule: Keep, at: datetime) -> Iterator[Path]:
-    """The logs and archives that nothing was written to for longer than `rule` keeps them."""
-    for folder, span in ((home.var / "log", rule.logs), (home.archive, rule.archives)):
+    """The logs and archives that nothing was written to for longer than `rule` keeps them, and in
+    archives for as long as others may refer to them.
+    """
+    archives = rule.archives + REFERRED if rule.archives is not None else None
+    for folder, span in ((home.var / "log", rule.logs), (home.archive, archives)):
         if span is not None:
             yield from (p for p in sorted(folder.rglob("*")) if p.is_file() and _old(p, at, span))
 

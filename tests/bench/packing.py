@@ -19,7 +19,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 from sqlite_utils import Database
 
-from crawler.archive.recorder import write_exchange
+from crawler.archive.records import write_exchange
 from crawler.config import Home
 from crawler.store.database import opened
 from digest.config.settings import Publication, publication

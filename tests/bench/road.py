@@ -15,7 +15,7 @@ from pathlib import Path
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.archive.recorder import write_exchange
+from crawler.archive.records import write_exchange
 from crawler.clock import SHANGHAI
 from crawler.config import CrawlConfig, Home
 from crawler.items import Article, Paragraph, Role

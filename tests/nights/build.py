@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.archive.recorder import write_exchange
+from crawler.archive.records import write_exchange
 from crawler.clock import SHANGHAI
 from crawler.config import Home
 from crawler.sources.catalogue import choose

@@ -23,7 +23,7 @@ from scrapy_playwright.handler import DEFAULT_CONTEXT_NAME, ScrapyPlaywrightDown
 from scrapy_playwright.page import PageMethod
 from scrapy_playwright.provider import PlaywrightBrowserProvider
 
-from crawler.archive.warc import TRANSFER
+from crawler.archive.answers import TRANSFER
 from crawler.crawling import certificates, legacy_tls
 from crawler.crawling.browser.confine import HEAVY, arguments, spellings
 from crawler.crawling.browser.found import executable, user_agent

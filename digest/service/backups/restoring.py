@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from shutil import copy2
 
 from crawler.clock import now
 from crawler.config import Home
@@ -105,6 +106,6 @@ def _archives_back(source: Path, target: Path) -> int:
         put = target / path.relative_to(source)
         put.parent.mkdir(parents=True, exist_ok=True)
         part = put.with_name(put.name + ".part")
-        part.write_bytes(path.read_bytes())
+        copy2(path, part)  # with its time, by which the rule of `service.keep` goes
         part.replace(put)
     return len(missing)

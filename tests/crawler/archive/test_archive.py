@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.http import Headers, Response
 
 from crawler.archive import warc
-from crawler.archive.recorder import write_exchange
+from crawler.archive.records import write_exchange
 from crawler.clock import SHANGHAI
 from crawler.errors import ArchiveError
 

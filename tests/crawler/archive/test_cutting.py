@@ -11,8 +11,9 @@ from scrapy.http import HtmlResponse
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archive import warc
-from crawler.archive.cutting import address, begun, exchanges
-from crawler.archive.recorder import write_exchange
+from crawler.archive.cutting import address, exchanges
+from crawler.archive.files import begun
+from crawler.archive.records import write_exchange
 from crawler.clock import SHANGHAI
 
 AT = datetime(2026, 11, 22, 2, 30, tzinfo=SHANGHAI)

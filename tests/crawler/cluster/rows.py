@@ -17,6 +17,7 @@ TABLES = {
     "sources": "SELECT * FROM sources ORDER BY name",
     "columns": "SELECT * FROM columns ORDER BY source, name",
     "fetches": "SELECT * FROM fetches ORDER BY url",
+    "originals": "SELECT request, digest, etag, last_modified FROM originals ORDER BY request",
     "identities": "SELECT * FROM identities ORDER BY 1, 2, 3, 4",
     "certificates": "SELECT * FROM certificates ORDER BY host",
     "runs": "SELECT * FROM runs ORDER BY night, source",

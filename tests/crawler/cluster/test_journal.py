@@ -11,12 +11,23 @@ from crawler.errors import StoreError
 from crawler.health.kinds import Failure
 from crawler.items import Article, Attachment, PageState, Paragraph, Role
 from crawler.official import Stage
-from crawler.store import articles, certificates, columns, fetches, identity, journal, runs, sources
+from crawler.store import (
+    articles,
+    certificates,
+    columns,
+    fetches,
+    identity,
+    journal,
+    originals,
+    runs,
+    sources,
+)
 from crawler.store.certificates import Vouched
 from crawler.store.columns import Column, Landmark
 from crawler.store.database import open_store
 from crawler.store.fetches import Fetch
 from crawler.store.journal import Line
+from crawler.store.originals import Original
 from crawler.store.runs import Fault, RunState, Tally
 from crawler.store.sources import SourceRow
 from tests.crawler.cluster.rows import stored
@@ -59,6 +70,7 @@ def write_all(path: Path) -> list[Line]:
     seen = Column("新闻", URL, rows=1, newest=(Landmark(URL, "通知"),))
     columns.succeeded(db, "zz", seen, NIGHT, new=True)
     fetches.keep(db, {URL: Fetch(200, '"tag"', "", "hash")}, NIGHT)
+    originals.keep(db, {URL: Original("aa", "bb", NIGHT, "2026-11/a.warc.gz", 900, '"tag"')})
     tally = Tally(listed=1, added=1, failures=[Fault("dns", URL, "打不开", "新闻")], notes=["一句"])
     tally.of("新闻").answered(200, 10, 0.5, browser=False)
     runs.finish(db, run, NIGHT, RunState.FAILED, tally)

@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.archive import warc
+from crawler.archive.answers import Recorded
 from crawler.clock import SHANGHAI
 from crawler.config import CrawlConfig, Home
 from crawler.items import PageState
@@ -68,7 +69,7 @@ def test_archives_are_small_and_say_that_they_are_made_up() -> None:
         assert all(b'content="dongtai synthetic"' in page.body for page in pages)
 
 
-def _is_page(answer: warc.Recorded) -> bool:
+def _is_page(answer: Recorded) -> bool:
     return any(name == "Content-Type" and "html" in value for name, value in answer.headers)
 
 

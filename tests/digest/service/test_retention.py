@@ -54,7 +54,8 @@ def test_old_logs_and_archives_go(home: Home) -> None:
     (home.var / "log").mkdir(parents=True)
     (home.archive / "2020-01").mkdir(parents=True)
     ages = {home.var / "log" / "old.log": 61, home.var / "log" / "new.log": 59}
-    ages |= {home.archive / "2020-01" / "old.warc.gz": 5 * 366 + 1, home.archive / "new.warc.gz": 9}
+    ages |= {home.archive / "2020-01" / "old.warc.gz": 5 * 366 + 33}
+    ages |= {home.archive / "referred.warc.gz": 5 * 366 + 31, home.archive / "new.warc.gz": 9}
     for path, days in ages.items():
         path.write_bytes(b"12345")
         then = (MORNING - timedelta(days=days)).timestamp()
@@ -63,4 +64,8 @@ def test_old_logs_and_archives_go(home: Home) -> None:
         done = prune(db, home, RULE, MORNING)
         assert (len(done.files), done.bytes) == (2, 10)
         assert not prune(db, home, keeping.Keep(), MORNING + 50 * YEAR).files
-    assert [path.name for path in ages if path.exists()] == ["new.log", "new.warc.gz"]
+    assert [path.name for path in ages if path.exists()] == [
+        "new.log",
+        "referred.warc.gz",
+        "new.warc.gz",
+    ]

@@ -34,6 +34,7 @@ LEFT = (
     "SELECT article, url, text FROM attachments ORDER BY 1, 2",
     "SELECT source, name, url, rows, last_success FROM columns ORDER BY 1, 2",
     "SELECT url, hash, fetched_at FROM fetches ORDER BY 1",
+    "SELECT request, digest, record, ends FROM originals ORDER BY 1",
     "SELECT source, night, state, listed, added FROM runs ORDER BY 1",
     "SELECT batch, state, taken FROM leases ORDER BY 1",
     "SELECT source, outcome FROM asked ORDER BY 1",
