@@ -2,7 +2,6 @@
 
 import hashlib
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +23,7 @@ from crawler.archive.revisits import REQUEST, RESPONSE, REVISIT, Reference, refe
 from crawler.errors import ArchiveError
 
 Key = tuple[str, str, str]
+SHOWN = 5  # days that a sentence names
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ def load(paths: tuple[Path, ...], among: Path | None = None) -> Archive:
 def _take(
     archive: Archive, path: Path, records: "_Records", known: Mapping[Reference, ArcWarcRecord]
 ) -> None:
-    lost: dict[str, list[str]] = defaultdict(list)
+    lost: list[Reference] = []
     for key, record in records.by_request():
         reference = reference_of(_head(record))
         if record.rec_type == RESPONSE:
@@ -83,17 +83,20 @@ def _take(
             archive.answers[key] = answer_of(record, known[reference])
         else:
             archive.answers.pop(key, None)  # an earlier one is none of this night
-            lost[_day(reference)].append(record.rec_headers.get_header("WARC-Target-URI"))
-    for day, urls in lost.items():
-        archive.damaged.append(
-            f"档案 {path} 里有 {len(urls)} 个应答与{day}存过的一样，只记了出处，而那一夜的档案"
-            f"找不到或已损坏，这些页读不出来（如 {urls[0]}），请从备份把它补回同一目录再试。"
-        )
+            lost.append(reference)
+    if lost:
+        archive.damaged.append(_lost(path, lost))
 
 
-def _day(reference: Reference) -> str:
-    at = reference.at
-    return f" {at:%Y-%m-%d %H:%M} " if at else "以前"
+def _lost(path: Path, lost: list[Reference]) -> str:
+    """The sentence on what this file only refers to, with the days of the files that are needed."""
+    days = sorted({f"{at:%Y-%m-%d}" for each in lost if (at := each.at)})
+    named = "、".join(days[:SHOWN]) + ("等" if len(days) > SHOWN else "")
+    return (
+        f"档案 {path} 里有 {len(lost)} 个应答与以前{f'（{named}）' if named else ''}存过的一样，"
+        f"只记了出处，而存有原样的档案找不到或已损坏，这些页读不出来（如 {lost[0].url}），"
+        "请从备份把那些天的档案补回 var/archive 再试。"
+    )
 
 
 def _read(path: Path, archive: Archive) -> "_Records":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.archive import warc
 from crawler.cluster import folder, ingest
 from crawler.cluster.batch import Outcome
 from crawler.cluster.folder import Asked
@@ -189,3 +190,25 @@ def test_lines_are_readable(back: Machines) -> None:
         acts = [json.loads(line).get("act") for line in lines]
     assert acts[0] is None and acts[-1] is None
     assert {"runs.start", "articles.save_listed", "articles.save_read", "runs.finish"} <= {*acts}
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_a_worker_finds_unchanged_refers_to_what_this_machine_has(
+    back: Machines, fakes: FakeSites, tmp_path: Path, lost: bool
+) -> None:
+    one = back.copied(tmp_path / "one")
+    ingest.take_all(one.home, one.shared, 0)
+    first = set(one.home.archive.rglob("*.warc.gz"))
+    assert len(first) == 4
+    for path in first if lost else ():
+        path.unlink()
+    fakes.begin(1)
+    sent = give_out(one.home, one.cluster, sources_of(fakes))
+    assert worked(one.shared, one.root / "scratch", sent) == [Outcome.DONE] * 4
+    assert ingest.take_all(one.home, one.shared, 0).batches == 4
+    second = set(one.home.archive.rglob("*.warc.gz")) - first
+    assert len(second) == 4
+    for path in second:
+        text = gzip.decompress(path.read_bytes())
+        assert (text.count(b"WARC-Type: revisit") == 0) is lost
+        assert not warc.load((path,)).damaged

@@ -44,6 +44,15 @@ def test_what_is_in_it(pack: Path) -> None:
     assert TITLES[3].encode() in warc and b"robots.txt" in warc
 
 
+@pytest.mark.usefixtures("hospital", "home")
+def test_it_stands_alone_also_where_the_pages_are_on_record(tmp_path: Path) -> None:
+    assert call("crawl", "zz_test", "--now", "--here") == 0
+    file = tmp_path / "night.zip"
+    assert call("sources", "check", "zz_test", "--pack", str(file)) == 0
+    records = gzip.decompress(contents(file)["night.warc.gz"])
+    assert b"WARC-Type: response" in records and b"WARC-Type: revisit" not in records
+
+
 def test_nothing_says_who_asked(pack: Path) -> None:
     found = contents(pack)
     whole = b"".join(found.values()) + gzip.decompress(found["night.warc.gz"])

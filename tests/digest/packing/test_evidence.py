@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse, Response
 from sqlite_utils import Database
 from warcio.archiveiterator import ArchiveIterator
 
+from crawler.archive import warc
 from crawler.config import Home
 from crawler.items import Attachment
 from crawler.store import articles
@@ -19,7 +22,8 @@ from digest.issue.model import Entry, EntryState, SectionKey
 from digest.packing import dossier
 from digest.packing.evidence import evidence
 from digest.store import entries
-from tests.crawler.archive.test_cutting import recorded
+from tests.crawler.archive.test_cutting import AT, recorded
+from tests.crawler.archive.test_revisits import written
 from tests.digest.packing.conftest import MENDER, loaded
 from tests.digest.web.sample import NIGHT
 from tests.digest.web.texts import FUND, QUALITY
@@ -83,6 +87,52 @@ def test_a_page_as_it_came_and_as_it_reads(
         ]
     assert (page["records"][0]["id"], PAGE) in bodies
     assert b"later" not in dict(bodies).values() and b"list" not in dict(bodies).values()
+
+
+@pytest.fixture
+def again(archived: Path) -> Path:
+    """The page came whole on an earlier night, and the night it was read by reference to it."""
+    before = archived / "2026-11" / "2026-11-18T021500.warc.gz"
+    night = archived / "2026-11" / "2026-11-22T021500.warc.gz"
+    night.unlink()
+    for answer in (HtmlResponse(FUND.url, body=PAGE), Response(FILE, body=b"%PDF-1.7 bytes")):
+        asked = Request(answer.url)
+        written(night, asked, answer, AT, written(before, asked, answer, AT - timedelta(days=4)))
+    return archived
+
+
+def test_a_page_that_came_unchanged_is_both_records(
+    again: Path, db: Database, book: Publication, tmp_path: Path
+) -> None:
+    files, manifest = packed(db, book, again)
+    page = page_of(manifest, FUND.url)
+    (record,) = page["records"]
+    assert (page["missing"], record["status"], record["at"]) == ([], 200, AT.isoformat())
+    assert record["refers_to"]["at"] == (AT - timedelta(days=4)).isoformat()
+    cut = tmp_path / "cut.warc.gz"
+    cut.write_bytes(files["证据/网页.warc.gz"])
+    with cut.open("rb") as stream:
+        kinds = {
+            one.rec_headers.get_header("WARC-Record-ID"): one.rec_type
+            for one in ArchiveIterator(stream, check_digests="raise")
+        }
+    assert kinds[record["id"]] == "revisit" and kinds[record["refers_to"]["id"]] == "response"
+    found = warc.load((cut,))
+    answer = found.find("GET", FUND.url)
+    assert not found.damaged and answer is not None and answer.body == PAGE
+    (file,) = (f for f in page["attachments"] if f["url"] == FILE)
+    assert files[file["file"]["path"]] == b"%PDF-1.7 bytes"
+
+
+def test_original_that_was_lost_is_named(again: Path, db: Database, book: Publication) -> None:
+    (again / "2026-11" / "2026-11-18T021500.warc.gz").unlink()
+    (again / "2026-11" / "2026-11-23T021500.warc.gz").unlink()
+    files, manifest = packed(db, book, again)
+    page = page_of(manifest, FUND.url)
+    (file,) = (f for f in page["attachments"] if f["url"] == FILE)
+    assert page["missing"] == file["missing"] == [dossier.NO_ORIGINAL]
+    assert file["file"] is None and len(page["records"]) == 1
+    assert "存有原样的那一夜的档案找不到" in files["证据/目录.html"].decode()
 
 
 def test_its_file_too(archived: Path, db: Database, book: Publication) -> None:
