@@ -47,8 +47,14 @@ class RunRow:
         """The run begins."""
         row = SourceRow(spider.name, spider.org, spider.sort, spider.platform)  # type: ignore[attr-defined]
         sources.keep(self.session.db, [row])
+        session = self.session
         self._run = runs.start(
-            self.session.db, spider.name, self.session.night, now(), replayed=not self.session.live
+            session.db,
+            spider.name,
+            session.night,
+            now(),
+            replayed=not session.live,
+            recheck=bool(session.pages),
         )
 
     def answered(self, response: Response, request: Request) -> None:

@@ -40,6 +40,7 @@ class Session:
     recheck_days: int
     columns: dict[str, str]
     live: bool = True  # a replay tells of its own time, not of ours
+    pages: tuple[str, ...] = ()  # a recheck: these are opened again, and no list is read
     tally: Tally = field(default_factory=Tally)
     not_found: list[Row] = field(default_factory=list)  # read before, not found tonight
     held: dict[str, Article] = field(default_factory=dict)  # doubted pages by their address
@@ -58,6 +59,7 @@ class Session:
         db = shared_store(Path(given["DATABASE"]))
         since = given.get("SINCE")
         found = {c.name: c.url for c in columns.of_source(db, source).values() if c.evidence}
+        pages = tuple(given.getdict("RECHECK").get(source, ()))
         return cls(
             source=source,
             db=db,
@@ -65,8 +67,9 @@ class Session:
             since=date.fromisoformat(since) if since else None,
             max_pages=given.getint("MAX_PAGES"),
             recheck_days=given.getint("RECHECK_DAYS"),
-            columns=dict(declared) | found,
+            columns={} if pages else dict(declared) | found,
             live=not given.get("REPLAY_FROM"),
+            pages=pages,
         )
 
     # What to open.
@@ -147,9 +150,11 @@ class Session:
         self._count_of(url).unchanged += 1
 
     def withdrawn(self, row: Row) -> None:
-        """An article's page says that it was taken down."""
+        """An article's page says that it was taken down; what was known is not noted again."""
+        stored = articles.by_url(self.db, row.url)
         articles.mark_gone(self.db, row.url, self.night)
-        self.note(notes.withdrawn(row.title, row.url))
+        if stored is None or stored.article.state is not PageState.GONE:
+            self.note(notes.withdrawn(row.title, row.url))
 
     def missing(self, row: Row) -> None:
         """An article that was read before is not found any more; the run's end tells whether it
@@ -247,7 +252,7 @@ class Session:
             self._trusted[url] = self._fetched[url]
 
     def close(self) -> None:
-        """The run ends: account for every column, and only now believe the validators."""
+        """The run ends: account for every column."""
         for column in self.columns.keys() - self._answered:
             self.fault(Failure.NO_ANSWER, self.columns[column], column=column)
         failed = self.failed_columns()
@@ -258,6 +263,9 @@ class Session:
             columns.succeeded(self.db, self.source, seen, self.night, new=column in self._fresh)
         if not (self.columns or failed):  # the search for one broke off
             self.fault(Failure.NO_COLUMN, self._last_url(), column=NEWS)
+
+    def believe(self) -> None:
+        """Only now that all is accounted for, the validators of what was read well count."""
         fetches.keep(self.db, {} if self._lost else self._trusted, self.night)
 
     def _column(self, name: str) -> Column:

@@ -1,7 +1,7 @@
 """A crawl: a child process with a time limit, under a lock, remembered in `runs`."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
@@ -76,6 +76,25 @@ def crawl(
     return carried(home, asked_for, _night, patience)
 
 
+def recheck(
+    home: Home,
+    config: CrawlConfig,
+    pages: Mapping[str, tuple[str, ...]],
+    *,
+    jobs: int = JOBS,
+    patience: float = PATIENCE,
+) -> CrawlReport:
+    """Open known pages again, by source, and read no list; blocks as `crawl` does.
+
+    Raises as `planned` and `carried`; ValueError where there are no pages.
+    """
+    if not pages:
+        raise ValueError("no pages to open again")
+    asked_for = planned(home, config, tuple(pages), jobs=jobs)
+    job = replace(asked_for.job, pages={name: pages[name] for name in asked_for.job.sources})
+    return carried(home, replace(asked_for, job=job), _night, patience)
+
+
 def planned(
     home: Home,
     config: CrawlConfig,
@@ -132,7 +151,7 @@ def _crawled(
     if not job.replay:  # archives may well fill an empty store
         _not_lost(home, newest)
         originals.forget(db, report.night)
-    asked.remember(db, report.night, job.sources)
+    asked.remember(db, report.night, job.sources, recheck=bool(job.pages))
     try:
         warnings += carried() if job.sources else []
     finally:  # we are asked to end, and our child has ended: nobody else would close its runs

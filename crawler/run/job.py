@@ -1,6 +1,7 @@
 """What a crawl's parent asks of its child."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -9,7 +10,8 @@ class Job:
     """What the parent asks for. `night` is ISO 8601; without `replay` files it is the network.
 
     What the crawl writes goes into the file `journal` too, where one is named, to be done in
-    another store; such a night is nothing to take back here. It is that of the `batch`.
+    another store; such a night is nothing to take back here. It is that of the `batch`. With `pages`,
+    the addresses of known articles by source, these are opened again and no list is read: a recheck.
     """
 
     home: str
@@ -21,3 +23,4 @@ class Job:
     config: dict[str, Any]
     journal: str = ""
     batch: str = ""
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

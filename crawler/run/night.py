@@ -36,6 +36,7 @@ from crawler.run import logs
 from crawler.run.crawlers import Crawlers
 from crawler.run.job import Job
 from crawler.run.lanes import side_by_side
+from crawler.run.recheck import RecheckSpider
 from crawler.run.settings import for_crawl
 from crawler.run.spider import SourceSpider, spider_of
 from crawler.sources.catalogue import choose
@@ -53,6 +54,7 @@ def settings_of(job: Job) -> Settings:
     config = CrawlConfig(**job.config | {"own_hosts": tuple(job.config["own_hosts"])})
     settings = Settings(for_crawl(config))
     settings.setdict({"DATABASE": str(home.database), "NIGHT": job.night, "SINCE": job.since})
+    settings.set("RECHECK", dict(job.pages))
     settings.set("INTERMEDIATES", str(home.file("intermediates.pem")))
     settings.setdict(_replayed(home, job.replay) if job.replay else _recorded(home, job))
     return settings
@@ -130,7 +132,8 @@ def main() -> None:
     _collect_seldom()
     job = Job(**json.load(sys.stdin))
     chosen = choose(Home(Path(job.home)), tuple(job.sources))
-    settings, spiders = settings_of(job), list(map(spider_of, chosen))
+    laid_over = RecheckSpider if job.pages else SourceSpider
+    settings, spiders = settings_of(job), [spider_of(source, laid_over) for source in chosen]
     work(lambda: stored(spiders, settings, job), settings, job)
 
 

@@ -33,9 +33,12 @@ class Asked:
     state: RunState | None
 
 
-def remember(db: Database, night: datetime, sources: Sequence[str]) -> None:
+def remember(
+    db: Database, night: datetime, sources: Sequence[str], *, recheck: bool = False
+) -> None:
     """Write down what a crawl is about to do."""
-    rows = [{"night": iso(night), "source": name, "outcome": Outcome.UNKNOWN} for name in sources]
+    row = {"night": iso(night), "outcome": Outcome.UNKNOWN, "recheck": int(recheck)}
+    rows = [row | {"source": name} for name in sources]
     with db.atomic():
         db.table("asked").upsert_all(rows, pk=("night", "source"))
 
@@ -67,12 +70,13 @@ def settle_dead(db: Database) -> None:
 
 
 def of_last_crawls(db: Database) -> list[Asked]:
-    """Every source in the last crawl that was asked for it, by source."""
+    """Every source in the last crawl of its lists that was asked for it, by source."""
     found = db.query(
         "SELECT source, night, outcome, (SELECT state FROM runs"
         " WHERE runs.source = asked.source AND runs.night = asked.night"
         " ORDER BY id DESC LIMIT 1) AS state FROM asked"
-        " WHERE rowid IN (SELECT max(rowid) FROM asked GROUP BY source) ORDER BY source"
+        " WHERE rowid IN (SELECT max(rowid) FROM asked WHERE NOT recheck GROUP BY source)"
+        " ORDER BY source"
     )
     return [
         Asked(

@@ -23,7 +23,9 @@ TABLES = frozenset(
 OF_ADDRESSES = {"fetches": "url", "originals": "request"}
 RECENT = timedelta(days=60)  # longer than any list shows what it showed
 _OURS = "source IN (SELECT value FROM json_each(:sources))"
-_LAST_GOOD = "SELECT max(id) FROM runs g WHERE g.source = runs.source AND g.state = 'ok'"
+_LAST_GOOD = (
+    "SELECT max(id) FROM runs g WHERE g.source = runs.source AND g.state = 'ok' AND NOT g.recheck"
+)
 ARTICLES = f"""
 SELECT * FROM articles WHERE {_OURS} UNION
 SELECT * FROM articles WHERE id IN (SELECT article FROM relisted WHERE {_OURS}) ORDER BY id

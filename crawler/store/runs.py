@@ -45,7 +45,10 @@ WITH RECURSIVE named(source) AS (
     SELECT (SELECT min(source) FROM runs WHERE source > named.source) FROM named
     WHERE named.source IS NOT NULL
 )"""
-GOOD = "(SELECT max(id) FROM runs g WHERE g.state = 'ok' AND g.source = named.source)"
+GOOD = (
+    "(SELECT max(id) FROM runs g WHERE g.state = 'ok' AND g.source = named.source"
+    " AND NOT g.recheck)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Run:
     """One crawl of one source. `night` is the moment the whole crawl was started; `replayed`
-    when archives took the place of the network.
+    when archives took the place of the network. A `recheck` opened known pages again and read no
+    list, so that it says nothing of how its source is: no question here counts it as a night.
     """
 
     id: int
@@ -100,6 +104,7 @@ class Run:
     notes: tuple[str, ...] = ()
     counts: Mapping[str, Count] = field(default_factory=dict)
     replayed: bool = False
+    recheck: bool = False
 
     @property
     def total(self) -> Count:
@@ -114,11 +119,17 @@ class Run:
 
 @act
 def start(
-    db: Database, source: str, night: datetime, at: datetime, *, replayed: bool = False
+    db: Database,
+    source: str,
+    night: datetime,
+    at: datetime,
+    *,
+    replayed: bool = False,
+    recheck: bool = False,
 ) -> int:
     """Open a run row; a run that never reaches `finish` is later called interrupted."""
     row = {"source": source, "night": iso(night), "started": iso(at), "state": RunState.RUNNING}
-    row["replayed"] = str(int(replayed))
+    row |= {"replayed": str(int(replayed)), "recheck": str(int(recheck))}
     with db.atomic():
         return insert(db, "runs", row)
 
@@ -169,7 +180,7 @@ def after(db: Database, run_id: int) -> list[Run]:
 
 def latest(db: Database) -> list[Run]:
     """The last run of every source, by source."""
-    newest = "(SELECT max(id) FROM runs r WHERE r.source = named.source)"
+    newest = "(SELECT max(id) FROM runs r WHERE r.source = named.source AND NOT r.recheck)"
     found = db.query(
         f"{NAMED} SELECT * FROM runs WHERE id IN (SELECT {newest} FROM named) ORDER BY source"
     )
@@ -182,10 +193,10 @@ def of_night(db: Database, night: datetime) -> list[Run]:
 
 
 def of_nights(db: Database, since: datetime) -> list[NightRun]:
-    """The runs of all crawls started since then, replays left out, in their order."""
+    """The runs of all crawls started since then, without replays and rechecks, in their order."""
     found = db.execute(
         "SELECT source, night, state, added, iif(state = 'ok', '', failures) FROM runs"
-        " WHERE night >= ? AND NOT replayed ORDER BY id",
+        " WHERE night >= ? AND NOT replayed AND NOT recheck ORDER BY id",
         [iso(since)],
     )
     return [
@@ -202,7 +213,8 @@ def _first(failures: str) -> Fault | None:
 def bad_nights(db: Database, since: datetime) -> list[datetime]:
     """The crawls started since then in which hardly a source (one in five at most) ended well."""
     found = db.query(
-        "SELECT night FROM runs WHERE night >= ? AND state != 'running' GROUP BY night"
+        "SELECT night FROM runs WHERE night >= ? AND state != 'running' AND NOT recheck"
+        " GROUP BY night"
         " HAVING sum(state = 'ok') * 5 <= count(*)",
         [iso(since)],
     )
@@ -222,8 +234,9 @@ def failing_nights(
     were offline.
     """
     found = db.query(
-        "SELECT night FROM runs WHERE source = ? AND state NOT IN ('ok', 'running') AND id >"
-        " (SELECT coalesce(max(id), 0) FROM runs WHERE source = ? AND state = 'ok')",
+        "SELECT night FROM runs WHERE source = ? AND state NOT IN ('ok', 'running')"
+        " AND NOT recheck AND id > (SELECT coalesce(max(id), 0) FROM runs"
+        " WHERE source = ? AND state = 'ok' AND NOT recheck)",
         [source, source],
     )
     bad = {datetime.fromisoformat(row["night"]) for row in found} - set(without)
@@ -244,6 +257,7 @@ def bad_since_success(db: Database) -> dict[str, list[datetime]]:
         f"{NAMED}, good AS (SELECT source, coalesce({GOOD}, 0) AS id FROM named)"
         " SELECT r.source, r.night FROM good JOIN runs r ON r.source = good.source"
         " AND r.id > good.id WHERE r.state IN ('failed', 'refused', 'interrupted')"
+        " AND NOT r.recheck"
     )
     bad: dict[str, list[datetime]] = {}
     for row in found:
@@ -258,8 +272,8 @@ def last_night(db: Database) -> datetime | None:
     Replays tell of their archive's time: of those, where there is nothing else, the latest.
     """
     return _night(
-        db, "SELECT night FROM runs WHERE NOT replayed ORDER BY id DESC LIMIT 1"
-    ) or _night(db, "SELECT night FROM runs ORDER BY night DESC LIMIT 1")
+        db, "SELECT night FROM runs WHERE NOT (replayed OR recheck) ORDER BY id DESC LIMIT 1"
+    ) or _night(db, "SELECT night FROM runs WHERE NOT recheck ORDER BY night DESC LIMIT 1")
 
 
 def _night(db: Database, query: str, *given: str) -> datetime | None:
@@ -279,4 +293,5 @@ def _run(row: dict[str, Any]) -> Run:
         notes=tuple(json.loads(row["notes"])),
         counts=from_json(json.loads(row["counts"])),
         replayed=bool(row["replayed"]),
+        recheck=bool(row["recheck"]),
     )

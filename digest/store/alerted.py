@@ -44,7 +44,8 @@ NEWS = """
 FRESH = """
 (published IS NULL OR date(substr(published, 1, 10), ?) >= substr(coalesce(
     (SELECT max(night) FROM runs
-     WHERE runs.source = articles.source AND runs.state = 'ok' AND ended < first_seen),
+     WHERE runs.source = articles.source AND runs.state = 'ok' AND ended < first_seen
+     AND NOT runs.recheck),
     first_seen
 ), 1, 10))
 """
@@ -107,7 +108,7 @@ def unread_since(db: Database, ids: Iterable[int]) -> dict[int, date]:
     """
     rows = db.query(
         "SELECT articles.id AS id, (SELECT max(night) FROM runs WHERE runs.source = articles.source"
-        " AND runs.state = 'ok' AND ended < first_seen) AS night"
+        " AND runs.state = 'ok' AND ended < first_seen AND NOT runs.recheck) AS night"
         " FROM articles WHERE id IN (SELECT value FROM json_each(?))",
         [json.dumps(list(ids))],
     )

@@ -7,13 +7,14 @@ from sqlite_utils import Database
 from crawler.store.sources import MANUAL
 from digest.issue.model import MAIN
 
-# A crawl of a few sources by hand is no night, nor is a replay: at least half of the known ones
+# A crawl of a few sources by hand is no night, nor is a replay or a recheck: at least half of the known ones
 # belong to it, without those of articles that an editor brought. The last is the one begun last:
 # a night of a clock that was wrong for a day may stand in the next year.
 LATELY = 2_000  # runs looked at first; all of years take 20 ms
 ALL = 2**62
 LAST_FULL = """
-SELECT night FROM runs WHERE NOT replayed AND id > (SELECT max(id) FROM runs) - ? GROUP BY night
+SELECT night FROM runs WHERE NOT (replayed OR recheck)
+AND id > (SELECT max(id) FROM runs) - ? GROUP BY night
 HAVING count(DISTINCT source) * 2 >= (SELECT count(*) FROM sources WHERE platform != ?)
 ORDER BY max(id) DESC LIMIT 1
 """

@@ -11,8 +11,8 @@ from crawler.store.records import iso
 
 # The last run of each source, and its last good one, say since when it is ill.
 LAST = """
-SELECT max(id) FROM runs GROUP BY source
-UNION SELECT max(id) FROM runs WHERE state = 'ok' GROUP BY source
+SELECT max(id) FROM runs GROUP BY source, recheck
+UNION SELECT max(id) FROM runs WHERE state = 'ok' AND NOT recheck GROUP BY source
 """
 DONE = "state IN ('sent', 'cancelled')"
 

@@ -1,9 +1,10 @@
 """A home to crawl in, and a real web site on loopback."""
 
+import hashlib
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -46,9 +47,11 @@ class Site:
     pages: dict[str, Answer] = field(default_factory=dict)
     once: dict[str, Answer] = field(default_factory=dict)  # answers given a single time
     asked: list[str] = field(default_factory=list)
+    answered: list[tuple[str, int]] = field(default_factory=list)
     together: list[int] = field(default_factory=list)  # how many waited for an answer then
     held: dict[str, threading.Event] = field(default_factory=dict)  # paths whose answer waits
     agents: set[str] = field(default_factory=set)
+    tagged: bool = False  # sends an ETag, and 304 to whoever has it
     cookie: str = ""  # answers 412 with CHALLENGE to whoever does not bring it
 
     def page(self, path: str, html: str, status: int = 200) -> None:
@@ -72,6 +75,11 @@ def site() -> Iterator[Site]:
             answer = found.once.pop(self.path, None) or found.pages.get(self.path, MISSING)
             if found.cookie and f"{found.cookie}=1" not in self.headers.get("Cookie", ""):
                 answer = Answer((CHALLENGE % found.cookie).encode(), 412)
+            if found.tagged and answer.status == 200:
+                tag = f'"{hashlib.md5(answer.body).hexdigest()}"'
+                known = tag == self.headers.get("If-None-Match")
+                answer = Answer(b"", 304) if known else replace(answer, headers={"ETag": tag})
+            found.answered.append((self.path, answer.status))
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
             self.send_header("Content-Length", str(len(answer.body)))

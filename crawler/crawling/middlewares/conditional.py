@@ -30,7 +30,11 @@ class ConditionalMiddleware:
         return self._crawler.spider.session  # type: ignore[union-attr,no-any-return]
 
     def process_request(self, request: Request) -> None:
-        """Add what the last answer to this request gave, unless the page is wanted whole."""
+        """Add what the last answer to this request gave, unless the page is wanted whole. One that
+        was redirected brings what the former address gave: of that nothing is known here.
+        """
+        for name in ("If-None-Match", "If-Modified-Since"):
+            request.headers.pop(name, None)
         if request.method != "GET" or request.meta.get("whole", True):
             return
         known = request.meta["known"] = self._session.fetched(request.url)

@@ -75,6 +75,7 @@ def test_nothing_is_believed_of_a_night_that_could_not_be_stored(
     session.trust(LIST)
     row.unsaved(LISTED, TwistedFailure(OSError("disk full")))
     session.close()
+    session.believe()
     assert [(f.kind, f.column) for f in session.tally.failures] == [("unsaved", COLUMN)]
     assert fetches.get(session.db, LIST) is None  # the next crawl asks for the whole list
 
