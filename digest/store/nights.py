@@ -7,9 +7,9 @@ from sqlite_utils import Database
 from crawler.store.sources import MANUAL
 from digest.issue.model import MAIN
 
-# A crawl of a few sources by hand is no night, nor is a replay or a recheck: at least half of the known ones
-# belong to it, without those of articles that an editor brought. The last is the one begun last:
-# a night of a clock that was wrong for a day may stand in the next year.
+# A crawl of a few sources by hand is no night, nor is a replay or a recheck: at least half of the
+# known ones belong to it, without those of articles that an editor brought. The last is the one
+# begun last: a night of a clock that was wrong for a day may stand in the next year.
 LATELY = 2_000  # runs looked at first; all of years take 20 ms
 ALL = 2**62
 LAST_FULL = """
