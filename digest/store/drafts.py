@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from crawler.clock import now
+from crawler.store.records import iso
 from digest.issue.model import Entry, IssueState, SectionKey
 from digest.store.rows import SHOWN
 
@@ -30,9 +32,9 @@ class Revised:
 
 
 def keep(db: Database, entry_id: int, entry: Entry) -> None:
-    """Note an entry as it was drafted, in the transaction that stores it."""
+    """Note an entry as it was drafted, and when, in the transaction that stores it."""
     names = ("heading", "text", "abstract")
-    row = {"entry": entry_id} | {name: getattr(entry, name) for name in names}
+    row = {"entry": entry_id, "at": iso(now())} | {name: getattr(entry, name) for name in names}
     db.table("drafts").upsert(row, pk="entry")
 
 

@@ -1,4 +1,4 @@
-"""What tells a recheck of printed pages from a night."""
+"""What tells a recheck of printed pages from a night, and what an entry knows of its pages."""
 
 from sqlite_utils import Database
 
@@ -16,3 +16,9 @@ CREATE INDEX runs_recheck ON runs (night) WHERE recheck;
 def m084_rechecks(db: Database) -> None:
     """A crawl that opened known pages and no list: it says nothing of how its sources are."""
     execute_all(db, RECHECKS)
+
+
+@migrations()
+def m085_drafted_at(db: Database) -> None:
+    """When an entry was drafted: what its pages said then it knows; "" before this step."""
+    execute_all(db, "ALTER TABLE drafts ADD COLUMN at TEXT NOT NULL DEFAULT '';")

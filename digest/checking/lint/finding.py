@@ -1,6 +1,6 @@
 """What a rule found, and what it looks at."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from digest.config.settings import Publication
 from digest.issue.places import Place
 from digest.issue.printed import PrintedIssue
 from digest.selecting.past import Past
+from digest.store.behind import PageNews
 
 AROUND = 12  # characters of context on each side of an excerpt
 
@@ -45,8 +46,8 @@ class LintContext:
 
     `past` are the entries of earlier issues; `pages` the titles of stored pages by canonical
     address, empty where no store is at hand; `gone` what became of those that are no article any
-    more. `drafted`: the issue is in the store and not printed
-    yet.
+    more; `revised` what became of the pages behind the entries since these were read. `drafted`:
+    the issue is in the store and not printed yet.
     """
 
     issue: PrintedIssue
@@ -54,6 +55,7 @@ class LintContext:
     past: Past = field(default_factory=Past)
     pages: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, PageState] = field(default_factory=dict)
+    revised: Sequence[PageNews] = ()
     drafted: bool = False
 
 

@@ -18,6 +18,7 @@ from digest.issue.printed import PrintedIssue
 from digest.published.keep import printed as rows_of
 from digest.published.reading import read
 from digest.selecting.past import Past, past
+from digest.store import behind
 from digest.store.published import Printed
 
 
@@ -36,7 +37,8 @@ def of_file(
 
 def of_issue(issue: Issue, publication: Publication, db: Database) -> LintContext:
     """An issue in the store, as it would be printed now."""
-    return replace(_matter(printed(issue, publication), publication, db, []), drafted=True)
+    read = _matter(printed(issue, publication), publication, db, [])
+    return replace(read, revised=tuple(behind.news(db, issue.id)), drafted=True)
 
 
 def _matter(

@@ -27,7 +27,7 @@ def findings(db: Database, issue_id: int, context: LintContext) -> tuple[Finding
 
 def _key(context: LintContext) -> str:
     """Of all that is read."""
-    read = (context.issue, context.publication, *_pages(context), context.drafted)
+    read = (context.issue, context.publication, *_pages(context), context.revised, context.drafted)
     told = repr((read, context.past.state, edition()))
     return sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
 

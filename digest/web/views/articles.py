@@ -6,7 +6,7 @@ from crawler.store import articles, revisions, sources
 from crawler.store.revisions import Revision
 from digest.comparing.pieces import Piece
 from digest.selecting import editions
-from digest.web import desk, tray, words
+from digest.web import desk, source_changes, tray, words
 from digest.web.changes import differences
 
 page = Blueprint("articles", __name__)
@@ -20,17 +20,11 @@ def show(article_id: int) -> str:
     if stored is None:
         abort(404)
     changes = revisions.of_article(db, article_id)
-    now = {
-        "title": stored.article.title,
-        "published": stored.article.published.isoformat() if stored.article.published else "",
-        "document_number": stored.article.document_number,
-        "text": stored.article.text,
-    }
     return render_template(
         "article.html",
         stored=stored,
         org=sources.organisations(db).get(stored.article.source, ""),
-        changes=_compared(changes, now),
+        changes=_compared(changes, source_changes.values(stored.article)),
         entry=tray.standing(db, tray.current(db)).get(article_id),
         editions=editions.others(db, stored),
         targets=tray.targets(db),

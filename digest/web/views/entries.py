@@ -32,6 +32,7 @@ from digest.web import (
     reviewed,
     script,
     settling,
+    source_changes,
     stale,
     words,
 )
@@ -165,6 +166,7 @@ def editor(
         standing=standing,
         review=reviewed.review(standing, acts),
         since=meeting.since(db, entry, desk.who()),
+        revised=source_changes.since(db, issue.id, entry, (page.stored for page in pages)),
         notes=meeting.notes(entry, kept.comments),
         quotable=meeting.quotable(entry),
         stage_words=words.STAGE,
