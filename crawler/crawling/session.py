@@ -154,6 +154,7 @@ class Session:
         stored = articles.by_url(self.db, row.url)
         articles.mark_gone(self.db, row.url, self.night)
         if stored is None or stored.article.state is not PageState.GONE:
+            self._count_of(row.url).gone += 1
             self.note(notes.withdrawn(row.title, row.url))
 
     def missing(self, row: Row) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 class Count:
     """A column's lists (`rows`) and the article pages opened from them (`pages` were read).
 
-    `untitled`, `undated` and `textless` count pages that lack the field, `undated_rows` rows
-    without a date, `future` those dated ahead. `requests` to `browser` (pages read with one) are
-    of everything that was asked for the column, `statuses` how often each status code was seen;
-    `bytes` are as they came over the wire, `seconds` what the site took to answer.
+    `gone` were found to be taken down. `untitled`, `undated` and `textless` count pages that lack
+    the field, `undated_rows` rows without a date, `future` those dated ahead. `requests` to
+    `browser` (pages read with one) are of everything that was asked for the column, `statuses` how
+    often each status code was seen; `bytes` are as they came over the wire, `seconds` what the site
+    took to answer.
     """
 
     rows: int = 0
@@ -20,6 +21,7 @@ class Count:
     pages: int = 0
     unchanged: int = 0
     failed: int = 0
+    gone: int = 0
     untitled: int = 0
     undated: int = 0
     textless: int = 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -10,7 +11,7 @@ from crawler.clock import now
 from crawler.crawling.hours import is_open, night_of
 from crawler.errors import CallError
 from crawler.health.kinds import passing
-from crawler.run.crawl import JOBS, CrawlReport, planned
+from crawler.run.crawl import JOBS, CrawlReport, planned, recheck
 from crawler.run.crawl import crawl as crawl_sources
 from crawler.sources.catalogue import choose
 from crawler.store import runs
@@ -18,6 +19,7 @@ from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.ingest import on_machines
 from digest.commands.progress import crawling
+from digest.monitoring import rechecking
 from digest.monitoring.crawled import document, report_lines
 
 
@@ -39,6 +41,7 @@ from digest.monitoring.crawled import document, report_lines
     help=f"同时采集几个来源（不写是 {JOBS} 个；对每个网站总是一次一页）",
 )
 @click.option("--failed", is_flag=True, help="只再试今夜没连上的来源")
+@click.option("--recheck", is_flag=True, help="只把各期要刊登的网页再打开看一遍，不看列表")
 @click.option("--here", is_flag=True, help="就在这台机器上采集，不派给别的机器")
 @click.option("--now", "at_once", is_flag=True, help="不等夜里，现在就采集")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON")
@@ -54,6 +57,8 @@ def crawl(
     **how: bool,
 ) -> None:
     """采集一次：看各来源有什么新文章。"""
+    if how["recheck"] and (since or replay or how["failed"]):
+        raise CallError("--recheck 不能和 --since、--replay、--failed 一起用。")
     day = since.date() if since else None
     config = desk.settings.crawl
     if how["failed"] and not (names := _failed(desk, names)):
@@ -62,6 +67,8 @@ def crawl(
     chosen = choose(desk.home, names)  # a wrong name is named first, at any time of day
     if not (replay or how["at_once"] or is_open(config.hours, now())):
         raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
+    if how["recheck"]:
+        _recheck(desk, names, jobs, as_json=how["as_json"])
     with crawling(desk.home, len(chosen)):
         if desk.settings.cluster.broker and not (replay or how["here"]):
             report = on_machines(desk, planned(desk.home, config, names, since=day, jobs=jobs))
@@ -69,6 +76,22 @@ def crawl(
             report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
     orgs = {source.name: source.org for source in chosen}
     _say(report, report_lines(report, orgs), as_json=how["as_json"])
+    raise click.exceptions.Exit(1 if report.failed else 0)
+
+
+def _recheck(desk: Desk, names: tuple[str, ...], jobs: int, *, as_json: bool) -> NoReturn:
+    """Open again what stands behind the running issues, on this machine: these are few pages."""
+    with opened(desk.home.database) as db:
+        found = rechecking.pages(db, desk.home, names)
+    report = CrawlReport(now(), (), (), ())
+    if found.by_source:
+        with crawling(desk.home, len(found.by_source), "复看"):
+            report = recheck(desk.home, desk.settings.crawl, found.by_source, jobs=jobs)
+    if as_json:
+        print_json(document(report) | {"left_out": found.left})
+    else:
+        for line in rechecking.lines(report, found):
+            click.echo(line)
     raise click.exceptions.Exit(1 if report.failed else 0)
 
 

@@ -64,13 +64,13 @@ def each(title: str, things: Iterable[T], name: Callable[[T], str]) -> Iterator[
 
 
 @contextmanager
-def crawling(home: Home, total: int) -> Iterator[None]:
+def crawling(home: Home, total: int, title: str = "采集") -> Iterator[None]:
     """The bar of a crawl of `total` sources, which another process does: the store tells of it."""
     if not sys.stderr.isatty():
         yield
         return
     over, before = threading.Event(), _newest(home)
-    with progress("采集") as step:
+    with progress(title) as step:
         watcher = threading.Thread(target=_watch, args=(home, before, total, step, over))
         watcher.start()
         try:

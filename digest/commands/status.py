@@ -14,7 +14,7 @@ from crawler.store import queries
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.config.settings import Settings
-from digest.monitoring import account, document, sentences, space
+from digest.monitoring import account, document, rechecking, sentences, space
 from digest.monitoring.facts import Health
 from digest.monitoring.lines import problem_lines
 from digest.monitoring.overview import Overview, gather
@@ -51,16 +51,18 @@ def status(desk: Desk, as_json: bool) -> None:
         overview = gather(db, desk.home, config, now())
         mails = _mails(db, overview.at)
         room = space.measured(desk.home, queries.began(db), overview.at)
+        rechecked, again = rechecking.last_at(db), rechecking.last_line(db)
     wanted = overview.needs_person or mails.needs_person or room.short
     rehearsal = _rehearsal(config.service.backup)
     if as_json:
         counts = {"mails_waiting": mails.waiting, "mails_lost": mails.lost}
-        kept = {"space": asdict(room), "rehearsed": rehearsal}
+        kept = {"space": asdict(room), "rehearsed": rehearsal, "rechecked": rechecked}
         print_json({"ok": not wanted} | document.of_overview(overview) | counts | kept)
     else:
         books = account.lines(overview.account)
         kept_lines = [*space.lines(room), *space.rehearsed(config.service.backup, rehearsal)]
-        told = [*_of_overview(overview), *_of_mails(mails), *books, *kept_lines]
+        told = [*_of_overview(overview), *_of_mails(mails), *books, *filter(None, [again])]
+        told += kept_lines
         for line in [*told, sentences.sqlite()]:
             click.echo(line)
     raise click.exceptions.Exit(1 if wanted else 0)

@@ -10,6 +10,8 @@ from crawler.clock import SHANGHAI
 from crawler.errors import ConfigError
 from digest.config.settings import ScheduleConfig
 
+DAYS = "一二三四五六日"
+WEEKLY = re.compile(rf"(?:周|星期)([{DAYS}天]) *(\S+)")
 CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -21,6 +23,7 @@ class Plan:
     alerts: CronTrigger
     draft: CronTrigger
     retry: tuple[CronTrigger, ...] = ()
+    recheck: CronTrigger | None = None
 
 
 def plan(config: ScheduleConfig) -> Plan:
@@ -35,6 +38,7 @@ def plan(config: ScheduleConfig) -> Plan:
         _daily(config.alerts, "alerts"),
         _daily(config.draft, "draft", day=config.draft_day),
         tuple(_daily(time, "retry") for time in config.retry),
+        _weekly(config.recheck, "recheck") if config.recheck else None,
     )
 
 
@@ -56,7 +60,19 @@ def last_time(trigger: CronTrigger, before: datetime, period: timedelta) -> date
 def _daily(text: str, name: str, day: int | None = None) -> CronTrigger:
     clock = CLOCK.fullmatch(text)
     if clock is None:
-        raise ConfigError(
-            f"config/dongtai.toml 里的 schedule.{name} 应写成 02:30 这样的时间，现在是 {text!r}。"
-        )
+        raise _wrong(name, "02:30 这样的时间", text)
     return CronTrigger(day=day, hour=int(clock[1]), minute=int(clock[2]), timezone=SHANGHAI)
+
+
+def _weekly(text: str, name: str) -> CronTrigger:
+    weekly = WEEKLY.fullmatch(text)
+    clock = CLOCK.fullmatch(weekly[2]) if weekly else None
+    if weekly is None or clock is None:
+        raise _wrong(name, "周日 04:00 这样的星期和时间（不要复看就写成空的）", text)
+    day = DAYS.index(weekly[1].replace("天", "日"))
+    hour, minute = int(clock[1]), int(clock[2])
+    return CronTrigger(day_of_week=day, hour=hour, minute=minute, timezone=SHANGHAI)
+
+
+def _wrong(name: str, form: str, text: str) -> ConfigError:
+    return ConfigError(f"config/dongtai.toml 里的 schedule.{name} 应写成 {form}，现在是 {text!r}。")

@@ -45,11 +45,13 @@ class ReviewConfig:
 @dataclass(frozen=True, slots=True)
 class ScheduleConfig:
     """`[schedule]`: times of day "HH:MM" in Asia/Shanghai; `draft_day` of each month, `retry` when
-    sources that could not be reached in the night are tried again.
+    sources that could not be reached in the night are tried again, `recheck` the day of the week
+    and the time ("周日 04:00", "" for never) when the pages behind the running issues are.
     """
 
     crawl: str = "02:30"
     retry: tuple[str, ...] = ("05:00", "12:00")
+    recheck: str = "周日 04:00"
     alerts: str = "06:30"
     draft: str = "05:00"
     draft_day: int = 25

@@ -1,4 +1,5 @@
-"""Short notes to those who asked for them: 每夜小结, and 初稿 when an issue was drafted.
+"""Short notes to those who asked for them: 每夜小结, what the weekly recheck of printed pages found
+with it, and 初稿 when an issue was drafted.
 
 Each is written once: what it tells stands in its purpose, and the outbox takes none twice.
 """
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from crawler.config import Home
-from crawler.store import runs, sources
+from crawler.store import rechecks, runs, sources
 from crawler.store.runs import Run, RunState
 from digest.config.interests import Mailing
 from digest.config.recipients import Recipient
@@ -21,7 +22,7 @@ from digest.mail.bulletin import chinese_day, reachable
 from digest.mail.letter import Letter
 from digest.mail.message import new_message_id
 from digest.mail.timing import may_write
-from digest.store import issues, nights, outbox
+from digest.store import behind, issues, nights, outbox
 
 YOUNG = timedelta(days=1)  # a night that is longer ago is no news
 FRESH = timedelta(days=7)  # a draft likewise; mail may have failed for some days
@@ -43,6 +44,7 @@ def due(db: Database, home: Home, settings: Settings, at: datetime) -> Iterator[
     """The notes of this moment, whoever has had them."""
     desk = reachable(settings.review.address)
     yield from _of_night(db, at, desk)
+    yield from _of_recheck(db, home, at, desk)
     yield from _of_drafts(db, home, at, desk)
 
 
@@ -110,6 +112,29 @@ def _night_lines(db: Database, found: list[Run]) -> Iterator[str]:
     )
     if changed := sum(run.changed for run in found):
         yield f"有改动的旧文章 {changed} 篇。"
+
+
+def _of_recheck(db: Database, home: Home, at: datetime, desk: str) -> Iterator[Note]:
+    """What the weekly look at the pages behind the running issues found, if it found anything."""
+    found = rechecks.last(db)
+    if not found or not timedelta() <= at - found[0].night <= FRESH:
+        return
+    told, night = tuple(_news_lines(db, home)), found[0].night
+    if told and any(run.changed or run.total.gone for run in found):
+        subject = f"要刊登的网页复看过：{len(told)} 处原文改过或撤下"
+        yield Note(Mailing.SUMMARY, f"recheck {night.isoformat()}", subject, told, desk)
+
+
+def _news_lines(db: Database, home: Home) -> Iterator[str]:
+    books = publications(home)
+    for line in issues.overview(db):
+        if line.state is IssueState.PUBLISHED or line.publication not in books:
+            continue
+        for one in behind.news(db, line.id):
+            said = "原文已撤下" if one.gone else "原文改过" if one.changes else ""
+            if said:
+                name = books[line.publication].name
+                yield f"《{name}》第{line.number}期：{said}，《{one.title}》（{one.url}）"
 
 
 def _of_drafts(db: Database, home: Home, at: datetime, desk: str) -> Iterator[Note]:

@@ -87,11 +87,16 @@ def read_brought(
         title=brought.title or article.title,
         published=brought.day or article.published,
         origin=brought.origin or article.origin,
-        notes=dict(article.notes) | {"added": "by hand"},
+        notes=dict(article.notes) | {"added": "by hand" if _is_given(brought) else "by address"},
     )
     if not article.title:
         raise AddError("没有读到标题，请补上标题（--title）再试。")
     return decided(Clean().process_item(article))
+
+
+def _is_given(brought: Brought) -> bool:
+    """Whether a person gave the text or the page, which no later look at the site may replace."""
+    return bool(brought.text or brought.page)
 
 
 def _from_text(brought: Brought) -> Article:

@@ -55,17 +55,32 @@ class Jobs:
         own time is near. A crawl that did not begin, since another held the lock, the database was
         busy or the disk full, is tried again.
         """
-        limit = self._crawling()
         self._beat(Beat.START, "")
+        self._begun("采集", ("crawl", "--now"))
+        self._alerts_after()
+        self.overdue()
+
+    def recheck(self) -> None:
+        """`dongtai crawl --recheck`, like the crawl; what it finds the next alerts tell."""
+        self._begun("复看", ("crawl", "--recheck", "--now"))
+
+    def overdue(self) -> None:
+        """The recheck, where the last one did not come: the computer was off, or a crawl by hand
+        was under way for long.
+        """
+        if not self.stopping.is_set() and self._is_missed("recheck"):
+            self.recheck()
+
+    def _begun(self, title: str, command: tuple[str, ...]) -> None:
+        """Run a crawl; one that did not begin is tried again."""
         for again in range(TRIES):
             before = self._newest()
-            well = self._call("采集", ("crawl", "--now"), limit)
+            well = self._call(title, command, self._crawling())
             begun = well or self._newest() != before
             if begun or self.stopping.is_set() or again + 1 == TRIES:
                 break
-            tell(f"采集没有开始，{PAUSE / 60:.0f} 分钟以后再试")
+            tell(f"{title}没有开始，{PAUSE / 60:.0f} 分钟以后再试")
             self.stopping.wait(PAUSE)
-        self._alerts_after()
 
     def retry(self) -> None:
         """The sources that were out of reach tonight, once more; then the alerts, unless their own
@@ -156,7 +171,7 @@ class Jobs:
         """At noon: a draft that is due and still missing, the backup, where a folder for it is
         named, and what is kept no longer; on Sundays the newest copy is restored in a rehearsal.
         """
-        if self._undrafted():
+        if self._is_missed("draft"):
             self.draft()
         folder = self.settings.service.backup
         if folder:
@@ -166,10 +181,10 @@ class Jobs:
                 self._call("恢复演练", ("restore", folder, "--rehearse"), SHORT)
         self._call("清理", ("prune",), SHORT)
 
-    def _undrafted(self) -> bool:
+    def _is_missed(self, name: str) -> bool:
         try:
             with opened(self.home.database) as db:
-                return "draft" in missed(db, self.planned, now())
+                return name in missed(db, self.planned, now())
         except (StoreError, sqlite3.Error) as error:
             tell(str(error).rstrip("。"))
             return False
@@ -185,7 +200,8 @@ class Jobs:
 
     def named(self, name: str) -> Callable[[], None]:
         """The job of this name, as `digest.service.due.missed` gives it."""
-        return {"crawl": self.crawl, "alerts": self.alerts, "draft": self.draft}[name]
+        named = {"crawl": self.crawl, "recheck": self.overdue, "alerts": self.alerts}
+        return (named | {"draft": self.draft})[name]
 
     def _call(self, title: str, arguments: tuple[str, ...], limit: float) -> bool:
         """Run a command to its end; whether it ended well."""

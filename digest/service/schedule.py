@@ -1,4 +1,5 @@
-"""The daemon: a crawl each night, alerts in the morning, a draft each month, one at a time.
+"""The daemon: a crawl each night, alerts in the morning, a recheck each week, a draft each month,
+one at a time.
 
 - One worker thread runs everything, so jobs never overlap: alerts that fall due while a crawl
   lasts start when it has ended.
@@ -44,6 +45,8 @@ def build(jobs: Jobs) -> BlockingScheduler:
         ("draft", jobs.planned.draft),
     ):
         scheduler.add_job(jobs.named(name), trigger, id=name)
+    if jobs.planned.recheck:
+        scheduler.add_job(jobs.recheck, jobs.planned.recheck, id="recheck")
     for number, trigger in enumerate(jobs.planned.retry):
         scheduler.add_job(jobs.retry, trigger, id=f"retry-{number}")
     scheduler.add_job(jobs.look_after, "cron", hour=NOON, minute=30, id="look_after")
@@ -85,8 +88,10 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def _catch_up(scheduler: BlockingScheduler, jobs: Jobs) -> None:
     times = jobs.settings.schedule
     again = f"，{'、'.join(times.retry)} 再试没连上的" if times.retry else ""
+    weekly = f"每{times.recheck} 复看要刊登的网页，" if times.recheck else ""
     tell(
-        f"开始值班：{times.crawl} 采集{again}，{times.alerts} 发提醒，每月 {times.draft_day} 日起草"
+        f"开始值班：{times.crawl} 采集{again}，{weekly}{times.alerts} 发提醒，"
+        f"每月 {times.draft_day} 日起草"
     )
     with opened(jobs.home.database) as db:
         due = missed(db, jobs.planned, now())

@@ -9,6 +9,7 @@ from crawler.errors import ConfigError
 from digest.config.schedule import last_time, next_time, plan
 from digest.config.settings import ScheduleConfig
 
+SUNDAY = datetime.fromisoformat("2026-11-22T04:00:00+08:00")
 PLAN = plan(ScheduleConfig())  # crawl 02:30, alerts 06:30, draft on day 25 at 05:00
 DAY = timedelta(days=1)
 
@@ -41,3 +42,23 @@ def test_a_time_that_cannot_be_is_named(clock: str) -> None:
 def test_a_day_that_some_months_lack_is_refused(day: int) -> None:
     with pytest.raises(ConfigError, match="1 到 28"):
         plan(ScheduleConfig(draft_day=day))
+
+
+def test_the_recheck_has_a_day_of_the_week_and_may_be_off() -> None:
+    assert PLAN.recheck is not None
+    week = timedelta(days=7)
+    assert next_time(PLAN.recheck, SUNDAY - week) == SUNDAY
+    assert last_time(PLAN.recheck, SUNDAY, week) == SUNDAY
+    assert last_time(PLAN.recheck, SUNDAY - timedelta(minutes=1), week) == SUNDAY - week
+    friday = plan(ScheduleConfig(recheck="星期五 21:30")).recheck
+    assert friday is not None
+    assert next_time(friday, SUNDAY) == SUNDAY.replace(day=27, hour=21, minute=30)
+    assert plan(ScheduleConfig(recheck="")).recheck is None
+
+
+@pytest.mark.parametrize(
+    "wrong", ["04:00", "周八 04:00", "周日", "周日 4:00", "周日04:00点", "Sun 04:00"]
+)
+def test_a_wrong_day_of_the_recheck_is_named(wrong: str) -> None:
+    with pytest.raises(ConfigError, match=r"schedule\.recheck 应写成 周日 04:00"):
+        plan(ScheduleConfig(recheck=wrong))

@@ -61,7 +61,7 @@ def test_compose_calls_commands_that_exist() -> None:
     assert called(ours["schedule"]["healthcheck"]["test"][2:]) == "doctor"
 
 
-KINDS = {"CronJob": 5, "Deployment": 1, "Service": 1, "PersistentVolumeClaim": 1}
+KINDS = {"CronJob": 6, "Deployment": 1, "Service": 1, "PersistentVolumeClaim": 1}
 
 
 def test_compose_of_a_cluster_adds_workers_without_the_database_of_the_main_machine() -> None:
@@ -108,5 +108,6 @@ def test_the_crons_keep_the_times_of_the_schedule() -> None:
              for one in parsed("kubernetes.yaml") if one["kind"] == "CronJob"}  # fmt: skip
     assert 'crawl = "02:30"' in text and times["dongtai-crawl"] == "30 2 * * *"
     assert 'retry = ["05:00", "12:00"]' in text and times["dongtai-retry"] == "0 5,12 * * *"
+    assert 'recheck = "周日 04:00"' in text and times["dongtai-recheck"] == "0 4 * * 0"
     assert 'alerts = "06:30"' in text and times["dongtai-alerts"] == "30 6 * * *"
     assert "draft_day = 25" in text and times["dongtai-draft"] == "0 5 25 * *"

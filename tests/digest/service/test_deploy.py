@@ -20,7 +20,7 @@ from tests.digest.homes import PROJECT
 
 DEPLOY = PROJECT / "deploy"
 LINE = re.compile(
-    r"^((?:\S+ ){4}\S+) +dongtai +(?:timeout -k \d+ \w+ )?dongtai ([a-z]+(?: [a-z]+)*)", re.M
+    r"^((?:\S+ ){4}\S+) +dongtai +(?:timeout -k \d+ \w+ )?dongtai ([a-z]+(?: (?:--)?[a-z]+)*)", re.M
 )
 CALL = re.compile(r"^(?:ExecStart=\S*/)?dongtai ([a-z]+(?: [a-z]+)*)", re.M)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=SHANGHAI)
@@ -28,10 +28,12 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=SHANGHAI)
 
 def test_cron_keeps_the_same_times() -> None:
     lines = LINE.findall((DEPLOY / "crontab").read_text("utf-8"))
-    cron = {n.split()[0]: CronTrigger.from_crontab(times, SHANGHAI) for times, n in lines}
+    # 0 is Sunday to cron and Monday to APScheduler
+    named = ((re.sub(r"0$", "sun", times), n.removeprefix("crawl --")) for times, n in lines)
+    cron = {n.split()[0]: CronTrigger.from_crontab(times, SHANGHAI) for times, n in named}
     planned = schedule.plan(ScheduleConfig())
-    assert set(cron) == {"crawl", "alerts", "draft", "backup"}
-    for name in ("crawl", "alerts", "draft"):
+    assert set(cron) == {"crawl", "recheck", "alerts", "draft", "backup"}
+    for name in ("crawl", "recheck", "alerts", "draft"):
         expected = schedule.next_time(getattr(planned, name), NOW)
         assert schedule.next_time(cron[name], NOW) == expected
 

@@ -1,6 +1,7 @@
 """What is due, and what is caught up."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,13 +9,15 @@ import pytest
 from sqlite_utils import Database
 
 from crawler.clock import SHANGHAI
-from crawler.store import runs, sources
+from crawler.store import articles, runs, sources
 from crawler.store.database import opened
-from crawler.store.runs import RunState
+from crawler.store.runs import RunState, Tally
 from digest.config.schedule import Plan, plan
 from digest.config.settings import ScheduleConfig
+from digest.issue.model import Entry, EntryState, SectionKey
 from digest.service.due import alerts_wait, missed
-from tests.digest.homes import HOSPITAL, NHC, NHSA, NIGHT, run_of
+from digest.store import entries, issues
+from tests.digest.homes import HOSPITAL, NHC, NHSA, NIGHT, policy_of, run_of
 
 PLAN = plan(ScheduleConfig())  # crawl 02:30, alerts 06:30, draft on day 25 at 05:00
 DAY = timedelta(days=1)
@@ -96,3 +99,44 @@ def test_a_missed_draft_is_caught_up_in_its_month(db: Database) -> None:
     row = {"month": "2026-11", "number": 11, "state": "draft", "created": "2026-11-25"}
     db.table("issues").insert(row)
     assert "draft" not in missed(db, planned, at(26, "01:00"))
+
+
+def printed(db: Database, night: datetime) -> str:
+    """An issue that prints an article of that night; its address."""
+    made = policy_of(1)
+    articles.save_read(db, made, night)
+    stored = articles.by_url(db, made.url)
+    assert stored
+    issue = issues.create(db, "2026-11", 9, night)
+    entry = Entry(0, SectionKey.POLICY, 0, EntryState.PROPOSED, made.title, article=stored.id)
+    entries.add(db, issue, replace(entry, url=made.url))
+    return made.url
+
+
+def rechecked(db: Database, night: datetime, state: RunState = RunState.OK) -> None:
+    number = runs.start(db, NHSA.name, night, night, recheck=True)
+    runs.finish(db, number, night, state, Tally())
+
+
+def test_a_missed_recheck_is_caught_up_where_there_is_something_to_open(db: Database) -> None:
+    """22 November is a Sunday."""
+    for day in range(15, 25):
+        whole_night(db, at(day, "02:30"))
+    assert "recheck" not in missed(db, PLAN, at(22, "09:00"))  # nothing is going to be printed
+    printed(db, at(16, "02:30"))
+    assert "recheck" not in missed(db, PLAN, at(22, "03:59"))
+    assert missed(db, PLAN, at(22, "09:00"))[0] == "recheck"
+    rechecked(db, at(22, "09:05"))
+    assert "recheck" not in missed(db, PLAN, at(23, "09:00"))
+    assert "recheck" in missed(db, PLAN, at(29, "09:00"))
+    off = plan(ScheduleConfig(recheck=""))
+    assert "recheck" not in missed(db, off, at(29, "09:00"))
+
+
+def test_a_recheck_that_was_cut_off_is_caught_up_and_is_no_night(db: Database) -> None:
+    whole_night(db, at(16, "02:30"))
+    printed(db, at(16, "02:30"))
+    rechecked(db, at(22, "04:00"), RunState.INTERRUPTED)
+    assert missed(db, PLAN, at(22, "09:00"))[:2] == ("crawl", "recheck")
+    rechecked(db, at(22, "09:30"))
+    assert missed(db, PLAN, at(22, "10:00"))[0] == "crawl"

@@ -204,7 +204,8 @@ def test_ctrl_c_ends_an_idle_daemon(home: Home) -> None:
     process = daemon(home)
     assert process.stdout is not None
     first = [process.stdout.readline() for _ in range(2)]
-    assert "02:30 采集，05:00、12:00 再试没连上的，06:30 发提醒，每月 25 日起草" in first[0]
+    said = "02:30 采集，05:00、12:00 再试没连上的，每周日 04:00 复看要刊登的网页，06:30 发提醒，"
+    assert f"{said}每月 25 日起草" in first[0]
     assert "还没有采集过" in first[1]
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=600)
@@ -262,6 +263,27 @@ def test_sources_out_of_reach_are_tried_again_and_alerts_follow_what_came(
     monkeypatch.setattr(Jobs, "_newest", lambda _self: time.monotonic())
     here.retry()
     assert log(home)[4::2] == ["begin alerts send"]
+
+
+def test_the_recheck_is_planned_and_one_that_did_not_begin_is_tried_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "recheck" in {job.id for job in schedule.build(jobs(home)).get_jobs()}
+    monkeypatch.setattr("digest.service.jobs.PAUSE", 0.01)
+    jobs(home).recheck()
+    assert log(home)[::2] == ["begin crawl --recheck --now"]
+    (home.root / "log").unlink()
+    (home.root / "program.py").write_text(BUSY, "utf-8")
+    jobs(home).recheck()
+    assert log(home).count("crawl") == 3
+
+
+def test_a_recheck_that_did_not_come_follows_the_next_crawl(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.service.jobs.missed", lambda *_: ("recheck",))
+    jobs(home).crawl()
+    assert log(home)[::2][-1] == "begin crawl --recheck --now"
 
 
 def test_the_times_of_the_retry_are_planned(home: Home) -> None:
