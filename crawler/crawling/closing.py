@@ -5,8 +5,9 @@ from crawler.crawling.weighing import settle
 from crawler.health import anomalies
 from crawler.health.anomalies import Ended
 from crawler.health.kinds import Failure
-from crawler.store import broken, queries
+from crawler.store import articles, broken, queries
 
+SEVERAL = 2  # articles that are not found in one night
 RECHECK = "复看"  # stands for a column where known pages are opened again
 
 
@@ -15,7 +16,7 @@ def close(session: Session) -> None:
     neither has anomalies.
     """
     settle(session)
-    session.settle_missing()
+    _settle_missing(session)
     if session.pages:
         _close_recheck(session)
     else:
@@ -24,6 +25,21 @@ def close(session: Session) -> None:
     if session.live and not session.pages:
         for found in anomalies.find(_ended(session)):
             session.fault(found.kind, found.url, column=found.column, detail=found.detail)
+
+
+def _settle_missing(session: Session) -> None:
+    """Articles are taken down one by one: where several are missing and no page could be read,
+    the site answers so to everything, unless it said so last time too.
+    """
+    counts = session.tally.counts.values()
+    alone = len(session.not_found) < SEVERAL or any(c.pages or c.unchanged for c in counts)
+    for row in session.not_found:
+        stored = articles.by_url(session.db, row.url)
+        if alone or (stored and stored.fault == Failure.GONE):
+            session.withdrawn(row)
+        else:
+            session.page_failed(Failure.GONE, row.url)
+    session.not_found.clear()
 
 
 def _close_recheck(session: Session) -> None:

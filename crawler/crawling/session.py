@@ -24,7 +24,6 @@ from crawler.store.fetches import Fetch
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Fault, Tally
 
-SEVERAL = 2  # articles that are not found in one night
 NEWS = "新闻"  # the name of a column that was never named
 
 
@@ -162,20 +161,6 @@ class Session:
         was taken down.
         """
         self.not_found.append(row)
-
-    def settle_missing(self) -> None:
-        """Articles are taken down one by one: where several are missing and no page could be read,
-        the site answers so to everything, unless it said so last time too.
-        """
-        counts = self.tally.counts.values()
-        alone = len(self.not_found) < SEVERAL or any(c.pages or c.unchanged for c in counts)
-        for row in self.not_found:
-            stored = articles.by_url(self.db, row.url)
-            if alone or (stored and stored.fault == Failure.GONE):
-                self.withdrawn(row)
-            else:
-                self.page_failed(Failure.GONE, row.url)
-        self.not_found.clear()
 
     def page_failed(self, kind: Failure, url: str, *, detail: str = "") -> None:
         """An article could not be read: its row stays, to be tried again on later nights."""

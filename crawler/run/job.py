@@ -10,8 +10,9 @@ class Job:
     """What the parent asks for. `night` is ISO 8601; without `replay` files it is the network.
 
     What the crawl writes goes into the file `journal` too, where one is named, to be done in
-    another store; such a night is nothing to take back here. It is that of the `batch`. With `pages`,
-    the addresses of known articles by source, these are opened again and no list is read: a recheck.
+    another store; such a night is nothing to take back here. It is that of the `batch`. With
+    `pages`, the addresses of known articles by source, these are opened again and no list is read:
+    a recheck.
     """
 
     home: str
