@@ -14,6 +14,7 @@ from http import HTTPStatus
 from io import BytesIO
 from typing import BinaryIO
 from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 from scrapy import Request
 from scrapy.http import Headers, Response
@@ -44,7 +45,7 @@ def write_exchange(
     original: Original | None = None,
 ) -> str:
     """Append answer and request, each record a gzip member of its own, so that a crawl that is
-    killed leaves whole records behind; the answer's id, in hex.
+    killed leaves whole records behind; the answer's id, a UUID.
 
     With `original` the answer is a reference to it: to the same payload, or the one that a 304
     confirms. Bodies are stored as they came over the wire; `digest` is the answer's, where it is
@@ -73,18 +74,18 @@ def write_exchange(
 
 def _identity(kind: str, url: str, stamp: str, digest: str) -> str:
     """The same exchange gives the same bytes, so that a rebuilt archive can be compared."""
-    return sha256(f"{kind} {url} {stamp} {digest}".encode()).hexdigest()
+    return str(uuid5(NAMESPACE_URL, f"{kind} {url} {stamp} {digest}"))
 
 
 def _head(record: str, stamp: str) -> dict[str, str]:
-    return {"WARC-Record-ID": f"<urn:sha256:{record}>", "WARC-Date": stamp}
+    return {"WARC-Record-ID": f"<urn:uuid:{record}>", "WARC-Date": stamp}
 
 
 def _refers_to(original: Original, url: str, *, is_new: bool) -> dict[str, str]:
     """What makes a record a revisit of `original`, whose payload came anew or was not sent."""
     return {
         "WARC-Profile": IDENTICAL if is_new else NOT_MODIFIED,
-        "WARC-Refers-To": f"<urn:sha256:{original.record}>",
+        "WARC-Refers-To": f"<urn:uuid:{original.record}>",
         "WARC-Refers-To-Target-URI": url,
         "WARC-Refers-To-Date": _stamp(original.at),
         "WARC-Payload-Digest": f"sha256:{original.digest}",

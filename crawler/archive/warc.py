@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urldefrag, urlsplit, urlunsplit
 
 from warcio.archiveiterator import ArchiveIterator
@@ -103,7 +104,7 @@ def _read(path: Path, archive: Archive) -> "_Records":
     found = _Records()
     try:
         with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
+            for record in _iterated(stream):
                 found.take(record)
         _check_end(path)
     except FileNotFoundError as error:
@@ -113,6 +114,13 @@ def _read(path: Path, archive: Archive) -> "_Records":
             raise ArchiveError(f"{path} 不是可读的 WARC 档案（{error}），请换一份。") from error
         archive.damaged.append(f"档案 {path} 末尾残缺，只用了前面完整的记录，请重新取得这份档案。")
     return found
+
+
+def _iterated(stream: BinaryIO) -> Iterator[ArcWarcRecord]:
+    try:
+        yield from ArchiveIterator(stream)
+    except AttributeError as error:  # of warcio: it takes a head that ends early for a whole one
+        raise EOFError("末尾残缺") from error
 
 
 def _check_end(path: Path) -> None:

@@ -23,7 +23,7 @@ OLDEST = timedelta(days=30)  # what is older is recorded whole anew
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A whole record: its id and the SHA-256 of its payload, both in hex; the record's moment; its
+    """A whole record: the SHA-256 of its payload in hex, and its id, a UUID; its moment; its
     file, below the folder of archives, which had `ends` bytes when the record was in it; and the
     validators that the answer came with last.
     """

@@ -81,8 +81,9 @@ def measure(plan: Plan) -> None:
         )
         share = second.sent() / max(1, first.sent())
         print(f"second night: {share:.1%} of the first night's bytes (allowed 5.0%)")
-        size = sum(path.stat().st_size for path in home.archive.rglob("*.gz")) / 1e6
-        print(f"on disk: store {home.database.stat().st_size / 1e6:.1f} MB, archive {size:.1f} MB")
+        sizes = [path.stat().st_size / 1e3 for path in sorted(home.archive.rglob("*.gz"))]
+        nights = " + ".join(f"{size:.0f}" for size in sizes)
+        print(f"on disk: store {home.database.stat().st_size / 1e6:.1f} MB, archive {nights} KB")
 
 
 def _by_site(fakes: FakeSites, watch: Watch) -> list[tuple[Site, Asked]]:

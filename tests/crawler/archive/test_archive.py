@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import datetime
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from scrapy import Request
 from scrapy.http import Headers, Response
 
 from crawler.archive import warc
+from crawler.archive.members import members
 from crawler.archive.records import write_exchange
 from crawler.clock import SHANGHAI
 from crawler.errors import ArchiveError
@@ -73,6 +75,22 @@ def test_cut_off_file_keeps_its_whole_records(tmp_path: Path, kept: float) -> No
     assert found.damaged == [f"档案 {path} 末尾残缺，只用了前面完整的记录，请重新取得这份档案。"]
     assert 0 < len(found.answers) <= len(bodies)
     assert all(answer.body == bodies[answer.url] for answer in found.answers.values())
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_cut_anywhere_is_told(tmp_path: Path, packed: bool) -> None:
+    """In a head, between heads, in a body: what stands before it is read."""
+    whole = write(tmp_path / "whole.warc.gz", {f"https://x.cn/{n}": b"body" * 9 for n in range(2)})
+    ends = set(accumulate(len(member) for member, _ in members(whole)))
+    data = whole.read_bytes() if packed else gzip.decompress(whole.read_bytes())
+    for left in range(len(data) - 5, len(data) * 3 // 5, -5):
+        path = tmp_path / f"{left}.warc{'.gz' if packed else ''}"
+        path.write_bytes(data[:left])
+        found = warc.load((path,))
+        first = found.find("GET", "https://x.cn/0")
+        assert first is not None and first.body == b"body" * 9
+        if packed:
+            assert len(found.damaged) == (left not in ends)
 
 
 def test_missing_and_foreign_files_are_named(tmp_path: Path) -> None:
