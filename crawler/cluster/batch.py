@@ -10,6 +10,7 @@ from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from shutil import copy2, copyfile, copytree, rmtree
+from socket import gethostname
 from typing import Any
 
 from crawler.clock import now
@@ -174,7 +175,7 @@ def _packed(home: Home, made: Path, about: About, ended: Ending) -> Path:
     rmtree(made, ignore_errors=True)
     made.mkdir()
     head = {"version": about.version, "night": about.night}
-    tail = {"end": {"why": ended.why.value, "status": ended.status}}
+    tail = {"end": {"why": ended.why.value, "status": ended.status, "machine": gethostname()}}
     folder.write_lines(made / folder.LINES, [head, *_whole(home.root / JOURNAL), tail])
     for archive in home.archive.rglob("*.warc.gz"):
         copy2(archive, made / folder.PAGES)

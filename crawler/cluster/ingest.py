@@ -5,7 +5,7 @@ that is killed goes on where it stopped. A result that comes twice finds its lea
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from shutil import rmtree
@@ -54,11 +54,12 @@ def take_in(home: Home, db: Database, lease: Lease, place: Path) -> list[str]:
     Raises StoreError, with nothing stored, where the result is none of this batch.
     """
     lines = place / folder.RESULT / folder.LINES
-    warnings = _checked(lines, lease)
+    lease, warnings = _checked(lines, lease)
     _keep_pages(home, lease, place / folder.RESULT)  # first: what is stored refers to them
     taken = _stored(db, lease, lines)
     if offline([run for run in runs.of_night(db, lease.night) if run.source in lease.sources]):
-        warnings.append(notes.batch_offline(lease.queue, lease.sources))
+        lease = replace(lease, offline=True)
+        warnings.append(notes.batch_offline(lease.queue, lease.machine, lease.sources))
     _keep_log(home, lease, place / folder.RESULT)
     with db.atomic():
         leases.take(db, lease, taken, whole=True)
@@ -123,8 +124,10 @@ def _take_night(home: Home, shared: Path, back: list[Lease], done: TakenIn) -> N
                 done.sources += len(lease.sources)
 
 
-def _checked(path: Path, lease: Lease) -> list[str]:
-    """Read every line before the first is done: what is half done cannot be sent again."""
+def _checked(path: Path, lease: Lease) -> tuple[Lease, list[str]]:
+    """Read every line before the first is done: what is half done cannot be sent again. The lease
+    with the machine that crawled it, and what went wrong there.
+    """
     number, last = 0, {}
     try:
         for number, line in enumerate(folder.read_lines(path)):
@@ -134,9 +137,10 @@ def _checked(path: Path, lease: Lease) -> list[str]:
             elif "act" in line:
                 journal.arguments(line)
         why, status = last["end"]["why"], last["end"]["status"]
+        machine = str(last["end"].get("machine", ""))
     except (OSError, EOFError, ValueError, KeyError, TypeError, StoreError) as error:
         raise StoreError(f"{path} 第 {number + 1} 行读不懂（{error}），没有入库。") from error
-    return _warnings(lease, why, status)
+    return replace(lease, machine=machine), _warnings(lease, why, status)
 
 
 def _fits(head: Line, lease: Lease) -> None:

@@ -196,10 +196,11 @@ def batch_died(batch: str, sources: Collection[str], status: int) -> str:
     )
 
 
-def batch_offline(queue: int, sources: Collection[str]) -> str:
+def batch_offline(queue: int, machine: str, sources: Collection[str]) -> str:
     """Hardly a source of a batch answered: the machine that crawled it has no network."""
+    named = f"（机器 {machine}）" if machine else ""
     return (
-        f"第 {queue} 队的一批来源几乎全都连不上，多半是那台机器的网络不通，"
+        f"第 {queue} 队{named}的一批来源几乎全都连不上，多半是那台机器的网络不通，"
         f"请先查它，不要怪网站：{_names(sources)}。"
     )
 

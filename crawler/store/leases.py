@@ -31,7 +31,8 @@ class LeaseState(StrEnum):
 class Lease:
     """A batch of a night: its sources, the hosts that only it may visit, and its queue (from 1).
 
-    `taken` is how many lines of its result are in the store.
+    `taken` is how many lines of its result are in the store. `machine` crawled it, and was
+    `offline` where hardly a source answered.
     """
 
     night: datetime
@@ -43,6 +44,8 @@ class Lease:
     delivery: int = 1
     deaths: int = 0
     taken: int = 0
+    machine: str = ""
+    offline: bool = False
 
 
 def keep(db: Database, leases: Iterable[Lease]) -> None:
@@ -73,6 +76,18 @@ def closed(db: Database) -> list[Lease]:
     return list(map(_lease, db.query("SELECT * FROM leases WHERE state <> 'out' ORDER BY 1, 2")))
 
 
+def offline(db: Database) -> list[Lease]:
+    """The batches of the remembered nights whose machine found no network."""
+    return list(map(_lease, db.query("SELECT * FROM leases WHERE offline ORDER BY night, batch")))
+
+
+def offline_now(db: Database) -> list[Lease]:
+    """Those of them that are of their queue's last night."""
+    last = "(SELECT max(night) FROM leases l WHERE l.queue = leases.queue AND l.state = 'in')"
+    asked = f"SELECT * FROM leases WHERE offline AND night = {last} ORDER BY queue, batch"
+    return list(map(_lease, db.query(asked)))
+
+
 def forget(db: Database) -> None:
     """All but the last nights' leases go: a result that came so late is none."""
     with db.atomic():
@@ -92,8 +107,12 @@ def take(db: Database, lease: Lease, taken: int, *, whole: bool) -> None:
     """So many lines of a result are stored; called in the transaction that stores them."""
     state = LeaseState.IN if whole else lease.state
     db.execute(
-        "UPDATE leases SET taken = ?, state = ? WHERE night = ? AND batch = ?",
-        [taken, state.value, iso(lease.night), lease.batch],
+        "UPDATE leases SET taken = ?, state = ?, machine = ?, offline = ?"
+        " WHERE night = ? AND batch = ?",
+        [
+            *(taken, state.value, lease.machine, int(lease.offline)),
+            *(iso(lease.night), lease.batch),
+        ],
     )
 
 
@@ -106,4 +125,4 @@ def _row(lease: Lease) -> dict[str, Any]:
 def _lease(row: dict[str, Any]) -> Lease:
     lists = {name: tuple(json.loads(row[name])) for name in ("sources", "hosts")}
     dated = {"night": datetime.fromisoformat(row["night"]), "state": LeaseState(row["state"])}
-    return Lease(**(row | lists | dated))
+    return Lease(**(row | lists | dated | {"offline": bool(row["offline"])}))

@@ -98,9 +98,10 @@ def _of_overview(overview: Overview) -> Iterator[str]:
         yield f"■ 要看一看（{len(overview.ill)} 个）"
         for source in overview.ill:
             yield from _source(source)
-    if overview.offline:
-        names = sites({source.name: source.org for source in overview.offline})
-        yield f"■ 本机网络不通，没有读到（{len(overview.offline)} 个）：{names}"
+    for queue in sorted({source.queue for source in overview.offline}):
+        away = {one.name: one.org for one in overview.offline if one.queue == queue}
+        where = sentences.machine(queue)
+        yield f"■ {where}网络不通，没有读到（{len(away)} 个）：{sites(away)}"
     if overview.well:
         yield f"■ 正常（{len(overview.well)} 个）"
         for source in overview.well:

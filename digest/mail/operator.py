@@ -25,7 +25,8 @@ from digest.mail.message import check_mailbox, new_message_id
 from digest.mail.timing import may_write
 from digest.monitoring import sentences
 from digest.monitoring.facts import Health
-from digest.monitoring.overview import OVER, Overview, gather
+from digest.monitoring.machines import is_of_machine
+from digest.monitoring.overview import OVER, Overview, gather, over
 from digest.monitoring.problems import Problem
 from digest.store import outbox
 from digest.store.outbox import Mail, MailState
@@ -114,7 +115,7 @@ def pending(
     found = {problem.kind for problem in overview.problems}
     return News(
         problems=tuple(p for p in overview.problems if p.kind not in told),
-        over=tuple(kind for kind in OVER if kind in told and kind not in found),
+        over=tuple(kind for kind in _of_all(told) if kind not in found),
         broken=tuple(s for s in overview.ill if s.needs_person and s.name not in told),
         recovered=tuple(_recovered(overview, told)),
         retired=tuple(s for s in overview.idle if s.name in told),
@@ -129,7 +130,7 @@ def write(home: Home, settings: Settings, news: News, at: datetime) -> Letter:
         "night": chinese_day(at),
         "news": news,
         "words": sentences,
-        "over": OVER,
+        "over": {kind: over(kind) for kind in news.over},
         "desk": settings.review.address,
     }
     return letter.write(home, OPERATOR, facts)
@@ -187,6 +188,11 @@ def _reported(purposes: list[str]) -> set[str]:
         else:
             told.add(sign.removeprefix("+"))
     return told
+
+
+def _of_all(told: set[str]) -> Iterable[str]:
+    """The kinds of trouble of all sources together that were told."""
+    return (*(kind for kind in OVER if kind in told), *sorted(filter(is_of_machine, told)))
 
 
 def _recovered(overview: Overview, told: set[str]) -> Iterable[Health]:

@@ -31,9 +31,10 @@ class ColumnHealth:
 @dataclass(frozen=True, slots=True)
 class Health:
     """One source. `nights` is for how many nights in a row it was read badly, `limit` after how
-    many a person is wanted; `offline` when its last run fell into a break of our own network;
-    `skipped` for how many nights others were visited and it was not (one is no matter).
-    `by_hand` are pages that were tried often enough, `idle` says why nobody visits it now.
+    many a person is wanted; `offline` when its last run fell into a break of our own network, or of
+    that of the machine of `queue` (0: this one); `skipped` for how many nights others were visited
+    and it was not (one is no matter). `by_hand` are pages that were tried often enough, `idle` says
+    why nobody visits it now.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Health:
     by_hand: tuple[StoredArticle, ...]
     idle: str = ""
     skipped: int = 0
+    queue: int = 0
 
     @property
     def well(self) -> bool:
@@ -99,7 +101,7 @@ def health(row: SourceRow, found: Kept, nights: Nights, limit: int, idle: str = 
     last = found.runs.get(row.name)
     skipped = nights.skipped(last.night) if last else 0
     wrong = problems(last) if last else ()
-    bad = set(found.bad.get(row.name, ())) - nights.outages
+    bad = {at for at in found.bad.get(row.name, ()) if not nights.is_away(at, row.name)}
     return Health(
         name=row.name,
         org=row.org,
@@ -108,7 +110,8 @@ def health(row: SourceRow, found: Kept, nights: Nights, limit: int, idle: str = 
         success=found.successes.get(row.name),
         nights=len({nights.night_of(night) for night in bad}),
         limit=1 if row.sort == "policy" else limit,
-        offline=last is not None and last.night in nights.outages,
+        offline=last is not None and nights.is_away(last.night, row.name),
+        queue=nights.apart.get((last.night, row.name), 0) if last else 0,
         problems=(UNVISITED, *wrong) if skipped else wrong,
         columns=tuple(_columns(found.columns.get(row.name, {}), last)),
         by_hand=tuple(found.by_hand.get(row.name, ())),

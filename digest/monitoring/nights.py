@@ -1,13 +1,14 @@
 """Which nights count: those we were offline do not, and one that did not come is told."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
 from crawler.crawling.hours import is_open, night_of
 from crawler.health.kinds import offline
-from crawler.store import runs
+from crawler.store import leases, runs
 from digest.config.schedule import next_time, plan
 from digest.config.settings import Settings
 from digest.store import nights
@@ -20,13 +21,20 @@ LATE = timedelta(hours=27)  # between two starts, where no hours say when a nigh
 @dataclass(frozen=True, slots=True)
 class Nights:
     """`hours` are `crawl.hours`; `outages` the starts of crawls that found no network; `full` the
-    last crawl of at least half of the sources; `last` the last one of any.
+    last crawl of at least half of the sources; `last` the last one of any. `apart` are the sources
+    that another machine could not reach in such a crawl, for want of a network there, each with
+    its queue.
     """
 
     hours: str
     outages: frozenset[datetime]
     full: datetime | None
     last: datetime | None
+    apart: Mapping[tuple[datetime, str], int] = field(default_factory=dict)
+
+    def is_away(self, night: datetime, source: str) -> bool:
+        """Whether the machine that crawled `source` then had no network."""
+        return night in self.outages or (night, source) in self.apart
 
     def night_of(self, at: datetime) -> date:
         """The night that a crawl started at `at` belongs to."""
@@ -51,7 +59,10 @@ def read(db: Database, settings: Settings, known: int, at: datetime) -> Nights:
     """The nights of a store with `known` sources."""
     bad = runs.bad_nights(db, at - LOOK_BACK)
     away = {night for night in bad if _without_network(db, night, known)}
-    return Nights(settings.crawl.hours, frozenset(away), nights.last_full(db), runs.last_night(db))
+    apart = {(one.night, name): one.queue for one in leases.offline(db) for name in one.sources}
+    return Nights(
+        settings.crawl.hours, frozenset(away), nights.last_full(db), runs.last_night(db), apart
+    )
 
 
 def missed(found: Nights, settings: Settings, at: datetime) -> bool:

@@ -11,9 +11,10 @@ from crawler.health.rhythm import calendar_ends
 from crawler.run.dead import close_dead
 from crawler.sources.catalogue import sources as catalogue
 from crawler.sources.source import Source
+from crawler.store import leases
 from crawler.store.sources import SourceRow
 from digest.config.settings import ScheduleConfig, Settings
-from digest.monitoring import account, facts, mistakes
+from digest.monitoring import account, facts, machines, mistakes
 from digest.monitoring.account import ACCOUNT, Account
 from digest.monitoring.facts import Health
 from digest.monitoring.mistakes import Mistake
@@ -31,6 +32,13 @@ OVER = {
     MISTAKE: "设置已改好",
     ACCOUNT: "账目已平",
 }
+
+
+def over(kind: str) -> str:
+    """That a problem of all sources together, which somebody was told of, has passed."""
+    return machines.over(kind) if machines.is_of_machine(kind) else OVER[kind]
+
+
 FORGOTTEN = "设置里已没有这个来源"
 
 
@@ -102,7 +110,9 @@ def gather(
     wrongs = [Problem(MISTAKE, each.sentence, each.advice) for each in wrong]
     lost = [LOST] if nights.last is None and home.began.exists() else []
     books = account.read(db, home, settings, at)
-    problems = (*lost, *_problems(nights, settings, at), *wrongs, *books.gaps)
+    away = [] if nights.offline or not settings.cluster.broker else leases.offline_now(db)
+    problems = (*lost, *_problems(nights, settings, at), *machines.problems(away), *wrongs)
+    problems += books.gaps
     return Overview(at, found, problems, _notices(at), nights, books)
 
 

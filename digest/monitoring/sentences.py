@@ -64,9 +64,14 @@ def _state(source: Health, state: RunState) -> str:
     if source.skipped:
         return f"{source.skipped} 夜没有轮到它"
     if source.offline:
-        return "本机网络不通，没有读到"
+        return f"{machine(source.queue)}网络不通，没有读到"
     nights = f"连续 {source.nights} 夜" if source.nights > 1 else "这一夜"
     return f"{STATES[state]}，{nights}没有读好"
+
+
+def machine(queue: int) -> str:
+    """The machine that crawls: this one, or that of a queue."""
+    return f"第 {queue} 队的机器" if queue else "本机"
 
 
 def problem(found: Problem) -> str:

@@ -12,10 +12,11 @@ from digest.monitoring.nights import Nights
 from digest.monitoring.problems import explained
 
 NIGHTS = 30
-NONE, AWAY, NEW = "none", "away", "new"
+NONE, AWAY, APART, NEW = "none", "away", "apart", "new"
 WORDS = {
     NONE: "没有采集",
     AWAY: "本机网络不通",
+    APART: "派到的机器网络不通",
     NEW: "有新文章",
     RunState.OK.value: "没有新文章",
     RunState.RUNNING.value: "采集中",
@@ -63,12 +64,13 @@ def strips(db: Database, nights: Nights, names: list[str], at: datetime) -> dict
     came = runs.of_nights(db, at - timedelta(days=NIGHTS + 1))
     starts = {night: datetime.fromisoformat(night) for night in {run.night for run in came}}
     day_of = {night: nights.night_of(start) for night, start in starts.items()}
-    away = {night for night, start in starts.items() if start in nights.outages}
     found: dict[str, dict[date, Night]] = {}
     for run in came:
         known, day = found.setdefault(run.source, {}), day_of[run.night]
         added = run.added + (known[day].added if day in known else 0)
-        known[day] = Night(day, AWAY) if run.night in away else _night(day, run, added)
+        known[day] = _night(day, run, added)
+        if nights.is_away(starts[run.night], run.source):
+            known[day] = Night(day, AWAY if starts[run.night] in nights.outages else APART)
     return {name: _strip(days, found.get(name, {})) for name in names}
 
 

@@ -25,7 +25,7 @@ from crawler.store.migrations import packing  # noqa: F401  065 to 066
 from crawler.store.migrations import board  # noqa: F401  055 to 059
 from crawler.store.migrations import shapes  # noqa: F401  081
 from crawler.store.migrations import rechecks  # noqa: F401  084, 085
-from crawler.store.migrations import cluster  # noqa: F401  090
+from crawler.store.migrations import cluster  # noqa: F401  090, 086
 from crawler.store.migrations import originals  # noqa: F401  083
 # isort: on
 

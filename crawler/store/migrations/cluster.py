@@ -26,3 +26,10 @@ def m090_cluster(db: Database) -> None:
     (`leases`, see `crawler.store.leases`), and how many lines of its result are stored (`taken`).
     """
     execute_all(db, CLUSTER)
+
+
+@migrations()
+def m086_machines(db: Database) -> None:
+    """Which machine crawled a batch, and whether it found no network there."""
+    db.table("leases").add_column("machine", str, not_null_default="")
+    db.table("leases").add_column("offline", int, not_null_default=0)

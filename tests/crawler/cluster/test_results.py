@@ -45,7 +45,7 @@ def result(root: Path, faults: dict[str, str], *, status: int = 0, ended: bool =
     db.close()
     shared = root / "shared"
     place = folder.place_of(shared, folder.night_name(NIGHT), "b0001") / folder.RESULT
-    end = {"end": {"why": "ended", "status": status}}
+    end = {"end": {"why": "ended", "status": status, "machine": "gz-2"}}
     folder.write_lines(place / folder.LINES, [*lines, end])
     (place / folder.LOG).write_text("last words\n")
     return shared
@@ -54,12 +54,17 @@ def result(root: Path, faults: dict[str, str], *, status: int = 0, ended: bool =
 def test_machine_without_a_network_is_named_and_not_its_sites(home: Home, tmp_path: Path) -> None:
     shared = result(tmp_path, dict.fromkeys(SOURCES, "dns"))
     (warning,) = ingest.take_all(home, shared, 0).warnings
-    assert "第 2 队" in warning and "不要怪网站" in warning
+    assert "第 2 队（机器 gz-2）" in warning and "不要怪网站" in warning
+    with opened(home.database) as db:
+        (lease,) = leases.offline_now(db)
+        assert (lease.machine, lease.offline) == ("gz-2", True)
 
 
 def test_one_site_out_of_reach_says_nothing_of_the_machine(home: Home, tmp_path: Path) -> None:
     shared = result(tmp_path, {"cn_nhc": "dns"})
     assert ingest.take_all(home, shared, 0).warnings == []
+    with opened(home.database) as db:
+        assert not leases.offline_now(db)
 
 
 def test_crawl_that_was_killed_leaves_what_it_had_and_is_named(home: Home, tmp_path: Path) -> None:

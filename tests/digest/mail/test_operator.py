@@ -12,7 +12,8 @@ from crawler.health.explanations import explain
 from crawler.health.kinds import Failure
 from crawler.process.lock import held
 from crawler.run.dead import lock_of
-from crawler.store import runs
+from crawler.store import leases, runs
+from crawler.store.leases import Lease, LeaseState
 from crawler.store.runs import Fault, RunState
 from crawler.store.sources import SourceRow
 from digest.mail import delivery, operator
@@ -185,6 +186,47 @@ def test_our_own_network_down_is_one_message_and_no_source_is_blamed(
     first, second = mails(db)
     assert "本机网络不通" in first.subject and "zz_1" not in first.text
     assert "本机网络已恢复" in second.subject
+
+
+def on_machines(db: Database, home: Home, night: int, *, away: bool) -> News:
+    """A night of two queues, the second of three sources; what the operator is told of it."""
+    at = NIGHT + timedelta(days=night)
+    for number in range(5):
+        state = RunState.FAILED if away and number >= 2 else RunState.OK
+        row = SourceRow(f"zz_{number}", f"医院{number}", "policy", "")
+        run_of(db, row, state, at, *([AWAY] if state is RunState.FAILED else []))
+    near = Lease(at, "b0001", 1, ("zz_0", "zz_1"), ("a.cn",), LeaseState.IN, machine="bj-1")
+    far = Lease(at, "b0002", 2, ("zz_2", "zz_3", "zz_4"), ("b.cn",), LeaseState.IN, machine="gz-2")
+    leases.keep(db, [near, replace(far, offline=away)])
+    settings = settings_for(home)
+    broker = replace(settings, cluster=replace(settings.cluster, broker="redis://127.0.0.1"))
+    return operator.compose(db, home, broker, MORNING + timedelta(days=night))
+
+
+def test_a_machine_without_network_is_told_once_by_name_and_its_sources_are_not_blamed(
+    db: Database, home: Home
+) -> None:
+    told = [
+        on_machines(db, home, n, away=away).purpose
+        for n, away in enumerate(map(bool, (0, 1, 1, 0, 0)))
+    ]
+    assert told == [
+        *("operator", "operator +machine-2", "operator"),
+        *("operator -machine-2", "operator"),
+    ]
+    first, second = mails(db)
+    assert "第 2 队的机器 gz-2 网络不通，派给它的 3 个来源都连接不上" in first.text
+    assert "请在那台机器上检查网络" in first.text and "需要处理的来源" not in first.text
+    assert "第 2 队的机器网络已恢复" in second.subject
+
+
+def test_no_network_anywhere_names_no_single_machine(db: Database, home: Home) -> None:
+    on_machines(db, home, 0, away=False)
+    crawl_night(db, home, 1, RunState.FAILED, AWAY)
+    at = NIGHT + timedelta(days=1)
+    lost = Lease(at, "b0001", 2, ("zz_2", "zz_3", "zz_4"), ("b.cn",), LeaseState.IN, offline=True)
+    leases.keep(db, [lost])
+    assert morning_after(db, home, 1).purpose == "operator +network"
 
 
 def test_nights_without_network_are_not_counted_against_a_site(db: Database, home: Home) -> None:

@@ -1,6 +1,7 @@
 """Thirty nights as marks: the last run of a night counts, replays and other clocks do not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -64,6 +65,13 @@ def test_a_night_crawled_twice_counts_by_its_last_run_and_adds_up(db: Database) 
 def test_an_outage_of_ours_is_no_fault_of_the_site(db: Database) -> None:
     at = run(db, 0, RunState.FAILED, Tally(failures=[CHALLENGE]))
     assert strip(db, at)[-1].words.endswith("本机网络不通")
+
+
+def test_a_machine_without_network_is_no_fault_of_the_site_either(db: Database) -> None:
+    at = run(db, 0, RunState.FAILED, Tally(failures=[CHALLENGE]))
+    found = replace(nights(), apart={(at, "cn_x"): 2})
+    shown = strips(db, found, ["cn_x"], NIGHT + timedelta(hours=3))["cn_x"].nights
+    assert shown[-1].words.endswith("派到的机器网络不通")
 
 
 def test_replays_and_older_nights_are_no_part_of_it(db: Database) -> None:
