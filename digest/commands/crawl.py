@@ -18,7 +18,7 @@ from crawler.store import runs
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.ingest import on_machines
-from digest.commands.progress import crawling
+from digest.commands.progress import crawling, crawling_elsewhere
 from digest.monitoring import rechecking
 from digest.monitoring.crawled import document, report_lines
 
@@ -69,10 +69,12 @@ def crawl(
         raise CallError(f"现在不是采集时间（{config.hours}），要立即采集请加 --now。")
     if how["recheck"]:
         _recheck(desk, names, jobs, as_json=how["as_json"])
-    with crawling(desk.home, len(chosen)):
-        if desk.settings.cluster.broker and not (replay or how["here"]):
-            report = on_machines(desk, planned(desk.home, config, names, since=day, jobs=jobs))
-        else:
+    if desk.settings.cluster.broker and not (replay or how["here"]):
+        asked_for = planned(desk.home, config, names, since=day, jobs=jobs)
+        with crawling_elsewhere(desk.home, asked_for.report.night):
+            report = on_machines(desk, asked_for)
+    else:
+        with crawling(desk.home, len(chosen)):
             report = crawl_sources(desk.home, config, names, since=day, replay=replay, jobs=jobs)
     orgs = {source.name: source.org for source in chosen}
     _say(report, report_lines(report, orgs), as_json=how["as_json"])

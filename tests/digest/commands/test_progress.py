@@ -7,19 +7,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
 from crawler.clock import now
 from crawler.config import Home
-from crawler.store import runs
+from crawler.store import leases, runs
 from crawler.store.database import opened
+from crawler.store.leases import Lease, LeaseState
 from crawler.store.runs import RunState, Tally
 from digest.commands import progress as shown
-from digest.commands.progress import crawling, each, progress
+from digest.commands.progress import crawling, crawling_elsewhere, each, progress
 from tests.crawler.process.waiting import until
 
+NIGHT = now()
 Screen = Callable[[], str]
 
 
@@ -69,6 +72,44 @@ def test_a_crawl_is_followed_in_the_store(monkeypatch: pytest.MonkeyPatch, tmp_p
                 _run(db, name, added)
             runs.start(db, "js_wjw", now(), now())
             until(lambda: "2/3" in screen() and "新文章 7 篇" in screen())
+
+
+def _lease(db: Database, batch: str, **kept: Any) -> None:
+    leases.keep(db, [Lease(NIGHT, batch, 1, ("cn_nhc",), ("nhc.gov.cn",), **kept)])
+
+
+def test_a_night_on_other_machines_is_followed_by_its_batches(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(shown, "EVERY", 0.02)
+    home, begin = Home(tmp_path), crawling_elsewhere
+    with opened(home.database) as db, terminal(monkeypatch) as screen, begin(home, NIGHT):
+        for batch in ("b0001", "b0002", "b0003"):
+            _lease(db, batch)
+        until(lambda: "0/3" in screen() and "在外 3 批" in screen())
+        _lease(db, "b0001", state=LeaseState.IN)
+        _lease(db, "b0002", delivery=2, state=LeaseState.DIVIDED)
+        _lease(db, "b0002a", state=LeaseState.LOST)
+        until(lambda: "1/3" in screen() and "重派 1 批，没有回来 1 批" in screen())
+
+
+def test_a_log_gets_a_line_now_and_then_while_batches_are_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shown, "EVERY", 0.01)
+    home, said = Home(tmp_path), list[str]()
+
+    def heard(words: str) -> bool:
+        said.append(capsys.readouterr().err)
+        return words in said[-1]
+
+    with opened(home.database) as db, crawling_elsewhere(home, NIGHT):
+        _lease(db, "b0001")
+        until(lambda: heard("采集（派给别的机器）：0/1，在外 1 批，新文章 0 篇"))
+        _lease(db, "b0001", state=LeaseState.IN)
+        monkeypatch.setattr(shown, "SELDOM", 0.0)
+        until(lambda: heard("1/1，新文章 0 篇"))
+    assert "".join(said).count("1/1") == 1  # what is as it was is not told again
 
 
 def test_a_log_gets_nothing(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
