@@ -10,6 +10,8 @@ import click
 import pytest
 import yaml
 
+from crawler.config import ClusterConfig
+from crawler.process.children import GRACE
 from digest.cli import dongtai
 from tests.digest.homes import PROJECT
 
@@ -64,16 +66,74 @@ def test_compose_calls_commands_that_exist() -> None:
 KINDS = {"CronJob": 6, "Deployment": 1, "Service": 1, "PersistentVolumeClaim": 1}
 
 
+CLUSTER = "compose.cluster.yaml"
+SHARED = "/mnt/dongtai"
+VARIABLE = re.compile(r"\$\{([A-Z_]+)(:[-?])?")
+
+
+def mounted(service: dict[str, Any]) -> dict[str, str]:
+    """What a service mounts, by its place in the container."""
+    pairs = (re.fullmatch(r"(.+):(/[^:]+)(?::ro)?", volume) for volume in service["volumes"])
+    return {pair[2]: pair[1] for pair in pairs if pair}
+
+
 def test_compose_of_a_cluster_adds_workers_without_the_database_of_the_main_machine() -> None:
-    (found,), (alone,) = parsed("compose.cluster.yaml"), parsed("compose.yaml")
-    worker = found["services"]["worker"]
+    (found,), (alone,) = parsed(CLUSTER), parsed("compose.yaml")
+    worker, usual = found["services"]["worker"], alone["services"]["schedule"]
     assert called(worker["command"]) == "worker"
-    assert (
-        worker["user"] == f"{UID}:{UID}" and worker["read_only"] and worker["cap_drop"] == ["ALL"]
-    )
-    assert "backups" not in str(worker["volumes"])
+    for name in ("image", "user", "read_only", "cap_drop", "security_opt", "tmpfs", "build"):
+        assert worker[name] == usual[name], name
     assert "requirepass" in str(found["services"]["redis"]["command"])
     assert set(found["services"]) - set(alone["services"]) == {"redis", "worker"}
+    ours, theirs = mounted(worker), mounted(usual)
+    assert ours == {place: theirs.get(place, ours[SHARED]) for place in ours}
+    assert set(theirs) - set(ours) == {"/var/backups/dongtai"}
+    assert {ours["/srv/dongtai/config"], ours["/srv/dongtai/var"]} <= set(alone["volumes"])
+
+
+def test_all_machines_of_a_cluster_have_the_shared_folder_where_the_settings_say() -> None:
+    (found,), text = parsed(CLUSTER), (FOLDER / CLUSTER).read_text("utf-8")
+    places = [mounted(found["services"][name]) for name in ("schedule", "worker")]
+    assert [place[SHARED] for place in places] == [places[0][SHARED]] * 2
+    assert f'folder = "{SHARED}"' in text
+    unit = (PROJECT / "deploy" / "dongtai-worker@.service").read_text("utf-8")
+    assert f"/srv/dongtai/var {SHARED}" in unit
+    assert SHARED in (PROJECT / "deploy" / "README.md").read_text("utf-8")
+    assert {"broker", "folder"} <= set(ClusterConfig.__dataclass_fields__)
+
+
+def test_what_the_compose_files_ask_of_their_surroundings_is_explained_and_stays_outside() -> None:
+    text = (FOLDER / CLUSTER).read_text("utf-8")
+    head, _, body = text.partition("services:")
+    asked = dict(VARIABLE.findall(body))
+    assert asked and all(asked.values())  # each has a default, or says what is missing
+    assert set(asked) == set(re.findall(r"^#   ([A-Z_]+)=", head, re.M))
+    for left_out in (".dockerignore", ".gitignore"):
+        assert "deploy/container/.env" in (PROJECT / left_out).read_text("utf-8")
+
+
+def test_the_calls_of_the_compose_files_name_files_and_services_that_exist() -> None:
+    for name in ("compose.yaml", CLUSTER):
+        text = (FOLDER / name).read_text("utf-8")
+        calls = re.findall(r"^#   docker compose (.+)$", text, re.M)
+        assert calls
+        for call in calls:
+            files = re.findall(r"-f (\S+)", call)
+            services: dict[str, Any] = {}
+            for file in files:
+                (found,) = yaml.safe_load_all((PROJECT / file).read_text("utf-8"))
+                services |= found["services"]
+            verb, *words = re.sub(r"(?:-f \S+|-d|--rm) ?", "", call).split()
+            assert verb in ("up", "run")
+            named, rest = (words[:1], words[1:]) if verb == "run" else (words, [])
+            assert set(named) <= set(services), call
+            assert not rest or called(rest)
+
+
+def test_a_worker_is_given_longer_to_end_than_its_crawl_takes() -> None:
+    (found,) = parsed(CLUSTER)
+    grace = found["services"]["worker"]["stop_grace_period"]
+    assert int(grace.removesuffix("s")) > GRACE + 5
 
 
 def test_kubernetes_has_one_store_and_one_job_at_a_time() -> None:
