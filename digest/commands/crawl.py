@@ -9,18 +9,20 @@ import click
 
 from crawler.clock import now
 from crawler.crawling.hours import is_open, night_of
-from crawler.errors import CallError
+from crawler.errors import CallError, CrawlError
 from crawler.health.kinds import passing
 from crawler.run.crawl import JOBS, CrawlReport, planned, recheck
 from crawler.run.crawl import crawl as crawl_sources
 from crawler.sources.catalogue import choose
-from crawler.store import runs
+from crawler.store import leases, runs
 from crawler.store.database import opened
 from digest.commands.base import Desk, print_json
 from digest.commands.ingest import on_machines
 from digest.commands.progress import crawling, crawling_elsewhere
 from digest.monitoring import rechecking
 from digest.monitoring.crawled import document, report_lines
+
+OUT = "别的机器上还有没回来的批次：请等它们回来，或先采集一次（dongtai crawl），再复看。"
 
 
 @click.command("crawl")
@@ -84,6 +86,8 @@ def crawl(
 def _recheck(desk: Desk, names: tuple[str, ...], jobs: int, *, as_json: bool) -> NoReturn:
     """Open again what stands behind the running issues, on this machine: these are few pages."""
     with opened(desk.home.database) as db:
+        if leases.out(db):  # workers of a night whose parent died may still be on these sites
+            raise CrawlError(OUT)
         found = rechecking.pages(db, desk.home, names)
     report = CrawlReport(now(), (), (), ())
     if found.by_source:

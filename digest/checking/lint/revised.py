@@ -10,6 +10,7 @@ from digest.store.behind import PageNews
 
 RULE = "原文"
 FIELDS = {"title": "题目", "published": "日期", "document_number": "文号", "text": "正文"}
+TODO = "请看这一条上面改了什么，核对后再审核通过，或放过"
 SHORT = 20  # characters of a title
 
 
@@ -29,12 +30,13 @@ def _of_page(one: PageNews, place: Place, *, told: bool) -> Iterator[Finding]:
     if one.changes:
         seen, fields = one.changes[-1][0], {name for _, names in one.changes for name in names}
         moment = f"{seen.astimezone(SHANGHAI):%-m月%-d日 %H:%M}"
-        said = f"原文“{title}”改过（{'、'.join(FIELDS[n] for n in FIELDS if n in fields)}）"
-        todo = f"{moment} 发现{said}，请看这一条上面改了什么，核对后再审核通过，或放过。"
-        yield Finding(RULE, Severity.ERROR, place, f"{said}：{moment}", todo)
+        changed = f"改过（{'、'.join(FIELDS[n] for n in FIELDS if n in fields)}）"
+        todo = f"{moment} 发现原文“{title}”{changed}，{TODO}。"
+        yield Finding(RULE, Severity.ERROR, place, f"{title} {changed}，{moment}", todo)
     if one.gone and not told:
         said = f"原文“{title}”已经被网站撤下"
-        yield Finding(RULE, Severity.ERROR, place, said, f"{said}，请核对后决定用不用，或放过。")
+        todo = f"{said}，请核对后决定用不用，或放过。"
+        yield Finding(RULE, Severity.ERROR, place, f"{title} 已撤下", todo)
     if one.error:
-        said = f"原文“{title}”上次没能打开：{one.error}"
-        yield Finding(RULE, Severity.DOUBT, place, said, f"{said}。请用浏览器看看它还在不在。")
+        todo = f"原文“{title}”上次没能打开：{one.error}。请用浏览器看看它还在不在。"
+        yield Finding(RULE, Severity.DOUBT, place, f"{title} 没能打开", todo)

@@ -14,7 +14,8 @@ from crawler.items import PageState
 from crawler.process.lock import held
 from crawler.run.crawl import CrawlReport, recheck
 from crawler.run.dead import lock_of
-from crawler.store import asked, rechecks, revisions, runs
+from crawler.run.taking_back import take_back
+from crawler.store import asked, rechecks, revisions, runs, undo
 from crawler.store.articles import by_url
 from crawler.store.database import opened
 from crawler.store.runs import Run, RunState
@@ -92,6 +93,25 @@ def test_what_was_corrected_moved_and_taken_down_is_told(
     ward.answered.clear()
     assert again(home, ward).notes == ()  # told once
     assert ("/new/3.htm", 304) in ward.answered  # where it moved, nothing but a 304 either
+
+
+def test_a_title_that_was_corrected_is_believed_though_no_list_says_so(
+    home: Home, ward: Site
+) -> None:
+    ward.page("/a/1.htm", article(1).replace(TITLES[1], "关于改善门诊服务的通知（修订）"))
+    assert again(home, ward, 1).changed == 1
+    assert stored(home, ward, "/a/1.htm").article.title == "关于改善门诊服务的通知（修订）"
+
+
+def test_a_recheck_can_be_taken_back_like_a_night(home: Home, ward: Site) -> None:
+    ward.page("/a/1.htm", article(1).replace("第7项措施", "第七项措施"))
+    again(home, ward)
+    with opened(home.database) as db:
+        newest = undo.nights(db)[0]
+        assert (newest.night, newest.changed) == (FIRST + WEEK, 1)
+        take_back(home, db, newest.number, ())
+        assert rechecks.last(db) == []
+    assert "第7项措施" in stored(home, ward, "/a/1.htm").article.text
 
 
 def test_a_page_that_was_taken_down_may_come_back_as_it_was(home: Home, ward: Site) -> None:

@@ -11,8 +11,9 @@ import pytest
 from crawler.clock import SHANGHAI
 from crawler.config import Home
 from crawler.items import Article, PageState, Paragraph
-from crawler.store import articles
+from crawler.store import articles, leases
 from crawler.store.database import opened
+from crawler.store.leases import Lease, LeaseState
 from digest.cli import main
 from digest.config.interests import Mailing
 from digest.issue.model import Entry, EntryState, SectionKey
@@ -161,3 +162,16 @@ def test_it_keeps_to_the_hours_and_goes_with_no_other_kind_of_crawl(
     assert call() == 2
     assert "不是采集时间" in capsys.readouterr().err and not ward.answered
     assert call("--now") == 0
+
+
+def test_it_waits_for_batches_that_other_machines_may_still_be_at(
+    home: Home, ward: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lease = Lease(FIRST, "b0001", 1, ("zz_test",), ("127.0.0.1",))
+    with opened(home.database) as db:
+        leases.keep(db, [lease])
+    assert call() != 0
+    assert "还有没回来的批次" in capsys.readouterr().err and not ward.answered
+    with opened(home.database) as db:
+        leases.keep(db, [replace(lease, state=LeaseState.LOST)])
+    assert call() == 0
