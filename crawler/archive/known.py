@@ -20,25 +20,31 @@ from crawler.store.database import shared_store
 from crawler.store.originals import OLDEST, Original
 
 
-def is_there(archive: Path, file: str, ends: int) -> bool:
-    """Whether a file below `archive` holds as much as when a record ended at byte `ends` of it."""
+def is_there(archive: Path, original: Original) -> bool:
+    """Whether the file of a record below `archive` holds as much as when the record ended it."""
     try:
-        return (archive / file).stat().st_size >= ends
+        return (archive / original.file).stat().st_size >= original.ends
     except OSError:
         return False
 
 
+def archive_of(settings: BaseSettings) -> Path | None:
+    """The folder where a crawl looks for what it refers to; None where its file stands alone, or
+    where the machine with the store has looked (`RECORD_TRUSTED`).
+    """
+    folder = settings.get("RECORD_AMONG")
+    return Path(folder) if folder and not settings.getbool("RECORD_TRUSTED") else None
+
+
 @dataclass(slots=True)
 class Known:
-    """What is on record in the files below `archive`, of which `file` is being written.
-
-    With `is_trusted` the files are on the machine with the store, which has looked for them.
+    """What is on record in the files below `archive` (None: they are on the machine with the store,
+    which has looked for them), of which `file` is being written.
     """
 
     db: Database
-    archive: Path
+    archive: Path | None
     file: str
-    is_trusted: bool
     _renewed: dict[str, Original] = field(default_factory=dict)
 
     @classmethod
@@ -46,10 +52,8 @@ class Known:
         """As the settings of a crawl say; None where its file has to stand alone."""
         if not (folder := settings.get("RECORD_AMONG")):
             return None
-        archive, path = Path(folder), Path(settings["RECORD_TO"])
-        file = path.relative_to(archive).as_posix()
-        db = shared_store(Path(settings["DATABASE"]))
-        return cls(db, archive, file, settings.getbool("RECORD_TRUSTED"))
+        file = Path(settings["RECORD_TO"]).relative_to(folder).as_posix()
+        return cls(shared_store(Path(settings["DATABASE"])), archive_of(settings), file)
 
     def original(
         self, asked: Request, answer: Response, digest: str, at: datetime
@@ -64,9 +68,7 @@ class Known:
         confirmed = answer.status == 304 and is_asked_about(asked, found.etag, found.last_modified)
         if not (same or confirmed):
             return None
-        if not self.is_trusted and not is_there(self.archive, found.file, found.ends):
-            return None
-        return found
+        return found if self.archive is None or is_there(self.archive, found) else None
 
     def repeated(self, asked: Request, answer: Response, original: Original) -> None:
         """An answer was recorded as a reference: the validators that it came with count now."""

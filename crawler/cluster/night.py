@@ -27,7 +27,7 @@ from crawler.health import notes
 from crawler.process.ending import raised_on_sigterm
 from crawler.run.job import Job
 from crawler.sources.catalogue import choose
-from crawler.store import leases, memory, undo
+from crawler.store import leases, memory, originals, undo
 from crawler.store.database import opened
 from crawler.store.leases import Lease, LeaseState
 
@@ -140,7 +140,7 @@ def _lay_out(night: Night, lease: Lease) -> None:
 
 def _is_there(home: Home, table: str, row: dict[str, Any]) -> bool:
     """A worker cannot look for the records that it may refer to."""
-    return table != "originals" or is_there(home.archive, row["file"], row["ends"])
+    return table != "originals" or is_there(home.archive, originals.of_row(row))
 
 
 def _send(night: Night, lease: Lease) -> None:

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -51,7 +52,13 @@ def get(db: Database, key: str) -> Original | None:
         " WHERE request = ?"
     )
     row = next(iter(rows(db, asked, [key])), None)
-    return Original(**(row | {"at": datetime.fromisoformat(row["at"])})) if row else None
+    return of_row(row) if row else None
+
+
+def of_row(row: Mapping[str, Any]) -> Original:
+    """A row of the table, with its request or without."""
+    kept = {each: row[each] for each in Original.__dataclass_fields__}
+    return Original(**(kept | {"at": datetime.fromisoformat(row["at"])}))
 
 
 @act

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from crawler.archive.files import archive_name
 from crawler.crawling.closing import close
 from crawler.crawling.session import Session
 from crawler.items import Article, Row
-from crawler.store import articles, asked, fetches, runs, sources, undo
+from crawler.store import articles, asked, fetches, originals, runs, sources, undo
 from crawler.store.fetches import Fetch
+from crawler.store.originals import Original
 from crawler.store.records import iso
 from crawler.store.runs import RunState
 from digest.mail import alerts
@@ -29,11 +31,14 @@ def crawl(db: Database, house: House, night: datetime) -> None:
     """
     sources.keep(db, house.known)
     asked.remember(db, night, [row.name for row in house.known])
+    originals.forget(db, night)
     undo.record(db, night)
     new = publish(house, night)
     for row in house.known:
         run = runs.start(db, row.name, night, night)
         session = _read(db, house, row.name, night, new)
+        own = (pages for (source, _), pages in new.items() if source == row.name)
+        _record(db, [page for pages in own for page in pages], night)
         runs.finish(db, run, night + LASTS, RunState.OK, session.tally)
     leave_files(house.home, night)
 
@@ -64,6 +69,11 @@ def _list(session: Session, column: str, rows: list[Row], pages: dict[str, Artic
     session.read(column, fresh=bool(pages), rows=rows)
 
 
+def _record(db: Database, pages: list[Article], night: datetime) -> None:
+    made = Original("0" * 64, "0" * 36, night, archive_name(night.isoformat()), 1 << 20, '"1"')
+    originals.keep(db, {page.url: made for page in pages})
+
+
 def tell(db: Database, house: House, at: datetime) -> None:
     """Compose the briefs, and say of each that it went."""
     alerts.compose(db, house.home, house.settings, PEOPLE, at)
@@ -83,6 +93,8 @@ def pass_by(db: Database, house: House, night: datetime) -> None:
         for page in new:
             articles.save_read(db, page, night)
         fetches.keep(db, {page.url: VALIDATORS for page in new}, night)
+        originals.forget(db, night)
+        _record(db, new, night)
         moments = (iso(night), iso(night), iso(night + LASTS))
         db.conn.executemany(
             "INSERT INTO runs (source, night, started, ended, state, listed, added, counts)"

@@ -38,7 +38,7 @@ class Desk:
         """The kinds of records that these answers are on a night."""
         self.patch.setattr(recorder, "now", lambda: at)
         file = archive_name(at.isoformat())
-        made = RecordAnswers(self.folder / file, Known(self.db, self.folder, file, False))
+        made = RecordAnswers(self.folder / file, Known(self.db, self.folder, file))
         for answer in answers:
             made.downloaded(answer, asked or Request(answer.url))
         made.closed()
@@ -103,7 +103,7 @@ def test_reference_is_to_what_is_there(desk: Desk, cut: int | None) -> None:
 
 def test_killed_crawl_is_not_remembered(desk: Desk) -> None:
     file = archive_name(AT.isoformat())
-    made = RecordAnswers(desk.folder / file, Known(desk.db, desk.folder, file, False))
+    made = RecordAnswers(desk.folder / file, Known(desk.db, desk.folder, file))
     made.downloaded(answer(), Request(URL))
     made._out.close()  # as the kernel does
     assert desk.db.table("originals").count == 0
@@ -176,12 +176,10 @@ def test_full_disk_leaves_no_half_record_behind(desk: Desk) -> None:
 
 def test_batch_of_another_machine_trusts_what_it_was_told(desk: Desk, tmp_path: Path) -> None:
     desk.night(AT, answer())
-    known = Known(desk.db, tmp_path / "elsewhere", "a.warc.gz", is_trusted=True)
+    known = Known(desk.db, None, "a.warc.gz")
     told = originals.get(desk.db, URL)
     assert told is not None
     later = AT + DAY
     assert known.original(Request(URL), answer(), told.digest, later) == told
-    assert (
-        replace(known, is_trusted=False).original(Request(URL), answer(), told.digest, later)
-        is None
-    )
+    elsewhere = replace(known, archive=tmp_path / "elsewhere")
+    assert elsewhere.original(Request(URL), answer(), told.digest, later) is None

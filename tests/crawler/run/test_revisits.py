@@ -18,6 +18,7 @@ from crawler.config import Home
 from crawler.run.taking_back import take_back
 from crawler.store import originals, undo
 from crawler.store.database import opened
+from crawler.store.originals import OLDEST
 from tests.crawler.conftest import Answer, Site
 from tests.crawler.hospital import article_page, crawl_once
 from tests.crawler.process.waiting import until
@@ -110,6 +111,28 @@ def test_not_modified_is_a_reference_and_replays(home: Home, hospital: Site) -> 
     assert alone.listed == 3
     assert {row[:2] for row in stored(home)} == {row[:2] for row in before}
     assert first.exists()
+
+
+@pytest.mark.parametrize("why", ["lost", "old"])
+def test_page_that_is_not_on_record_is_asked_for_whole(
+    home: Home, hospital: Site, why: str
+) -> None:
+    """Else a list that never changes would be in no archive that is kept."""
+    hospital.tagged = True
+    crawl_once(home)
+    crawl_once(home)
+    assert hospital.answered[-1] == ("/news.htm", 304)
+    if why == "lost":
+        nights(home)[0].unlink()
+    else:
+        with opened(home.database) as db:
+            db.execute("UPDATE originals SET at = ?", [(now() - OLDEST).isoformat()])
+    crawl_once(home)
+    assert hospital.answered[-1] == ("/news.htm", 200)
+    assert kinds(nights(home)[-1]) == {"response": 2}
+    crawl_once(home)
+    assert hospital.answered[-1] == ("/news.htm", 304)
+    assert kinds(nights(home)[-1]) == {"revisit": 2}
 
 
 def test_taken_back_is_forgotten_with_its_night(home: Home, hospital: Site) -> None:

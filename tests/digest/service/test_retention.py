@@ -5,15 +5,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from scrapy.http import Response
 
+from crawler.archive import warc
 from crawler.config import Home
 from crawler.store import runs
 from crawler.store.database import opened
 from crawler.store.runs import RunState
 from digest.config import keep as keeping
-from digest.service.retention import prune
+from digest.service.retention import REFERRED, prune
 from digest.store import outbox
 from digest.store.outbox import MailState
+from tests.crawler.archive.test_recorder import Desk
 from tests.digest.homes import MORNING, NHC, NHSA, NIGHT, make_home, run_of
 
 RULE = keeping.read("runs 2y, logs 60d, archives 5y, mails 1y")
@@ -69,3 +72,25 @@ def test_old_logs_and_archives_go(home: Home) -> None:
         "referred.warc.gz",
         "new.warc.gz",
     ]
+
+
+def test_what_is_kept_can_be_read_whole(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that seldom change, under a rule shorter than references are old."""
+    rule, most = keeping.read("archives 3d"), 0
+    with opened(home.database) as db:
+        desk = Desk(home.archive, db, monkeypatch)
+        for day in range(80):
+            at = MORNING + timedelta(days=day)
+            desk.night(at, *(page(every, day // every) for every in (1, 7, 500)))
+            os.utime(desk.file(at), (at.timestamp(), at.timestamp()))
+            prune(db, home, rule, at)
+            warc.load.cache_clear()
+            for kept in range(min(day, 3) + 1):
+                found = warc.load((desk.file(at - timedelta(days=kept)),))
+                assert not found.damaged and len(found.answers) == 3
+            most = max(most, len(list(home.archive.rglob("*.gz"))))
+    assert most == 3 + REFERRED.days + 1
+
+
+def page(every: int, state: int) -> Response:
+    return Response(f"https://x.cn/{every}", body=f"第 {state} 次".encode() * 99)
