@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from crawler.store.records import iso
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -21,6 +23,15 @@ def of_article(db: Database, article_id: int) -> list[Revision]:
         "SELECT seen_at, before FROM revisions WHERE article = ? ORDER BY id DESC", [article_id]
     )
     return [_revision(row["seen_at"], json.loads(row["before"])) for row in found]
+
+
+def seen_at(db: Database, night: datetime) -> list[tuple[str, str, str]]:
+    """Source, title and address of the articles that a crawl started at `night` found changed."""
+    asked = (
+        "SELECT DISTINCT source, title, address FROM revisions JOIN articles"
+        " ON articles.id = revisions.article WHERE seen_at = ? ORDER BY revisions.id"
+    )
+    return [(source, title, address) for source, title, address in db.execute(asked, [iso(night)])]
 
 
 def _revision(seen_at: str, before: dict[str, str | None]) -> Revision:

@@ -96,8 +96,8 @@ def _recheck(desk: Desk, names: tuple[str, ...], jobs: int, *, as_json: bool) ->
     if as_json:
         print_json(document(report) | {"left_out": found.left})
     else:
-        for line in rechecking.lines(report, found):
-            click.echo(line)
+        with opened(desk.home.database) as db:
+            _say(report, list(rechecking.lines(db, report, found)), as_json=False)
     raise click.exceptions.Exit(1 if report.failed else 0)
 
 

@@ -134,7 +134,7 @@ def _news_lines(db: Database, home: Home) -> Iterator[str]:
             said = "原文已撤下" if one.gone else "原文改过" if one.changes else ""
             if said:
                 name = books[line.publication].name
-                yield f"《{name}》第{line.number}期：{said}，《{one.title}》（{one.url}）"
+                yield f"《{name}》第{line.number}期：{said}，《{one.title}》（{one.address}）"
 
 
 def _of_drafts(db: Database, home: Home, at: datetime, desk: str) -> Iterator[Note]:

@@ -13,7 +13,7 @@ from crawler.items import PageState
 from crawler.run.crawl import CrawlReport
 from crawler.sources.catalogue import sources as catalogue
 from crawler.sources.source import Source
-from crawler.store import articles, rechecks
+from crawler.store import articles, rechecks, revisions
 from crawler.store.records import StoredArticle
 from crawler.store.runs import Run
 from crawler.urls import WECHAT_HOST, host_of
@@ -76,11 +76,15 @@ def _why_not(stored: StoredArticle, source: type[Source] | None) -> str:
     return "" if source.is_own(article.url) else OTHER_SITE
 
 
-def lines(report: CrawlReport, found: Pages) -> Iterator[str]:
+def lines(db: Database, report: CrawlReport, found: Pages) -> Iterator[str]:
     """Each source whose pages brought something, what was left out and why, and the sum."""
+    changed = revisions.seen_at(db, report.night)
     for run in report.runs:
         told = [*problem_lines(problems(run)), *(f"  {note}" for note in run.notes)]
-        if told or run.changed:
+        told += [
+            f"  原文改过：{title}（{url}）" for name, title, url in changed if name == run.source
+        ]
+        if told:
             yield f"{run.source}：{_counts([run])}"
             yield from told
     for why, titles in found.left.items():

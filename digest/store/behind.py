@@ -37,8 +37,8 @@ WITH behind (entry, issue, article) AS (
 _OPEN = f"(SELECT id FROM issues WHERE state <> '{IssueState.PUBLISHED.value}')"
 _RUNNING = f"{_pages(f'issue IN {_OPEN}')} SELECT DISTINCT article FROM behind ORDER BY 1"
 _NEWS = f"""{_pages("issue = :issue")}
-SELECT behind.entry, articles.id AS article, articles.url, articles.title, articles.state,
-    articles.error, revisions.seen_at, revisions.before
+SELECT behind.entry, articles.id AS article, articles.url, articles.address, articles.title,
+    articles.state, articles.error, revisions.seen_at, revisions.before
 FROM behind JOIN articles ON articles.id = behind.article
 JOIN issues ON issues.id = behind.issue
 LEFT JOIN drafts ON drafts.entry = behind.entry
@@ -53,13 +53,15 @@ ORDER BY behind.entry, articles.id, revisions.id
 
 @dataclass(frozen=True, slots=True)
 class PageNews:
-    """What became of a page behind `entry`: it is `gone`, or could not be opened (`error`, a
+    """What became of a page behind `entry`, which is known as `url` and opened at `address`: it is
+    `gone`, or could not be opened (`error`, a
     sentence), and the fields that changed by the moment that was seen, the newest last.
     """
 
     entry: int
     article: int
     url: str
+    address: str
     title: str
     gone: bool = False
     error: str = ""
@@ -85,7 +87,7 @@ def news(db: Database, issue_id: int) -> list[PageNews]:
 
 def _news(page: dict[str, Any]) -> PageNews:
     gone = page["state"] == PageState.GONE
-    named = {name: page[name] for name in ("entry", "article", "url", "title")}
+    named = {name: page[name] for name in ("entry", "article", "url", "address", "title")}
     return PageNews(
         **named, gone=gone, error="" if gone else page["error"], changes=tuple(page["changes"])
     )

@@ -83,6 +83,7 @@ def test_what_is_printed_is_opened_again_and_what_changed_is_told(
     assert call() == 0
     out = capsys.readouterr().out
     assert f"原文已撤下：{TITLES[2]}" in out
+    assert f"原文改过：{TITLES[1]}（{ward.address}/a/1.htm）" in out
     assert "复看了 1 个来源的网页：没有变 1 篇，改过 1 篇，撤下 1 篇，没能打开 0 篇。" in out
     asked = [path for path, _ in ward.answered if path.startswith("/a/")]
     assert sorted(asked) == ["/a/1.htm", "/a/2.htm", "/a/3.htm"]  # no list, no reserve
@@ -94,7 +95,10 @@ def test_what_is_printed_is_opened_again_and_what_changed_is_told(
         made = list(notes.due(db, home, settings_for(home), SUNDAY + timedelta(hours=2)))
         (note,) = [one for one in made if one.about.startswith("recheck")]
         assert note.subject == "要刊登的网页复看过：2 处原文改过或撤下"
-        assert any("第9期：原文已撤下" in line and TITLES[2] in line for line in note.lines)
+        assert note.lines == (
+            f"《动态参考》第9期：原文改过，《{TITLES[1]}》（{ward.address}/a/1.htm）",
+            f"《动态参考》第9期：原文已撤下，《{TITLES[2]}》（{ward.address}/a/2.htm）",
+        )
         hours = timedelta(hours=2)
         people = (CURIOUS,)
         for _ in range(2):
