@@ -39,12 +39,12 @@ class SenderError(MailError):
 
 
 @contextmanager
-def connected(config: MailConfig, patience: float = TIMEOUT) -> Iterator[smtplib.SMTP]:
+def connected(config: MailConfig, patience: float | None = None) -> Iterator[smtplib.SMTP]:
     """A logged-in session; raises MailError when the server cannot be reached, refuses us or gives
-    no answer within `patience` seconds.
+    no answer within `patience` seconds, `TIMEOUT` where none are given.
     """
     password = _password(config) if config.user else ""
-    server = _open(config, patience)
+    server = _open(config, TIMEOUT if patience is None else patience)
     try:
         with explained(config, "登录"):
             server.ehlo_or_helo_if_needed()
