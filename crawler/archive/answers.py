@@ -36,6 +36,8 @@ def answer_of(record: ArcWarcRecord, original: ArcWarcRecord | None = None) -> R
     """
     if original is None:
         return _answer(record, record)
+    if record.http_headers is None:  # the standard lets a writer leave them out
+        record.http_headers = original.http_headers
     if record.http_headers.get_statuscode() != "304":
         return _answer(record, original)
     told, renewed = _answer(original, original), _kept(record)
@@ -46,8 +48,9 @@ def answer_of(record: ArcWarcRecord, original: ArcWarcRecord | None = None) -> R
 
 def lost_of(record: ArcWarcRecord) -> Recorded:
     """What a revisit tells by itself, without its original: no body."""
-    url, status = record.rec_headers.get_header("WARC-Target-URI"), _status(record)
-    return Recorded(url, status, _kept(record), b"", _at(record))
+    url, told = record.rec_headers.get_header("WARC-Target-URI"), record.http_headers is not None
+    status, headers = (_status(record), _kept(record)) if told else (0, ())
+    return Recorded(url, status, headers, b"", _at(record))
 
 
 def _answer(record: ArcWarcRecord, original: ArcWarcRecord) -> Recorded:

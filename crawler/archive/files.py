@@ -1,8 +1,11 @@
 """The files of the archive: one a night, or one a batch of it, by month."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
 
 from crawler.clock import SHANGHAI
@@ -45,11 +48,24 @@ def files_of(folders: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def likely(files: Iterable[Path], at: datetime) -> list[Path]:
-    """Those that may hold a record of this moment: of the nights around it, the one under way
-    first; then those whose names tell no night.
-    """
-    named = [(path, night) for path in files if (night := begun(path))]
-    near = [(path, night) for path, night in named if abs(at - night) <= SLACK]
-    near.sort(key=lambda one: (one[1] > at, abs(at - one[1])))
-    return [path for path, _ in near] + [path for path in files if begun(path) is None]
+@dataclass(frozen=True, slots=True)
+class Nights:
+    """Files by when they were begun, and those whose names tell no night."""
+
+    begun: tuple[tuple[datetime, Path], ...]
+    others: tuple[Path, ...]
+
+    @classmethod
+    def of(cls, files: Iterable[Path]) -> "Nights":
+        told = [(begun(path), path) for path in files]
+        named = sorted((at, path) for at, path in told if at)
+        return cls(tuple(named), tuple(path for at, path in told if at is None))
+
+    def likely(self, at: datetime) -> list[Path]:
+        """Those that may hold a record of this moment: of the nights around it, the one under way
+        first; then those that may be of any night.
+        """
+        first = bisect_left(self.begun, at - SLACK, key=itemgetter(0))
+        last = bisect_right(self.begun, at + SLACK, key=itemgetter(0))
+        near = sorted(self.begun[first:last], key=lambda one: (one[0] > at, abs(at - one[0])))
+        return [*(path for _, path in near), *self.others]

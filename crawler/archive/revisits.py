@@ -8,7 +8,7 @@ from pathlib import Path
 
 from warcio.timeutils import iso_date_to_datetime
 
-from crawler.archive.files import likely
+from crawler.archive.files import Nights
 from crawler.archive.members import Head, members
 from crawler.clock import SHANGHAI
 
@@ -58,7 +58,8 @@ def reference_of(head: Mapping[str, str]) -> Reference:
 def find(wanted: Collection[Reference], files: Sequence[Path]) -> dict[Reference, Original]:
     """The records that are referred to, as far as these files hold them."""
     found: dict[Reference, Original] = {}
-    turns = {each: likely(files, each.at) if each.at else [] for each in wanted}
+    nights = Nights.of(files)
+    turns = {each: nights.likely(each.at) if each.at else [] for each in wanted}
     for turn in range(max(map(len, turns.values()), default=0)):
         asked: dict[Path, list[Reference]] = defaultdict(list)
         for each, places in turns.items():

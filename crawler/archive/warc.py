@@ -151,7 +151,7 @@ class _Records:
         if record.rec_type == REQUEST and record.http_headers:
             request = (record.http_headers.protocol, raw)
             self.requests |= {own: request, other: request}
-        elif record.rec_type in (RESPONSE, REVISIT) and record.http_headers:
+        elif (record.rec_type == RESPONSE and record.http_headers) or record.rec_type == REVISIT:
             self.answers.append(record)
 
     def by_request(self) -> Iterator[tuple[Key, ArcWarcRecord]]:

@@ -14,7 +14,7 @@ from warcio.checker import Checker
 
 from crawler.archive import warc
 from crawler.archive.cutting import address, exchanges
-from crawler.archive.files import archive_name
+from crawler.archive.files import Nights, archive_name
 from crawler.archive.records import IDENTICAL, NOT_MODIFIED, payload_digest, write_exchange
 from crawler.clock import SHANGHAI
 from crawler.store.originals import Original
@@ -141,6 +141,32 @@ def test_form_that_was_sent_is_told_apart(tmp_path: Path) -> None:
     for number in (b"page=1", b"page=2"):
         answered = found.find("POST", URL, number)
         assert answered is not None and answered.body == b"rows of " + number
+
+
+def test_reference_of_others_may_have_no_headers(tmp_path: Path) -> None:
+    first, second = again(tmp_path)
+    (fields,) = fields_of(second, "revisit")
+    fields.pop("status")
+    head = "".join(f"{k}: {v}\r\n" for k, v in (fields | {"Content-Length": "0"}).items())
+    second.write_bytes(gzip.compress(f"WARC/1.1\r\n{head}\r\n\r\n\r\n".encode()))
+    answer = warc.load((second,)).find("GET", URL)
+    assert answer is not None and (answer.body, answer.status, answer.at) == (PAGE, 200, NEXT)
+    first.unlink()
+    (lost,) = exchanges(second, {address(URL)})
+    assert lost.is_lost and not lost.leads_to
+
+
+def test_files_of_the_night_come_first(tmp_path: Path) -> None:
+    names = ["2026-11-17T023000", "2026-11-19T023000.b0002", "2026-11-19T220000", "copy"]
+    files = [tmp_path / f"{name}.warc.gz" for name in (*names, "2026-11-20T023000", "2026-09-01T0")]
+    found = Nights.of(files).likely(AT + timedelta(hours=3))
+    assert [path.name.removesuffix(".warc.gz") for path in found] == [
+        "2026-11-19T023000.b0002",
+        "2026-11-19T220000",
+        "2026-11-20T023000",
+        "copy",
+        "2026-09-01T0",
+    ]
 
 
 def test_reference_of_others_goes_by_address_and_date(tmp_path: Path) -> None:
