@@ -75,7 +75,7 @@ def enumerated(
     if len(told) == 1:  # one is not counted
         return list(_printed(1, told[0], how))[1:]
     announced = any(text.endswith("如下：") for text in used)
-    before = told[:1] if _is_uncounted(told, how) and not announced else []
+    before = told[:1] if told and _is_uncounted(told, how) and not announced else []
     opening = [Piece(*piece) for choice in before for unit in choice.units for piece in unit.pieces]
     rest = told[len(before) :]
     if len(rest) == 1:

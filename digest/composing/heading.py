@@ -29,6 +29,7 @@ VERBS = {kind: verb for verb, rule in _VERBS for kind in _HEADING[rule].words}
 _IS_TITLE, _HALVES, _HELD, _SEVERAL = (
     _HEADING[name] for name in ("is_title", "halves", "held", "several")
 )
+_AMENDS = _HEADING["amends_a_law"]
 _NAMED = 600  # characters of an order in which what it makes public is named
 
 
@@ -61,7 +62,8 @@ def heading(article: Article, site: str, publication: Publication) -> Heading:
     first = _first(title, issued_by, site, publication)
     who = joint_phrase(title, publication) or first or printed_issuers(issued_by, publication)
     found = _found(title, article.official.stage, who, publication)
-    if found.verb == "印发" and is_order(f"{article.title}{article.document_number}"):
+    order = is_order(f"{article.title}{article.document_number}") or _AMENDS.search(found.name)
+    if found.verb == "印发" and order:
         found = replace(found, verb="公布", text=found.text.replace("印发", "公布", 1))
     return replace(found, signed=signed(issued_by, publication)) if found.who else found
 

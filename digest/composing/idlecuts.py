@@ -22,6 +22,7 @@ _OWN_SUBJECT, _BARE_DUTY = _LEXICON.rule("own_subject"), load("idle").rule("bare
 _MISSES, _TASK = load("idle").rule("misses"), load("idle").rule("task")
 _ADVERBIAL, _LAST = _LEXICON.rule("adverbial"), _LEXICON.rule("last_item")
 _ARRANGED = load("joins").rule("arranged")
+_COUNTED = load("idle").rule("counted")
 _FIGURE, _ORDINAL = _STRENGTH.rule("figure"), _STRENGTH.rule("ordinal")
 ITEM, SAME = 16, 0.8  # characters of an item, and how much of it a later sentence has
 
@@ -71,6 +72,8 @@ def _empty_cuts(text: str) -> Iterator[Cut]:
             if _lead(clause) and _BARE_DUTY.match(after.text):  # 应当遵守规范，不得泄露
                 continue
             turns = _OWN_SUBJECT.match(after.text)  # 各地要制定方案，国家医保局将约谈
+            if turns and _COUNTED.match(clause.text):  # 二要聚焦重点，完成率达到100%
+                continue
             yield Cut(clause.start + (0 if turns else _lead(clause)), clause.end + 1)
         elif at and text[clause.start - 1] == "，" and all(empty[at:]) and not _lead(clause):
             before = [c.text for c, idle in zip(told[:at], empty[:at], strict=True) if not idle]

@@ -8,6 +8,7 @@ from digest.config.settings import Publication
 from digest.lexicon import load
 
 _ADDRESSED = load("surroundings").rule("addressed_locally")
+_ADOPTED = load("surroundings").rule("adopted")
 GREETED = 8  # paragraphs among which a letter says to whom it is
 SIGNED = 5  # so many issuers are named one by one in the first sentence
 
@@ -27,8 +28,14 @@ def issuers(article: Article, site: str) -> tuple[str, ...]:
     An office signs for its house (`official.issuers.house_of`), as past issues print it.
     """
     own = () if _is_elsewhere(article, site) else tuple(filter(None, [site.strip()]))
-    named = article.official.issuers or titled(article.title) or own
+    named = article.official.issuers or titled(article.title) or _congress(article) or own
     return tuple(dict.fromkeys(house_of(placed(name, site)) for name in named))
+
+
+def _congress(article: Article) -> tuple[str, ...]:
+    """The people's congress that adopted a regulation, by the note below its title."""
+    notes = (_ADOPTED.match(p.text.strip()) for p in article.body[:GREETED])
+    return next(((f"{m['place']}人大{m['standing'] and '常委会'}",) for m in notes if m), ())
 
 
 def _is_elsewhere(article: Article, site: str) -> bool:

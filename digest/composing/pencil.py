@@ -20,6 +20,7 @@ from digest.lexicon import load
 
 _PENCIL = load("pencil")
 _OWN_NAME, _DEFINITION = _PENCIL.rule("own_name"), _PENCIL.rule("definition")
+_QUOTED = load("voices").rule("quoted")
 _STRUCK = tuple(_PENCIL.rule(name) for name in ("he_says", "interprets", "please_do"))
 
 REACH = 14  # characters before a definition that its name may shorten
@@ -75,7 +76,8 @@ def _cuts(text: str, later: Iterable[str]) -> Iterator[Cut]:
 @lru_cache(2048)  # a draft is written again and again
 def _ruled(text: str) -> tuple[Cut, ...]:
     struck = [Cut(m.start(), m.end()) for rule in _STRUCK for m in rule.finditer(text)]
-    own = _OWN_NAME.finditer(text)
+    quoted = [range(*m.span()) for m in _QUOTED.finditer(text)]
+    own = [m for m in _OWN_NAME.finditer(text) if not any(m.start() in one for one in quoted)]
     return (*struck, *(Cut(m.start(), m.start() + 1, _said(m["kind"])) for m in own))
 
 

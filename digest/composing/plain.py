@@ -11,7 +11,9 @@ from digest.composing.summary import Scored, scored
 from digest.composing.units import HEADING
 from digest.composing.weights import Manner
 from digest.composing.worth import worth
+from digest.lexicon import load
 
+_MET = load("voices").rule("met")
 SLOGAN = 32  # characters; a longer sentence says what is to be done
 
 
@@ -38,8 +40,13 @@ def flow(
 
 
 def _idle(text: str) -> bool:
-    """Whether an editor strikes it: ceremony, where to report, `会议要求，要压实责任`."""
-    return calls(text) or returns(text) or (is_ceremony(text) and len(text) <= SLOGAN)
+    """Whether an editor strikes it: ceremony, a story, where to report, `会议要求，要压实责任`."""
+    return (
+        bool(_MET.search(text))
+        or calls(text)
+        or returns(text)
+        or (is_ceremony(text) and len(text) <= SLOGAN)
+    )
 
 
 def _is_used(text: str, used: set[str]) -> bool:

@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 from digest.composing.cases import Pieces, first_case, plainly, without_list
 from digest.composing.document import Line
 from digest.composing.listing import announces
+from digest.composing.listlines import LISTED, broken, items, names, nested
 from digest.composing.markers import ARTICLE, IS, marker
 from digest.composing.running import as_read, head_of, running
 from digest.composing.sentences import is_whole, split
 from digest.lexicon import load
 
 HEADING = 24
-NAME = 60
 _SENDS_NAMES = ("现发布", "现公布", "现印发")  # `现发布…，编号和名称如下：` repeats the heading
 _ORDINAL, _HALF_LIST = load("strength").rule("ordinal"), load("strength").rule("half_list")
 _COUNTED_INSIDE, _FIGURE = load("strength").rule("counts_on"), load("strength").rule("figure")
+_COUNTS_ALL, _STAGE = load("strength").rule("counts_all"), load("parts").rule("stage")
 _LEANS, _OURS = load("voices").rule("leans"), load("voices").rule("ours")
 _UNSAID = tuple(load("compression").rule(name) for name in ("cited", "asked_again"))
-_REMARK = load("attached").rule("remark")
+_REMARK, _QUOTED = load("attached").rule("remark"), load("voices").rule("quoted")
 _LISTS = load("parts").rule("lists")
 _PENALTY = load("strength").rule("penalty")
 RUNNING = 240  # a sentence whose items stand on lines of their own
-LISTED = 150  # an introduction with its whole list is quoted up to this length
 LAW_LISTED = 220  # the same of a law, whose lists are what it forbids or allows
 
 
@@ -81,7 +81,7 @@ def _groups(lines: list[Line], *, law: bool, longest: int) -> Iterator[Pieces]:
         line = lines[at]
         sentences = split(_unnumbered(line.text))
         announces = bool(sentences) and sentences[-1].endswith(("：", ":"))
-        runs = [] if announces else _running(lines, at)
+        runs = [] if announces else broken(lines, at)
         whole = sentences[: -1 if announces or runs else None]
         yield from _sentences_of(whole, line)
         if runs:
@@ -92,32 +92,42 @@ def _groups(lines: list[Line], *, law: bool, longest: int) -> Iterator[Pieces]:
                 )
             at += len(runs) - 1
         if announces:
-            if named := _named(lines, at + 1):
-                intro = (
-                    () if sentences[-1].startswith(_SENDS_NAMES) else ((sentences[-1], line.index),)
-                )
-                yield (*intro, *_joined(named))
-            listed = named or _listed(lines, at + 1)
-            if not named and listed:
-                yield from _announced(Line(line.index, sentences[-1]), listed, longest, law=law)
-            at += len(listed)
+            told, length = _listed(lines, at, sentences[-1], longest, law=law)
+            yield from told
+            at += length
         at += 1
 
 
-def _announced(intro: Line, items: Sequence[Line], longest: int, *, law: bool) -> Iterator[Pieces]:
+def _listed(
+    lines: list[Line], at: int, text: str, longest: int, *, law: bool
+) -> tuple[list[Pieces], int]:
+    """What is quoted of the list that the end of a line, `text`, announces, and its lines."""
+    intro = Line(lines[at].index, text)
+    plain, length = nested(lines, at + 1) if law else ([], 0)
+    if length:  # told without the item that has a list of its own, or not at all
+        told: Pieces = tuple((line.text, line.index) for line in (intro, *plain))
+        return [told] if running(_words(told)) else [], length
+    if named := names(lines, at + 1):
+        opening = () if text.startswith(_SENDS_NAMES) else ((text, intro.index),)
+        return [(*opening, *_joined(named))], len(named)
+    listed = items(lines, at + 1)
+    return list(_announced(intro, listed, longest, law=law)) if listed else [], len(listed)
+
+
+def _announced(intro: Line, listed: Sequence[Line], longest: int, *, law: bool) -> Iterator[Pieces]:
     """An introduction with its items, where they are short enough; they run, or have no numbers.
 
     Of a law whose list is too long the duty that announces it, where it can stand without.
     """
-    whole: Pieces = tuple((line.text, line.index) for line in (intro, *items))
+    whole: Pieces = tuple((line.text, line.index) for line in (intro, *listed))
     runs = law and running(_words(whole))
     punishes = runs and _PENALTY.search(intro.text)  # whom it binds, mostly by a long list
-    if not punishes and sum(len(item.text) for item in items) > longest:
+    if not punishes and sum(len(item.text) for item in listed) > longest:
         if law and (duty := without_list(intro.text, intro.index)):
             yield duty
         return
     if law and not runs:
-        whole = (whole[0], *plainly(tuple((_unnumbered(i.text), i.index) for i in items)))
+        whole = (whole[0], *plainly(tuple((_unnumbered(i.text), i.index) for i in listed)))
     yield whole
 
 
@@ -132,6 +142,9 @@ def _sentences_of(sentences: list[str], line: Line) -> Iterator[Pieces]:
         elif called and _is_article(line):  # 应当建立论证制度。对首次开展的技术，…
             yield ((called, line.index), (sentence, line.index))
             called = ""
+        elif called and _STAGE.search(called):  # 自查阶段（4月至6月）：医疗机构…
+            yield ((called[:-1], line.index), ("：", None), (sentence, line.index))
+            called = ""
         elif called and _LISTS.match(sentence):  # `诊前服务。包括…` says nothing without it
             yield ((called, line.index), (sentence, line.index))
         else:
@@ -144,10 +157,11 @@ def _is_run_in_heading(sentence: str, line: Line) -> bool:
     What opens an article so says who is to do what comes next, and is told with it.
     """
     numbered = _unnumbered(line.text)
+    bare = _REMARK.sub("", sentence)
     return (
-        len(sentence) <= HEADING
+        len(bare) <= HEADING
         # 2026年底前全部开展。 says when and is quoted; 自查阶段（4月—6月）。 is a heading
-        and not _FIGURE.search(_REMARK.sub("", sentence))
+        and not _FIGURE.search(bare)
         and numbered != line.text
         and numbered.startswith(sentence)
         and len(numbered) > len(sentence)
@@ -159,45 +173,11 @@ def _is_article(line: Line) -> bool:
     return mark is not None and mark.rank == ARTICLE
 
 
-def _running(lines: list[Line], start: int) -> list[Line]:
-    """The lines of one sentence that a page or a list broke behind ， or ；, to its full stop.
-
-    [] where it is broken nowhere, or its lines have numbers of their own.
-    """
-    found = [lines[start]]
-    while not marker(found[-1].text) and found[-1].text.endswith(("；", ";", "，")):
-        if start + len(found) == len(lines):
-            return []
-        found.append(lines[start + len(found)])
-    return found if len(found) > 1 and is_whole(found[-1].text) else []
-
-
-def _listed(lines: list[Line], start: int) -> list[Line]:
-    """The list items behind an introduction, as far as the one that ends with a full stop."""
-    found = []
-    for line in lines[start:]:
-        found.append(line)
-        if not line.text.endswith(("；", ";", "，", "、")):
-            break
-    return found if found and is_whole(found[-1].text) and len(found) > 1 else []
-
-
-def _named(lines: list[Line], start: int) -> list[Line]:
-    """The names of a plain list (standards, projects), which end without a mark."""
-    found = []
-    for line in lines[start:]:
-        if len(line.text) > NAME or line.text.endswith(("。", "；", "：")):
-            break
-        found.append(line)
-    short = sum(len(line.text) for line in found) <= LISTED
-    return found if len(found) > 1 and short else []
-
-
 def listed(lines: Sequence[Line]) -> Pieces:
     """A part that is nothing but short names: these, joined; else ()."""
     bare = [Line(line.index, _unnumbered(line.text).rstrip("；;。")) for line in lines]
     fit = all(line.text and not {"。", "："} & set(line.text) for line in bare)
-    named = _named(bare, 0) if fit else []
+    named = names(bare, 0) if fit else []
     return tuple(_joined(named)) if len(named) == len(bare) and named else ()
 
 
@@ -236,9 +216,9 @@ def addresses(text: str) -> bool:
 def _bare(pieces: Pieces) -> Pieces:
     """Without `一是` or `首先，` in front, which counts in the part, not in the entry.
 
-    The 二是 behind it in the same sentence goes with it; a list with its introduction stays.
+    The 二是 behind it in the same sentence goes with it, and all of `包括三类：一是甲；二是乙。`
     """
-    if not _ORDINAL.match(pieces[0][0]):
+    if not _ORDINAL.match(pieces[0][0]) and not _COUNTS_ALL.search(_words(pieces)):
         return pieces
     found: list[tuple[str, int | None]] = []
     for text, index in pieces:
@@ -252,10 +232,12 @@ def _bare(pieces: Pieces) -> Pieces:
 
 def _quotable(pieces: Pieces, *, bare: bool) -> bool:
     text = "".join(text for text, _ in pieces)
+    own = _QUOTED.sub("", uncited(text))
     if (
         not is_whole(text)
         or text.startswith(("，", "；", "、", "。", "—"))
-        or _LEANS.search(uncited(text))
+        or not own
+        or _LEANS.search(own)
     ):
         return False
     return not (bare and _HALF_LIST.search(text))

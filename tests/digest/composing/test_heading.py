@@ -72,6 +72,11 @@ NHC, NHSA = "国家卫生健康委员会", "国家医疗保障局"
             "国家医保局印发《关于印发付费分组方案并深入推进相关工作的通知》。",
         ),
         (
+            "国务院关于修改《医疗机构管理条例》的决定",
+            "国务院",
+            "国务院公布《关于修改〈医疗机构管理条例〉的决定》。",
+        ),
+        (
             "国家卫生健康委2026年9月新闻发布会介绍基层建设有关情况",
             NHC,
             "国家卫健委召开2026年9月新闻发布会介绍基层建设有关情况。",
@@ -274,3 +279,10 @@ def test_a_province_s_letter_is_not_the_national_site_s() -> None:
 def test_a_name_is_not_shortened_into_another() -> None:
     article = Article("https://x.cn/1", "中央军委后勤保障部关于印发某某办法的通知")
     assert heading(article, NHC, house()).who == "中央军委后勤保障部"
+
+
+def test_what_a_people_s_congress_adopted_is_made_public_by_it() -> None:
+    note = "（2026年9月25日江苏省第十四届人民代表大会常务委员会第二十次会议通过）"
+    law = Article("", "江苏省医疗机构安全秩序管理条例", body=(Paragraph(note),))
+    found = heading(law, "江苏省卫生健康委员会", house())
+    assert found.text == "江苏省人大常委会公布《江苏省医疗机构安全秩序管理条例》。"

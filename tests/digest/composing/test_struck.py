@@ -115,6 +115,13 @@ def test_counted_headings_stay_with_what_they_head() -> None:
     assert "".join(piece.text for piece in flow(lines, set(), 800)) == line
 
 
+def test_whoever_a_reporter_met_is_not_told() -> None:
+    rule = "夜间门诊不得另行收取加急费，检验项目报告时间不超过2小时。"
+    met = "在甲市某医院，市民张女士正带着两个孩子在夜间门诊候诊。"
+    lines = read([Paragraph(text, Role.TEXT) for text in (rule, met)], "甲").lines
+    assert "".join(piece.text for piece in flow(lines, set(), 800)) == rule
+
+
 def test_raising_awareness_with_duties_is_a_point() -> None:
     said = _text(
         "一、提高思想认识，压实主体责任",

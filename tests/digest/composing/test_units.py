@@ -64,7 +64,30 @@ def test_a_heading_that_says_when_is_a_sentence() -> None:
         "各地要加强协调，确保完成。",
     ]
     assert _told("（一）健全协调机制。各地要加强协调，确保完成。") == ["各地要加强协调，确保完成。"]
-    assert _told("（一）自查阶段（2026年4月—6月）。医院开展全面自查。") == ["医院开展全面自查。"]
+    assert _told("（一）自查阶段（2026年4月—6月）。医院开展全面自查。甲。") == [
+        "自查阶段（2026年4月—6月）：医院开展全面自查。",
+        "甲。",
+    ]
+
+
+def test_a_list_with_a_list_in_an_item_is_told_without_that_item() -> None:
+    lines = [
+        "医院应当履行下列职责：", "（一）设立保卫科，配备专职人员；", "（二）采取防范措施：",
+        "1.安排陪诊；", "2.调整诊区；", "（三）每年演练。", "乙应当丙。",
+    ]  # fmt: skip
+    found = units([Line(at, text) for at, text in enumerate(lines)], law=True)
+    assert [u.text for u in found] == ["医院应当设立保卫科，配备专职人员，每年演练。", "乙应当丙。"]
+    exact = ["除下列情形外，不得收费：", *lines[1:]]
+    told = units([Line(at, text) for at, text in enumerate(exact)], law=True)
+    assert [u.text for u in told] == ["乙应当丙。"]
+
+
+def test_who_was_met_and_who_speaks_for_us_is_no_sentence_and_a_law_s_new_words_are() -> None:
+    assert _told("“夜间门诊方便了很多上班的人，真是太好了。”我们将推行预付。甲局将推行预付。") == [
+        "甲局将推行预付。"
+    ]
+    amended = "将第九条修改为：“违反本条例第三条规定，超出登记范围的，由主管部门责令改正。”"
+    assert _told(amended) == [amended]
 
 
 ACT = "未经批准擅自设立机构从事支付业务的，由主管部门依法予以取缔，没收违法所得，"
