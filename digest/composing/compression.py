@@ -54,10 +54,15 @@ def _ruled(text: str) -> Iterator[Cut]:
     for found in _BY_ORDER.finditer(text):
         if not binds(found[0]):  # 督促机构，按要求，上传: the comma before it goes too
             yield Cut(found.start() - bool(_PIVOT.search(text[: found.start()])), found.end())
-    for said in filter(None, (_CITED.search(text), _ASKED.search(text))):
-        yield Cut(*said.span("cut"))
+    yield from said_before(text)
     if (led := _WHO_BY_ORDER.match(text)) and not binds(led["cut"]):
         yield Cut(*led.span("cut"))
+
+
+def said_before(text: str) -> Iterator[Cut]:
+    """The number of the article that was broken, and a duty that the sentence has just named."""
+    for said in filter(None, (_CITED.search(text), _ASKED.search(text))):
+        yield Cut(*said.span("cut"))
 
 
 def binds(words: str) -> bool:

@@ -10,7 +10,7 @@ from digest.composing.antecedents import points_back
 from digest.composing.coverage import parts_of, shortening
 from digest.composing.features import returns
 from digest.composing.filling import fill
-from digest.composing.idle import is_beside
+from digest.composing.idle import is_beside, is_empty
 from digest.composing.lead import Piece
 from digest.composing.manners import role_of
 from digest.composing.markers import ARTICLE
@@ -31,6 +31,7 @@ _FORMAL_ARTICLE, _FRAMES_TEXT = (
     load("formulas").rule(name) for name in ("formal_article", "frames_text")
 )
 _APPLIES, _FIGURE = load("formulas").rule("applies"), load("strength").rule("figure")
+_CASE_NUMBER = load("parts").rule("case_number")
 _GENERIC, _ALONE = load("parts").rule("generic"), load("parts").rule("alone")
 
 
@@ -104,6 +105,7 @@ def _is_general(told: list[Choice], few: int) -> bool:
 
 def _choice(node: Node, used: set[str], how: Manner, about: Theme, *, articles: bool) -> Choice:
     title = "" if is_question(node) or addresses(node.title) else node.title
+    title = _CASE_NUMBER.sub("", title)
     # half of an inner list (一是… without its 二是…) would break the count of the entry
     offers = [s for s in _offers(node, how, about.under(node.title)) if _says(s.unit.text)]
     offers = _fresh(offers, used)
@@ -134,7 +136,7 @@ def _grounded(offers: list[Scored], node: Node, about: Theme) -> list[Scored]:
 
 def _stand_by(offers: list[Scored], title: str) -> list[Scored]:
     """What a part says that is all of one sort: creeds are told, 组织实施 is not."""
-    formal = not title or _GENERIC.match(title)
+    formal = not title or _GENERIC.match(title) or is_empty(title)
     return [] if formal else [s for s in offers if not is_beside(s.unit.text)]
 
 

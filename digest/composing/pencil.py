@@ -49,7 +49,8 @@ def _plain(told: Sequence[Piece], after: str) -> Iterator[Piece]:
         if piece.struck or piece.paragraph is None:
             yield piece
         else:
-            yield from _without(piece, sorted(_cuts(piece.text, (after,))), 0)
+            cuts = [*_cuts(piece.text, (after,)), *compression.said_before(piece.text)]
+            yield from _without(piece, sorted(cuts), 0)
 
 
 def _edited(pieces: Sequence[Piece], at: int, title: str) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from digest.composing.coverage import Part
 from digest.composing.document import Line
 from digest.composing.features import Role, Sentence, hangs, weigh
+from digest.composing.idle import is_empty
 from digest.composing.markers import ARTICLE, marker
 from digest.composing.references import named_again
 from digest.composing.salience import leading, likeness
@@ -43,8 +44,8 @@ class Choice:
 
     @property
     def generic(self) -> bool:
-        """Whether the heading fits any document: 组织实施, 工作要求."""
-        return bool(_GENERIC.match(self.title))
+        """Whether the heading fits any document: 组织实施, 工作要求, 加强宣传引导."""
+        return bool(_GENERIC.match(self.title)) or is_empty(self.title.rstrip("。"))
 
     @property
     def length(self) -> int:

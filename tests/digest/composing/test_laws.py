@@ -120,6 +120,17 @@ def test_the_number_of_the_article_that_is_broken_is_struck() -> None:
     assert "第七条" in [s.text for s in made.sentences if s.struck]
 
 
+def test_it_is_struck_too_where_the_one_who_broke_it_stands_first_and_cases_follow() -> None:
+    cases = ["（一）未公示项目的；", "（二）拒不出具票据的。"]
+    broken = (
+        "第十四条 医疗机构违反本条例第六条、第九条规定，有下列情形之一的，"
+        "由医疗保障部门责令改正，处10万元以上50万元以下的罚款："
+    )
+    at = next(n for n, line in enumerate(FEES) if line.startswith("第十四条"))
+    told = _drafted([*FEES[:at], broken, *cases, *FEES[at + 1 :]]).text
+    assert "医疗机构违反该条例规定，未公示项目或者拒不出具票据的，由医疗保障部门责令改正" in told
+
+
 CREED = [
     "敬老教育促进法",
     "第一章 总则",

@@ -74,6 +74,28 @@ def test_leading_and_urging_is_no_point() -> None:
     )
 
 
+def test_publicity_is_no_point() -> None:
+    said = _text(
+        FIRST,
+        SECOND,
+        THIRD,
+        "四、加强宣传引导。各地要充分利用报刊、电视等多种渠道，深入宣传参保政策。",
+    )
+    assert "四是" not in said and "参保政策" not in said
+
+
+def test_the_number_of_a_case_is_not_told_beside_the_point_s() -> None:
+    said = _text(
+        "案例一：甲诊所使用非卫生技术人员案",
+        "甲诊所使用2名未取得医师资格的人员从事诊疗活动，被罚款4万元。",
+        "案例二：乙门诊部虚假宣传案",
+        "乙门诊部通过直播宣称无创根治，被罚款85万元。",
+        "案例三：丙医院超范围执业案",
+        "丙医院未经登记开展手术3例，被没收违法所得126万元。",
+    )
+    assert "一是甲诊所使用非卫生技术人员案。" in said and "案例" not in said
+
+
 def test_a_heading_that_fits_anything_says_nothing_alone() -> None:
     assert "组织实施" not in _text(FIRST, SECOND, THIRD, "四、组织实施。")
 
