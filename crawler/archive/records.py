@@ -7,6 +7,7 @@ the standard, so that headers of the one record and body of the other are the an
 pages that are equal only when they are unpacked would be evidence of something that was never sent.
 """
 
+import gzip
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -18,13 +19,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from scrapy import Request
 from scrapy.http import Headers, Response
-from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.store.originals import Original
 
 VERSION = "1.1"
+LEVEL = 6  # of zlib
 PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 IDENTICAL, NOT_MODIFIED = PROFILES + "identical-payload-digest", PROFILES + "server-not-modified"
 Pairs = list[tuple[str, str]]
@@ -51,7 +52,6 @@ def write_exchange(
     confirms. Bodies are stored as they came over the wire; `digest` is the answer's, where it is
     known (`payload_digest`).
     """
-    writer = WARCWriter(out, gzip=True, warc_version=VERSION)
     url, stamp, digest = request.url, _stamp(at), digest or payload_digest(response)
     status = StatusAndHeaders(_status(response.status), _pairs(response.headers), "HTTP/1.1")
     path = urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl() or "/"
@@ -60,14 +60,13 @@ def write_exchange(
     record = _identity(kind, url, stamp, digest)
     if original:
         refers = _refers_to(original, url, is_new=response.status != 304)
-        answer = _record(writer, kind, url, status, b"", _head(record, stamp) | refers)
+        answer = _packed(kind, url, status, b"", _head(record, stamp) | refers)
     else:
         head = _head(record, stamp) | {"WARC-Payload-Digest": f"sha256:{digest}"}
-        answer = _record(writer, kind, url, status, response.body, head)
+        answer = _packed(kind, url, status, response.body, head)
     asked = _identity("request", url, stamp, sha256(request.body).hexdigest())
-    writer.write_request_response_pair(
-        _record(writer, "request", url, line, request.body, _head(asked, stamp)), answer
-    )
+    head = _head(asked, stamp) | {"WARC-Concurrent-To": f"<urn:uuid:{record}>"}
+    out.write(answer + _packed("request", url, line, request.body, head))
     out.flush()
     return record
 
@@ -92,22 +91,24 @@ def _refers_to(original: Original, url: str, *, is_new: bool) -> dict[str, str]:
     }
 
 
-def _record(
-    writer: WARCWriter,
-    kind: str,
-    url: str,
-    status: StatusAndHeaders,
-    body: bytes,
-    head: dict[str, str],
-) -> ArcWarcRecord:
-    return writer.create_warc_record(
-        url,
-        kind,
-        payload=BytesIO(body),
-        length=len(body),
-        http_headers=status,
-        warc_headers_dict=head,
+def _packed(
+    kind: str, url: str, status: StatusAndHeaders, body: bytes, head: dict[str, str]
+) -> bytes:
+    """A record as a gzip member; warcio's own takes the ninth level, a third longer for a
+    two-hundredth of the size.
+    """
+    writer = WARCWriter(plain := BytesIO(), gzip=False, warc_version=VERSION)
+    writer.write_record(
+        writer.create_warc_record(
+            url,
+            kind,
+            payload=BytesIO(body),
+            length=len(body),
+            http_headers=status,
+            warc_headers_dict=head,
+        )
     )
+    return gzip.compress(plain.getvalue(), LEVEL, mtime=0)
 
 
 def _stamp(at: datetime) -> str:
