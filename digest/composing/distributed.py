@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from rjieba import cut
 
+from digest.lexicon import load
+
+_ANNOUNCED = load("lists").rule("announced")
 HINGE = "的，"
 FEWEST, MOST = 2, 4  # items; of more nobody counts along
 _PARTING = frozenset("，、；。：")
@@ -48,9 +51,12 @@ def frame(items: Sequence[str]) -> Frame | None:
     return Frame(before, between, behind, left, right) if alone and plain and apart else None
 
 
-def is_announced(before: str, shared: Frame) -> bool:
-    """Whether what stands before the items ends with what stands behind each value: 并处以罚款."""
-    return bool(shared.behind) and before.endswith(shared.behind.removeprefix("的"))
+def announced(head: str, shared: Frame) -> int:
+    """How many characters at the end of what stands before the items say no more than each value
+    does: 并处以罚款 before 处1万元的罚款. 0 where they say anything else (可以处以罚款).
+    """
+    found, value = _ANNOUNCED.search(head), shared.behind.removeprefix("的")
+    return len(found["cut"]) if found and value and head.endswith(value) else 0
 
 
 def _common(texts: Sequence[str]) -> str:

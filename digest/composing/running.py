@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from digest.composing.distributed import HINGE, Frame, frame, is_announced
+from digest.composing.distributed import HINGE, Frame, announced, frame
 from digest.composing.listing import (
     FEWEST,
     Listing,
@@ -192,14 +192,29 @@ def _graded(found: Listing) -> Iterator[Part]:
     whole = not found.rest and sum(map(len, words)) <= GRADES
     if not whole or not all("，" in word for word in words):
         return
+    if shared := frame(words):
+        yield from _announcing(found, shared, opens, closes)
+        yield from _distributed(found, shared)
+        return
+    yield from (Part(0, opens), Part(opens, closes, struck=True), Part(closes, found.colon + 1))
+    yield from _listed(found)
+
+
+def _announcing(found: Listing, shared: Frame, opens: int, closes: int) -> Iterator[Part]:
+    """What stands before the items, without 并处以罚款 where each value says so."""
+    colon = found.colon
+    end = colon - announced(found.text[:opens] + found.text[closes:colon], shared)
+    if end == colon:
+        end += 1
+    elif end < closes:  # 并 stands before what was struck, 处以罚款 behind it
+        opens -= closes - end
+        closes = end = colon + 1
     yield Part(0, opens)
     yield Part(opens, closes, struck=True)
-    yield Part(closes, found.colon + 1)
-    shared = frame(words)
-    if shared:
-        yield from _distributed(found, shared)
-    else:
-        yield from _listed(found)
+    if closes < end:
+        yield Part(closes, end)
+    if end < colon:
+        yield Part(end, colon + 1, struck=True)
 
 
 def _listed(found: Listing) -> Iterator[Part]:
@@ -213,7 +228,7 @@ def _listed(found: Listing) -> Iterator[Part]:
 
 def _distributed(found: Listing, shared: Frame) -> Iterator[Part]:
     """甲、乙 `的，` 分别 `处` 1元、2元 `的罚款。`: what all items share as the first has it, their
-    end as the last, where what stands before them (处以罚款) does not say it.
+    end as the last.
     """
     cases, values = list(_cases(found, shared)), list(_values(found, shared))
     first, last = found.items[0], found.items[-1]
@@ -224,11 +239,7 @@ def _distributed(found: Listing, shared: Frame) -> Iterator[Part]:
         _ours("分别"),
         Part(cases[0].end + len(HINGE), values[0].start),
         *_parted(values),
-        *(
-            []
-            if is_announced(found.text[: found.colon], shared)
-            else [Part(values[-1].end, last[1])]
-        ),
+        Part(values[-1].end, last[1]),
     ]
     yield from (part for part in told if part.words or part.start < part.end)
     yield from _left(told, found.colon + 1, len(found.text) - 1)

@@ -12,7 +12,7 @@ nothing may be wanting.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from digest.composing.distributed import HINGE, frame, is_announced
+from digest.composing.distributed import HINGE, announced, frame
 from digest.composing.listing import Listing, Span, listing, names
 from digest.lexicon import load
 
@@ -118,17 +118,19 @@ def _is_distributed(found: Listing, told: str) -> bool:
     if shared is None or not found.graded:
         return False
     opens, closes = found.graded
-    head = f"{found.text[:opens]}{found.text[closes : found.colon + 1]}{shared.before}"
-    behind = f"{'' if is_announced(found.text[: found.colon], shared) else shared.behind}。"
+    intro = f"{found.text[:opens]}{found.text[closes : found.colon]}"
+    again = announced(intro, shared)
+    head = f"{intro[:-again] if again else intro + found.text[found.colon]}{shared.before}"
+    behind = f"{shared.behind}。"
     body = told.removeprefix(head).removesuffix(behind)
     cases, parted, values = body.partition(f"{HINGE}分别{shared.between}")
     pairs = list(zip(cases.split("、"), values.split("、"), strict=False))
-    again = [
+    paired = [
         f"{shared.before}{case}{HINGE}{shared.between}{value}{shared.behind}"
         for case, value in pairs
     ]
     whole = cases.count("、") == values.count("、") and told.endswith(behind)
-    return bool(parted) and told.startswith(head) and whole and again == found.words
+    return bool(parted) and told.startswith(head) and whole and paired == found.words
 
 
 def _bare(word: str) -> str:
