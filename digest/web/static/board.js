@@ -123,13 +123,20 @@ function prepare() {
 
 let dragged = null;
 let home = null; // where it stood: list, the line behind it, the order
-let release = null;
+let release = () => {};
+
+// From the press on: a row that is replaced between press and first move cannot be dragged any more.
+document.addEventListener("pointerdown", ({ target, pointerType }) => {
+  release();
+  release = pointerType === "mouse" && target.closest?.(".entry[draggable=true]") ? hold() : () => {};
+});
+document.addEventListener("pointerup", () => release());
+addEventListener("blur", () => dragged || release());
 
 document.addEventListener("dragstart", (event) => {
   if (!event.target.matches?.(".entry[draggable=true]")) return;
   dragged = event.target;
   home = { list: dragged.parentNode, next: dragged.nextElementSibling, order: idsOf(dragged.parentNode).join() };
-  release = hold();
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", dragged.dataset.entry);
   dragged.classList.add("dragged");

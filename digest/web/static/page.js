@@ -37,8 +37,17 @@ function show(page, focused) {
 // would send its versions and meet itself as somebody else. `asked` gives action and fields in its turn.
 let turn = Promise.resolve();
 let hand = Promise.resolve();
+let waiting = 0;
+
+// Whether something is still being saved, for readers of screens and for tests.
+function busy() {
+  document.getElementById("main").toggleAttribute("aria-busy", false);
+  if (waiting) document.getElementById("main").setAttribute("aria-busy", "true");
+}
 
 export function change(asked, focused, undo = () => {}) {
+  waiting += 1;
+  busy();
   turn = turn.then(async () => {
     try {
       const page = await send(...asked());
@@ -48,6 +57,9 @@ export function change(asked, focused, undo = () => {}) {
     } catch (error) {
       undo();
       toast(error.message);
+    } finally {
+      waiting -= 1;
+      busy();
     }
   });
   return turn;

@@ -22,6 +22,11 @@ def stands(page: Page, section: str, *ids: int) -> None:
         expect(rows.nth(at)).to_have_id(f"e{number}")
 
 
+def settled(page: Page) -> None:
+    """What was asked for is saved, and the page is the server's."""
+    expect(page.locator("#main[aria-busy]")).to_have_count(0)
+
+
 def holding(page: Page, address: str) -> list[Route]:
     """The next request to an address, held until the test lets it go on."""
     held: list[Route] = []
@@ -78,19 +83,24 @@ def test_a_board_by_hand(browser: Browser, home: Home) -> None:
         page.locator("#e3").drag_to(page.locator("#practice"), source_position=CORNER)
         stands(page, "policy", 1, 2)
         stands(page, "practice", 3)
+        settled(page)
         page.locator("#e1").drag_to(
             page.locator("#e3"),
             source_position=CORNER,
             target_position={"x": 300, "y": 3},
         )
         stands(page, "practice", 1, 3)
+        settled(page)
         page.locator("#e4").drag_to(page.locator("#e2"), source_position=CORNER)
         stands(page, "policy", 2, 4)
+        settled(page)
         page.locator("#e2").drag_to(page.locator("#h-drawer"), source_position=CORNER)
         stands(page, "policy", 4)
+        settled(page)
         # a row of the table stays with its hospital
         page.locator("#e5").drag_to(page.locator("#e8"), source_position=CORNER)
         stands(page, "hospital", 5, 6, 8, 9, 10, 11)
+        settled(page)
         for _ in range(4):
             page.reload()  # what was done is taken back later, too
             page.locator("#undo-list summary").click()
@@ -112,10 +122,10 @@ def test_a_hand_is_quicker_than_the_server(browser: Browser, home: Home) -> None
         stands(page, "practice", 3)
         page.locator("#e1").hover(position=CORNER)
         page.mouse.down()
-        page.locator("#h-practice").hover()
-        expect(page.locator("#e1")).to_have_class("entry proposed dragged")
         with page.expect_response("**/entries/3/section"):
             held[0].continue_()
+        page.locator("#h-practice").hover()
+        expect(page.locator("#e1")).to_have_class("entry proposed dragged")
         page.locator("#e3").hover(position={"x": 300, "y": 3})
         page.mouse.up()
         stands(page, "practice", 1, 3)
