@@ -84,8 +84,8 @@ def crawling(home: Home) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, start_new_session=True, cwd=Path.cwd())
 
 
-def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> None:
-    """The parent dies by SIGKILL in the middle of its articles, and the night ends with it."""
+def killed_midway(home: Home, hospital: Site) -> None:
+    """A crawl whose parent died by SIGKILL in the middle of its articles, and whose night ended."""
     second = "/info/1021/2.htm"
     hospital.held[second] = threading.Event()
     process = crawling(home)
@@ -94,6 +94,11 @@ def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> No
     process.wait()
     until(lambda: _unlocked(home))  # the night noticed that its parent is gone
     hospital.held[second].set()
+
+
+def test_killed_crawl_is_completed_by_the_next(home: Home, hospital: Site) -> None:
+    """The parent dies by SIGKILL in the middle of its articles, and the night ends with it."""
+    killed_midway(home, hospital)
     report = crawl_once(home)
     assert report.warnings == ("来源 zz_test 的采集中途被打断，已存下的不会丢，下次接着做。",)
     assert report.runs[0].state is RunState.OK

@@ -1,8 +1,5 @@
 """Nights whose pages came as they were: references, from which the night can be read alone."""
 
-import os
-import signal
-import threading
 from collections import Counter
 from datetime import timedelta
 from itertools import count
@@ -21,8 +18,7 @@ from crawler.store.database import opened
 from crawler.store.originals import OLDEST
 from tests.crawler.conftest import Answer, Site
 from tests.crawler.hospital import article_page, crawl_once
-from tests.crawler.process.waiting import until
-from tests.crawler.run.test_kills import _unlocked, crawling
+from tests.crawler.run.test_kills import killed_midway
 from tests.crawler.run.test_live import stored
 
 
@@ -154,14 +150,7 @@ def test_taken_back_is_forgotten_with_its_night(home: Home, hospital: Site) -> N
 
 def test_killed_night_leaves_nothing_that_cannot_be_found(home: Home, hospital: Site) -> None:
     """What it recorded is recorded once more; every reference of the next nights resolves."""
-    second = "/info/1021/2.htm"
-    hospital.held[second] = threading.Event()
-    process = crawling(home)
-    until(lambda: second in hospital.asked)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    until(lambda: _unlocked(home))
-    hospital.held[second].set()
+    killed_midway(home, hospital)
     with opened(home.database) as db:
         assert db.table("originals").count == 0
     for _ in range(2):
